@@ -1,0 +1,29 @@
+package io.missionlink.contracts;
+
+/** Names on AWS and in the local stack that several parts share. */
+public final class Names {
+
+    public static final String EVENT_BUS = "mission-link";
+    public static final String EVENT_SOURCE = "mission-link.mission-service";
+
+    public static final String SETTLEMENT_RULE = "mission-settlement";
+    public static final String NOTIFICATION_RULE = "mission-notification";
+
+    public static final String SETTLEMENT_QUEUE = "mission-settlement";
+    public static final String SETTLEMENT_DLQ = "mission-settlement-dlq";
+    public static final String NOTIFICATION_QUEUE = "mission-notification";
+    public static final String NOTIFICATION_DLQ = "mission-notification-dlq";
+
+    public static final String SETTLEMENT_FUNCTION = "settlement-lambda";
+    public static final String NOTIFICATION_FUNCTION = "notification-lambda";
+
+    public static final String NOTIFICATION_TOPIC = "mission-link-notification";
+    /** Message attribute of a notification, and key of a subscription's filter policy: a user's id. */
+    public static final String USER_ID_ATTRIBUTE = "userId";
+
+    public static final String EVENT_LOG_TABLE = "mission-link-event-log";
+    public static final String NOTIFICATION_ONCE_TABLE = "mission-link-notification-once";
+
+    private Names() {
+    }
+}
