@@ -1,0 +1,56 @@
+package io.missionlink.missions.idempotency;
+
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.missionlink.missions.problem.PostgresError;
+import io.missionlink.missions.problem.Refusal;
+import io.missionlink.missions.problem.RefusalCode;
+
+/**
+ * The one mechanism by which a request that moves money takes effect once. The effect stores its answer in its own
+ * transaction ({@link IdempotencyStore#insert}); a second request with the key runs into the key's constraint, is rolled
+ * back whole and gets the first answer.
+ */
+@ApplicationScoped
+public class Idempotency {
+
+    private final IdempotencyStore store;
+
+    Idempotency(IdempotencyStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Runs the effect, or gives the first answer again.
+     *
+     * @param effect changes the database and stores its answer, in one transaction
+     * @throws Refusal as the effect does; 422 if the key was used with another request; 409 if the first request with it
+     *         is still running
+     */
+    public StoredAnswer once(IdempotentRequest request, Supplier<StoredAnswer> effect) {
+        try {
+            return effect.get();
+        } catch (Refusal refusal) {
+            // The state may forbid now what the first request with this key did already.
+            return store.find(request).orElseThrow(() -> refusal);
+        } catch (RuntimeException e) {
+            if (PostgresError.isUniqueViolation(e)) {
+                return store.find(request).orElseThrow(() -> done(e));
+            }
+            if (PostgresError.isLockTimeout(e)) {
+                return store.find(request).orElseThrow(
+                        () -> new Refusal(RefusalCode.IDEMPOTENCY_KEY_IN_USE, "The first request with this key may still run"));
+            }
+            throw e;
+        }
+    }
+
+    /** The answer is purged, but the effect's unique id is there: it was done, and is not done again. */
+    private static RuntimeException done(RuntimeException e) {
+        return PostgresError.constraint(e).filter(name -> name.endsWith("_pkey")).isPresent()
+                ? new Refusal(RefusalCode.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used long ago")
+                : e;
+    }
+}

@@ -1,0 +1,84 @@
+package io.missionlink.missions.idempotency;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+import io.missionlink.missions.problem.Refusal;
+import io.missionlink.missions.problem.RefusalCode;
+
+/** Persistence of answers by key. */
+@ApplicationScoped
+public class IdempotencyStore {
+
+    /** The constraint that a second request with the same key runs into. */
+    public static final String CONSTRAINT = "idempotency_key";
+
+    private static final int PURGE_PAGE = 1_000;
+
+    private final Jdbi jdbi;
+
+    IdempotencyStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Stores the answer in the transaction of the effect; fails on {@link #CONSTRAINT} if the key has one. */
+    public void insert(Handle handle, IdempotentRequest request, StoredAnswer answer) {
+        handle.createUpdate("""
+                INSERT INTO idempotency (user_id, route, key, request_hash, status, location, body)
+                VALUES (:userId, :route, :key, :hash, :status, :location, :body)""")
+                .bind("userId", request.userId())
+                .bind("route", request.route())
+                .bind("key", request.key())
+                .bind("hash", request.hash())
+                .bind("status", answer.status())
+                .bind("location", answer.location().orElse(null))
+                .bind("body", answer.body())
+                .execute();
+    }
+
+    /**
+     * The first answer to a key, if there is one.
+     *
+     * @throws Refusal if the key was used with another request
+     */
+    public Optional<StoredAnswer> find(IdempotentRequest request) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                SELECT request_hash, status, location, body FROM idempotency
+                WHERE user_id = :userId AND route = :route AND key = :key""")
+                .bind("userId", request.userId())
+                .bind("route", request.route())
+                .bind("key", request.key())
+                .map((row, context) -> {
+                    if (!Arrays.equals(row.getBytes("request_hash"), request.hash())) {
+                        throw new Refusal(RefusalCode.IDEMPOTENCY_KEY_REUSED,
+                                "This Idempotency-Key belongs to another request");
+                    }
+                    return new StoredAnswer(row.getInt("status"), Optional.ofNullable(row.getString("location")),
+                            row.getString("body"), true);
+                })
+                .findOne());
+    }
+
+    /** Deletes what is older than {@code age}, a page a statement, and returns how many rows went. */
+    public long purge(Duration age) {
+        long purged = 0;
+        int page;
+        do {
+            page = jdbi.withHandle(handle -> handle.createUpdate("""
+                    DELETE FROM idempotency WHERE (user_id, route, key) IN (
+                        SELECT user_id, route, key FROM idempotency
+                        WHERE created_at < clock_timestamp() - make_interval(secs => :age) ORDER BY created_at LIMIT :page)""")
+                    .bind("age", age.toSeconds())
+                    .bind("page", PURGE_PAGE)
+                    .execute());
+            purged += page;
+        } while (page == PURGE_PAGE);
+        return purged;
+    }
+}

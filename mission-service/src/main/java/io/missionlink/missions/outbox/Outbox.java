@@ -1,0 +1,58 @@
+package io.missionlink.missions.outbox;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+
+import io.missionlink.contracts.event.EventBody;
+import io.missionlink.contracts.event.EventCodec;
+import io.missionlink.contracts.event.EventType;
+
+/** Where a change leaves its event, in its own transaction (money.md, "Event log and outbox"). */
+@ApplicationScoped
+public class Outbox {
+
+    private static final String INSERT = """
+            INSERT INTO outbox (event_id, mission_id, type, actor_id, body)
+            VALUES (:eventId, :missionId, :type, :actorId, :body)""";
+
+    /** Writes one event and returns its sequence. */
+    public long append(Handle handle, EventType type, UUID missionId, Optional<UUID> actor, EventBody body) {
+        return handle.createUpdate(INSERT)
+                .bind("eventId", newEventId())
+                .bind("missionId", missionId)
+                .bind("type", type.detailType())
+                .bind("actorId", actor.orElse(null))
+                .bind("body", EventCodec.body(body))
+                .executeAndReturnGeneratedKeys("sequence")
+                .mapTo(Long.class).one();
+    }
+
+    /** Writes many events of one type, in one batch, in the order given. */
+    public void append(Handle handle, EventType type, UUID missionId, Collection<? extends EventBody> bodies) {
+        PreparedBatch batch = handle.prepareBatch(INSERT);
+        for (EventBody body : bodies) {
+            batch.bind("eventId", newEventId())
+                    .bind("missionId", missionId)
+                    .bind("type", type.detailType())
+                    .bind("actorId", (UUID) null)
+                    .bind("body", EventCodec.body(body))
+                    .add();
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    /** Event ids are UUIDv7: the key by which consumers know a repetition. */
+    public static UUID newEventId() {
+        return UuidCreator.getTimeOrderedEpoch();
+    }
+}
