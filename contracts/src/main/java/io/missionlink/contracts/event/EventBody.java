@@ -1,6 +1,7 @@
 package io.missionlink.contracts.event;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,14 +13,23 @@ public sealed interface EventBody {
     /** A mission was made; its first pledge follows as {@link PledgeAdded}. */
     record MissionProposed(UUID streamerId, UUID proposerId, boolean anonymous, String content, long timeLimitSeconds,
             String currency, Terms terms, Instant answerBy) implements EventBody {
+        public MissionProposed {
+            required(streamerId, proposerId, content, currency, terms, answerBy);
+        }
     }
 
     /** Its proposer changed a mission that nobody else had joined. */
     record MissionAmended(UUID streamerId, UUID proposerId, String content, long timeLimitSeconds) implements EventBody {
+        public MissionAmended {
+            required(streamerId, proposerId, content);
+        }
     }
 
     /** The clock runs. */
     record MissionAccepted(UUID streamerId, UUID proposerId, String content, Instant deadline) implements EventBody {
+        public MissionAccepted {
+            required(streamerId, proposerId, content, deadline);
+        }
     }
 
     /**
@@ -31,6 +41,9 @@ public sealed interface EventBody {
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record MissionEnded(Outcome outcome, UUID streamerId, UUID proposerId, String content, long pledgeCount, long pot,
             String currency, Terms terms, Optional<String> note) implements EventBody {
+        public MissionEnded {
+            required(outcome, streamerId, proposerId, content, currency, terms);
+        }
     }
 
     /**
@@ -42,14 +55,23 @@ public sealed interface EventBody {
      */
     record MissionSettled(Outcome outcome, UUID streamerId, UUID proposerId, String content, long pledgeCount, long pot,
             String currency, long paid, long fee, long refunded) implements EventBody {
+        public MissionSettled {
+            required(outcome, streamerId, proposerId, content, currency);
+        }
     }
 
     /** A pledge was taken from its owner's wallet into escrow. */
     record PledgeAdded(UUID pledgeId, UUID userId, long amount, String currency, boolean anonymous) implements EventBody {
+        public PledgeAdded {
+            required(pledgeId, userId, currency);
+        }
     }
 
     /** Its owner took a pledge back before the mission was accepted. */
     record PledgeWithdrawn(UUID pledgeId, UUID userId, long amount, String currency) implements EventBody {
+        public PledgeWithdrawn {
+            required(pledgeId, userId, currency);
+        }
     }
 
     /**
@@ -58,5 +80,14 @@ public sealed interface EventBody {
      * @param amount what came back: all of the pledge, or less where a failure share was kept
      */
     record PledgeRefunded(UUID pledgeId, UUID userId, long amount, String currency) implements EventBody {
+        public PledgeRefunded {
+            required(pledgeId, userId, currency);
+        }
+    }
+
+    private static void required(Object... fields) {
+        for (Object field : fields) {
+            Objects.requireNonNull(field, "A field that the event's schema requires is missing");
+        }
     }
 }

@@ -48,6 +48,9 @@ public record Money(long amount, String currency) {
         if (bps < 0 || bps > WHOLE_BPS) {
             throw new IllegalArgumentException("A share is from 0 to 10000 basis points, not " + bps);
         }
+        if (amount < 0) {
+            throw new IllegalArgumentException("A share is of an amount that is not below zero, not of " + amount);
+        }
         // amount * bps may pass 2^63; the whole ten thousands and the rest apart cannot.
         return amount / WHOLE_BPS * bps + amount % WHOLE_BPS * bps / WHOLE_BPS;
     }

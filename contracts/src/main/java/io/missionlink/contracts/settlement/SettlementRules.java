@@ -22,8 +22,14 @@ public final class SettlementRules {
     private SettlementRules() {
     }
 
-    /** A pledge as the plan needs it; {@code amount} in minor units. */
+    /** A pledge as the plan needs it; {@code amount} in minor units, at least 1. */
     public record Pledge(UUID id, long amount) {
+        public Pledge {
+            // A pledge of nothing could not give the unit of the fee that rounding may ask of it.
+            if (amount < 1) {
+                throw new IllegalArgumentException("A pledge is at least 1, not " + amount);
+            }
+        }
     }
 
     /**

@@ -1,0 +1,54 @@
+package io.missionlink.contracts.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import io.missionlink.contracts.Names;
+import software.amazon.event.ruler.Ruler;
+
+/** api.md, "Events", by AWS's own matcher. */
+class EventPatternTest {
+
+    @Test
+    void theSettlementRuleTakesTheSevenEndings() throws Exception {
+        assertThat(matched(Names.SETTLEMENT_RULE)).isEqualTo(EnumSet.of(
+                EventType.MISSION_SUCCEEDED, EventType.MISSION_FAILED, EventType.MISSION_EXPIRED,
+                EventType.MISSION_CANCELLED, EventType.MISSION_REJECTED, EventType.MISSION_WITHDRAWN,
+                EventType.MISSION_LAPSED));
+    }
+
+    @Test
+    void theNotificationRuleTakesWhatPeopleAreToldOf() throws Exception {
+        assertThat(matched(Names.NOTIFICATION_RULE)).isEqualTo(EnumSet.of(
+                EventType.MISSION_ACCEPTED, EventType.MISSION_REJECTED, EventType.MISSION_LAPSED,
+                EventType.MISSION_CANCELLED, EventType.MISSION_EXPIRED, EventType.MISSION_FAILED,
+                EventType.MISSION_SUCCEEDED, EventType.MISSION_SETTLED));
+    }
+
+    @Test
+    void anEventOfAnotherSourceMatchesNoRule() throws Exception {
+        for (String rule : List.of(Names.SETTLEMENT_RULE, Names.NOTIFICATION_RULE)) {
+            String foreign = Examples.of(EventType.MISSION_SUCCEEDED).replace(Names.EVENT_SOURCE, "aws.s3");
+            assertThat(Ruler.matchesRule(foreign, pattern(rule))).isFalse();
+        }
+    }
+
+    private static Set<EventType> matched(String rule) throws Exception {
+        Set<EventType> matched = EnumSet.noneOf(EventType.class);
+        for (EventType type : EventType.values()) {
+            if (Ruler.matchesRule(Examples.of(type), pattern(rule))) {
+                matched.add(type);
+            }
+        }
+        return matched;
+    }
+
+    private static String pattern(String rule) {
+        return Examples.resource("/event-patterns/" + rule + ".json");
+    }
+}

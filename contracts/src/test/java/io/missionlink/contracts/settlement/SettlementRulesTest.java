@@ -1,0 +1,151 @@
+package io.missionlink.contracts.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+
+import io.missionlink.contracts.event.Outcome;
+import io.missionlink.contracts.event.Terms;
+import io.missionlink.contracts.money.Money;
+import io.missionlink.contracts.settlement.SettlementRules.Pledge;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+
+class SettlementRulesTest {
+
+    private static final UUID MISSION = UUID.fromString("0197a3c4-0101-7000-8000-000000000101");
+
+    @Property
+    void thePartsOfEveryLineAddUpToItsPledge(@ForAll Outcome outcome, @ForAll @IntRange(max = 10_000) int feeBps,
+            @ForAll @IntRange(max = 10_000) int failureShareBps,
+            @ForAll @Size(max = 50) List<@LongRange(min = 1, max = 1_000_000_000L) Long> amounts) {
+        List<Pledge> pledges = pledges(amounts);
+
+        List<SettlementLine> lines = SettlementRules.plan(outcome, terms(feeBps, failureShareBps), pledges);
+
+        assertThat(lines).hasSameSizeAs(pledges);
+        for (int i = 0; i < lines.size(); i++) {
+            SettlementLine line = lines.get(i);
+            assertThat(line.pledgeId()).isEqualTo(pledges.get(i).id());
+            assertThat(line.payout()).isNotNegative();
+            assertThat(line.fee()).isNotNegative();
+            assertThat(line.refund()).isNotNegative();
+            assertThat(line.payout() + line.fee() + line.refund()).isEqualTo(pledges.get(i).amount());
+        }
+    }
+
+    @Property
+    void theFeeOfASuccessIsThePotsShareRoundedDown(@ForAll @IntRange(max = 10_000) int feeBps,
+            @ForAll @Size(max = 50) List<@LongRange(min = 1, max = 1_000_000_000L) Long> amounts) {
+        List<SettlementLine> lines = SettlementRules.plan(Outcome.SUCCEEDED, terms(feeBps, 0), pledges(amounts));
+
+        assertThat(sum(lines, SettlementLine::fee)).isEqualTo(exactShare(sum(amounts, Long::longValue), feeBps));
+        assertThat(sum(lines, SettlementLine::refund)).isZero();
+    }
+
+    @Property
+    void whatRoundingLeavesOverIsFewerUnitsThanPledgesAndTakenFromTheFirst(@ForAll @IntRange(max = 10_000) int feeBps,
+            @ForAll @Size(min = 1, max = 50) List<@LongRange(min = 1, max = 1_000_000_000L) Long> amounts) {
+        long floors = sum(amounts, amount -> exactShare(amount, feeBps));
+        long leftOver = SettlementRules.leftOverFeeUnits(terms(feeBps, 0), sum(amounts, Long::longValue), floors);
+
+        List<SettlementLine> lines = SettlementRules.plan(Outcome.SUCCEEDED, terms(feeBps, 0), pledges(amounts));
+
+        assertThat(leftOver).isGreaterThanOrEqualTo(0).isLessThan(amounts.size());
+        for (int i = 0; i < lines.size(); i++) {
+            assertThat(lines.get(i).fee()).isEqualTo(exactShare(amounts.get(i), feeBps) + (i < leftOver ? 1 : 0));
+        }
+    }
+
+    @Property
+    void aRefundNeverGetsLessThanItsDue(@ForAll @IntRange(max = 10_000) int failureShareBps,
+            @ForAll @Size(max = 50) List<@LongRange(min = 1, max = 1_000_000_000L) Long> amounts) {
+        List<SettlementLine> lines = SettlementRules.plan(Outcome.FAILED, terms(500, failureShareBps), pledges(amounts));
+
+        for (int i = 0; i < lines.size(); i++) {
+            BigInteger dueTimesWhole = BigInteger.valueOf(amounts.get(i))
+                    .multiply(BigInteger.valueOf(Money.WHOLE_BPS - failureShareBps));
+            BigInteger refundTimesWhole = BigInteger.valueOf(lines.get(i).refund())
+                    .multiply(BigInteger.valueOf(Money.WHOLE_BPS));
+            assertThat(refundTimesWhole.subtract(dueTimesWhole))
+                    .isBetween(BigInteger.ZERO, BigInteger.valueOf(Money.WHOLE_BPS - 1));
+            assertThat(lines.get(i).fee()).isZero();
+        }
+    }
+
+    @Property
+    void whatIsNeitherSuccessNorFailureGoesBackWhole(@ForAll Outcome outcome,
+            @ForAll @Size(max = 50) List<@LongRange(min = 1, max = 1_000_000_000L) Long> amounts) {
+        if (outcome == Outcome.SUCCEEDED || outcome == Outcome.FAILED) {
+            return;
+        }
+        List<SettlementLine> lines = SettlementRules.plan(outcome, terms(10_000, 10_000), pledges(amounts));
+
+        assertThat(lines).extracting(SettlementLine::refund).isEqualTo(amounts);
+    }
+
+    @Example
+    void fiveContributorsWhoDoNotDivideEvenly() {
+        List<Pledge> pledges = pledges(List.of(1_001L, 1_003L, 3_333L, 7_777L, 10_009L));
+
+        List<SettlementLine> lines = SettlementRules.plan(Outcome.SUCCEEDED, terms(500, 0), pledges);
+
+        // The pot is 23,123: 5% of it is 1,156.15; the five shares rounded down are 50+50+166+388+500 = 1,154.
+        assertThat(lines).extracting(SettlementLine::fee).containsExactly(51L, 51L, 166L, 388L, 500L);
+        assertThat(lines).extracting(SettlementLine::payout).containsExactly(950L, 952L, 3_167L, 7_389L, 9_509L);
+    }
+
+    @Example
+    void aFailureShareOfTenPercent() {
+        List<Pledge> pledges = pledges(List.of(1_001L, 3_333L, 10_009L));
+
+        List<SettlementLine> lines = SettlementRules.plan(Outcome.FAILED, terms(500, 1_000), pledges);
+
+        assertThat(lines).extracting(SettlementLine::payout).containsExactly(100L, 333L, 1_000L);
+        assertThat(lines).extracting(SettlementLine::refund).containsExactly(901L, 3_000L, 9_009L);
+    }
+
+    @Example
+    void aPotBeyondWhatALongHoldsIsRefused() {
+        List<Pledge> pledges = pledges(List.of(Long.MAX_VALUE, 1L));
+
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> SettlementRules.plan(Outcome.SUCCEEDED, terms(500, 0), pledges));
+    }
+
+    @Example
+    void aPledgeOfNothingIsNoPledge() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Pledge(MISSION, 0));
+    }
+
+    private static long exactShare(long amount, int bps) {
+        return BigInteger.valueOf(amount).multiply(BigInteger.valueOf(bps)).divide(BigInteger.valueOf(10_000))
+                .longValueExact();
+    }
+
+    private static <T> long sum(List<T> items, ToLongFunction<T> part) {
+        return items.stream().mapToLong(part).sum();
+    }
+
+    private static Terms terms(int feeBps, int failureShareBps) {
+        return new Terms(feeBps, failureShareBps, 1_000, 1_000_000);
+    }
+
+    private static List<Pledge> pledges(List<Long> amounts) {
+        List<Pledge> pledges = new ArrayList<>();
+        for (long amount : amounts) {
+            pledges.add(new Pledge(new UUID(MISSION.getMostSignificantBits(), pledges.size()), amount));
+        }
+        return pledges;
+    }
+}
