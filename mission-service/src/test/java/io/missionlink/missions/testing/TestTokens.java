@@ -1,0 +1,85 @@
+package io.missionlink.missions.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.lang.JoseException;
+
+import io.missionlink.contracts.Tokens;
+import io.smallrye.jwt.build.Jwt;
+
+/** Access tokens as user-service gives them (api.md, "user-service"); needs {@link TokenResource}. */
+public final class TestTokens {
+
+    private TestTokens() {
+    }
+
+    public static String viewer(UUID userId) {
+        return token(userId.toString(), Tokens.USER_AUDIENCE, Tokens.VIEWER);
+    }
+
+    public static String streamer(UUID userId) {
+        return token(userId.toString(), Tokens.USER_AUDIENCE, Tokens.VIEWER, Tokens.STREAMER);
+    }
+
+    public static String settlement() {
+        return token("settlement-lambda", Tokens.MISSION_SERVICE, Tokens.SETTLEMENT);
+    }
+
+    /** Any other token that is signed as it should be. */
+    public static String token(String subject, String audience, String... groups) {
+        return token(TokenResource.SIGNING_KEY, TokenResource.ISSUER, subject, audience, Instant.now(), groups);
+    }
+
+    /** Was good an hour ago. */
+    public static String expired(UUID userId) {
+        return token(TokenResource.SIGNING_KEY, TokenResource.ISSUER, userId.toString(), Tokens.USER_AUDIENCE,
+                Instant.now().minus(Duration.ofHours(1)), Tokens.VIEWER);
+    }
+
+    /** Right in all but its signature. */
+    public static String forged(UUID userId) {
+        return token(TokenResource.OTHER_KEY, TokenResource.ISSUER, userId.toString(), Tokens.USER_AUDIENCE, Instant.now(),
+                Tokens.VIEWER, Tokens.STREAMER);
+    }
+
+    /** Right in all but its issuer. */
+    public static String fromElsewhere(UUID userId) {
+        return token(TokenResource.SIGNING_KEY, "http://elsewhere.test", userId.toString(), Tokens.USER_AUDIENCE, Instant.now(),
+                Tokens.VIEWER, Tokens.STREAMER);
+    }
+
+    private static String token(String keyProperty, String issuer, String subject, String audience, Instant issuedAt,
+            String... groups) {
+        EllipticCurveJsonWebKey key = key(ConfigProvider.getConfig().getValue(keyProperty, String.class));
+        return Jwt.issuer(issuer)
+                .subject(subject)
+                .audience(audience)
+                .groups(Set.of(groups))
+                .issuedAt(issuedAt)
+                .expiresAt(issuedAt.plus(Duration.ofMinutes(15)))
+                .claim("jti", UUID.randomUUID().toString())
+                .jws().keyId(key.getKeyId()).sign(key.getEcPrivateKey());
+    }
+
+    private static EllipticCurveJsonWebKey key(String file) {
+        try {
+            Map<String, Object> parameters = JsonUtil.parseJson(Files.readString(Path.of(file)));
+            return new EllipticCurveJsonWebKey(parameters);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
