@@ -1,0 +1,89 @@
+package io.missionlink.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/** A neighbour over real HTTP: a test says what it answers and reads what it was asked. */
+public final class StubServer implements AutoCloseable {
+
+    /** What the stub was asked; {@code path} without the query. */
+    public record Request(String method, String path, String query, Optional<String> authorization, String body) {
+    }
+
+    /** What it answers. */
+    public record Answer(int status, String contentType, String body) {
+
+        public static Answer json(int status, String body) {
+            return new Answer(status, "application/json", body);
+        }
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private volatile Function<Request, Answer> rule;
+
+    public StubServer(Function<Request, Answer> rule) {
+        this.rule = rule;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::handle);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    public URI uri() {
+        return URI.create("http://localhost:" + server.getAddress().getPort());
+    }
+
+    /** From now on it answers so; an exception of the rule hangs up without an answer. */
+    public void answers(Function<Request, Answer> newRule) {
+        rule = newRule;
+    }
+
+    /** In the order in which they came. */
+    public List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    public void forget() {
+        requests.clear();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Request request = new Request(exchange.getRequestMethod(), exchange.getRequestURI().getPath(),
+                    Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""),
+                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            requests.add(request);
+            Answer answer = rule.apply(request);
+            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+            exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.close();
+    }
+}
