@@ -1,11 +1,41 @@
 package io.missionlink.local.aws;
 
+import io.missionlink.contracts.Names;
+import io.missionlink.local.aws.dynamodb.Tables;
+import io.missionlink.local.aws.events.EventBridge;
+import io.missionlink.local.aws.http.AwsServer;
+import io.missionlink.local.aws.http.Forward;
+import io.missionlink.local.aws.http.QueryService;
+import io.missionlink.local.aws.http.Router;
+import io.missionlink.local.aws.lambda.LambdaService;
+import io.missionlink.local.aws.secrets.SecretsManager;
+import io.missionlink.local.aws.secrets.Sts;
+import io.missionlink.local.aws.sns.Sns;
+import io.missionlink.local.aws.sqs.ElasticMq;
+import io.missionlink.local.aws.sqs.QueueSpec;
+import io.missionlink.local.aws.sqs.SqsClient;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
-/** The one AWS endpoint of the local run with everything behind it except DynamoDB. */
+/** The one AWS endpoint of the local run with everything behind it except DynamoDB. One at a time in a JVM. */
 public final class AwsEndpoint implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(AwsEndpoint.class.getName());
+
     private final AwsConfig config;
+    private final Clock clock = Clock.systemUTC();
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private Optional<AwsServer> server = Optional.empty();
+    private Optional<LambdaService> lambda = Optional.empty();
 
     public AwsEndpoint(AwsConfig config) {
         this.config = config;
@@ -15,23 +45,102 @@ public final class AwsEndpoint implements AutoCloseable {
      * Ends workers that a crash left, opens the persisted state, creates what is missing (queues, bus, rules, topic, tables)
      * and returns once the endpoint answers.
      *
-     * @throws IllegalStateException with a line for the user when a port is taken or DynamoDB does not answer
+     * @throws IllegalStateException with a line for the user when a port is taken, a function's package is missing or DynamoDB
+     *         does not answer
      */
     public AwsEndpoint start() {
-        return this;
+        try {
+            startAll();
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     public int port() {
-        return config.port();
+        return server.map(AwsServer::port).orElse(config.port());
     }
 
     public List<WorkerStatus> workers() {
-        return List.of();
+        return lambda.map(LambdaService::workers).orElse(List.of());
     }
 
-    /** Finishes the invocations that run (bounded by their timeout), ends the workers, closes the state. */
+    /** Finishes the batches in hand if they end within 5 s, ends the workers, closes the state. */
     @Override
     public void close() {
-        // Nothing runs yet.
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (Exception e) {
+                LOG.log(System.Logger.Level.WARNING, "stopping", e);
+            }
+        }
+    }
+
+    private void startAll() {
+        Vertx vertx = keep(Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2)
+                .setInternalBlockingPoolSize(2).setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false))),
+                opened -> opened.close().toCompletionStage().toCompletableFuture().join());
+        AwsServer http = keep(onPort(config.port(), () -> new AwsServer(vertx, config.port())), AwsServer::close);
+        server = Optional.of(http);
+        ElasticMq sqs = keep(onPort(config.sqsPort(), () -> startSqs(http.port())), ElasticMq::close);
+        SqsClient client = keep(new SqsClient(sqs.port(), config.account()), SqsClient::close);
+        client.keepAttributes(queues());
+        EventBridge events = keep(new EventBridge(config.directory().resolve("events"), config, client, clock),
+                EventBridge::close);
+        events.provide(Names.EVENT_BUS, Names.SETTLEMENT_RULE, EventPatterns.of(Names.SETTLEMENT_RULE), Names.SETTLEMENT_QUEUE);
+        events.provide(Names.EVENT_BUS, Names.NOTIFICATION_RULE, EventPatterns.of(Names.NOTIFICATION_RULE),
+                Names.NOTIFICATION_QUEUE);
+        Sns sns = keep(new Sns(config.directory().resolve("sns"), config, "http://localhost:" + http.port()), Sns::close);
+        sns.provide(Names.NOTIFICATION_TOPIC);
+        SecretsManager secrets = keep(new SecretsManager(config.directory().resolve("secrets"), config, clock),
+                SecretsManager::close);
+        LambdaService functions = keep(new LambdaService(config, http.port(), vertx, client), LambdaService::close);
+        new Tables(config.dynamoDb(), config.region()).create();
+        QueryService snsService = sns.service();
+        QueryService sts = Sts.service(config.account());
+        http.open(new AwsServer.Services(new Router(snsService, sts), Map.of(
+                Router.Service.SQS, new Forward(vertx, "127.0.0.1", sqs.port()),
+                Router.Service.DYNAMODB, new Forward(vertx, config.dynamoDb().getHost(), config.dynamoDb().getPort())), Map.of(
+                        Router.Service.EVENTS, events.service(),
+                        Router.Service.SNS, snsService,
+                        Router.Service.LAMBDA, functions,
+                        Router.Service.SECRETS, secrets.service(),
+                        Router.Service.STS, sts)));
+        lambda = Optional.of(functions);
+        functions.start();
+    }
+
+    private ElasticMq startSqs(int publicPort) {
+        return ElasticMq.start(config.directory().resolve("sqs"), config.sqsPort(), publicPort, config.region(),
+                config.account(), queues());
+    }
+
+    private List<QueueSpec> queues() {
+        return List.of(
+                new QueueSpec(Names.SETTLEMENT_QUEUE, Names.SETTLEMENT_DLQ, config.visibilityTimeout(), config.maxReceiveCount()),
+                new QueueSpec(Names.NOTIFICATION_QUEUE, Names.NOTIFICATION_DLQ, config.visibilityTimeout(),
+                        config.maxReceiveCount()));
+    }
+
+    private <T> T keep(T part, java.util.function.Consumer<T> stop) {
+        running.push(() -> stop.accept(part));
+        return part;
+    }
+
+    private static <T> T onPort(int port, Supplier<T> start) {
+        try {
+            return start.get();
+        } catch (RuntimeException e) {
+            Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+            for (Throwable at = cause; at != null; at = at.getCause()) {
+                if (at instanceof java.net.BindException) {
+                    throw new IllegalStateException("Port " + port + " is taken: stop what uses it and start again.", e);
+                }
+            }
+            throw e;
+        }
     }
 }

@@ -1,0 +1,131 @@
+package io.missionlink.local.aws.events;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.missionlink.local.aws.AwsConfig;
+import io.missionlink.local.aws.http.AwsException;
+import io.missionlink.local.aws.http.Json;
+import io.missionlink.local.aws.sqs.SqsClient;
+
+/**
+ * PutEvents. An entry is answered with an event id only after SQS has stored the event for each target, so that an accepted
+ * event is never lost; a crash before that leaves it to the caller to send again.
+ */
+final class PutEvents {
+
+    static final int MAX_ENTRIES = 10;
+    static final int MAX_BYTES = 256 * 1024;
+
+    private final AwsConfig config;
+    private final Rules rules;
+    private final SqsClient sqs;
+    private final Clock clock;
+
+    PutEvents(AwsConfig config, Rules rules, SqsClient sqs, Clock clock) {
+        this.config = config;
+        this.rules = rules;
+        this.sqs = sqs;
+        this.clock = clock;
+    }
+
+    /** @throws AwsException ValidationException for too many entries or bytes, or none at all */
+    ObjectNode handle(ObjectNode input) {
+        if (!(input.get("Entries") instanceof ArrayNode entries) || entries.isEmpty() || entries.size() > MAX_ENTRIES) {
+            throw AwsException.validation("1 validation error detected: Value at 'entries' failed to satisfy constraint: "
+                    + "Member must have length between 1 and " + MAX_ENTRIES);
+        }
+        int bytes = 0;
+        for (JsonNode entry : entries) {
+            bytes += size(entry);
+        }
+        if (bytes > MAX_BYTES) {
+            throw AwsException.validation("Total size of the entries in the request is over the limit.");
+        }
+        ArrayNode results = Json.array();
+        int failed = 0;
+        for (JsonNode entry : entries) {
+            ObjectNode result = put(entry);
+            failed += result.has("ErrorCode") ? 1 : 0;
+            results.add(result);
+        }
+        return Json.object().put("FailedEntryCount", failed).set("Entries", results);
+    }
+
+    private ObjectNode put(JsonNode entry) {
+        try {
+            ObjectNode event = event(entry);
+            deliver(bus(entry), event, Json.text(entry, "TraceHeader"));
+            return Json.object().put("EventId", event.path("id").textValue());
+        } catch (AwsException e) {
+            return Json.object().put("ErrorCode", e.code()).put("ErrorMessage", e.getMessage());
+        }
+    }
+
+    private ObjectNode event(JsonNode entry) {
+        String source = argument(entry, "Source");
+        String detailType = argument(entry, "DetailType");
+        ObjectNode detail = Json.parseObject(argument(entry, "Detail"))
+                .orElseThrow(() -> new AwsException(400, "MalformedDetail", "Detail is malformed."));
+        if (source.startsWith("aws.")) {
+            throw new AwsException(400, "NotAuthorizedForSourceException", "Not authorized for the source.");
+        }
+        rules.requireBus(bus(entry));
+        ObjectNode event = Json.object().put("version", "0").put("id", UUID.randomUUID().toString())
+                .put("detail-type", detailType).put("source", source).put("account", config.account())
+                .put("time", time(entry).truncatedTo(ChronoUnit.SECONDS).toString()).put("region", config.region());
+        event.set("resources", entry.get("Resources") instanceof ArrayNode resources ? resources : Json.array());
+        return event.set("detail", detail);
+    }
+
+    private void deliver(String bus, ObjectNode event, Optional<String> trace) {
+        try {
+            for (String target : rules.route(bus, event)) {
+                sqs.send(target.substring(target.lastIndexOf(':') + 1), event.toString(), trace);
+            }
+        } catch (IOException e) {
+            throw new AwsException(500, "InternalFailure", "A target did not take the event: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AwsException(500, "InternalFailure", "The endpoint is stopping.");
+        }
+    }
+
+    /** A bus is named or given as its ARN. */
+    private static String bus(JsonNode entry) {
+        String name = Json.text(entry, "EventBusName").orElse(Rules.DEFAULT_BUS);
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    /** Seconds since 1970, as the JSON protocol sends it. */
+    private Instant time(JsonNode entry) {
+        JsonNode time = entry.get("Time");
+        return time != null && time.isNumber() ? Instant.ofEpochSecond(time.longValue()) : clock.instant();
+    }
+
+    private static String argument(JsonNode entry, String name) {
+        return Json.text(entry, name).filter(value -> !value.isBlank()).orElseThrow(() -> new AwsException(400,
+                "InvalidArgument", "Parameter " + name + " is not valid. Reason: " + name + " is a required argument."));
+    }
+
+    /** As AWS counts it: 14 bytes for a time, and the UTF-8 bytes of the texts. */
+    private static int size(JsonNode entry) {
+        int bytes = entry.has("Time") ? 14 : 0;
+        for (String field : new String[] { "Source", "DetailType", "Detail" }) {
+            bytes += Json.text(entry, field).orElse("").getBytes(StandardCharsets.UTF_8).length;
+        }
+        for (JsonNode resource : entry.path("Resources")) {
+            bytes += resource.asText().getBytes(StandardCharsets.UTF_8).length;
+        }
+        return bytes;
+    }
+}

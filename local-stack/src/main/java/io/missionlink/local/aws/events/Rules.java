@@ -1,0 +1,100 @@
+package io.missionlink.local.aws.events;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.missionlink.local.aws.http.AwsException;
+import io.missionlink.local.aws.http.Json;
+import io.missionlink.local.aws.store.DurableMap;
+import software.amazon.event.ruler.Machine;
+
+/** Buses, rules and targets, with the matcher of each rule. */
+final class Rules implements AutoCloseable {
+
+    static final String DEFAULT_BUS = "default";
+
+    private final DurableMap buses;
+    private final DurableMap rules;
+    private final Map<String, Live> live = new ConcurrentSkipListMap<>();
+
+    private record Live(Rule rule, Machine machine) {
+    }
+
+    Rules(Path directory) {
+        buses = new DurableMap(directory.resolve("buses.jsonl"));
+        rules = new DurableMap(directory.resolve("rules.jsonl"));
+        rules.all().values().stream().map(Rule::fromJson)
+                .forEach(rule -> live.put(rule.key(), new Live(rule, rule.machine())));
+    }
+
+    boolean addBus(String bus) {
+        if (busNames().contains(bus)) {
+            return false;
+        }
+        buses.put(bus, Json.object());
+        return true;
+    }
+
+    SortedSet<String> busNames() {
+        SortedSet<String> names = new TreeSet<>(buses.all().keySet());
+        names.add(DEFAULT_BUS);
+        return names;
+    }
+
+    /** @throws AwsException ResourceNotFoundException */
+    void requireBus(String bus) {
+        if (!busNames().contains(bus)) {
+            throw AwsException.notFound("Event bus " + bus + " does not exist.");
+        }
+    }
+
+    /** @throws AwsException ResourceNotFoundException */
+    Rule require(String bus, String name) {
+        requireBus(bus);
+        return Optional.ofNullable(live.get(bus + "/" + name)).map(Live::rule)
+                .orElseThrow(() -> AwsException.notFound("Rule " + name + " does not exist on EventBus " + bus + "."));
+    }
+
+    List<Rule> onBus(String bus) {
+        return live.values().stream().map(Live::rule).filter(rule -> rule.bus().equals(bus)).toList();
+    }
+
+    /** Keeps the targets of a rule that was there. */
+    synchronized void put(Rule rule) {
+        store(Optional.ofNullable(live.get(rule.key())).map(old -> rule.withTargets(old.rule().targets())).orElse(rule));
+    }
+
+    synchronized void setTargets(Rule rule, Map<String, String> targets) {
+        store(rule.withTargets(targets));
+    }
+
+    synchronized void remove(Rule rule) {
+        rules.remove(rule.key());
+        live.remove(rule.key());
+    }
+
+    /** The queue ARNs that the event goes to, once per target. */
+    List<String> route(String bus, JsonNode event) {
+        return live.values().stream().filter(one -> one.rule().bus().equals(bus) && one.rule().enabled())
+                .filter(one -> !one.machine().rulesForJSONEvent(event).isEmpty())
+                .flatMap(one -> one.rule().targets().values().stream()).toList();
+    }
+
+    @Override
+    public void close() {
+        buses.close();
+        rules.close();
+    }
+
+    private void store(Rule rule) {
+        rules.put(rule.key(), rule.toJson());
+        live.put(rule.key(), new Live(rule, rule.machine()));
+    }
+}

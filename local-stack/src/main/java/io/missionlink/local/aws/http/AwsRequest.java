@@ -1,0 +1,48 @@
+package io.missionlink.local.aws.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.core.MultiMap;
+
+/** A request whose body has arrived. */
+public record AwsRequest(String method, String uri, String path, MultiMap headers, byte[] body) {
+
+    private static final Pattern CREDENTIAL = Pattern.compile("Credential=[^/,\\s]+/[^/]+/[^/]+/([^/]+)/aws4_request");
+    private static final int MAX_PARAMETERS = 2_000;
+
+    /** Service and operation of the JSON protocols, such as {@code AWSEvents.PutEvents}. */
+    public Optional<String> target() {
+        return Optional.ofNullable(headers.get("X-Amz-Target"));
+    }
+
+    /** Service of the signature's credential scope, such as {@code sns}. */
+    public Optional<String> scope() {
+        Matcher matcher = CREDENTIAL.matcher(Optional.ofNullable(headers.get("Authorization")).orElse(""));
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** Parameters of the query protocol: those of the address and of a form body. */
+    public Map<String, String> parameters() {
+        Map<String, String> all = new LinkedHashMap<>();
+        decode(uri, true, all);
+        if (Optional.ofNullable(headers.get("Content-Type")).orElse("").startsWith("application/x-www-form-urlencoded")) {
+            decode(text(), false, all);
+        }
+        return all;
+    }
+
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    private static void decode(String text, boolean hasPath, Map<String, String> into) {
+        new QueryStringDecoder(text, StandardCharsets.UTF_8, hasPath, MAX_PARAMETERS).parameters()
+                .forEach((name, values) -> into.put(name, values.getFirst()));
+    }
+}

@@ -1,0 +1,59 @@
+package io.missionlink.local.aws.http;
+
+import java.util.Set;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.RequestOptions;
+
+/** Passes requests on to another process or port as they are, and the answers back as they are. */
+public final class Forward {
+
+    /** Above the 20 s that an SQS receive may wait. */
+    private static final int ANSWER_WITHIN_MS = 25_000;
+    private static final Set<String> HOP_BY_HOP = Set.of("connection", "host", "content-length", "transfer-encoding", "upgrade",
+            "http2-settings", "expect", "keep-alive", "te", "trailer");
+
+    private final HttpClient client;
+    private final String host;
+    private final int port;
+
+    public Forward(Vertx vertx, String host, int port) {
+        this.client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(256).setKeepAliveTimeout(20)
+                .setConnectTimeout(2_000));
+        this.host = host;
+        this.port = port;
+    }
+
+    /** Fails if the other side does not answer. */
+    public Future<Void> pass(AwsRequest request, HttpServerResponse response) {
+        RequestOptions options = new RequestOptions().setMethod(HttpMethod.valueOf(request.method())).setHost(host)
+                .setPort(port).setURI(request.uri()).setIdleTimeout(ANSWER_WITHIN_MS).setConnectTimeout(2_000);
+        return client.request(options).compose(out -> {
+            request.headers().forEach((name, value) -> {
+                if (!HOP_BY_HOP.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                    out.headers().add(name, value);
+                }
+            });
+            return out.send(Buffer.buffer(request.body()));
+        }).compose(in -> in.body().compose(body -> answer(in, body, response)));
+    }
+
+    private static Future<Void> answer(HttpClientResponse in, Buffer body, HttpServerResponse response) {
+        response.setStatusCode(in.statusCode());
+        in.headers().forEach((name, value) -> {
+            if (!HOP_BY_HOP.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                response.headers().add(name, value);
+            }
+        });
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+        return response.end(body);
+    }
+}

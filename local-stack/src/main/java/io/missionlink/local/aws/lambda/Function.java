@@ -1,0 +1,85 @@
+package io.missionlink.local.aws.lambda;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import io.missionlink.local.aws.AwsConfig;
+import io.missionlink.local.aws.FunctionSpec;
+import io.missionlink.local.aws.WorkerStatus;
+import io.missionlink.local.aws.sqs.SqsClient;
+import io.vertx.core.Vertx;
+
+/** A function with its workers, each fed from the queue by a mapping of its own. */
+final class Function implements AutoCloseable {
+
+    private final AwsConfig config;
+    private final FunctionSpec spec;
+    private final FunctionCode code;
+    private final Instant since = Instant.now();
+    private final List<Worker> workers = new ArrayList<>();
+    private final List<EventSourceMapping> mappings = new ArrayList<>();
+
+    Function(AwsConfig config, FunctionSpec spec, int endpointPort, Vertx vertx, SqsClient sqs) {
+        this.config = config;
+        this.spec = spec;
+        this.code = FunctionCode.unpack(spec.name(), spec.code(), config.directory().resolve("functions"));
+        WorkerLaunch launch = new WorkerLaunch(config, spec, code, endpointPort);
+        for (int index = 0; index < spec.workers(); index++) {
+            Worker worker = new Worker(vertx, launch, index, arn());
+            workers.add(worker);
+            mappings.add(new EventSourceMapping(config, spec, sqs, worker));
+        }
+    }
+
+    void start() {
+        mappings.forEach(EventSourceMapping::start);
+    }
+
+    /** Through a worker that is free, or else in turn after the first one's events. */
+    InvocationResult invoke(byte[] event) throws InterruptedException {
+        Worker free = workers.stream().filter(worker -> !worker.busy()).findFirst().orElse(workers.getFirst());
+        return free.invoke(event);
+    }
+
+    FunctionSpec spec() {
+        return spec;
+    }
+
+    FunctionCode code() {
+        return code;
+    }
+
+    Instant since() {
+        return since;
+    }
+
+    String arn() {
+        return config.arn("lambda", "function:" + spec.name());
+    }
+
+    String queueArn() {
+        return config.arn("sqs", spec.queue());
+    }
+
+    /** Stays the same for the same function and queue. */
+    String mappingId() {
+        return UUID.nameUUIDFromBytes((arn() + queueArn()).getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString();
+    }
+
+    List<WorkerStatus> status() {
+        return workers.stream().map(Worker::status).toList();
+    }
+
+    /** First of a stop: all functions stop receiving together. */
+    void stopReceiving() {
+        mappings.forEach(EventSourceMapping::stop);
+    }
+
+    @Override
+    public void close() {
+        mappings.forEach(EventSourceMapping::close);
+        workers.forEach(Worker::close);
+    }
+}

@@ -1,0 +1,116 @@
+package io.missionlink.local.aws.secrets;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.missionlink.local.aws.AwsConfig;
+import io.missionlink.local.aws.http.AwsException;
+import io.missionlink.local.aws.http.AwsService;
+import io.missionlink.local.aws.http.Json;
+import io.missionlink.local.aws.http.JsonService;
+import io.missionlink.local.aws.store.DurableMap;
+
+/** Secrets Manager: secrets with their current version. */
+public final class SecretsManager implements AutoCloseable {
+
+    private final AwsConfig config;
+    private final DurableMap secrets;
+    private final Clock clock;
+
+    public SecretsManager(Path directory, AwsConfig config, Clock clock) {
+        this.config = config;
+        this.secrets = new DurableMap(directory.resolve("secrets.jsonl"));
+        this.clock = clock;
+    }
+
+    public AwsService service() {
+        return new JsonService(Map.of(
+                "CreateSecret", this::create,
+                "PutSecretValue", this::put,
+                "GetSecretValue", this::get,
+                "DescribeSecret", input -> describe(require(input)),
+                "ListSecrets", this::list,
+                "DeleteSecret", this::delete));
+    }
+
+    @Override
+    public void close() {
+        secrets.close();
+    }
+
+    private synchronized ObjectNode create(ObjectNode input) {
+        String name = Json.required(input, "Name");
+        if (secrets.get(name).isPresent()) {
+            throw new AwsException(400, "ResourceExistsException",
+                    "The operation failed because the secret " + name + " already exists.");
+        }
+        // AWS, too, ends a secret's ARN with six characters of its own choice.
+        String suffix = UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString().substring(0,
+                6);
+        ObjectNode secret = Json.object().put("Name", name)
+                .put("ARN", config.arn("secretsmanager", "secret:" + name + "-" + suffix))
+                .put("CreatedDate", clock.instant().getEpochSecond());
+        Json.text(input, "Description").ifPresent(text -> secret.put("Description", text));
+        return store(secret, input);
+    }
+
+    private synchronized ObjectNode put(ObjectNode input) {
+        return store(require(input).deepCopy(), input);
+    }
+
+    private ObjectNode store(ObjectNode secret, ObjectNode input) {
+        secret.put("VersionId", Json.text(input, "ClientRequestToken").orElseGet(() -> UUID.randomUUID().toString()));
+        secret.remove("SecretString");
+        secret.remove("SecretBinary");
+        Json.text(input, "SecretString").ifPresent(text -> secret.put("SecretString", text));
+        Json.text(input, "SecretBinary").ifPresent(text -> secret.put("SecretBinary", text));
+        secret.put("LastChangedDate", clock.instant().getEpochSecond());
+        secrets.put(secret.path("Name").asText(), secret);
+        return pick(secret, "ARN", "Name", "VersionId");
+    }
+
+    private ObjectNode get(ObjectNode input) {
+        ObjectNode answer = pick(require(input), "ARN", "Name", "VersionId", "SecretString", "SecretBinary", "CreatedDate");
+        answer.putArray("VersionStages").add("AWSCURRENT");
+        return answer;
+    }
+
+    private ObjectNode list(ObjectNode input) {
+        ObjectNode answer = Json.object();
+        ArrayNode all = answer.putArray("SecretList");
+        secrets.all().values().forEach(secret -> all.add(describe(secret)));
+        return answer;
+    }
+
+    private synchronized ObjectNode delete(ObjectNode input) {
+        ObjectNode secret = require(input);
+        secrets.remove(secret.path("Name").asText());
+        return pick(secret, "ARN", "Name").put("DeletionDate", clock.instant().getEpochSecond());
+    }
+
+    private static ObjectNode describe(ObjectNode secret) {
+        return pick(secret, "ARN", "Name", "Description", "CreatedDate", "LastChangedDate");
+    }
+
+    private static ObjectNode pick(ObjectNode from, String... fields) {
+        ObjectNode picked = Json.object();
+        for (String field : fields) {
+            Optional.ofNullable(from.get(field)).ifPresent(value -> picked.set(field, value));
+        }
+        return picked;
+    }
+
+    /** By name or ARN. */
+    private ObjectNode require(ObjectNode input) {
+        String id = Json.required(input, "SecretId");
+        return secrets.get(id)
+                .or(() -> secrets.all().values().stream().filter(one -> one.path("ARN").asText().equals(id)).findFirst())
+                .orElseThrow(() -> AwsException.notFound("Secrets Manager can't find the specified secret."));
+    }
+}

@@ -1,0 +1,186 @@
+package io.missionlink.local.aws.sns;
+
+import io.missionlink.local.aws.AwsConfig;
+import io.missionlink.local.aws.http.AwsException;
+import io.missionlink.local.aws.http.Json;
+import io.missionlink.local.aws.http.QueryService;
+import io.missionlink.local.aws.http.Xml;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** SNS: topics, e-mail subscriptions with filter policies, and e-mail by SMTP. */
+public final class Sns implements AutoCloseable {
+
+    private static final int MAX_MESSAGE_BYTES = 256 * 1024;
+
+    private final AwsConfig config;
+    private final Topics topics;
+    private final Subscriptions subscriptions;
+    private final SnsMails mails;
+
+    /** @param publicUrl where the links in its e-mails lead */
+    public Sns(Path directory, AwsConfig config, String publicUrl) {
+        this.config = config;
+        this.topics = new Topics(directory.resolve("topics.jsonl"), config);
+        this.subscriptions = new Subscriptions(directory.resolve("subscriptions.jsonl"));
+        this.mails = new SnsMails(config, publicUrl);
+    }
+
+    /** Creates the topic if it is not there. */
+    public void provide(String topic) {
+        topics.create(topic);
+    }
+
+    public QueryService service() {
+        return new QueryService("http://sns.amazonaws.com/doc/2010-03-31/", Map.ofEntries(
+                Map.entry("CreateTopic", topics::createTopic),
+                Map.entry("ListTopics", topics::listTopics),
+                Map.entry("GetTopicAttributes", topics::getAttributes),
+                Map.entry("SetTopicAttributes", topics::setAttributes),
+                Map.entry("Subscribe", this::subscribe),
+                Map.entry("ConfirmSubscription", this::confirm),
+                Map.entry("Unsubscribe", this::unsubscribe),
+                Map.entry("ListSubscriptions", parameters -> list(parameters, false)),
+                Map.entry("ListSubscriptionsByTopic", parameters -> list(parameters, true)),
+                Map.entry("GetSubscriptionAttributes", this::getAttributes),
+                Map.entry("SetSubscriptionAttributes", this::setAttributes),
+                Map.entry("Publish", this::publish)));
+    }
+
+    @Override
+    public void close() {
+        topics.close();
+        subscriptions.close();
+    }
+
+    private synchronized Xml subscribe(Map<String, String> parameters) {
+        String topicArn = parameters.getOrDefault("TopicArn", "");
+        topics.require(topicArn);
+        if (!"email".equals(parameters.get("Protocol"))) {
+            throw invalid("Does not support this protocol string: " + parameters.getOrDefault("Protocol", ""));
+        }
+        String address = parameters.getOrDefault("Endpoint", "");
+        if (!address.matches("[^\\s@<>]+@[^\\s@<>]+")) {
+            throw invalid("Invalid parameter: Email address");
+        }
+        Optional<String> policy = filterPolicy(parameters);
+        Optional<Subscription> before = subscriptions.find(topicArn, address);
+        if (before.isPresent() && before.get().confirmed() && !before.get().filterPolicy().equals(policy)) {
+            throw invalid("Invalid parameter: Attributes Reason: Subscription already exists with different attributes");
+        }
+        Subscription subscription = before.map(old -> old.withFilterPolicy(policy)).orElseGet(() -> new Subscription(
+                topicArn + ":" + UUID.randomUUID(), topicArn, address, !config.confirmByMail(),
+                UUID.randomUUID().toString().replace("-", ""), policy));
+        subscriptions.put(subscription);
+        if (!subscription.confirmed()) {
+            mails.confirmation(subscription, topics.sender(topicArn));
+        }
+        boolean arn = subscription.confirmed() || "true".equals(parameters.get("ReturnSubscriptionArn"));
+        return new Xml().text("SubscriptionArn", arn ? subscription.arn() : Subscription.PENDING);
+    }
+
+    private synchronized Xml confirm(Map<String, String> parameters) {
+        String token = parameters.getOrDefault("Token", "");
+        Subscription subscription = subscriptions.all().stream()
+                .filter(one -> one.token().equals(token) && one.topicArn().equals(parameters.get("TopicArn"))).findFirst()
+                .orElseThrow(() -> invalid("Invalid token"));
+        subscriptions.put(subscription.confirm());
+        return new Xml().text("SubscriptionArn", subscription.arn());
+    }
+
+    /** As on AWS, one that is not there is no error. */
+    private synchronized Xml unsubscribe(Map<String, String> parameters) {
+        subscriptions.remove(parameters.getOrDefault("SubscriptionArn", ""));
+        return new Xml();
+    }
+
+    private Xml list(Map<String, String> parameters, boolean byTopic) {
+        String topicArn = parameters.getOrDefault("TopicArn", "");
+        if (byTopic) {
+            topics.require(topicArn);
+        }
+        return Pages.of(subscriptions.all().stream().filter(one -> !byTopic || one.topicArn().equals(topicArn)).toList(),
+                parameters.getOrDefault("NextToken", ""), config.account());
+    }
+
+    private Xml getAttributes(Map<String, String> parameters) {
+        Subscription one = require(parameters);
+        Xml all = new Xml();
+        attribute(all, "SubscriptionArn", one.arn());
+        attribute(all, "TopicArn", one.topicArn());
+        attribute(all, "Protocol", "email");
+        attribute(all, "Endpoint", one.endpoint());
+        attribute(all, "Owner", config.account());
+        attribute(all, "PendingConfirmation", Boolean.toString(!one.confirmed()));
+        attribute(all, "RawMessageDelivery", "false");
+        one.filterPolicy().ifPresent(policy -> {
+            attribute(all, "FilterPolicy", policy);
+            attribute(all, "FilterPolicyScope", "MessageAttributes");
+        });
+        return new Xml().child("Attributes", all);
+    }
+
+    private synchronized Xml setAttributes(Map<String, String> parameters) {
+        Subscription one = require(parameters);
+        if (!"FilterPolicy".equals(parameters.get("AttributeName"))) {
+            throw invalid("Invalid parameter: AttributeName");
+        }
+        Optional<String> policy = policy(parameters.get("AttributeValue"));
+        subscriptions.put(one.withFilterPolicy(policy));
+        return new Xml();
+    }
+
+    private Xml publish(Map<String, String> parameters) {
+        String topicArn = parameters.getOrDefault("TopicArn", parameters.getOrDefault("TargetArn", ""));
+        String sender = topics.sender(topicArn);
+        String message = parameters.getOrDefault("Message", "");
+        if (message.isEmpty()) {
+            throw invalid("Invalid parameter: Empty message");
+        }
+        if (message.getBytes(StandardCharsets.UTF_8).length > MAX_MESSAGE_BYTES) {
+            throw invalid("Invalid parameter: Message too long");
+        }
+        // AWS: ASCII text that begins with a letter, number or punctuation mark, no line breaks, at most 100 characters.
+        String subject = parameters.getOrDefault("Subject", SnsMails.DEFAULT_SUBJECT);
+        if (!subject.matches("[\\x21-\\x7e][\\x20-\\x7e]{0,99}")) {
+            throw invalid("Invalid parameter: Subject");
+        }
+        for (Subscription to : subscriptions.match(topicArn, MessageAttributes.of(parameters))) {
+            mails.notification(to, sender, subject, message);
+        }
+        return new Xml().text("MessageId", UUID.randomUUID().toString());
+    }
+
+    private Subscription require(Map<String, String> parameters) {
+        return subscriptions.find(parameters.getOrDefault("SubscriptionArn", ""))
+                .orElseThrow(() -> new AwsException(404, "NotFound", "Subscription does not exist"));
+    }
+
+    private static Optional<String> filterPolicy(Map<String, String> parameters) {
+        for (int i = 1; parameters.containsKey("Attributes.entry." + i + ".key"); i++) {
+            if (parameters.get("Attributes.entry." + i + ".key").equals("FilterPolicy")) {
+                return policy(parameters.get("Attributes.entry." + i + ".value"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** An empty policy, {@code {}}, is none. */
+    private static Optional<String> policy(String json) {
+        Optional<String> policy = Optional.ofNullable(json).filter(text -> !text.isBlank())
+                .filter(text -> Json.parseObject(text).map(object -> !object.isEmpty()).orElse(true));
+        policy.ifPresent(Subscriptions::check);
+        return policy;
+    }
+
+    private static void attribute(Xml all, String key, String value) {
+        all.child("entry", new Xml().text("key", key).text("value", value));
+    }
+
+    private static AwsException invalid(String message) {
+        return new AwsException(400, "InvalidParameter", message);
+    }
+}

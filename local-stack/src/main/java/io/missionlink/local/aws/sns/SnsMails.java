@@ -1,0 +1,55 @@
+package io.missionlink.local.aws.sns;
+
+import io.missionlink.local.aws.AwsConfig;
+import io.missionlink.local.aws.http.AwsException;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** The e-mails that SNS writes, handed to the inbox before the call that causes them is answered. */
+final class SnsMails {
+
+    static final String DEFAULT_SUBJECT = "AWS Notification Message";
+
+    private final AwsConfig config;
+    private final String publicUrl;
+
+    SnsMails(AwsConfig config, String publicUrl) {
+        this.config = config;
+        this.publicUrl = publicUrl;
+    }
+
+    void notification(Subscription to, String sender, String subject, String message) {
+        String unsubscribe = publicUrl + "/?Action=Unsubscribe&SubscriptionArn=" + encode(to.arn());
+        send(new Mail(sender, to.endpoint(), subject, message + """
+
+
+                --
+                If you wish to stop receiving notifications from this topic, please click or visit the link below to unsubscribe:
+                """ + unsubscribe + "\n"));
+    }
+
+    void confirmation(Subscription to, String sender) {
+        String confirm = publicUrl + "/?Action=ConfirmSubscription&TopicArn=" + encode(to.topicArn()) + "&Token=" + to.token();
+        send(new Mail(sender, to.endpoint(), "AWS Notification - Subscription Confirmation", """
+                You have chosen to subscribe to the topic:
+                %s
+
+                To confirm this subscription, click or visit the link below \
+                (If this was in error no action is necessary):
+                %s
+                """.formatted(to.topicArn(), confirm)));
+    }
+
+    private void send(Mail mail) {
+        try {
+            mail.send(config.smtpPort());
+        } catch (IOException e) {
+            throw new AwsException(500, "InternalError", "The e-mail could not be handed over: " + e.getMessage());
+        }
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}
