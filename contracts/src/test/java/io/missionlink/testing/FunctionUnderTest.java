@@ -1,0 +1,123 @@
+package io.missionlink.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * A function's package, unmodified, in a process of its own under the Lambda Runtime Interface Client (or as its native
+ * {@code bootstrap}), fed by {@link RuntimeApiStub}.
+ */
+public final class FunctionUnderTest implements AutoCloseable {
+
+    private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+    private static final List<String> CLIENT_JARS = List.of(CLIENT,
+            "com.amazonaws.services.lambda.runtime.RequestHandler",
+            "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer");
+    private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+
+    private final RuntimeApiStub api = new RuntimeApiStub();
+    private final Process process;
+
+    /**
+     * @param zip {@code function.zip} as the build left it
+     * @param task an empty folder to unpack it in
+     * @param environment what is configuration on AWS
+     */
+    public FunctionUnderTest(Path zip, Path task, Map<String, String> environment) {
+        try {
+            unpack(zip, task);
+            ProcessBuilder builder = new ProcessBuilder(command(task)).directory(task.toFile())
+                    .redirectErrorStream(true).redirectOutput(log(task).toFile());
+            builder.environment().putAll(environment);
+            builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
+            builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", "function-under-test");
+            builder.environment().put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512");
+            builder.environment().put("_HANDLER", HANDLER);
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The function's answer to an event. */
+    public String invoke(String event) {
+        return api.invoke(event);
+    }
+
+    /** Resident memory in KiB, as the kernel counts it. */
+    public long residentKib() {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:")).findFirst()
+                    .map(line -> Long.parseLong(line.replaceAll("\\D", ""))).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Path log(Path task) {
+        return task.resolveSibling(task.getFileName() + ".log");
+    }
+
+    private static List<String> command(Path task) throws IOException {
+        Path bootstrap = task.resolve("bootstrap");
+        if (Files.exists(bootstrap)) {
+            if (!bootstrap.toFile().setExecutable(true)) {
+                throw new IOException("Cannot make " + bootstrap + " executable");
+            }
+            return List.of(bootstrap.toString());
+        }
+        List<String> classPath = new ArrayList<>(List.of(task.toString(), task + "/lib/*"));
+        CLIENT_JARS.forEach(type -> classPath.add(jarOf(type)));
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "--enable-native-access=ALL-UNNAMED",
+                "-cp", String.join(File.pathSeparator, classPath), CLIENT, HANDLER);
+    }
+
+    private static String jarOf(String type) {
+        try {
+            return Path.of(Class.forName(type).getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("The tests need the Lambda Runtime Interface Client", e);
+        }
+    }
+
+    private static void unpack(Path zip, Path task) throws IOException {
+        try (InputStream file = Files.newInputStream(zip); ZipInputStream entries = new ZipInputStream(file)) {
+            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                Path target = task.resolve(entry.getName()).normalize();
+                if (!target.startsWith(task)) {
+                    throw new IOException("Outside of the package: " + entry.getName());
+                }
+                if (entry.isDirectory()) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.createDirectories(target.getParent());
+                    Files.copy(entries, target);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        api.close();
+    }
+}

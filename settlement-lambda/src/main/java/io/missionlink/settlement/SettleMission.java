@@ -1,0 +1,47 @@
+package io.missionlink.settlement;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.missionlink.contracts.event.EventBody.MissionEnded;
+import io.missionlink.contracts.event.MissionEvent;
+import io.missionlink.contracts.settlement.SettlementPage;
+import io.missionlink.contracts.settlement.SettlementPageResult;
+
+/** Settles a mission that has ended; doing it again changes nothing. */
+@ApplicationScoped
+class SettleMission {
+
+    private static final Logger LOG = Logger.getLogger(SettleMission.class);
+
+    private final EventLog eventLog;
+    private final MissionService missionService;
+
+    SettleMission(EventLog eventLog, MissionService missionService) {
+        this.eventLog = eventLog;
+        this.missionService = missionService;
+    }
+
+    /**
+     * @throws SettlementException if it cannot be settled now
+     * @throws IllegalArgumentException if the event is not the ending of a mission
+     */
+    void settle(MissionEvent event) {
+        if (!(event.body() instanceof MissionEnded ending)) {
+            throw new IllegalArgumentException(event.type().detailType() + " ends no mission");
+        }
+        List<SettlementPage> pages = SettlementPlan.pages(event.eventId(), ending, eventLog.pledges(event.missionId()));
+        boolean settled = false;
+        for (int number = 0; number < pages.size(); number++) {
+            SettlementPageResult result = missionService.put(event.missionId(), number, pages.get(number));
+            settled = result.settled();
+        }
+        if (!settled) {
+            throw new SettlementException.Refused("mission-service took all pages and has pledges left");
+        }
+        LOG.infof("Settled: outcome %s, %d pledges, %d pages", ending.outcome(), ending.pledgeCount(), pages.size());
+    }
+}

@@ -1,0 +1,253 @@
+package io.missionlink.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.missionlink.contracts.event.EventBody.PledgeAdded;
+import io.missionlink.contracts.event.MissionEvent;
+import io.missionlink.contracts.event.Outcome;
+import io.missionlink.contracts.settlement.SettlementLine;
+import io.missionlink.contracts.settlement.SettlementPage;
+import io.missionlink.testing.DynamoDbResource;
+import io.missionlink.testing.StubServer;
+import io.missionlink.testing.StubServer.Answer;
+import io.missionlink.testing.StubServer.Request;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+@QuarkusTest
+@QuarkusTestResource(DynamoDbResource.class)
+@QuarkusTestResource(StubServices.class)
+class SettlementHandlerTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    SettlementHandler handler;
+    @Inject
+    DynamoDbClient dynamoDb;
+
+    StubServer userService;
+    StubServer missionService;
+
+    private final Scenario scenario = new Scenario();
+
+    @BeforeEach
+    void missionServiceTakesEverything() {
+        missionService.answers(SettlementHandlerTest::taken);
+        missionService.forget();
+    }
+
+    @Test
+    void anEndedMissionIsSettledByItsPlan() throws JsonProcessingException {
+        PledgeAdded first = scenario.pledge(1_001);
+        PledgeAdded withdrawn = scenario.pledge(50_000);
+        PledgeAdded second = scenario.pledge(3_333);
+        scenario.withdraw(withdrawn);
+        MissionEvent ending = scenario.end(Outcome.FAILED);
+        scenario.log(dynamoDb);
+
+        assertThat(handle(Scenario.onBus(ending))).isEmpty();
+
+        Request request = missionService.requests().getFirst();
+        assertThat(missionService.requests()).hasSize(1);
+        assertThat(request.method()).isEqualTo("PUT");
+        assertThat(request.path()).isEqualTo("/internal/missions/" + scenario.mission + "/settlement/pages/0");
+        assertThat(request.authorization()).contains("Bearer " + StubServices.TOKEN);
+        assertThat(page(request)).isEqualTo(new SettlementPage(ending.eventId(), Outcome.FAILED, 1,
+                List.of(new SettlementLine(first.pledgeId(), 100, 0, 901),
+                        new SettlementLine(second.pledgeId(), 333, 0, 3_000))));
+    }
+
+    @Test
+    void aLargePotGoesInPagesInOrder() {
+        for (int i = 0; i < 1_001; i++) {
+            scenario.pledge(1_000 + i);
+        }
+        MissionEvent ending = scenario.end(Outcome.SUCCEEDED);
+        scenario.log(dynamoDb);
+
+        assertThat(handle(Scenario.onBus(ending))).isEmpty();
+
+        assertThat(missionService.requests()).extracting(Request::path).containsExactly(pagePath(0), pagePath(1),
+                pagePath(2));
+    }
+
+    @Test
+    void aMissionWithoutAPledgeIsSettledByAnEmptyPage() throws JsonProcessingException {
+        scenario.withdraw(scenario.pledge(1_000));
+        MissionEvent ending = scenario.end(Outcome.WITHDRAWN);
+        scenario.log(dynamoDb);
+
+        assertThat(handle(Scenario.onBus(ending))).isEmpty();
+
+        assertThat(page(missionService.requests().getFirst()))
+                .isEqualTo(new SettlementPage(ending.eventId(), Outcome.WITHDRAWN, 1, List.of()));
+    }
+
+    @Test
+    void whileTheLogIsBehindNothingIsSentAndTheMessageGoesBack() {
+        scenario.pledge(1_000);
+        scenario.log(dynamoDb);
+        scenario.pledge(2_000);
+        MissionEvent ending = scenario.end(Outcome.SUCCEEDED);
+
+        assertThat(handle(Scenario.onBus(ending))).containsExactly("message-0");
+        assertThat(missionService.requests()).isEmpty();
+
+        scenario.log(dynamoDb);
+        assertThat(handle(Scenario.onBus(ending))).isEmpty();
+    }
+
+    @Test
+    void oneBadMessageFailsAlone() {
+        scenario.pledge(1_000);
+        MissionEvent ending = scenario.end(Outcome.EXPIRED);
+        scenario.log(dynamoDb);
+        MissionEvent unknown = new Scenario().end(Outcome.CANCELLED);
+        missionService.answers(request -> request.path().contains(unknown.missionId().toString())
+                ? Answer.json(404, "{\"code\":\"unknown-mission\"}")
+                : taken(request));
+
+        assertThat(handle("poison", Scenario.onBus(ending), Scenario.onBus(unknown), "{}"))
+                .containsExactly("message-0", "message-2", "message-3");
+    }
+
+    @Test
+    void anEventThatEndsNoMissionIsRefused() {
+        PledgeAdded pledge = scenario.pledge(1_000);
+        scenario.withdraw(pledge);
+        String notAnEnding = Scenario.onBus(scenario.end(Outcome.FAILED)).replace("mission.failed", "mission.amended");
+
+        assertThat(handle(notAnEnding)).containsExactly("message-0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 500, 503, 429 })
+    void whatMayPassIsTriedAgain(int status) {
+        scenario.pledge(1_000);
+        MissionEvent ending = scenario.end(Outcome.EXPIRED);
+        scenario.log(dynamoDb);
+        AtomicInteger calls = new AtomicInteger();
+        missionService.answers(request -> calls.incrementAndGet() < 3 ? Answer.json(status, "{}") : taken(request));
+
+        assertThat(handle(Scenario.onBus(ending))).isEmpty();
+        assertThat(calls).hasValue(3);
+    }
+
+    @Test
+    void missionServiceThatHangsUpSendsTheMessageBackAfterAFewTries() {
+        scenario.pledge(1_000);
+        MissionEvent ending = scenario.end(Outcome.EXPIRED);
+        scenario.log(dynamoDb);
+        missionService.answers(request -> {
+            throw new IllegalStateException("down");
+        });
+
+        assertThat(handle(Scenario.onBus(ending))).containsExactly("message-0");
+        assertThat(missionService.requests()).hasSizeBetween(3, 6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 400, 403, 404, 409, 422 })
+    void whatMissionServiceRefusesIsNotTriedAgain(int status) {
+        scenario.pledge(1_000);
+        MissionEvent ending = scenario.end(Outcome.EXPIRED);
+        scenario.log(dynamoDb);
+        missionService.answers(request -> Answer.json(status, "{\"code\":\"plan-contradicts\"}"));
+
+        assertThat(handle(Scenario.onBus(ending))).containsExactly("message-0");
+        assertThat(missionService.requests()).hasSize(1);
+    }
+
+    @Test
+    void aTokenThatIsRefusedIsRenewed() {
+        scenario.pledge(1_000);
+        MissionEvent ending = scenario.end(Outcome.EXPIRED);
+        scenario.log(dynamoDb);
+        userService.forget();
+        AtomicInteger calls = new AtomicInteger();
+        missionService.answers(request -> calls.incrementAndGet() == 1 ? Answer.json(401, "{}") : taken(request));
+
+        assertThat(handle(Scenario.onBus(ending))).isEmpty();
+        assertThat(userService.requests()).hasSize(1);
+        assertThat(userService.requests().getFirst().path()).isEqualTo("/oauth/token");
+        assertThat(userService.requests().getFirst().body()).contains("grant_type=client_credentials");
+    }
+
+    @Test
+    void aPlanThatLeavesPledgesIsAFailure() {
+        scenario.pledge(1_000);
+        MissionEvent ending = scenario.end(Outcome.EXPIRED);
+        scenario.log(dynamoDb);
+        missionService.answers(request -> Answer.json(200, taken(request).body().replace("true", "false")));
+
+        assertThat(handle(Scenario.onBus(ending))).containsExactly("message-0");
+    }
+
+    @Test
+    void whatTheTimeIsTooShortForGoesBackUntouchedButTheFirstIsTried() {
+        scenario.pledge(1_000);
+        String ending = Scenario.onBus(scenario.end(Outcome.EXPIRED));
+        scenario.log(dynamoDb);
+
+        assertThat(handle(1_000, ending, ending)).containsExactly("message-1");
+        assertThat(missionService.requests()).hasSize(1);
+    }
+
+    private List<String> handle(String... bodies) {
+        return handle(60_000, bodies);
+    }
+
+    private List<String> handle(int remainingMillis, String... bodies) {
+        List<SQSMessage> messages = new ArrayList<>();
+        for (String body : bodies) {
+            SQSMessage message = new SQSMessage();
+            message.setMessageId("message-" + messages.size());
+            message.setBody(body);
+            messages.add(message);
+        }
+        SQSEvent batch = new SQSEvent();
+        batch.setRecords(messages);
+        return handler.handleRequest(batch, new FixedContext(remainingMillis)).getBatchItemFailures().stream()
+                .map(BatchItemFailure::getItemIdentifier).toList();
+    }
+
+    private String pagePath(int number) {
+        return "/internal/missions/" + scenario.mission + "/settlement/pages/" + number;
+    }
+
+    private static SettlementPage page(Request request) throws JsonProcessingException {
+        return JSON.readValue(request.body(), SettlementPage.class);
+    }
+
+    /** As mission-service answers: settled with the last page. */
+    private static Answer taken(Request request) {
+        try {
+            SettlementPage page = page(request);
+            String[] path = request.path().split("/");
+            int number = Integer.parseInt(path[path.length - 1]);
+            return Answer.json(200, "{\"missionId\":\"%s\",\"page\":%d,\"lines\":%d,\"settled\":%b}".formatted(path[3],
+                    number, page.lines().size(), number == page.pageCount() - 1));
+        } catch (JsonProcessingException e) {
+            return Answer.json(400, "{}");
+        }
+    }
+}
