@@ -1,0 +1,74 @@
+package io.missionlink.local.gateway;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+
+/** The one public port: stands where the API gateway and the load balancer stand on AWS. */
+public final class Gateway {
+
+    static final String ALLOWED = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
+    private static final Set<String> METHODS = Set.copyOf(Arrays.asList(ALLOWED.split(", ")));
+    private static final int LONGEST_LINE = 8 * 1024;
+    private static final int LARGEST_HEADERS = 16 * 1024;
+    private static final int IDLE_SECONDS = 180;
+    private static final String WEB_POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; "
+            + "base-uri 'none'; form-action 'self'";
+
+    private final Vertx vertx;
+    private final GatewayConfig config;
+    private final RequestBody bodies;
+    private final Proxy proxy;
+    private final Docs docs;
+    private final StaticFiles web = new StaticFiles("/web/", WEB_POLICY);
+
+    public Gateway(Vertx vertx, GatewayConfig config) {
+        this.vertx = vertx;
+        this.config = config;
+        this.bodies = new RequestBody(vertx, config.bodyLimit(), config.bodyWithin());
+        this.proxy = new Proxy(vertx, config.connectWithin(), config.answerWithin());
+        this.docs = new Docs(vertx, config);
+    }
+
+    /** @throws CompletionException if the port is taken */
+    public void start() {
+        vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(config.port())
+                .setMaxInitialLineLength(LONGEST_LINE)
+                .setMaxHeaderSize(LARGEST_HEADERS)
+                .setIdleTimeout(IDLE_SECONDS))
+                .requestHandler(this::handle)
+                .invalidRequestHandler(Gateway::malformed)
+                .listen().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void handle(HttpServerRequest request) {
+        if (!METHODS.contains(request.method().name())) {
+            Problem.METHOD_NOT_ALLOWED.answerAndClose(request);
+            return;
+        }
+        switch (Route.of(String.valueOf(request.path()))) {
+            case Route.ToService route -> bodies.read(request,
+                    body -> proxy.forward(request, body, config.port(route.service())));
+            case Route.WebFile file -> web.answer(request, file.name());
+            case Route.DocsFile file -> docs.file(request, file.name());
+            case Route.OpenApi openApi -> docs.openApi(request, openApi.service());
+            case Route.Redirect redirect -> request.response().setStatusCode(308).putHeader("location", redirect.to()).end();
+            case Route.Nowhere nowhere -> Problem.NOT_FOUND.answer(request);
+        }
+    }
+
+    private static void malformed(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        Problem problem = cause instanceof TooLongHttpLineException ? Problem.URI_TOO_LONG
+                : cause instanceof TooLongHttpHeaderException ? Problem.HEADERS_TOO_LARGE
+                        : Problem.MALFORMED;
+        problem.answerAndClose(request);
+    }
+}

@@ -1,0 +1,128 @@
+package io.missionlink.local.stack;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+import io.missionlink.local.aws.WorkerStatus;
+
+/**
+ * The whole product on one machine. Processes by name: {@code postgres}, {@code dynamodb-local}, {@code user-service},
+ * {@code mission-service}; the gateway, the AWS endpoint, the inbox and the payment sandbox live in this one.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    /** How to look into a database as its owner. */
+    public record Database(String url, String user, String password) {
+    }
+
+    private final StackOptions options;
+    private final StackParts parts;
+
+    private LocalStack(StackOptions options, StackParts parts) {
+        this.options = options;
+        this.parts = parts;
+    }
+
+    /**
+     * Ends what a crash left and starts everything; returns when all of it answers.
+     *
+     * @throws StackException with one line for the user; what had been started is stopped again
+     */
+    public static LocalStack start(StackOptions options) {
+        return start(options, line -> System.getLogger("stack").log(System.Logger.Level.INFO, line));
+    }
+
+    /** @param announce gets what the user should know while the stack runs, a line each */
+    public static LocalStack start(StackOptions options, Consumer<String> announce) {
+        return new LocalStack(options, StackParts.start(options, announce));
+    }
+
+    public URI gateway() {
+        return uri(options.ports().gateway());
+    }
+
+    public URI inbox() {
+        return uri(options.ports().inbox());
+    }
+
+    public URI aws() {
+        return uri(options.ports().aws());
+    }
+
+    public URI paymentSandbox() {
+        return uri(options.ports().paymentSandbox());
+    }
+
+    /** The service itself, with what the gateway does not route. */
+    public URI direct(String service) {
+        return uri(switch (service) {
+            case Services.USER_SERVICE -> options.ports().userService();
+            case Services.MISSION_SERVICE -> options.ports().missionService();
+            default -> throw new IllegalArgumentException("No service " + service);
+        });
+    }
+
+    /** Health and metrics of a service. */
+    public URI management(String service) {
+        return uri(switch (service) {
+            case Services.USER_SERVICE -> options.ports().userServiceManagement();
+            case Services.MISSION_SERVICE -> options.ports().missionServiceManagement();
+            default -> throw new IllegalArgumentException("No service " + service);
+        });
+    }
+
+    /** @param name {@code users} or {@code missions} */
+    public Database database(String name) {
+        return parts.databases().asOwner(name);
+    }
+
+    /** @param name a file of the state's {@code secrets} folder */
+    public String secret(String name) {
+        return parts.secrets().get(name);
+    }
+
+    public List<WorkerStatus> workers() {
+        return parts.workers();
+    }
+
+    public Map<String, OptionalLong> pids() {
+        return parts.pids();
+    }
+
+    /** Ends a process gently; it stays down until it is started. */
+    public void stop(String process) {
+        parts.process(process).stop();
+    }
+
+    /** Starts a process that was stopped and waits until it is ready. */
+    public void start(String process) {
+        parts.process(process).start();
+        awaitReady(process);
+    }
+
+    public void restart(String process) {
+        stop(process);
+        start(process);
+    }
+
+    /** Ends a process as a crash does; it comes back by itself. */
+    public void kill(String process) {
+        parts.process(process).kill();
+    }
+
+    public void awaitReady(String process) {
+        parts.process(process).awaitReady();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private static URI uri(int port) {
+        return URI.create("http://localhost:" + port);
+    }
+}

@@ -1,0 +1,28 @@
+package io.missionlink.local.stack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A process of the stack.
+ *
+ * @param environment all of it but PATH, HOME and the like: nothing else is inherited
+ * @param startWithin how long it may take until it is ready
+ * @param gentleStop how it is told to end
+ */
+record ProcessSpec(String name, List<String> command, Map<String, String> environment, Path log, Readiness readiness,
+        Duration startWithin, StopSignal gentleStop) {
+
+    enum StopSignal {
+        TERM,
+        /** PostgreSQL's "fast": it ends its connections instead of waiting for them. */
+        INT
+    }
+
+    ProcessSpec {
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+    }
+}

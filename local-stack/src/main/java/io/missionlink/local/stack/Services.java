@@ -1,0 +1,130 @@
+package io.missionlink.local.stack;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.missionlink.contracts.Names;
+import io.missionlink.local.aws.AwsConfig;
+import io.missionlink.local.aws.FunctionSpec;
+import io.missionlink.local.stack.ProcessSpec.StopSignal;
+
+/** The deployables as their unmodified packages, configured by environment as on AWS. */
+final class Services {
+
+    static final String USER_SERVICE = "user-service";
+    static final String MISSION_SERVICE = "mission-service";
+    private static final Duration START_WITHIN = Duration.ofSeconds(120);
+    private static final List<String> USER_SERVICE_JVM = List.of("-Xms32m", "-Xmx160m");
+    private static final List<String> MISSION_SERVICE_JVM = List.of("-Xms32m", "-Xmx192m");
+
+    private final StackOptions options;
+    private final StateDirectory state;
+    private final Secrets secrets;
+    private final Databases databases;
+    private final AwsConfig aws;
+
+    Services(StackOptions options, StateDirectory state, Secrets secrets, Databases databases, AwsConfig aws) {
+        this.options = options;
+        this.state = state;
+        this.secrets = secrets;
+        this.databases = databases;
+        this.aws = aws;
+    }
+
+    ProcessSpec userService() {
+        Map<String, String> environment = serviceEnvironment(Databases.USERS, ports().userService(),
+                ports().userServiceManagement());
+        environment.put("SIGNING_KEYS_FILE", secrets.signingKeys().toString());
+        environment.put("SETTLEMENT_CLIENT_SECRET_SHA256", secrets.sha256(Secrets.SETTLEMENT_CLIENT));
+        environment.put("MISSION_CLIENT_SECRET_SHA256", secrets.sha256(Secrets.MISSION_CLIENT));
+        environment.put("NOTIFICATION_CLIENT_SECRET_SHA256", secrets.sha256(Secrets.NOTIFICATION_CLIENT));
+        environment.put("NOTIFICATION_TOPIC_ARN", topicArn());
+        return service(USER_SERVICE, USER_SERVICE_JVM, environment, ports().userServiceManagement());
+    }
+
+    ProcessSpec missionService() {
+        Map<String, String> environment = serviceEnvironment(Databases.MISSIONS, ports().missionService(),
+                ports().missionServiceManagement());
+        environment.put("JWKS_URL", url(ports().userService()) + "/.well-known/jwks.json");
+        environment.put("USER_SERVICE_URL", url(ports().userService()));
+        environment.put("CLIENT_SECRET", secrets.get(Secrets.MISSION_CLIENT));
+        environment.put("PAYMENT_PROVIDER_URL", url(ports().paymentSandbox()));
+        environment.put("PAYMENT_PROVIDER_KEY", secrets.get(Secrets.PAYMENT_KEY));
+        environment.put("PAYMENT_WEBHOOK_SECRET", secrets.webhookKey());
+        return service(MISSION_SERVICE, MISSION_SERVICE_JVM, environment, ports().missionServiceManagement());
+    }
+
+    List<FunctionSpec> functions() {
+        if (!options.functions()) {
+            return List.of();
+        }
+        return List.of(
+                function(Names.SETTLEMENT_FUNCTION, Names.SETTLEMENT_QUEUE, Map.of(
+                        "MISSION_SERVICE_URL", url(ports().missionService()),
+                        "USER_SERVICE_URL", url(ports().userService()),
+                        "CLIENT_SECRET", secrets.get(Secrets.SETTLEMENT_CLIENT),
+                        "EVENT_LOG_TABLE", Names.EVENT_LOG_TABLE)),
+                function(Names.NOTIFICATION_FUNCTION, Names.NOTIFICATION_QUEUE, Map.of(
+                        "USER_SERVICE_URL", url(ports().userService()),
+                        "CLIENT_SECRET", secrets.get(Secrets.NOTIFICATION_CLIENT),
+                        "EVENT_LOG_TABLE", Names.EVENT_LOG_TABLE,
+                        "NOTIFICATION_ONCE_TABLE", Names.NOTIFICATION_ONCE_TABLE,
+                        "NOTIFICATION_TOPIC_ARN", topicArn())));
+    }
+
+    static String url(int port) {
+        return URI.create("http://localhost:" + port).toString();
+    }
+
+    private FunctionSpec function(String name, String queue, Map<String, String> configuration) {
+        Map<String, String> environment = new HashMap<>(configuration);
+        environment.putAll(options.environmentOf(name));
+        return FunctionSpec.of(name, options.repository().resolve(name + "/target/function.zip"), queue, environment);
+    }
+
+    private ProcessSpec service(String name, List<String> jvmFlags, Map<String, String> environment, int management) {
+        environment.putAll(options.environmentOf(name));
+        return new ProcessSpec(name, command(name, jvmFlags), environment, state.log(name),
+                Readiness.answers(URI.create(url(management) + "/q/health/ready")), START_WITHIN, StopSignal.TERM);
+    }
+
+    private List<String> command(String name, List<String> jvmFlags) {
+        Path target = options.repository().resolve(name).resolve("target");
+        Path executable = target.resolve(name + "-0.1.0-SNAPSHOT-runner");
+        if (options.nativeExecutables() && Files.isExecutable(executable)) {
+            return List.of(executable.toString());
+        }
+        Path jar = target.resolve("quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new StackException("%s is not built (%s is missing): build first (./run does).".formatted(name, jar));
+        }
+        return Jvm.command(jvmFlags, List.of("-jar", jar.toString()));
+    }
+
+    private Map<String, String> serviceEnvironment(String database, int port, int management) {
+        Map<String, String> environment = new HashMap<>(databases.environment(database));
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
+        environment.put("TOKEN_ISSUER", url(ports().gateway()));
+        environment.put("AWS_ENDPOINT_URL", url(ports().aws()));
+        environment.put("AWS_REGION", aws.region());
+        environment.put("AWS_ACCESS_KEY_ID", "local");
+        environment.put("AWS_SECRET_ACCESS_KEY", "local");
+        return environment;
+    }
+
+    private StackPorts ports() {
+        return options.ports();
+    }
+
+    private String topicArn() {
+        return aws.arn("sns", Names.NOTIFICATION_TOPIC);
+    }
+}

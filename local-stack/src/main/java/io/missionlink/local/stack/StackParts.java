@@ -1,0 +1,187 @@
+package io.missionlink.local.stack;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.missionlink.local.aws.AwsConfig;
+import io.missionlink.local.aws.AwsEndpoint;
+import io.missionlink.local.aws.WorkerStatus;
+import io.missionlink.local.gateway.Gateway;
+import io.missionlink.local.gateway.GatewayConfig;
+import io.missionlink.local.inbox.Inbox;
+import io.missionlink.local.sandbox.PaymentSandbox;
+import io.missionlink.local.sandbox.SandboxConfig;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+
+/** Everything that runs, and the order in which it starts and stops. */
+final class StackParts implements AutoCloseable {
+
+    private final StackOptions options;
+    private final Consumer<String> announce;
+    private final StateDirectory state;
+    private final Secrets secrets;
+    private final Databases databases;
+    private final PidFiles pids;
+    private final Map<String, ManagedProcess> processes = new ConcurrentHashMap<>();
+    private final Stops stops = new Stops();
+    private final Thread hook = new Thread(stops::run, "stop");
+    private volatile Supplier<List<WorkerStatus>> workers = List::of;
+
+    private StackParts(StackOptions options, Consumer<String> announce, StateDirectory state) {
+        this.options = options;
+        this.announce = announce;
+        this.state = state;
+        this.secrets = new Secrets(state.resolve("secrets"));
+        this.databases = new Databases(options.ports().postgres(), secrets);
+        this.pids = new PidFiles(state.resolve("run"));
+    }
+
+    static StackParts start(StackOptions options, Consumer<String> announce) {
+        StateDirectory state = StateDirectory.open(options.state());
+        StackParts parts = new StackParts(options, announce, state);
+        parts.stops.add(state::close);
+        Runtime.getRuntime().addShutdownHook(parts.hook);
+        try {
+            parts.startAll();
+            return parts;
+        } catch (RuntimeException e) {
+            parts.close();
+            throw forTheUser(e);
+        }
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
+
+    Databases databases() {
+        return databases;
+    }
+
+    List<WorkerStatus> workers() {
+        return workers.get();
+    }
+
+    Map<String, OptionalLong> pids() {
+        Map<String, OptionalLong> known = new TreeMap<>();
+        processes.forEach((name, process) -> known.put(name, process.pid()));
+        return known;
+    }
+
+    ManagedProcess process(String name) {
+        ManagedProcess process = processes.get(name);
+        if (process == null) {
+            throw new IllegalArgumentException("No process " + name + ", but " + processes.keySet());
+        }
+        return process;
+    }
+
+    @Override
+    public void close() {
+        stops.run();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The virtual machine ends: the hook has run or runs now.
+        }
+    }
+
+    /** The AWS endpoint starts beside the services: they keep what they have to tell it until it answers. */
+    private void startAll() {
+        pids.endLeftovers();
+        options.ports().requireFree();
+        AwsConfig config = awsConfig();
+        Services services = new Services(options, state, secrets, databases, config);
+        AwsConfig withFunctions = config.withFunctions(services.functions());
+
+        CompletableFuture<Void> database = run(this::startDatabase);
+        together(
+                database.thenRunAsync(() -> startProcess(services.userService()), StackParts::onThread),
+                database.thenRunAsync(() -> startProcess(services.missionService()), StackParts::onThread),
+                run(() -> {
+                    startProcess(DynamoDbLocal.prepare(options, state));
+                    startAws(withFunctions);
+                }),
+                run(this::startHttp));
+    }
+
+    private void startDatabase() {
+        startProcess(new Postgres(state, secrets, options.ports().postgres()).prepare());
+        databases.create();
+    }
+
+    private void startProcess(ProcessSpec spec) {
+        ManagedProcess process = new ManagedProcess(spec, pids, announce);
+        processes.put(spec.name(), process);
+        process.start();
+        stops.add(process::stop);
+        process.awaitReady();
+    }
+
+    private void startAws(AwsConfig config) {
+        Inbox inbox = new Inbox(state.resolve("inbox"), options.ports().smtp(), options.ports().inbox()).start();
+        stops.add(inbox::close);
+        AwsEndpoint endpoint = new AwsEndpoint(config).start();
+        stops.add(endpoint::close);
+        workers = endpoint::workers;
+    }
+
+    private void startHttp() {
+        StackPorts ports = options.ports();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2)
+                .setInternalBlockingPoolSize(2));
+        stops.add(() -> vertx.close().toCompletionStage().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join());
+        new PaymentSandbox(vertx, SandboxConfig.of(ports.paymentSandbox(), secrets.get(Secrets.PAYMENT_KEY),
+                secrets.webhookKey(), URI.create(Services.url(ports.gateway()) + "/api/payments/webhook"))).start();
+        new Gateway(vertx, GatewayConfig.of(ports.gateway(), ports.userService(), ports.userServiceManagement(),
+                ports.missionService(), ports.missionServiceManagement())).start();
+    }
+
+    private AwsConfig awsConfig() {
+        StackPorts ports = options.ports();
+        return AwsConfig.local(state.resolve("aws"))
+                .withPorts(ports.aws(), ports.sqs())
+                .withSmtpPort(ports.smtp())
+                .withDynamoDb(URI.create(Services.url(ports.dynamoDb())))
+                .withConfirmByMail(options.confirmByMail())
+                .withDelivery(options.visibilityTimeout(), options.retryDelay(), options.maxReceiveCount());
+    }
+
+    private static CompletableFuture<Void> run(Runnable task) {
+        return CompletableFuture.runAsync(task, StackParts::onThread);
+    }
+
+    private static void onThread(Runnable task) {
+        Thread.ofVirtual().start(task);
+    }
+
+    /** Returns when all are done, or throws as soon as one fails. */
+    private static void together(CompletableFuture<?>... tasks) {
+        CompletableFuture<Void> all = CompletableFuture.allOf(tasks);
+        for (CompletableFuture<?> task : tasks) {
+            task.exceptionally(failure -> {
+                all.completeExceptionally(failure);
+                return null;
+            });
+        }
+        all.join();
+    }
+
+    private static RuntimeException forTheUser(RuntimeException failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof StackException known) {
+            return known;
+        }
+        return new StackException("The stack cannot start: " + cause.getMessage(), cause);
+    }
+}

@@ -1,0 +1,36 @@
+package io.missionlink.local.stack;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** Processes with all that they started. */
+final class Trees {
+
+    private static final int SECONDS = 10;
+
+    private Trees() {
+    }
+
+    /** Kills it and returns when all of it is gone. */
+    static void end(ProcessHandle process) {
+        List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process)).toList();
+        tree.forEach(ProcessHandle::destroyForcibly);
+        tree.forEach(Trees::awaitEnd);
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        try {
+            process.onExit().get(SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new StackException("Process %d does not end: end it and start again.".formatted(process.pid()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.missionlink.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.missionlink.local.stack.ProcessSpec.StopSignal;
+
+@Timeout(60)
+class ManagedProcessTest {
+
+    private final List<String> announced = new CopyOnWriteArrayList<>();
+    @TempDir
+    private Path state;
+    private PidFiles pids;
+    private ManagedProcess process;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        pids = new PidFiles(Files.createDirectories(state.resolve("run")));
+    }
+
+    @AfterEach
+    void stop() {
+        if (process != null) {
+            process.stop();
+        }
+    }
+
+    @Test
+    void whatDiesIsStartedAgain() {
+        process = started("sleep 600");
+        long first = process.pid().orElseThrow();
+
+        process.kill();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> process.alive() && process.pid().orElse(first) != first);
+        assertThat(announced).singleElement().asString().contains("victim ended");
+    }
+
+    @Test
+    void whatDiesAgainAndAgainStaysDownAndNamesItsLog() {
+        process = started("exit 3", () -> false);
+
+        assertThatThrownBy(() -> process.awaitReady()).isInstanceOf(StackException.class)
+                .hasMessageContaining("victim").hasMessageContaining(state.resolve("victim.log").toString());
+        assertThat(announced).last().asString().contains("stays down");
+    }
+
+    @Test
+    void whatIsStoppedStaysDownUntilItIsStarted() {
+        process = started("sleep 600");
+        ProcessHandle first = handle();
+
+        process.stop();
+
+        assertThat(first.isAlive()).isFalse();
+        assertThat(process.alive()).isFalse();
+        process.start();
+        assertThat(process.alive()).isTrue();
+        assertThat(announced).isEmpty();
+    }
+
+    @Test
+    void whatDoesNotListenIsKilledWithItsChildren() {
+        process = started("trap '' TERM; sleep 600 & echo up; while true; do sleep 1; done");
+        await().until(() -> Files.readString(state.resolve("victim.log")).contains("up"));
+        List<ProcessHandle> children = handle().descendants().toList();
+        assertThat(children).isNotEmpty();
+
+        process.stop();
+
+        assertThat(children).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void itSeesNoVariableThatItWasNotGiven() {
+        process = started("env; sleep 600");
+
+        await().until(() -> Files.readString(state.resolve("victim.log")).contains("GIVEN=yes"));
+        assertThat(log()).doesNotContain("JAVA_HOME").doesNotContain("MAVEN");
+    }
+
+    @Test
+    void theNextStartEndsWhatACrashLeftAndNothingElse() throws IOException {
+        process = started("sleep 600");
+        ProcessHandle left = handle();
+        Process stranger = new ProcessBuilder("sleep", "600").start();
+        try {
+            Files.writeString(state.resolve("run/other.pid"), stranger.pid() + " another-boot:1");
+            process = null;
+
+            pids.endLeftovers();
+
+            // The crashed launcher's supervisor still lives in this test: it must not count as a survivor.
+            assertThat(left.isAlive()).isFalse();
+            assertThat(stranger.isAlive()).isTrue();
+            assertThat(state.resolve("run/other.pid")).doesNotExist();
+        } finally {
+            stranger.destroyForcibly();
+        }
+    }
+
+    private ManagedProcess started(String script) {
+        return started(script, () -> true);
+    }
+
+    private ManagedProcess started(String script, Readiness readiness) {
+        ManagedProcess fresh = new ManagedProcess(new ProcessSpec("victim", List.of("sh", "-c", script),
+                Map.of("GIVEN", "yes"), state.resolve("victim.log"), readiness, Duration.ofSeconds(30), StopSignal.TERM), pids,
+                announced::add);
+        fresh.start();
+        return fresh;
+    }
+
+    private ProcessHandle handle() {
+        return ProcessHandle.of(process.pid().orElseThrow()).orElseThrow();
+    }
+
+    private String log() {
+        try {
+            return Files.readString(state.resolve("victim.log"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.missionlink.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.vertx.core.json.JsonObject;
+
+class StateTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void secretsStayAndOnlyTheirOwnerReadsThem() throws IOException {
+        Secrets secrets = new Secrets(folder.resolve("secrets"));
+        String first = secrets.get(Secrets.MISSION_CLIENT);
+        JsonObject key = new JsonObject(Files.readString(secrets.signingKeys())).getJsonArray("keys").getJsonObject(0);
+
+        assertThat(new Secrets(folder.resolve("secrets")).get(Secrets.MISSION_CLIENT)).isEqualTo(first);
+        assertThat(secrets.get(Secrets.SETTLEMENT_CLIENT)).isNotEqualTo(first);
+        assertThat(secrets.webhookKey()).startsWith("whsec_");
+        assertThat(secrets.sha256(Secrets.MISSION_CLIENT)).matches("[0-9a-f]{64}");
+        for (String number : new String[] { "x", "y", "d" }) {
+            assertThat(Base64.getUrlDecoder().decode(key.getString(number))).as(number).hasSize(32);
+        }
+        try (var files = Files.list(folder.resolve("secrets"))) {
+            assertThat(files.toList()).hasSize(4).allSatisfy(file -> assertThat(
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------"));
+        }
+    }
+
+    @Test
+    void oneStackAtATimeHoldsTheState() {
+        try (StateDirectory held = StateDirectory.open(folder)) {
+            assertThat(held.resolve("run")).isDirectory();
+            assertThatThrownBy(() -> StateDirectory.open(folder)).isInstanceOf(StackException.class)
+                    .hasMessageContaining("already runs");
+        }
+        StateDirectory.open(folder).close();
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws IOException {
+        StackPorts ports = StackPorts.free();
+        ports.requireFree();
+        try (ServerSocket taken = new ServerSocket(ports.inbox())) {
+            assertThatThrownBy(ports::requireFree).isInstanceOf(StackException.class)
+                    .hasMessageContaining(Integer.toString(taken.getLocalPort())).hasMessageContaining("inbox");
+        }
+    }
+}
