@@ -23,8 +23,15 @@ public class Outbox {
             INSERT INTO outbox (event_id, mission_id, type, actor_id, body)
             VALUES (:eventId, :missionId, :type, :actorId, :body)""";
 
+    private final OutboxNudge nudge;
+
+    public Outbox(OutboxNudge nudge) {
+        this.nudge = nudge;
+    }
+
     /** Writes one event and returns its sequence. */
     public long append(Handle handle, EventType type, UUID missionId, Optional<UUID> actor, EventBody body) {
+        handle.afterCommit(nudge::now);
         return handle.createUpdate(INSERT)
                 .bind("eventId", newEventId())
                 .bind("missionId", missionId)
@@ -47,6 +54,7 @@ public class Outbox {
                     .add();
         }
         if (batch.size() > 0) {
+            handle.afterCommit(nudge::now);
             batch.execute();
         }
     }

@@ -1,0 +1,81 @@
+package io.missionlink.missions.eventlog;
+
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import io.missionlink.missions.aws.AwsFailures;
+import io.missionlink.missions.paging.Page;
+import io.missionlink.missions.problem.Refusal;
+import io.missionlink.missions.problem.RefusalCode;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** A mission's history for one who reads it. */
+@ApplicationScoped
+class EventHistory {
+
+    private static final Logger LOG = Logger.getLogger(EventHistory.class);
+    private static final ObjectReader DETAIL = JsonMapper.builder().build().readerForMapOf(Object.class);
+
+    private final EventLog log;
+    private final EventAudienceStore audiences;
+
+    EventHistory(EventLog log, EventAudienceStore audiences) {
+        this.log = log;
+        this.audiences = audiences;
+    }
+
+    /**
+     * @param after the sequence that the page begins after
+     * @return events, oldest first: header and body as one flat object
+     * @throws Refusal if there is no such mission, or the log does not answer
+     */
+    Page<Map<String, Object>> read(UUID missionId, UUID reader, Optional<Long> after, int limit) {
+        EventAudience mission = audiences.find(missionId, reader)
+                .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND, "There is no such mission"));
+        Page<Map<String, Object>> page = Page.of(logged(missionId, after.orElse(0L), limit + 1), limit,
+                event -> Long.toString(event.sequence())).map(EventHistory::item);
+        EventAudience audience = new EventAudience(reader, mission.proposer(), mission.proposerHidden(),
+                audiences.named(missionId, page.items().stream().map(EventAudience::pledge).flatMap(Optional::stream)
+                        .distinct().toList()));
+        page.items().forEach(audience::conceal);
+        return page;
+    }
+
+    private List<LoggedEvent> logged(UUID missionId, long after, int limit) {
+        try {
+            return log.page(missionId, after, limit);
+        } catch (SdkException e) {
+            LOG.warnf("The event log does not answer: %s", AwsFailures.code(e));
+            throw new Refusal(RefusalCode.BUSY, "The event log does not answer now");
+        }
+    }
+
+    private static Map<String, Object> item(LoggedEvent event) {
+        try {
+            Map<String, Object> detail = DETAIL.readValue(event.detail());
+            Map<String, Object> item = new LinkedHashMap<>();
+            // The header first, then what is of the type.
+            for (String field : List.of("eventId", "missionId", "sequence")) {
+                item.put(field, detail.remove(field));
+            }
+            item.put("type", event.type());
+            item.put("occurredAt", detail.remove("occurredAt"));
+            item.putAll(detail);
+            return item;
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

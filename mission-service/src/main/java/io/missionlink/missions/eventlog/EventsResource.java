@@ -1,0 +1,42 @@
+package io.missionlink.missions.eventlog;
+
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import io.missionlink.contracts.Tokens;
+import io.missionlink.missions.paging.Cursor;
+import io.missionlink.missions.paging.Page;
+import io.missionlink.missions.problem.Ids;
+import io.missionlink.missions.security.CurrentUser;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+/** The history of a mission, from the event log. */
+@Path("/api/missions/{id}/events")
+@Produces(MediaType.APPLICATION_JSON)
+public class EventsResource {
+
+    private final EventHistory history;
+    private final CurrentUser user;
+
+    EventsResource(EventHistory history, CurrentUser user) {
+        this.history = history;
+        this.user = user;
+    }
+
+    /** Oldest first; each is its header ({@code eventId}, {@code sequence}, ...) and, beside it, what its type tells. */
+    @GET
+    @RolesAllowed({ Tokens.VIEWER, Tokens.STREAMER })
+    @RunOnVirtualThread
+    public Page<Map<String, Object>> events(@PathParam("id") String id, @QueryParam("limit") Optional<String> limit,
+            @QueryParam("cursor") Optional<String> cursor) {
+        return history.read(Ids.parse(id), user.id(), Cursor.decode(cursor, Long::valueOf), Page.limit(limit));
+    }
+}

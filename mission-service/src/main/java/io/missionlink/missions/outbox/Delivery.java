@@ -1,0 +1,181 @@
+package io.missionlink.missions.outbox;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.missionlink.contracts.event.MissionEvent;
+import io.missionlink.missions.aws.AwsFailures;
+import io.missionlink.missions.eventlog.EventLog;
+import io.missionlink.missions.eventlog.EventLogConflict;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * One batch of a lane on its way: each event to the log, then to the bus. An event that fails stops its mission, so nothing
+ * overtakes it; a service that does not answer stops the batch.
+ */
+final class Delivery {
+
+    private static final int LOG_CALLS = 16;
+    private static final int BUS_CALLS = 4;
+
+    private final EventLog log;
+    private final EventBus bus;
+    private final long until;
+
+    private final Semaphore logCalls = new Semaphore(LOG_CALLS);
+    private final Map<UUID, String> stopped = new ConcurrentHashMap<>();
+    private final Set<Long> logged = ConcurrentHashMap.newKeySet();
+    private final Queue<Long> published = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicReference<String> outage = new AtomicReference<>();
+
+    /** @param until {@link System#nanoTime()} after which no call begins */
+    Delivery(EventLog log, EventBus bus, long until) {
+        this.log = log;
+        this.bus = bus;
+        this.until = until;
+    }
+
+    /** @return the sequences of the events that both have */
+    Collection<Long> deliver(List<OutboxRow> rows) {
+        List<MissionEvent> events = read(rows);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            await(events.stream().<Future<?>> map(event -> threads.submit(() -> write(event))).toList());
+            await(streams(inOrder(events)).stream().<Future<?>> map(part -> threads.submit(() -> send(part))).toList());
+        }
+        return List.copyOf(published);
+    }
+
+    /** Missions of which an event failed, with the reason. */
+    Map<UUID, String> stopped() {
+        return Map.copyOf(stopped);
+    }
+
+    int failures() {
+        return failures.get();
+    }
+
+    /** Why nothing more was tried, if a service did not answer. */
+    Optional<String> outage() {
+        return Optional.ofNullable(outage.get());
+    }
+
+    private List<MissionEvent> read(List<OutboxRow> rows) {
+        List<MissionEvent> events = new ArrayList<>(rows.size());
+        for (OutboxRow row : rows) {
+            try {
+                events.add(row.event());
+            } catch (IllegalArgumentException e) {
+                stop(row.missionId(), "unreadable");
+            }
+        }
+        return events;
+    }
+
+    private void write(MissionEvent event) {
+        logCalls.acquireUninterruptibly();
+        try {
+            if (mayCall()) {
+                log.put(event);
+                logged.add(event.sequence());
+            }
+        } catch (EventLogConflict e) {
+            stop(event.missionId(), e.getMessage());
+        } catch (SdkException e) {
+            failed(event.missionId(), e);
+        } finally {
+            logCalls.release();
+        }
+    }
+
+    /** What the log has, up to the first event of a mission that it has not. */
+    private List<MissionEvent> inOrder(List<MissionEvent> events) {
+        Map<UUID, Boolean> open = new HashMap<>();
+        return events.stream()
+                .filter(event -> open.merge(event.missionId(), logged.contains(event.sequence()), Boolean::logicalAnd))
+                .toList();
+    }
+
+    private static Collection<List<MissionEvent>> streams(List<MissionEvent> events) {
+        Map<Integer, List<MissionEvent>> streams = new HashMap<>();
+        for (MissionEvent event : events) {
+            streams.computeIfAbsent(Math.floorMod(event.missionId().hashCode(), BUS_CALLS), stream -> new LinkedList<>())
+                    .add(event);
+        }
+        return streams.values();
+    }
+
+    private void send(List<MissionEvent> rest) {
+        rest.removeIf(event -> stopped.containsKey(event.missionId()));
+        while (!rest.isEmpty() && mayCall()) {
+            sendTogether(Chunks.next(rest, EventBus.MAX_ENTRIES));
+            rest.removeIf(event -> stopped.containsKey(event.missionId()));
+        }
+    }
+
+    private void sendTogether(List<MissionEvent> chunk) {
+        try {
+            List<Optional<String>> results = bus.send(chunk);
+            for (int i = 0; i < chunk.size(); i++) {
+                MissionEvent event = chunk.get(i);
+                results.get(i).ifPresentOrElse(error -> stop(event.missionId(), error), () -> published.add(event.sequence()));
+            }
+        } catch (SdkException e) {
+            if (AwsFailures.isOfTheContent(e) && chunk.size() > 1) {
+                // One of them is refused and takes the others with it: each for itself.
+                chunk.stream().filter(event -> mayCall() && !stopped.containsKey(event.missionId()))
+                        .forEach(event -> sendTogether(List.of(event)));
+            } else {
+                failed(chunk.getFirst().missionId(), e);
+            }
+        }
+    }
+
+    private void failed(UUID missionId, SdkException failure) {
+        if (AwsFailures.isOfTheContent(failure)) {
+            stop(missionId, AwsFailures.code(failure));
+        } else {
+            failures.incrementAndGet();
+            outage.compareAndSet(null, AwsFailures.code(failure));
+        }
+    }
+
+    private void stop(UUID missionId, String reason) {
+        failures.incrementAndGet();
+        stopped.put(missionId, reason);
+    }
+
+    private boolean mayCall() {
+        return outage.get() == null && System.nanoTime() - until < 0;
+    }
+
+    private static void await(List<Future<?>> tasks) {
+        for (Future<?> task : tasks) {
+            try {
+                task.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Stopped in the middle of a batch", e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("A batch failed", e.getCause());
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.missionlink.missions.payment;
+
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.missionlink.missions.database.PostgresError;
+import io.missionlink.missions.problem.Refusal;
+import io.missionlink.missions.problem.RefusalCode;
+import io.missionlink.missions.wallet.Ledger;
+
+/** Where a payment comes to its end, once, with the money that it moves (money.md, "Top-up and cash-out"). */
+@ApplicationScoped
+class PaymentCompletion {
+
+    private static final Logger LOG = Logger.getLogger(PaymentCompletion.class);
+    private static final String MISMATCHES = "mission_link.payment.mismatches";
+
+    private final Jdbi jdbi;
+    private final PaymentStore payments;
+    private final Ledger ledger;
+    private final MeterRegistry metrics;
+
+    PaymentCompletion(Jdbi jdbi, PaymentStore payments, Ledger ledger, MeterRegistry metrics) {
+        this.jdbi = jdbi;
+        this.payments = payments;
+        this.ledger = ledger;
+        this.metrics = metrics;
+        for (String what : new String[] { "type", "amount", "currency", "paymentId", "status" }) {
+            metrics.counter(MISMATCHES, "what", what); // there from the start, so that an alert sees the first one
+        }
+    }
+
+    /**
+     * Moves the money of a payment that waited; one that is complete stays as it is.
+     *
+     * @throws Refusal 404 if there is no such payment, 422 if it is another than the provider tells of
+     */
+    void complete(PaymentOutcome outcome) {
+        Optional<String> mismatch;
+        try {
+            mismatch = jdbi.inTransaction(handle -> {
+                Payment payment = payments.lock(handle, outcome.reference())
+                        .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND, "There is no such payment"));
+                Optional<String> differs = outcome.mismatch(payment);
+                if (differs.isEmpty() && payment.status() == PaymentStatus.PENDING) {
+                    payments.complete(handle, payment.id(), outcome.status(), outcome.providerId());
+                    move(handle, payment, outcome.status());
+                }
+                return differs;
+            });
+        } catch (RuntimeException e) {
+            if (!PostgresError.isUniqueViolation(e)) {
+                throw e;
+            }
+            // The provider's id belongs to another payment of ours.
+            mismatch = Optional.of("paymentId");
+        }
+        mismatch.ifPresent(what -> refuse(outcome, what));
+    }
+
+    private void move(Handle handle, Payment payment, PaymentStatus status) {
+        long amount = payment.money().amount();
+        boolean succeeded = status == PaymentStatus.SUCCEEDED;
+        if (payment.direction() == Direction.IN) {
+            if (succeeded) {
+                ledger.topUp(handle, payment.userId(), payment.id(), amount);
+            }
+        } else if (succeeded) {
+            ledger.cashOutConfirmed(handle, payment.id(), amount);
+        } else {
+            ledger.cashOutReturned(handle, payment.userId(), payment.id(), amount);
+        }
+    }
+
+    private void refuse(PaymentOutcome outcome, String what) {
+        metrics.counter(MISMATCHES, "what", what).increment();
+        LOG.errorf("Payment %s is not what the provider tells of: %s", outcome.reference(), what);
+        throw new Refusal(RefusalCode.INVALID, "The payment differs: " + what);
+    }
+}

@@ -1,0 +1,70 @@
+package io.missionlink.missions.payment;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+
+import io.missionlink.contracts.Tokens;
+import io.missionlink.contracts.money.Money;
+import io.missionlink.missions.idempotency.Answers;
+import io.missionlink.missions.idempotency.IdempotentRequest;
+import io.missionlink.missions.problem.Ids;
+import io.missionlink.missions.security.CurrentUser;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+/** Money in and out of a wallet. */
+@Path("/api/wallet")
+@RunOnVirtualThread
+public class PaymentResource {
+
+    private final Payments payments;
+    private final CurrentUser user;
+
+    PaymentResource(Payments payments, CurrentUser user) {
+        this.payments = payments;
+        this.user = user;
+    }
+
+    @POST
+    @Path("/top-ups")
+    @RolesAllowed({ Tokens.VIEWER, Tokens.STREAMER })
+    @APIResponseSchema(value = PaymentView.class, responseCode = "201")
+    public Response topUp(@HeaderParam(Answers.KEY_HEADER) String key, @NotNull @Valid PaymentRequest topUp) {
+        return make(Direction.IN, key, topUp);
+    }
+
+    @GET
+    @Path("/top-ups/{id}")
+    @RolesAllowed({ Tokens.VIEWER, Tokens.STREAMER })
+    public PaymentView topUp(@PathParam("id") String id) {
+        return payments.get(Direction.IN, Ids.parse(id), user.id());
+    }
+
+    @POST
+    @Path("/cash-outs")
+    @RolesAllowed(Tokens.STREAMER)
+    @APIResponseSchema(value = PaymentView.class, responseCode = "201")
+    public Response cashOut(@HeaderParam(Answers.KEY_HEADER) String key, @NotNull @Valid PaymentRequest cashOut) {
+        return make(Direction.OUT, key, cashOut);
+    }
+
+    @GET
+    @Path("/cash-outs/{id}")
+    @RolesAllowed(Tokens.STREAMER)
+    public PaymentView cashOut(@PathParam("id") String id) {
+        return payments.get(Direction.OUT, Ids.parse(id), user.id());
+    }
+
+    private Response make(Direction direction, String key, PaymentRequest asked) {
+        IdempotentRequest request = IdempotentRequest.of(user.id(), "POST " + direction.path(), key, asked.amount());
+        return Answers.response(payments.make(direction, Money.krw(asked.amount()), request));
+    }
+}

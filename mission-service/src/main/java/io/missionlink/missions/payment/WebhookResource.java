@@ -1,0 +1,49 @@
+package io.missionlink.missions.payment;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.logging.Logger;
+
+import io.missionlink.missions.problem.Refusal;
+import io.missionlink.missions.problem.RefusalCode;
+import io.quarkus.runtime.Startup;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+/** Where the payment provider tells what became of a payment. Its signature is what lets it in. */
+@Startup // a secret that is none stops the start
+@Path("/api/payments/webhook")
+public class WebhookResource {
+
+    private static final Logger LOG = Logger.getLogger(WebhookResource.class);
+
+    private final PaymentCompletion completion;
+    private final WebhookSignature signature;
+
+    WebhookResource(PaymentCompletion completion, PaymentConfig config) {
+        this.completion = completion;
+        this.signature = new WebhookSignature(config.webhookSecret());
+    }
+
+    /** Answers 204 to the first message and to every repetition. */
+    @POST
+    @PermitAll
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    public void receive(@HeaderParam("webhook-id") Optional<String> id,
+            @HeaderParam("webhook-timestamp") Optional<String> timestamp,
+            @HeaderParam("webhook-signature") Optional<String> signatures, byte[] body) {
+        if (!signature.isGood(id, timestamp, signatures, body, Instant.now())) {
+            throw new Refusal(RefusalCode.BAD_SIGNATURE, "The webhook is not signed by the payment provider, or too long ago");
+        }
+        WebhookMessage.read(body).ifPresentOrElse(completion::complete,
+                () -> LOG.debug("A webhook of a type that does not concern us"));
+    }
+}
