@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** SNS as far as subscriptions go, by its Query protocol. Addresses with "refused" in them are, until it is repaired. */
+/** SNS as far as subscriptions go, by its Query protocol. A test can take it down and look inside. */
 public final class SnsServer implements AutoCloseable {
 
     public static final String TOPIC = "arn:aws:sns:ap-northeast-2:000000000000:mission-link-notification";
@@ -94,10 +93,6 @@ public final class SnsServer implements AutoCloseable {
         reply(exchange, 200, "ok");
     }
 
-    static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
     private static Map<String, String> form(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         return Arrays.stream(body.split("&")).map(pair -> pair.split("=", 2)).collect(Collectors.toMap(
@@ -112,7 +107,7 @@ public final class SnsServer implements AutoCloseable {
 
     private static void reply(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "text/xml");
+        exchange.getResponseHeaders().set("Content-Type", body.startsWith("<") ? "text/xml" : "text/plain");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
