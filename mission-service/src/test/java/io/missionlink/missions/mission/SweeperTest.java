@@ -16,10 +16,11 @@ import org.junit.jupiter.api.Test;
 
 import io.missionlink.missions.testing.Api;
 import io.missionlink.missions.testing.Books;
+import io.missionlink.missions.testing.WithUserService;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-class SweeperTest {
+class SweeperTest extends WithUserService {
 
     private static final Duration SOON = Duration.ofSeconds(15);
 

@@ -24,10 +24,11 @@ import org.junit.jupiter.api.Test;
 
 import io.missionlink.missions.testing.Api;
 import io.missionlink.missions.testing.Books;
+import io.missionlink.missions.testing.WithUserService;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-class PledgeResourceTest {
+class PledgeResourceTest extends WithUserService {
 
     private static final long HOUR = 3_600;
 
