@@ -1,6 +1,7 @@
 package io.missionlink.local.inbox;
 
 import java.net.BindException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -84,7 +85,8 @@ public final class Inbox implements AutoCloseable {
 
     private void startSmtp(MailStore store) {
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-        SMTPServer server = SMTPServer.port(smtpPort).hostName("localhost").maxMessageSize(MAX_MAIL_BYTES)
+        SMTPServer server = SMTPServer.port(smtpPort).bindAddress(InetAddress.getLoopbackAddress()).hostName("localhost")
+                .maxMessageSize(MAX_MAIL_BYTES)
                 .insertReceivedHeaders(false).executorService(executor)
                 .messageHandler((context, from, to, data) -> store.add(from, to, data)).build();
         server.start();
