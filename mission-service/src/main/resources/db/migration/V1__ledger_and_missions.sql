@@ -65,9 +65,10 @@ CREATE TABLE mission (
 );
 CREATE INDEX mission_due ON mission (due_at) WHERE status IN ('PROPOSED', 'ACTIVE');
 CREATE INDEX mission_unsettled ON mission (outcome_at) WHERE outcome_at IS NOT NULL AND settled_at IS NULL;
-CREATE INDEX mission_by_streamer ON mission (streamer_id, id);
-CREATE INDEX mission_by_proposer ON mission (proposer_id, id);
-CREATE INDEX mission_by_status ON mission (status, id);
+CREATE INDEX mission_newest ON mission (created_at, id);
+CREATE INDEX mission_by_streamer ON mission (streamer_id, created_at, id);
+CREATE INDEX mission_by_proposer ON mission (proposer_id, created_at, id);
+CREATE INDEX mission_by_status ON mission (status, created_at, id);
 
 -- Rule 4: one outcome for ever.
 CREATE FUNCTION mission_keeps_its_outcome() RETURNS trigger LANGUAGE plpgsql AS $$

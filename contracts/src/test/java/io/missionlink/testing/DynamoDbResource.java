@@ -50,9 +50,7 @@ public final class DynamoDbResource implements QuarkusTestResourceLifecycleManag
             throw new UncheckedIOException(e);
         }
         URI endpoint = URI.create("http://localhost:" + port);
-        client = DynamoDbClient.builder().endpointOverride(endpoint).region(Region.AP_NORTHEAST_2)
-                .httpClient(UrlConnectionHttpClient.create())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))).build();
+        client = client(endpoint);
         awaitStart();
         createTable(Names.EVENT_LOG_TABLE, List.of(EventLogItem.MISSION_ID, EventLogItem.SEQUENCE));
         createTable(Names.NOTIFICATION_ONCE_TABLE, List.of("id"));
@@ -62,6 +60,13 @@ public final class DynamoDbResource implements QuarkusTestResourceLifecycleManag
                 "quarkus.dynamodb.aws.credentials.type", "static",
                 "quarkus.dynamodb.aws.credentials.static-provider.access-key-id", "test",
                 "quarkus.dynamodb.aws.credentials.static-provider.secret-access-key", "test");
+    }
+
+    /** For tests that have no other. */
+    public static DynamoDbClient client(URI endpoint) {
+        return DynamoDbClient.builder().endpointOverride(endpoint).region(Region.AP_NORTHEAST_2)
+                .httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))).build();
     }
 
     private void createTable(String name, List<String> keys) {

@@ -5,25 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.contracts.event.Outcome;
 import io.missionlink.testing.DynamoDbResource;
 import io.missionlink.testing.FunctionUnderTest;
+import io.missionlink.testing.Scenario;
+import io.missionlink.testing.SqsBatch;
 import io.missionlink.testing.StubServer;
 import io.missionlink.testing.StubServer.Answer;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The package as it is deployed, configured by its environment alone. */
@@ -39,10 +36,10 @@ class SettlementFunctionIT {
         DynamoDbResource dynamoDbLocal = new DynamoDbResource();
         String endpoint = dynamoDbLocal.start().get("quarkus.dynamodb.endpoint-override");
         Scenario scenario = new Scenario();
-        scenario.pledge(1_001);
-        scenario.pledge(3_333);
+        scenario.pledge(UUID.randomUUID(), 1_001);
+        scenario.pledge(UUID.randomUUID(), 3_333);
         MissionEvent ending = scenario.end(Outcome.SUCCEEDED);
-        try (DynamoDbClient dynamoDb = client(endpoint);
+        try (DynamoDbClient dynamoDb = DynamoDbResource.client(URI.create(endpoint));
                 StubServer userService = new StubServer(request -> StubServices.tokenAnswer());
                 StubServer missionService = new StubServer(request -> Answer.json(200,
                         "{\"missionId\":\"%s\",\"page\":0,\"lines\":2,\"settled\":true}".formatted(scenario.mission)));
@@ -52,7 +49,7 @@ class SettlementFunctionIT {
                                 userService.uri().toString(), "MISSION_SERVICE_URL", missionService.uri().toString()))) {
             scenario.log(dynamoDb);
 
-            String answer = function.invoke(batch(Scenario.onBus(ending), "poison"));
+            String answer = function.invoke(SqsBatch.json(Scenario.onBus(ending), "poison"));
 
             assertThat(JSON.readTree(answer))
                     .isEqualTo(JSON.readTree("{\"batchItemFailures\":[{\"itemIdentifier\":\"message-1\"}]}"));
@@ -63,23 +60,5 @@ class SettlementFunctionIT {
         } finally {
             dynamoDbLocal.stop();
         }
-    }
-
-    private static String batch(String... bodies) {
-        ObjectNode batch = JSON.createObjectNode();
-        ArrayNode records = batch.putArray("Records");
-        for (String body : bodies) {
-            records.add(JSON.createObjectNode().put("messageId", "message-" + records.size())
-                    .put("receiptHandle", "receipt").put("body", body).put("eventSource", "aws:sqs")
-                    .put("eventSourceARN", "arn:aws:sqs:ap-northeast-2:000000000000:mission-settlement")
-                    .put("awsRegion", "ap-northeast-2"));
-        }
-        return batch.toString();
-    }
-
-    private static DynamoDbClient client(String endpoint) {
-        return DynamoDbClient.builder().endpointOverride(URI.create(endpoint)).region(Region.AP_NORTHEAST_2)
-                .httpClient(UrlConnectionHttpClient.create())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))).build();
     }
 }

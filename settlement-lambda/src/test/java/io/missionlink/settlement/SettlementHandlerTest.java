@@ -2,8 +2,8 @@ package io.missionlink.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Inject;
@@ -14,8 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -25,6 +23,9 @@ import io.missionlink.contracts.event.Outcome;
 import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.testing.DynamoDbResource;
+import io.missionlink.testing.FixedContext;
+import io.missionlink.testing.Scenario;
+import io.missionlink.testing.SqsBatch;
 import io.missionlink.testing.StubServer;
 import io.missionlink.testing.StubServer.Answer;
 import io.missionlink.testing.StubServer.Request;
@@ -57,9 +58,9 @@ class SettlementHandlerTest {
 
     @Test
     void anEndedMissionIsSettledByItsPlan() throws JsonProcessingException {
-        PledgeAdded first = scenario.pledge(1_001);
-        PledgeAdded withdrawn = scenario.pledge(50_000);
-        PledgeAdded second = scenario.pledge(3_333);
+        PledgeAdded first = scenario.pledge(UUID.randomUUID(), 1_001);
+        PledgeAdded withdrawn = scenario.pledge(UUID.randomUUID(), 50_000);
+        PledgeAdded second = scenario.pledge(UUID.randomUUID(), 3_333);
         scenario.withdraw(withdrawn);
         MissionEvent ending = scenario.end(Outcome.FAILED);
         scenario.log(dynamoDb);
@@ -79,7 +80,7 @@ class SettlementHandlerTest {
     @Test
     void aLargePotGoesInPagesInOrder() {
         for (int i = 0; i < 1_001; i++) {
-            scenario.pledge(1_000 + i);
+            scenario.pledge(UUID.randomUUID(), 1_000 + i);
         }
         MissionEvent ending = scenario.end(Outcome.SUCCEEDED);
         scenario.log(dynamoDb);
@@ -92,7 +93,7 @@ class SettlementHandlerTest {
 
     @Test
     void aMissionWithoutAPledgeIsSettledByAnEmptyPage() throws JsonProcessingException {
-        scenario.withdraw(scenario.pledge(1_000));
+        scenario.withdraw(scenario.pledge(UUID.randomUUID(), 1_000));
         MissionEvent ending = scenario.end(Outcome.WITHDRAWN);
         scenario.log(dynamoDb);
 
@@ -104,9 +105,9 @@ class SettlementHandlerTest {
 
     @Test
     void whileTheLogIsBehindNothingIsSentAndTheMessageGoesBack() {
-        scenario.pledge(1_000);
+        scenario.pledge(UUID.randomUUID(), 1_000);
         scenario.log(dynamoDb);
-        scenario.pledge(2_000);
+        scenario.pledge(UUID.randomUUID(), 2_000);
         MissionEvent ending = scenario.end(Outcome.SUCCEEDED);
 
         assertThat(handle(Scenario.onBus(ending))).containsExactly("message-0");
@@ -118,7 +119,7 @@ class SettlementHandlerTest {
 
     @Test
     void oneBadMessageFailsAlone() {
-        scenario.pledge(1_000);
+        scenario.pledge(UUID.randomUUID(), 1_000);
         MissionEvent ending = scenario.end(Outcome.EXPIRED);
         scenario.log(dynamoDb);
         MissionEvent unknown = new Scenario().end(Outcome.CANCELLED);
@@ -132,7 +133,7 @@ class SettlementHandlerTest {
 
     @Test
     void anEventThatEndsNoMissionIsRefused() {
-        PledgeAdded pledge = scenario.pledge(1_000);
+        PledgeAdded pledge = scenario.pledge(UUID.randomUUID(), 1_000);
         scenario.withdraw(pledge);
         String notAnEnding = Scenario.onBus(scenario.end(Outcome.FAILED)).replace("mission.failed", "mission.amended");
 
@@ -142,7 +143,7 @@ class SettlementHandlerTest {
     @ParameterizedTest
     @ValueSource(ints = { 500, 503, 429 })
     void whatMayPassIsTriedAgain(int status) {
-        scenario.pledge(1_000);
+        scenario.pledge(UUID.randomUUID(), 1_000);
         MissionEvent ending = scenario.end(Outcome.EXPIRED);
         scenario.log(dynamoDb);
         AtomicInteger calls = new AtomicInteger();
@@ -154,7 +155,7 @@ class SettlementHandlerTest {
 
     @Test
     void missionServiceThatHangsUpSendsTheMessageBackAfterAFewTries() {
-        scenario.pledge(1_000);
+        scenario.pledge(UUID.randomUUID(), 1_000);
         MissionEvent ending = scenario.end(Outcome.EXPIRED);
         scenario.log(dynamoDb);
         missionService.answers(request -> {
@@ -168,7 +169,7 @@ class SettlementHandlerTest {
     @ParameterizedTest
     @ValueSource(ints = { 400, 403, 404, 409, 422 })
     void whatMissionServiceRefusesIsNotTriedAgain(int status) {
-        scenario.pledge(1_000);
+        scenario.pledge(UUID.randomUUID(), 1_000);
         MissionEvent ending = scenario.end(Outcome.EXPIRED);
         scenario.log(dynamoDb);
         missionService.answers(request -> Answer.json(status, "{\"code\":\"plan-contradicts\"}"));
@@ -179,7 +180,7 @@ class SettlementHandlerTest {
 
     @Test
     void aTokenThatIsRefusedIsRenewed() {
-        scenario.pledge(1_000);
+        scenario.pledge(UUID.randomUUID(), 1_000);
         MissionEvent ending = scenario.end(Outcome.EXPIRED);
         scenario.log(dynamoDb);
         userService.forget();
@@ -194,7 +195,7 @@ class SettlementHandlerTest {
 
     @Test
     void aPlanThatLeavesPledgesIsAFailure() {
-        scenario.pledge(1_000);
+        scenario.pledge(UUID.randomUUID(), 1_000);
         MissionEvent ending = scenario.end(Outcome.EXPIRED);
         scenario.log(dynamoDb);
         missionService.answers(request -> Answer.json(200, taken(request).body().replace("true", "false")));
@@ -204,7 +205,7 @@ class SettlementHandlerTest {
 
     @Test
     void whatTheTimeIsTooShortForGoesBackUntouchedButTheFirstIsTried() {
-        scenario.pledge(1_000);
+        scenario.pledge(UUID.randomUUID(), 1_000);
         String ending = Scenario.onBus(scenario.end(Outcome.EXPIRED));
         scenario.log(dynamoDb);
 
@@ -217,16 +218,8 @@ class SettlementHandlerTest {
     }
 
     private List<String> handle(int remainingMillis, String... bodies) {
-        List<SQSMessage> messages = new ArrayList<>();
-        for (String body : bodies) {
-            SQSMessage message = new SQSMessage();
-            message.setMessageId("message-" + messages.size());
-            message.setBody(body);
-            messages.add(message);
-        }
-        SQSEvent batch = new SQSEvent();
-        batch.setRecords(messages);
-        return handler.handleRequest(batch, new FixedContext(remainingMillis)).getBatchItemFailures().stream()
+        return handler.handleRequest(SqsBatch.event(bodies), new FixedContext(remainingMillis))
+                .getBatchItemFailures().stream()
                 .map(BatchItemFailure::getItemIdentifier).toList();
     }
 

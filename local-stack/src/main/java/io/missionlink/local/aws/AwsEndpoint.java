@@ -1,5 +1,14 @@
 package io.missionlink.local.aws;
 
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
 import io.missionlink.contracts.Names;
 import io.missionlink.local.aws.dynamodb.Tables;
 import io.missionlink.local.aws.events.EventBridge;
@@ -17,14 +26,6 @@ import io.missionlink.local.aws.sqs.SqsClient;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 
 /** The one AWS endpoint of the local run with everything behind it except DynamoDB. One at a time in a JVM. */
 public final class AwsEndpoint implements AutoCloseable {
@@ -52,7 +53,7 @@ public final class AwsEndpoint implements AutoCloseable {
         try {
             startAll();
             return this;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
@@ -103,7 +104,8 @@ public final class AwsEndpoint implements AutoCloseable {
         QueryService sts = Sts.service(config.account());
         http.open(new AwsServer.Services(new Router(snsService, sts), Map.of(
                 Router.Service.SQS, new Forward(vertx, "127.0.0.1", sqs.port()),
-                Router.Service.DYNAMODB, new Forward(vertx, config.dynamoDb().getHost(), config.dynamoDb().getPort())), Map.of(
+                Router.Service.DYNAMODB, new Forward(vertx, config.dynamoDb().getHost(), config.dynamoDb().getPort())),
+                Map.of(
                         Router.Service.EVENTS, events.service(),
                         Router.Service.SNS, snsService,
                         Router.Service.LAMBDA, functions,
@@ -120,7 +122,8 @@ public final class AwsEndpoint implements AutoCloseable {
 
     private List<QueueSpec> queues() {
         return List.of(
-                new QueueSpec(Names.SETTLEMENT_QUEUE, Names.SETTLEMENT_DLQ, config.visibilityTimeout(), config.maxReceiveCount()),
+                new QueueSpec(Names.SETTLEMENT_QUEUE, Names.SETTLEMENT_DLQ, config.visibilityTimeout(),
+                        config.maxReceiveCount()),
                 new QueueSpec(Names.NOTIFICATION_QUEUE, Names.NOTIFICATION_DLQ, config.visibilityTimeout(),
                         config.maxReceiveCount()));
     }

@@ -1,21 +1,49 @@
 package io.missionlink.local.stack;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 
-/** Runs the stack until Ctrl-C. Started by {@code ./run}. */
+import io.missionlink.local.demo.Stories;
+import io.missionlink.local.demo.StoryException;
+
+/** Runs the stack until Ctrl-C. Started by {@code ./run}, which checks the options. */
 public final class Main {
 
     private Main() {
     }
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException, IOException {
+        RunOptions run = RunOptions.parse(arguments);
+        StackOptions options = StackOptions.local(Path.of("")).withNativeExecutables(run.nativeExecutables());
         try {
-            LocalStack stack = LocalStack.start(StackOptions.local(Path.of("").toAbsolutePath()), System.out::println);
-            System.out.println("ready " + stack.gateway());
+            StateDirectory.open(options.state()).clearIf(run.reset()).close();
+            LogFile.use(options.state().resolve("logs/local-stack.log"));
+            Console.say("Starting ...");
+            Instant began = Instant.now();
+            LocalStack stack = LocalStack.start(options, Console::say);
+            Console.say("Ready after %.1f s.".formatted(Duration.between(began, Instant.now()).toMillis() / 1000.0));
+            play(run, options, stack);
+            Console.addresses(stack, options.state());
         } catch (StackException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
         Thread.currentThread().join();
+    }
+
+    private static void play(RunOptions run, StackOptions options, LocalStack stack) throws IOException {
+        Path played = options.state().resolve("stories-played");
+        if (run.empty() || Files.exists(played)) {
+            return;
+        }
+        try {
+            new Stories(stack.gateway(), stack.inbox(), stack.secret(Secrets.DEMO_PASSWORD), Console::say).play();
+            Files.createFile(played);
+        } catch (StoryException e) {
+            Console.say("The story stops here: " + e.getMessage() + " (logs: " + options.state().resolve("logs") + ")");
+        }
     }
 }

@@ -27,6 +27,7 @@ final class ManagedProcess {
     private Process process;
     private boolean wanted;
     private boolean givenUp;
+    private boolean closed;
 
     ManagedProcess(ProcessSpec spec, PidFiles pids, Consumer<String> announce) {
         this.spec = spec;
@@ -38,8 +39,15 @@ final class ManagedProcess {
         return spec.name();
     }
 
-    /** Starts it if it does not run; does not wait until it is ready. */
+    /**
+     * Starts it if it does not run; does not wait until it is ready.
+     *
+     * @throws StackException if it cannot be started, or was closed
+     */
     synchronized void start() {
+        if (closed) {
+            throw new StackException(spec.name() + " was stopped while it started.");
+        }
         if (wanted && !givenUp) {
             return;
         }
@@ -81,6 +89,14 @@ final class ManagedProcess {
         pids.forget(spec.name());
     }
 
+    /** Stops it for good. */
+    void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        stop();
+    }
+
     /** Kills it as a crash would. */
     synchronized void kill() {
         if (process != null) {
@@ -103,7 +119,7 @@ final class ManagedProcess {
 
     private void spawn() {
         try {
-            ProcessBuilder builder = new ProcessBuilder(spec.command())
+            ProcessBuilder builder = new ProcessBuilder(Sessions.own(spec.command()))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
             builder.environment().keySet().retainAll(Inherited.VARIABLES);

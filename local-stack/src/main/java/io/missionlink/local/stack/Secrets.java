@@ -25,6 +25,7 @@ final class Secrets {
     static final String NOTIFICATION_CLIENT = "notification-lambda-client";
     static final String PAYMENT_KEY = "payment-provider-key";
     static final String PAYMENT_WEBHOOK = "payment-webhook";
+    static final String DEMO_PASSWORD = "demo-password";
     static final String SIGNING_KEYS = "signing-keys.json";
 
     private static final int BYTES = 32;

@@ -26,6 +26,8 @@ import io.vertx.core.VertxOptions;
 /** Everything that runs, and the order in which it starts and stops. */
 final class StackParts implements AutoCloseable {
 
+    private static final int GIVE_UP_WITHIN_SECONDS = 20;
+
     private final StackOptions options;
     private final Consumer<String> announce;
     private final StateDirectory state;
@@ -34,7 +36,8 @@ final class StackParts implements AutoCloseable {
     private final PidFiles pids;
     private final Map<String, ManagedProcess> processes = new ConcurrentHashMap<>();
     private final Stops stops = new Stops();
-    private final Thread hook = new Thread(stops::run, "stop");
+    private final Thread hook = new Thread(this::stopAll, "stop");
+    private volatile CompletableFuture<?> starting = CompletableFuture.completedFuture(null);
     private volatile Supplier<List<WorkerStatus>> workers = List::of;
 
     private StackParts(StackOptions options, Consumer<String> announce, StateDirectory state) {
@@ -88,12 +91,18 @@ final class StackParts implements AutoCloseable {
 
     @Override
     public void close() {
-        stops.run();
+        stopAll();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             // The virtual machine ends: the hook has run or runs now.
         }
+    }
+
+    /** What was amid its start when the stop began gives up, and is waited for: nothing is left behind. */
+    private void stopAll() {
+        stops.run();
+        starting.handle((done, failure) -> done).completeOnTimeout(null, GIVE_UP_WITHIN_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /** The AWS endpoint starts beside the services: they keep what they have to tell it until it answers. */
@@ -123,8 +132,8 @@ final class StackParts implements AutoCloseable {
     private void startProcess(ProcessSpec spec) {
         ManagedProcess process = new ManagedProcess(spec, pids, announce);
         processes.put(spec.name(), process);
+        stops.add(process::close);
         process.start();
-        stops.add(process::stop);
         process.awaitReady();
     }
 
@@ -166,7 +175,8 @@ final class StackParts implements AutoCloseable {
     }
 
     /** Returns when all are done, or throws as soon as one fails. */
-    private static void together(CompletableFuture<?>... tasks) {
+    private void together(CompletableFuture<?>... tasks) {
+        starting = CompletableFuture.allOf(tasks);
         CompletableFuture<Void> all = CompletableFuture.allOf(tasks);
         for (CompletableFuture<?> task : tasks) {
             task.exceptionally(failure -> {

@@ -10,11 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The folder of everything that outlives a stack; one stack at a time holds it. */
 final class StateDirectory implements AutoCloseable {
 
     private static final long NEEDED = 512L << 20;
+
+    private static final Set<String> KEPT = Set.of("run", "lib");
 
     private final Path path;
     private final FileChannel channel;
@@ -40,6 +44,26 @@ final class StateDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new StackException("Cannot write to " + path + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Empties it on request, but for what the next start needs to end leftovers of a crash, and for unpacked programs.
+     *
+     * @return this
+     */
+    StateDirectory clearIf(boolean asked) {
+        if (asked) {
+            try (Stream<Path> children = Files.list(path)) {
+                new PidFiles(path.resolve("run")).endLeftovers();
+                for (Path child : children.filter(child -> !KEPT.contains(child.getFileName().toString())).toList()) {
+                    Folders.delete(child, Set.of(path.resolve("aws/workers")));
+                }
+                Files.createDirectories(path.resolve("logs"));
+            } catch (IOException e) {
+                throw new StackException("Cannot clear " + path + ": " + e.getMessage(), e);
+            }
+        }
+        return this;
     }
 
     Path resolve(String child) {

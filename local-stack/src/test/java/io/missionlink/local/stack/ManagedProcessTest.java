@@ -102,11 +102,8 @@ class ManagedProcessTest {
         Process stranger = new ProcessBuilder("sleep", "600").start();
         try {
             Files.writeString(state.resolve("run/other.pid"), stranger.pid() + " another-boot:1");
-            process = null;
-
             pids.endLeftovers();
 
-            // The crashed launcher's supervisor still lives in this test: it must not count as a survivor.
             assertThat(left.isAlive()).isFalse();
             assertThat(stranger.isAlive()).isTrue();
             assertThat(state.resolve("run/other.pid")).doesNotExist();

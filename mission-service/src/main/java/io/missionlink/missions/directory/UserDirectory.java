@@ -70,7 +70,7 @@ public class UserDirectory {
         try {
             ask(List.of(id));
         } catch (RuntimeException e) {
-            LOG.debugf("user-service does not answer: %s", e.toString());
+            LOG.warnf("user-service does not answer: %s", e.toString());
             // Who was a streamer is one still; who was none may be one by now.
             return known.filter(DirectoryCache.Entry::isStreamer)
                     .orElseThrow(() -> new Refusal(RefusalCode.DIRECTORY_UNAVAILABLE, "Try again in a moment")).user();

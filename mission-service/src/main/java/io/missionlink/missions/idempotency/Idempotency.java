@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.missionlink.missions.problem.PostgresError;
+import io.missionlink.missions.database.PostgresError;
 import io.missionlink.missions.problem.Refusal;
 import io.missionlink.missions.problem.RefusalCode;
 

@@ -4,9 +4,14 @@ package io.missionlink.missions.problem;
 public enum RefusalCode {
     MALFORMED("malformed", 400, "Malformed request"),
     IDEMPOTENCY_KEY_MISSING("idempotency-key-missing", 400, "Idempotency-Key is missing"),
+    UNAUTHORIZED("unauthorized", 401, "Authentication needed"),
     BAD_SIGNATURE("bad-signature", 401, "Signature is not valid"),
     FORBIDDEN("forbidden", 403, "Not yours"),
     NOT_FOUND("not-found", 404, "Not found"),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, "Method not allowed"),
+    NOT_ACCEPTABLE("not-acceptable", 406, "Not acceptable"),
+    TOO_LARGE("too-large", 413, "Body too large"),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Unsupported media type"),
     MISSION_ENDED("mission-ended", 409, "The mission has ended"),
     MISSION_NOT_ACTIVE("mission-not-active", 409, "The mission is not active"),
     MISSION_NOT_PROPOSED("mission-not-proposed", 409, "The mission is not open for this any more"),
@@ -22,6 +27,7 @@ public enum RefusalCode {
     NOT_A_STREAMER("not-a-streamer", 422, "The user is not a streamer"),
     NOT_ACCEPTING("not-accepting", 422, "The streamer takes no missions now"),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "The key was used with another request"),
+    INTERNAL("internal", 500, "Internal error"),
     BUSY("busy", 503, "Busy, try again"),
     DIRECTORY_UNAVAILABLE("directory-unavailable", 503, "Users cannot be looked up now"),
     PAYMENT_UNAVAILABLE("payment-unavailable", 503, "The payment provider does not answer now");

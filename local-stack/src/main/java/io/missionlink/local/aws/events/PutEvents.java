@@ -40,9 +40,11 @@ final class PutEvents {
 
     /** @throws AwsException ValidationException for too many entries or bytes, or none at all */
     ObjectNode handle(ObjectNode input) {
-        if (!(input.get("Entries") instanceof ArrayNode entries) || entries.isEmpty() || entries.size() > MAX_ENTRIES) {
-            throw AwsException.validation("1 validation error detected: Value at 'entries' failed to satisfy constraint: "
-                    + "Member must have length between 1 and " + MAX_ENTRIES);
+        if (!(input.get("Entries") instanceof ArrayNode entries) || entries.isEmpty()) {
+            throw length("greater than or equal to 1");
+        }
+        if (entries.size() > MAX_ENTRIES) {
+            throw length("less than or equal to " + MAX_ENTRIES);
         }
         int bytes = 0;
         for (JsonNode entry : entries) {
@@ -59,6 +61,11 @@ final class PutEvents {
             results.add(result);
         }
         return Json.object().put("FailedEntryCount", failed).set("Entries", results);
+    }
+
+    private static AwsException length(String bound) {
+        return AwsException.validation("1 validation error detected: Value at 'entries' failed to satisfy constraint: "
+                + "Member must have length " + bound);
     }
 
     private ObjectNode put(JsonNode entry) {

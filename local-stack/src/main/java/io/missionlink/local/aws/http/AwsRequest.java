@@ -31,10 +31,19 @@ public record AwsRequest(String method, String uri, String path, MultiMap header
     public Map<String, String> parameters() {
         Map<String, String> all = new LinkedHashMap<>();
         decode(uri, true, all);
-        if (Optional.ofNullable(headers.get("Content-Type")).orElse("").startsWith("application/x-www-form-urlencoded")) {
+        if (isForm()) {
             decode(text(), false, all);
         }
         return all;
+    }
+
+    /** Whether it speaks the query protocol, which answers in XML. */
+    public boolean isQuery() {
+        return target().isEmpty() && (isForm() || uri.contains("Action="));
+    }
+
+    private boolean isForm() {
+        return Optional.ofNullable(headers.get("Content-Type")).orElse("").startsWith("application/x-www-form-urlencoded");
     }
 
     public String text() {

@@ -1,14 +1,15 @@
 package io.missionlink.local.aws.http;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /** The endpoint's port: answers while the services start, then hands each request to the service that it is for. */
 public final class AwsServer implements AutoCloseable {
@@ -63,7 +64,7 @@ public final class AwsServer implements AutoCloseable {
     private void answer(AwsRequest request, HttpServerResponse response) {
         Optional<Services> ready = services;
         if (ready.isEmpty()) {
-            send(response, error(503, "ServiceUnavailable", "The endpoint is starting."));
+            send(response, error(request, 503, "ServiceUnavailable", "The endpoint is starting."));
             return;
         }
         if (request.path().equals("/health")) {
@@ -72,11 +73,11 @@ public final class AwsServer implements AutoCloseable {
         }
         Optional<Router.Service> service = ready.get().router().route(request);
         if (service.isEmpty()) {
-            send(response, error(404, "UnknownOperationException", "No service here knows this request."));
+            send(response, error(request, 404, "UnknownOperationException", "No service here knows this request."));
         } else if (ready.get().forwards().containsKey(service.get())) {
             ready.get().forwards().get(service.get()).pass(request, response).onFailure(failure -> {
                 LOG.log(System.Logger.Level.WARNING, "{0} did not answer: {1}", service.get(), failure.getMessage());
-                send(response, error(503, "ServiceUnavailable", service.get() + " does not answer."));
+                send(response, error(request, 503, "ServiceUnavailable", service.get() + " does not answer."));
             });
         } else {
             AwsService own = ready.get().own().get(service.get());
@@ -95,8 +96,11 @@ public final class AwsServer implements AutoCloseable {
         }
     }
 
-    private static AwsResponse error(int status, String code, String message) {
-        return JsonService.error(AwsResponse.JSON_1_1, new AwsException(status, code, message));
+    /** In the protocol that the request speaks. */
+    private static AwsResponse error(AwsRequest request, int status, String code, String message) {
+        AwsException refusal = new AwsException(status, code, message);
+        return request.isQuery() ? QueryService.error("http://queue.amazonaws.com/doc/2012-11-05/", refusal)
+                : JsonService.error(AwsResponse.JSON_1_1, refusal);
     }
 
     private static void send(HttpServerResponse response, AwsResponse answer) {

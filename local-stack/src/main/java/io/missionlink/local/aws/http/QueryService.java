@@ -36,6 +36,10 @@ public final class QueryService implements AwsService {
 
     @Override
     public AwsResponse refuse(AwsException refusal) {
+        return error(namespace, refusal);
+    }
+
+    static AwsResponse error(String namespace, AwsException refusal) {
         Xml error = new Xml().text("Type", refusal.status() < 500 ? "Sender" : "Receiver").text("Code", refusal.code())
                 .text("Message", refusal.getMessage());
         return AwsResponse.xml(refusal.status(), Xml.root("ErrorResponse", namespace).child("Error", error)

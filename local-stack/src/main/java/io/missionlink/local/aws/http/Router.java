@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which service a request is for: by the target header, by Lambda's paths, by the signature's scope, or by the action. Signatures
+ * Which service a request is for: by the target header, by Lambda's paths, by the signature's scope, or by the action.
+ * Signatures
  * are not checked.
  */
 public final class Router {

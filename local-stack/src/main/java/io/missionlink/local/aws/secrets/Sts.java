@@ -1,8 +1,9 @@
 package io.missionlink.local.aws.secrets;
 
+import java.util.Map;
+
 import io.missionlink.local.aws.http.QueryService;
 import io.missionlink.local.aws.http.Xml;
-import java.util.Map;
 
 /** STS: whoever asks is the account's root. */
 public final class Sts {

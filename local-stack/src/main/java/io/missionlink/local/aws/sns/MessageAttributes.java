@@ -1,10 +1,12 @@
 package io.missionlink.local.aws.sns;
 
+import java.util.Map;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.missionlink.local.aws.http.AwsException;
 import io.missionlink.local.aws.http.Json;
-import java.util.Map;
 
 /** Message attributes of the query protocol as the object that filter policies are matched against. */
 final class MessageAttributes {

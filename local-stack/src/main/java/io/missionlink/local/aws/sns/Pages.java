@@ -1,8 +1,9 @@
 package io.missionlink.local.aws.sns;
 
+import java.util.List;
+
 import io.missionlink.local.aws.http.AwsException;
 import io.missionlink.local.aws.http.Xml;
-import java.util.List;
 
 /** Subscription lists in pages of 100, as on AWS; the token is where the next one begins. */
 final class Pages {

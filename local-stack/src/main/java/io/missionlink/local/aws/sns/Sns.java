@@ -1,15 +1,16 @@
 package io.missionlink.local.aws.sns;
 
-import io.missionlink.local.aws.AwsConfig;
-import io.missionlink.local.aws.http.AwsException;
-import io.missionlink.local.aws.http.Json;
-import io.missionlink.local.aws.http.QueryService;
-import io.missionlink.local.aws.http.Xml;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+
+import io.missionlink.local.aws.AwsConfig;
+import io.missionlink.local.aws.http.AwsException;
+import io.missionlink.local.aws.http.Json;
+import io.missionlink.local.aws.http.QueryService;
+import io.missionlink.local.aws.http.Xml;
 
 /** SNS: topics, e-mail subscriptions with filter policies, and e-mail by SMTP. */
 public final class Sns implements AutoCloseable {

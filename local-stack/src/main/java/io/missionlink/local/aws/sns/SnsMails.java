@@ -1,10 +1,11 @@
 package io.missionlink.local.aws.sns;
 
-import io.missionlink.local.aws.AwsConfig;
-import io.missionlink.local.aws.http.AwsException;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+
+import io.missionlink.local.aws.AwsConfig;
+import io.missionlink.local.aws.http.AwsException;
 
 /** The e-mails that SNS writes, handed to the inbox before the call that causes them is answered. */
 final class SnsMails {
@@ -21,12 +22,14 @@ final class SnsMails {
 
     void notification(Subscription to, String sender, String subject, String message) {
         String unsubscribe = publicUrl + "/?Action=Unsubscribe&SubscriptionArn=" + encode(to.arn());
-        send(new Mail(sender, to.endpoint(), subject, message + """
+        send(new Mail(sender, to.endpoint(), subject,
+                message + """
 
 
-                --
-                If you wish to stop receiving notifications from this topic, please click or visit the link below to unsubscribe:
-                """ + unsubscribe + "\n"));
+                        --
+                        If you wish to stop receiving notifications from this topic, please click or visit the link below to unsubscribe:
+                        """
+                        + unsubscribe + "\n"));
     }
 
     void confirmation(Subscription to, String sender) {

@@ -1,8 +1,10 @@
 package io.missionlink.local.aws.sns;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.missionlink.local.aws.http.Json;
 import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.missionlink.local.aws.http.Json;
 
 /**
  * An e-mail subscription.

@@ -1,8 +1,5 @@
 package io.missionlink.local.aws.sns;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.missionlink.local.aws.http.AwsException;
-import io.missionlink.local.aws.store.DurableMap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -11,6 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.missionlink.local.aws.http.AwsException;
+import io.missionlink.local.aws.store.DurableMap;
 import software.amazon.event.ruler.GenericMachine;
 import software.amazon.event.ruler.RuleCompiler;
 

@@ -1,14 +1,16 @@
 package io.missionlink.local.aws.sns;
 
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.missionlink.local.aws.AwsConfig;
 import io.missionlink.local.aws.http.AwsException;
 import io.missionlink.local.aws.http.Json;
 import io.missionlink.local.aws.http.Xml;
 import io.missionlink.local.aws.store.DurableMap;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 
 /** Topics and their attributes. */
 final class Topics implements AutoCloseable {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
@@ -29,7 +31,7 @@ import com.typesafe.config.ConfigFactory;
 import scala.Option;
 import scala.util.Either;
 import scala.util.Left;
-import scalikejdbc.CommonsConnectionPoolFactory$;
+import scalikejdbc.Commons2ConnectionPoolFactory$;
 import scalikejdbc.ConnectionPool$;
 import scalikejdbc.ConnectionPoolSettings;
 
@@ -40,6 +42,8 @@ import scalikejdbc.ConnectionPoolSettings;
 public final class ElasticMq implements AutoCloseable {
 
     private static final Duration RESTORE_WITHIN = Duration.ofSeconds(60);
+    /** Kept, or the loggers would be collected and lose their level. */
+    private static final List<Logger> QUIET = List.of(Logger.getLogger("org.elasticmq"), Logger.getLogger("org.apache.pekko"));
 
     private final ActorSystem system;
     private final SQSRestServer server;
@@ -59,6 +63,7 @@ public final class ElasticMq implements AutoCloseable {
             List<QueueSpec> queues) {
         Config config = config(directory, port, publicPort, region, account, queues);
         ElasticMQServerConfig parsed = new ElasticMQServerConfig(config);
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
         openPool(parsed.sqlQueuePersistenceConfig());
         ActorSystem system = ActorSystem.create("sqs", config);
         try {
@@ -108,8 +113,8 @@ public final class ElasticMq implements AutoCloseable {
     private static void openPool(SqlQueuePersistenceConfig config) {
         DB$.MODULE$.initializeSingleton(config);
         ConnectionPool$.MODULE$.singleton(config.uri(), config.username(), config.password(),
-                new ConnectionPoolSettings(1, 4, 5_000, "select 1", null, null, -1, "UTC"),
-                CommonsConnectionPoolFactory$.MODULE$);
+                new ConnectionPoolSettings(1, 4, 5_000, "select 1", null, null, 0, null),
+                Commons2ConnectionPoolFactory$.MODULE$);
     }
 
     private static Config config(Path directory, int port, int publicPort, String region, String account,

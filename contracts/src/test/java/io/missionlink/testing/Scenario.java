@@ -1,4 +1,4 @@
-package io.missionlink.settlement;
+package io.missionlink.testing;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,8 +9,12 @@ import java.util.UUID;
 
 import io.missionlink.contracts.Names;
 import io.missionlink.contracts.event.EventBody;
+import io.missionlink.contracts.event.EventBody.MissionAccepted;
 import io.missionlink.contracts.event.EventBody.MissionEnded;
+import io.missionlink.contracts.event.EventBody.MissionProposed;
+import io.missionlink.contracts.event.EventBody.MissionSettled;
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
+import io.missionlink.contracts.event.EventBody.PledgeRefunded;
 import io.missionlink.contracts.event.EventBody.PledgeWithdrawn;
 import io.missionlink.contracts.event.EventCodec;
 import io.missionlink.contracts.event.EventLogItem;
@@ -23,32 +27,62 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A mission of its own for a test, and its events. */
-final class Scenario {
+public final class Scenario {
 
-    final UUID mission = UUID.randomUUID();
-    private final UUID streamer = UUID.randomUUID();
-    private final UUID proposer = UUID.randomUUID();
+    public static final String CONTENT = "Beat the boss / 보스 잡기";
+    public static final Terms TERMS = new Terms(500, 1_000, 1_000, 1_000_000);
+
+    public final UUID mission = UUID.randomUUID();
+    public final UUID streamer = UUID.randomUUID();
+    public final UUID proposer = UUID.randomUUID();
     private final List<PledgeAdded> pledges = new ArrayList<>();
     private final List<MissionEvent> events = new ArrayList<>();
 
-    PledgeAdded pledge(long amount) {
-        PledgeAdded pledge = new PledgeAdded(UUID.randomUUID(), UUID.randomUUID(), amount, Money.KRW, true);
+    public MissionEvent propose(boolean anonymous) {
+        return event(EventType.MISSION_PROPOSED, new MissionProposed(streamer, proposer, anonymous, CONTENT, 60, Money.KRW,
+                TERMS, Instant.parse("2026-03-01T13:00:00Z")));
+    }
+
+    public PledgeAdded pledge(UUID user, long amount) {
+        PledgeAdded pledge = new PledgeAdded(UUID.randomUUID(), user, amount, Money.KRW, true);
         pledges.add(pledge);
         event(EventType.PLEDGE_ADDED, pledge);
         return pledge;
     }
 
-    void withdraw(PledgeAdded pledge) {
+    public void withdraw(PledgeAdded pledge) {
         pledges.remove(pledge);
         event(EventType.PLEDGE_WITHDRAWN,
                 new PledgeWithdrawn(pledge.pledgeId(), pledge.userId(), pledge.amount(), Money.KRW));
     }
 
-    /** The ending, as it is in the log and on the bus. */
-    MissionEvent end(Outcome outcome) {
-        long pot = pledges.stream().mapToLong(PledgeAdded::amount).sum();
-        return event(EventType.of(outcome), new MissionEnded(outcome, streamer, proposer, "a mission", pledges.size(), pot,
-                Money.KRW, new Terms(500, 1_000, 1_000, 1_000_000), Optional.empty()));
+    public MissionEvent accept() {
+        return event(EventType.MISSION_ACCEPTED,
+                new MissionAccepted(streamer, proposer, CONTENT, Instant.parse("2026-03-01T12:45:00Z")));
+    }
+
+    public MissionEvent end(Outcome outcome) {
+        return event(EventType.of(outcome), new MissionEnded(outcome, streamer, proposer, CONTENT, pledges.size(), pot(),
+                Money.KRW, TERMS, Optional.of("Well played")));
+    }
+
+    public PledgeRefunded refund(PledgeAdded pledge, long amount) {
+        PledgeRefunded refund = new PledgeRefunded(pledge.pledgeId(), pledge.userId(), amount, Money.KRW);
+        event(EventType.PLEDGE_REFUNDED, refund);
+        return refund;
+    }
+
+    public MissionEvent settle(Outcome outcome, long paid, long fee, long refunded) {
+        return event(EventType.MISSION_SETTLED, new MissionSettled(outcome, streamer, proposer, CONTENT, pledges.size(),
+                pot(), Money.KRW, paid, fee, refunded));
+    }
+
+    private long pot() {
+        return pledges.stream().mapToLong(PledgeAdded::amount).sum();
+    }
+
+    public List<MissionEvent> events() {
+        return List.copyOf(events);
     }
 
     private MissionEvent event(EventType type, EventBody body) {
@@ -60,7 +94,7 @@ final class Scenario {
     }
 
     /** Writes all events so far into the log. */
-    void log(DynamoDbClient dynamoDb) {
+    public void log(DynamoDbClient dynamoDb) {
         for (MissionEvent event : events) {
             dynamoDb.putItem(put -> put.tableName(Names.EVENT_LOG_TABLE).item(Map.of(
                     EventLogItem.MISSION_ID, AttributeValue.fromS(mission.toString()),
@@ -73,7 +107,7 @@ final class Scenario {
     }
 
     /** The event as EventBridge puts it into the queue. */
-    static String onBus(MissionEvent event) {
+    public static String onBus(MissionEvent event) {
         return """
                 {"version":"0","id":"%s","detail-type":"%s","source":"%s","account":"000000000000","time":"%s",\
                 "region":"ap-northeast-2","resources":[],"detail":%s}""".formatted(UUID.randomUUID(),

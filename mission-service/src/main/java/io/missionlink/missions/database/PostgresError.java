@@ -1,4 +1,4 @@
-package io.missionlink.missions.problem;
+package io.missionlink.missions.database;
 
 import java.sql.SQLException;
 import java.util.Optional;
@@ -12,6 +12,7 @@ public final class PostgresError {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String DEADLOCK_DETECTED = "40P01";
+    private static final String SERIALIZATION_FAILURE = "40001";
     private static final String QUERY_CANCELED = "57014";
 
     private PostgresError() {
@@ -26,8 +27,16 @@ public final class PostgresError {
         return is(error, LOCK_NOT_AVAILABLE) || is(error, QUERY_CANCELED);
     }
 
-    public static boolean isDeadlock(Throwable error) {
-        return is(error, DEADLOCK_DETECTED);
+    /** Nothing is wrong with the request: the same again may succeed. */
+    public static boolean isTransient(Throwable error) {
+        return isLockTimeout(error) || is(error, DEADLOCK_DETECTED) || is(error, SERIALIZATION_FAILURE)
+                || find(error).map(SQLException::getSQLState).filter(PostgresError::isAway).isPresent()
+                || find(error).filter(sql -> sql.getSQLState() == null).isPresent(); // the pool had no connection in time
+    }
+
+    /** Connection exceptions, and a server that shuts down, starts or has no connection left. */
+    private static boolean isAway(String state) {
+        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
     }
 
     /** The name of the constraint that was violated. */

@@ -1,4 +1,4 @@
-package io.missionlink.settlement;
+package io.missionlink.testing;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
 /** An invocation with as much time left as the test says. */
-record FixedContext(int remainingMillis) implements Context {
+public record FixedContext(int remainingMillis) implements Context {
 
     @Override
     public int getRemainingTimeInMillis() {

@@ -1,0 +1,42 @@
+# Sourced by run and test: which modules were built from other sources than these, by content.
+
+MODULES="user-service mission-service settlement-lambda notification-lambda local-stack/dynamodb-local local-stack"
+
+artifact_of() {
+  case $1 in
+    *-service) echo "$1/target/quarkus-app/quarkus-run.jar" ;;
+    *-lambda) echo "$1/target/function.zip" ;;
+    local-stack) echo "$1/target/lib" ;;
+    local-stack/dynamodb-local) echo "$1/target/lib" ;;
+  esac
+}
+
+hash_of_stdin() {
+  if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi
+}
+
+# One line that changes when anything changes that the module is made from.
+inputs_of() {
+  local sources="pom.xml $1/pom.xml"
+  [ "$1" = local-stack/dynamodb-local ] || sources="$sources contracts/pom.xml contracts/src/main $1/src/main"
+  # shellcheck disable=SC2086 # a list of paths
+  find $sources -type f -print0 | LC_ALL=C sort -z | xargs -0 cat -- /dev/null | hash_of_stdin
+  # shellcheck disable=SC2086
+  find $sources -type f | LC_ALL=C sort | hash_of_stdin
+}
+
+stale_modules() {
+  local module
+  for module in $MODULES; do
+    if [ ! -e "$(artifact_of "$module")" ] || [ "$(inputs_of "$module")" != "$(cat "$module/target/built-from" 2>/dev/null)" ]; then
+      echo "$module"
+    fi
+  done
+}
+
+remember_built() {
+  local module
+  for module in "$@"; do
+    inputs_of "$module" >"$module/target/built-from"
+  done
+}

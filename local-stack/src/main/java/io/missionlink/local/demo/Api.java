@@ -1,0 +1,67 @@
+package io.missionlink.local.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.vertx.core.json.JsonObject;
+
+/** The public API as any client sees it: JSON over the gateway. */
+final class Api {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final URI gateway;
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
+    Api(URI gateway) {
+        this.gateway = gateway;
+    }
+
+    JsonObject get(String path, String token) {
+        return send("GET", path, Optional.of(token), Optional.empty());
+    }
+
+    JsonObject put(String path, String token, Optional<JsonObject> body) {
+        return send("PUT", path, Optional.of(token), body);
+    }
+
+    /** With a fresh Idempotency-Key: what moves money asks for one. */
+    JsonObject post(String path, Optional<String> token, JsonObject body) {
+        return send("POST", path, token, Optional.of(body));
+    }
+
+    /** @throws StoryException for every answer but a 2xx, with the problem's code */
+    private JsonObject send(String method, String path, Optional<String> token, Optional<JsonObject> body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(path)).timeout(TIMEOUT)
+                .method(method, body.map(json -> BodyPublishers.ofString(json.encode())).orElse(BodyPublishers.noBody()));
+        token.ifPresent(text -> request.header("authorization", "Bearer " + text));
+        if (body.isPresent()) {
+            request.header("content-type", "application/json");
+        }
+        if (method.equals("POST")) {
+            request.header("idempotency-key", UUID.randomUUID().toString());
+        }
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            JsonObject json = response.body().startsWith("{") ? new JsonObject(response.body()) : new JsonObject();
+            if (response.statusCode() / 100 != 2) {
+                throw new StoryException(response.statusCode(), "%s %s: %d %s %s".formatted(method, path,
+                        response.statusCode(), json.getString("code", ""), json.getString("detail", "")));
+            }
+            return json;
+        } catch (IOException e) {
+            throw new StoryException(0, "%s %s: %s".formatted(method, path, e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoryException(0, "interrupted");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.missionlink.local.stack;
+
+import java.util.List;
+
+/**
+ * What {@code ./run} was asked for.
+ *
+ * @param reset start without what earlier runs left
+ * @param empty play no stories
+ * @param nativeExecutables use native executables where they are built
+ */
+record RunOptions(boolean reset, boolean empty, boolean nativeExecutables) {
+
+    static RunOptions parse(String... arguments) {
+        List<String> given = List.of(arguments);
+        return new RunOptions(given.contains("--reset"), given.contains("--empty"), given.contains("--native"));
+    }
+}

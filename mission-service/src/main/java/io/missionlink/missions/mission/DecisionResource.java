@@ -1,0 +1,66 @@
+package io.missionlink.missions.mission;
+
+import java.util.Optional;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+
+import io.missionlink.contracts.Tokens;
+import io.missionlink.missions.problem.Ids;
+import io.missionlink.missions.security.CurrentUser;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+/** What the mission's streamer says to it. */
+@Path("/api/missions/{id}")
+@RolesAllowed({ Tokens.VIEWER, Tokens.STREAMER })
+@RunOnVirtualThread
+public class DecisionResource {
+
+    private final Missions missions;
+    private final MissionViews views;
+    private final CurrentUser user;
+
+    DecisionResource(Missions missions, MissionViews views, CurrentUser user) {
+        this.missions = missions;
+        this.views = views;
+        this.user = user;
+    }
+
+    @PUT
+    @Path("/acceptance")
+    public MissionView accept(@PathParam("id") String id, @Valid Note note) {
+        return decide(id, Decision.ACCEPT, note);
+    }
+
+    @PUT
+    @Path("/rejection")
+    public MissionView reject(@PathParam("id") String id, @Valid Note note) {
+        return decide(id, Decision.REJECT, note);
+    }
+
+    @PUT
+    @Path("/success")
+    public MissionView succeed(@PathParam("id") String id, @Valid Note note) {
+        return decide(id, Decision.SUCCEED, note);
+    }
+
+    @PUT
+    @Path("/failure")
+    public MissionView fail(@PathParam("id") String id, @Valid Note note) {
+        return decide(id, Decision.FAIL, note);
+    }
+
+    @PUT
+    @Path("/cancellation")
+    public MissionView cancel(@PathParam("id") String id, @Valid Note note) {
+        return decide(id, Decision.CANCEL, note);
+    }
+
+    private MissionView decide(String id, Decision decision, Note note) {
+        return views.view(missions.decide(Ids.parse(id), user.id(), decision, Optional.ofNullable(note).flatMap(Note::text)),
+                user.id());
+    }
+}

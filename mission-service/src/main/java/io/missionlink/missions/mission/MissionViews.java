@@ -1,0 +1,74 @@
+package io.missionlink.missions.mission;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.missionlink.missions.directory.UserDirectory;
+import io.missionlink.missions.mission.MissionView.Person;
+
+/** Missions as a viewer may see them, with names. */
+@ApplicationScoped
+public class MissionViews {
+
+    private final UserDirectory directory;
+    private final ObjectMapper mapper;
+
+    MissionViews(UserDirectory directory, ObjectMapper mapper) {
+        this.directory = directory;
+        this.mapper = mapper;
+    }
+
+    /** Display names by id, looked up before a transaction that must not wait for another service. */
+    public record Names(Map<UUID, String> byId) {
+
+        public Person person(UUID id) {
+            return new Person(id, Optional.ofNullable(byId.get(id)));
+        }
+    }
+
+    public Names names(UUID... ids) {
+        return new Names(directory.displayNames(Set.of(ids)));
+    }
+
+    public MissionView view(Mission mission, UUID viewer) {
+        return view(mission, viewer, new Names(directory.displayNames(people(mission).collect(Collectors.toSet()))));
+    }
+
+    List<MissionView> views(List<Mission> missions, UUID viewer) {
+        Names names = new Names(directory.displayNames(missions.stream().flatMap(MissionViews::people)
+                .collect(Collectors.toSet())));
+        return missions.stream().map(mission -> view(mission, viewer, names)).toList();
+    }
+
+    String json(Mission mission, UUID viewer, Names names) {
+        try {
+            return mapper.writeValueAsString(view(mission, viewer, names));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MissionView view(Mission mission, UUID viewer, Names names) {
+        boolean named = !mission.anonymous() || mission.proposerId().equals(viewer);
+        return new MissionView(mission.id(), names.person(mission.streamerId()),
+                named ? Optional.of(names.person(mission.proposerId())) : Optional.empty(), mission.content(),
+                mission.status(), mission.pot(), mission.pledgeCount(), mission.currency(), mission.timeLimitSeconds(),
+                mission.terms(), mission.createdAt(), mission.answerBy(), mission.deadline(), mission.outcomeAt(),
+                mission.note(), mission.settledAt());
+    }
+
+    private static Stream<UUID> people(Mission mission) {
+        return Stream.of(mission.streamerId(), mission.proposerId());
+    }
+}

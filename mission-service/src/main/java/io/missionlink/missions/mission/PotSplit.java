@@ -1,0 +1,5 @@
+package io.missionlink.missions.mission;
+
+/** Minor units of a pot that went to the streamer, to the platform and back to the contributors. */
+public record PotSplit(long paid, long fee, long refunded) {
+}

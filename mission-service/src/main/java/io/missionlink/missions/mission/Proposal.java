@@ -1,0 +1,39 @@
+package io.missionlink.missions.mission;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+
+import io.missionlink.missions.problem.PlainText;
+
+/**
+ * Body of {@code POST /api/missions}.
+ *
+ * @param amount the proposer's first pledge, minor units
+ * @param timeLimitSeconds from acceptance to deadline
+ */
+public record Proposal(
+        @NotNull UUID streamerId,
+        @NotBlank @Size(max = 500) @PlainText String content,
+        @NotNull @Positive Long amount,
+        @NotNull @Min(1) Long timeLimitSeconds,
+        Boolean anonymous,
+        @Size(max = 200) @PlainText String message) {
+
+    public Proposal {
+        content = content == null ? null : content.strip();
+    }
+
+    boolean isAnonymous() {
+        return Boolean.TRUE.equals(anonymous);
+    }
+
+    Optional<String> text() {
+        return Optional.ofNullable(message);
+    }
+}

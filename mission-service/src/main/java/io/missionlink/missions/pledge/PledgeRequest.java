@@ -1,0 +1,26 @@
+package io.missionlink.missions.pledge;
+
+import java.util.Optional;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+
+import io.missionlink.missions.problem.PlainText;
+
+/**
+ * Body of {@code POST /api/missions/{id}/pledges}.
+ *
+ * @param amount minor units
+ * @param anonymous whether others see the pledge without a name
+ */
+public record PledgeRequest(@NotNull @Positive Long amount, Boolean anonymous, @Size(max = 200) @PlainText String message) {
+
+    boolean isAnonymous() {
+        return Boolean.TRUE.equals(anonymous);
+    }
+
+    Optional<String> text() {
+        return Optional.ofNullable(message);
+    }
+}

@@ -1,0 +1,94 @@
+package io.missionlink.missions.pledge;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+
+import io.missionlink.contracts.Tokens;
+import io.missionlink.missions.idempotency.Answers;
+import io.missionlink.missions.idempotency.IdempotentRequest;
+import io.missionlink.missions.mission.MissionViews;
+import io.missionlink.missions.mission.Missions;
+import io.missionlink.missions.paging.Cursor;
+import io.missionlink.missions.paging.Page;
+import io.missionlink.missions.pledge.Pledges.WithdrawnPledge;
+import io.missionlink.missions.problem.Ids;
+import io.missionlink.missions.security.CurrentUser;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+@Path("/api/missions/{id}/pledges")
+@RolesAllowed({ Tokens.VIEWER, Tokens.STREAMER })
+@RunOnVirtualThread
+public class PledgeResource {
+
+    private static final String PLEDGE = "POST /api/missions/{id}/pledges";
+
+    private final Pledges pledges;
+    private final PledgeStore store;
+    private final Missions missions;
+    private final MissionViews views;
+    private final CurrentUser user;
+
+    PledgeResource(Pledges pledges, PledgeStore store, Missions missions, MissionViews views, CurrentUser user) {
+        this.pledges = pledges;
+        this.store = store;
+        this.missions = missions;
+        this.views = views;
+        this.user = user;
+    }
+
+    /** Answer to a pledge; amounts in minor units. */
+    record PledgeAnswer(UUID id, UUID missionId, long amount, long balance) {
+    }
+
+    @POST
+    @APIResponseSchema(value = PledgeAnswer.class, responseCode = "201")
+    public Response pledge(@PathParam("id") String id, @HeaderParam(Answers.KEY_HEADER) String key,
+            @NotNull @Valid PledgeRequest pledge) {
+        UUID missionId = Ids.parse(id);
+        IdempotentRequest request = IdempotentRequest.of(user.id(), PLEDGE, key, missionId, pledge);
+        return Answers.response(pledges.pledge(missionId, pledge, request));
+    }
+
+    @GET
+    public Page<PledgeView> list(@PathParam("id") String id, @QueryParam("limit") Optional<String> limit,
+            @QueryParam("cursor") Optional<String> cursor) {
+        UUID missionId = missions.get(Ids.parse(id)).id();
+        int size = Page.limit(limit);
+        Page<Pledge> page = Page.of(store.list(missionId, Cursor.decode(cursor, Long::valueOf), size + 1), size,
+                pledge -> Long.toString(pledge.sequence()));
+        MissionViews.Names names = views.names(page.items().stream().filter(this::isNamed).map(Pledge::userId).distinct()
+                .toArray(UUID[]::new));
+        return page.map(pledge -> view(pledge, names));
+    }
+
+    @DELETE
+    @Path("/{pledgeId}")
+    public WithdrawnPledge withdraw(@PathParam("id") String id, @PathParam("pledgeId") String pledgeId) {
+        return pledges.withdraw(Ids.parse(id), Ids.parse(pledgeId), user.id());
+    }
+
+    private boolean isNamed(Pledge pledge) {
+        return !pledge.anonymous() || pledge.userId().equals(user.id());
+    }
+
+    private PledgeView view(Pledge pledge, MissionViews.Names names) {
+        return new PledgeView(pledge.id(), pledge.missionId(),
+                isNamed(pledge) ? Optional.of(names.person(pledge.userId())) : Optional.empty(), pledge.amount(),
+                pledge.anonymous(), pledge.message(),
+                pledge.state(), pledge.createdAt());
+    }
+}

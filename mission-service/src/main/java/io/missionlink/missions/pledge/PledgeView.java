@@ -1,0 +1,22 @@
+package io.missionlink.missions.pledge;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.missionlink.missions.mission.MissionView.Person;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * A pledge as the API shows it.
+ *
+ * @param user absent where the pledge is anonymous and somebody else looks
+ * @param status HELD, WITHDRAWN or SETTLED
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record PledgeView(UUID id, UUID missionId, Optional<Person> user, long amount, boolean anonymous, Optional<String> message,
+        String status, Instant createdAt) {
+}

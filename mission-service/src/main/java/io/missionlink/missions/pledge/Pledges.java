@@ -1,0 +1,136 @@
+package io.missionlink.missions.pledge;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+
+import io.missionlink.contracts.event.EventBody.PledgeWithdrawn;
+import io.missionlink.contracts.event.EventType;
+import io.missionlink.contracts.event.Outcome;
+import io.missionlink.missions.idempotency.Idempotency;
+import io.missionlink.missions.idempotency.IdempotentRequest;
+import io.missionlink.missions.idempotency.StoredAnswer;
+import io.missionlink.missions.mission.FirstPledge;
+import io.missionlink.missions.mission.Mission;
+import io.missionlink.missions.mission.MissionLifecycle;
+import io.missionlink.missions.mission.MissionStatus;
+import io.missionlink.missions.mission.MissionStore;
+import io.missionlink.missions.mission.Missions;
+import io.missionlink.missions.outbox.Outbox;
+import io.missionlink.missions.problem.Refusal;
+import io.missionlink.missions.problem.RefusalCode;
+import io.missionlink.missions.streamer.SettingsStore;
+import io.missionlink.missions.wallet.Ledger;
+
+/** Takes pledges into escrow and, while a mission is proposed, lets them go again. */
+@ApplicationScoped
+public class Pledges implements FirstPledge {
+
+    private static final int CREATED = 201;
+
+    private final Jdbi jdbi;
+    private final PledgeStore store;
+    private final MissionStore missions;
+    private final MissionLifecycle lifecycle;
+    private final SettingsStore settings;
+    private final Ledger ledger;
+    private final Outbox outbox;
+    private final Idempotency idempotency;
+
+    Pledges(Jdbi jdbi, PledgeStore store, MissionStore missions, MissionLifecycle lifecycle, SettingsStore settings,
+            Ledger ledger, Outbox outbox, Idempotency idempotency) {
+        this.jdbi = jdbi;
+        this.store = store;
+        this.missions = missions;
+        this.lifecycle = lifecycle;
+        this.settings = settings;
+        this.ledger = ledger;
+        this.outbox = outbox;
+        this.idempotency = idempotency;
+    }
+
+    /**
+     * @throws Refusal 404; 409 if the mission has ended or its time is over; 422 if the amount is outside the mission's
+     *         limits, the message has a banned word or the wallet does not hold enough
+     */
+    StoredAnswer pledge(UUID missionId, PledgeRequest pledge, IdempotentRequest request) {
+        return idempotency.once(request, () -> {
+            pledge.text().ifPresent(text -> checkMessage(missionId, text));
+            String body = store.add(request, missionId, pledge).orElseThrow(() -> jdbi.withHandle(
+                    handle -> refusal(handle, missionId, pledge.amount())));
+            return StoredAnswer.first(CREATED, Optional.empty(), body);
+        });
+    }
+
+    @Override
+    public void add(Handle handle, UUID missionId, UUID proposerId, long amount, boolean anonymous,
+            Optional<String> message) {
+        PledgeRequest first = new PledgeRequest(amount, anonymous, message.orElse(null));
+        store.add(handle, UuidCreator.getTimeOrderedEpoch(), missionId, proposerId, first)
+                .orElseThrow(() -> refusal(handle, missionId, amount));
+    }
+
+    /**
+     * Its owner takes a pledge back. The last one to go withdraws the mission.
+     *
+     * @return the wallet's balance after it, minor units
+     * @throws Refusal 404; 403 if it is somebody else's; 409 if the mission is not PROPOSED any more
+     */
+    WithdrawnPledge withdraw(UUID missionId, UUID pledgeId, UUID userId) {
+        return jdbi.inTransaction(handle -> {
+            Mission mission = missions.lock(handle, missionId).orElseThrow(Missions::unknown);
+            Pledge pledge = store.find(handle, missionId, pledgeId)
+                    .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND, "There is no such pledge"));
+            if (!pledge.userId().equals(userId)) {
+                throw new Refusal(RefusalCode.FORBIDDEN, "Only its owner withdraws a pledge");
+            }
+            if (mission.status() != MissionStatus.PROPOSED || pledge.resolution().isPresent()) {
+                throw new Refusal(RefusalCode.MISSION_NOT_PROPOSED, "A pledge is withdrawn only while the mission is proposed",
+                        Map.of("missionStatus", mission.status()));
+            }
+            store.withdraw(handle, pledgeId);
+            long balance = ledger.withdrawPledge(handle, userId, missionId, pledgeId, pledge.amount());
+            outbox.append(handle, EventType.PLEDGE_WITHDRAWN, missionId, Optional.of(userId),
+                    new PledgeWithdrawn(pledgeId, userId, pledge.amount(), mission.currency()));
+            Mission left = missions.find(handle, missionId).orElseThrow();
+            if (left.pledgeCount() == 0) {
+                lifecycle.end(handle, left, Outcome.WITHDRAWN, Optional.of(userId), Optional.empty());
+            }
+            return new WithdrawnPledge(pledgeId, missionId, pledge.amount(), balance);
+        });
+    }
+
+    private void checkMessage(UUID missionId, String text) {
+        Mission mission = missions.find(missionId).orElseThrow(Missions::unknown);
+        settings.find(mission.streamerId()).bannedWordIn(text).ifPresent(word -> {
+            throw new Refusal(RefusalCode.BANNED_WORD, "The streamer does not take the word \"" + word + "\"");
+        });
+    }
+
+    /** Why the statement took nothing. The hot path does not ask; only a refusal pays for the answer. */
+    private Refusal refusal(Handle handle, UUID missionId, long amount) {
+        Mission mission = missions.find(handle, missionId).orElseThrow(Missions::unknown);
+        if (!mission.status().isOpen()) {
+            return Missions.refused(mission);
+        }
+        if (amount < mission.terms().minAmount() || amount > mission.terms().maxAmount()) {
+            return new Refusal(RefusalCode.AMOUNT_OUT_OF_RANGE, "The mission takes from %d to %d"
+                    .formatted(mission.terms().minAmount(), mission.terms().maxAmount()));
+        }
+        if (!missions.now(handle).isBefore(mission.dueAt())) {
+            return new Refusal(RefusalCode.MISSION_ENDED, "The mission's time is over");
+        }
+        return new Refusal(RefusalCode.INSUFFICIENT_CASH, "The wallet does not hold %d".formatted(amount));
+    }
+
+    /** Answer to a withdrawal; amounts in minor units. */
+    record WithdrawnPledge(UUID id, UUID missionId, long amount, long balance) {
+    }
+}

@@ -1,0 +1,63 @@
+package io.missionlink.missions.settlement;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+
+import io.missionlink.contracts.Tokens;
+import io.missionlink.contracts.settlement.SettlementLine;
+import io.missionlink.missions.mission.Mission;
+import io.missionlink.missions.mission.MissionStore;
+import io.missionlink.missions.mission.Missions;
+import io.missionlink.missions.mission.PotSplit;
+import io.missionlink.missions.paging.Cursor;
+import io.missionlink.missions.paging.Page;
+import io.missionlink.missions.pledge.Pledge;
+import io.missionlink.missions.pledge.PledgeStore;
+import io.missionlink.missions.problem.Ids;
+import io.missionlink.missions.security.CurrentUser;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+@Path("/api/missions/{id}/receipt")
+@RolesAllowed({ Tokens.VIEWER, Tokens.STREAMER })
+@RunOnVirtualThread
+public class ReceiptResource {
+
+    private final MissionStore missions;
+    private final PledgeStore pledges;
+    private final CurrentUser user;
+
+    ReceiptResource(MissionStore missions, PledgeStore pledges, CurrentUser user) {
+        this.missions = missions;
+        this.pledges = pledges;
+        this.user = user;
+    }
+
+    @GET
+    public Receipt receipt(@PathParam("id") String id, @QueryParam("limit") Optional<String> limit,
+            @QueryParam("cursor") Optional<String> cursor) {
+        UUID missionId = Ids.parse(id);
+        int size = Page.limit(limit);
+        // The mission after its parts: a page that is applied in between may show too little as gone, never too much.
+        PotSplit split = missions.split(missionId);
+        Mission mission = missions.find(missionId).orElseThrow(Missions::unknown);
+        List<Pledge> own = pledges.own(missionId, user.id(), Cursor.decode(cursor, Long::valueOf), size + 1);
+        return new Receipt(mission.id(), mission.status(), mission.currency(), mission.pot(), mission.pledgeCount(),
+                split.paid(), split.fee(), split.refunded(),
+                mission.pot() - split.paid() - split.fee() - split.refunded(), mission.outcomeAt(), mission.settledAt(),
+                Page.of(own, size, pledge -> Long.toString(pledge.sequence())).map(ReceiptResource::line));
+    }
+
+    private static Receipt.Line line(Pledge pledge) {
+        SettlementLine parts = pledge.resolution().map(Pledge.Resolution::parts)
+                .orElse(new SettlementLine(pledge.id(), 0, 0, 0));
+        return new Receipt.Line(pledge.id(), pledge.amount(), pledge.state(), parts.payout(), parts.fee(), parts.refund(),
+                pledge.createdAt(), pledge.resolution().map(Pledge.Resolution::at));
+    }
+}

@@ -1,0 +1,104 @@
+package io.missionlink.missions.settlement;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+
+import io.missionlink.contracts.Tokens;
+import io.missionlink.contracts.event.Outcome;
+import io.missionlink.contracts.settlement.SettlementLine;
+import io.missionlink.contracts.settlement.SettlementPage;
+import io.missionlink.contracts.settlement.SettlementPageResult;
+import io.missionlink.missions.mission.Missions;
+import io.missionlink.missions.paging.Cursor;
+import io.missionlink.missions.paging.Page;
+import io.missionlink.missions.pledge.Pledge;
+import io.missionlink.missions.pledge.PledgeStore;
+import io.missionlink.missions.problem.Ids;
+import io.missionlink.missions.problem.Refusal;
+import io.missionlink.missions.problem.RefusalCode;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+/** What the settlement Lambda calls; the gateway never routes it. */
+@Path("/internal/missions/{id}")
+@RolesAllowed(Tokens.SETTLEMENT)
+@RunOnVirtualThread
+public class SettlementResource {
+
+    private final Settlements settlements;
+    private final Missions missions;
+    private final PledgeStore pledges;
+
+    SettlementResource(Settlements settlements, Missions missions, PledgeStore pledges) {
+        this.settlements = settlements;
+        this.missions = missions;
+        this.pledges = pledges;
+    }
+
+    /** {@link SettlementPage} as it is checked on the way in. */
+    record PageRequest(UUID eventId, @NotNull Outcome outcome, @NotNull @Positive Integer pageCount,
+            @NotNull @Size(max = SettlementPage.MAX_LINES) List<@NotNull @Valid LineRequest> lines) {
+
+        SettlementPage page() {
+            return new SettlementPage(eventId, outcome, pageCount, lines.stream().map(LineRequest::line).toList());
+        }
+    }
+
+    /** {@link SettlementLine} as it is checked on the way in. */
+    record LineRequest(@NotNull UUID pledgeId, @NotNull @PositiveOrZero Long payout, @NotNull @PositiveOrZero Long fee,
+            @NotNull @PositiveOrZero Long refund) {
+
+        SettlementLine line() {
+            return new SettlementLine(pledgeId, payout, fee, refund);
+        }
+    }
+
+    /** A pledge as the ledger has it; amounts in minor units. */
+    record LedgerPledge(UUID id, UUID userId, long amount, long sequence, String status) {
+    }
+
+    @PUT
+    @Path("/settlement/pages/{n}")
+    public SettlementPageResult apply(@PathParam("id") String id, @PathParam("n") String number,
+            @NotNull @Valid PageRequest page) {
+        return settlements.apply(Ids.parse(id), pageNumber(number), page.page());
+    }
+
+    @GET
+    @Path("/pledges")
+    public Page<LedgerPledge> pledges(@PathParam("id") String id, @QueryParam("limit") Optional<String> limit,
+            @QueryParam("cursor") Optional<String> cursor) {
+        UUID missionId = missions.get(Ids.parse(id)).id();
+        int size = Page.limit(limit);
+        return Page.of(pledges.list(missionId, Cursor.decode(cursor, Long::valueOf), size + 1), size,
+                pledge -> Long.toString(pledge.sequence())).map(SettlementResource::ledgerPledge);
+    }
+
+    private static LedgerPledge ledgerPledge(Pledge pledge) {
+        return new LedgerPledge(pledge.id(), pledge.userId(), pledge.amount(), pledge.sequence(), pledge.state());
+    }
+
+    private static int pageNumber(String text) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, as any other number that is none
+        }
+        throw new Refusal(RefusalCode.MALFORMED, "Pages are numbered from 0");
+    }
+}

@@ -1,0 +1,42 @@
+package io.missionlink.missions.streamer;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+
+import io.missionlink.contracts.Tokens;
+import io.missionlink.missions.problem.Ids;
+import io.missionlink.missions.security.CurrentUser;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+@Path("/api/streamers")
+@RunOnVirtualThread
+public class SettingsResource {
+
+    private final SettingsStore settings;
+    private final CurrentUser user;
+
+    SettingsResource(SettingsStore settings, CurrentUser user) {
+        this.settings = settings;
+        this.user = user;
+    }
+
+    @GET
+    @Path("/{id}/settings")
+    @RolesAllowed({ Tokens.VIEWER, Tokens.STREAMER })
+    public StreamerSettings settings(@PathParam("id") String id) {
+        return settings.find(Ids.parse(id));
+    }
+
+    @PUT
+    @Path("/me/settings")
+    @RolesAllowed(Tokens.STREAMER)
+    public StreamerSettings replace(@NotNull @Valid StreamerSettings replacement) {
+        settings.replace(user.id(), replacement);
+        return replacement;
+    }
+}

@@ -1,0 +1,40 @@
+package io.missionlink.missions.wallet;
+
+import java.util.Optional;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+
+import io.missionlink.contracts.Tokens;
+import io.missionlink.missions.paging.Cursor;
+import io.missionlink.missions.paging.Page;
+import io.missionlink.missions.security.CurrentUser;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+@Path("/api/wallet")
+@RolesAllowed({ Tokens.VIEWER, Tokens.STREAMER })
+@RunOnVirtualThread
+public class WalletResource {
+
+    private final WalletStore wallets;
+    private final CurrentUser user;
+
+    WalletResource(WalletStore wallets, CurrentUser user) {
+        this.wallets = wallets;
+        this.user = user;
+    }
+
+    @GET
+    public Wallet wallet() {
+        return wallets.find(user.id());
+    }
+
+    @GET
+    @Path("/entries")
+    public Page<WalletEntry> entries(@QueryParam("limit") Optional<String> limit,
+            @QueryParam("cursor") Optional<String> cursor) {
+        return wallets.entries(user.id(), Page.limit(limit), Cursor.id(cursor));
+    }
+}

@@ -1,0 +1,94 @@
+package io.missionlink.notification;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.missionlink.contracts.Names;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+
+/** Hands messages to SNS, each once. */
+@ApplicationScoped
+class Delivery {
+
+    private static final Logger LOG = Logger.getLogger(Delivery.class);
+
+    private final SnsClient sns;
+    private final SentOnce sentOnce;
+    private final NotificationConfig config;
+
+    Delivery(SnsClient sns, SentOnce sentOnce, NotificationConfig config) {
+        this.sns = sns;
+        this.sentOnce = sentOnce;
+        this.config = config;
+    }
+
+    /**
+     * Sends what was not sent before; one that fails stops no other.
+     *
+     * @param messages written when their turn comes, so that a large mission does not hold them all
+     * @throws NotificationException.Unfinished if one or more of them are not sent
+     */
+    void deliver(List<Supplier<Message>> messages) {
+        Semaphore slots = new Semaphore(config.parallel());
+        List<Future<Boolean>> results = new ArrayList<>(messages.size());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Supplier<Message> message : messages) {
+                results.add(threads.submit(() -> {
+                    slots.acquire();
+                    try {
+                        return delivered(message.get());
+                    } finally {
+                        slots.release();
+                    }
+                }));
+            }
+        }
+        long unfinished = results.stream().filter(result -> !succeeded(result)).count();
+        if (unfinished > 0) {
+            throw new NotificationException.Unfinished(unfinished, messages.size());
+        }
+    }
+
+    private boolean delivered(Message message) {
+        return switch (sentOnce.claim(message.id())) {
+            case SENT -> true;
+            case SOMEONE_ELSES -> false;
+            case MINE -> {
+                publish(message);
+                sentOnce.sent(message.id());
+                yield true;
+            }
+        };
+    }
+
+    private void publish(Message message) {
+        try {
+            sns.publish(publish -> publish.topicArn(config.topicArn()).subject(message.subject()).message(message.body())
+                    .messageAttributes(Map.of(Names.USER_ID_ATTRIBUTE, MessageAttributeValue.builder()
+                            .dataType("String").stringValue(message.userId().toString()).build())));
+        } catch (SdkException e) {
+            sentOnce.release(message.id());
+            throw e;
+        }
+    }
+
+    private static boolean succeeded(Future<Boolean> result) {
+        if (result.state() == Future.State.FAILED) {
+            LOG.warnf("A message was not sent: %s", result.exceptionNow());
+            return false;
+        }
+        return result.resultNow();
+    }
+}

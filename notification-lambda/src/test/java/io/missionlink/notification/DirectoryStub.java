@@ -1,0 +1,69 @@
+package io.missionlink.notification;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+import io.missionlink.testing.StubServer;
+import io.missionlink.testing.StubServer.Answer;
+import io.missionlink.testing.StubServer.Request;
+
+/** user-service as far as the function calls it: everyone is there under a name made of the id, but who left. */
+final class DirectoryStub implements AutoCloseable {
+
+    static final String TOKEN = "a-token-for-a-service";
+
+    private final Set<String> left = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger failures = new AtomicInteger();
+    private final StubServer server = new StubServer(this::answer);
+
+    URI uri() {
+        return server.uri();
+    }
+
+    void isUp() {
+        failures.set(0);
+        left.clear();
+        server.forget();
+    }
+
+    void fails(int times) {
+        failures.set(times);
+    }
+
+    void hasNot(Object userId) {
+        left.add(userId.toString());
+    }
+
+    static String nameOf(Object userId) {
+        return "User " + userId.toString().substring(0, 8);
+    }
+
+    List<Request> lookUps() {
+        return server.requests().stream().filter(request -> request.path().equals("/internal/users")).toList();
+    }
+
+    private Answer answer(Request request) {
+        if (request.path().equals("/oauth/token")) {
+            return Answer.json(200,
+                    "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":300}".formatted(TOKEN));
+        }
+        String[] ids = request.query().substring("ids=".length()).split(",");
+        if (failures.getAndUpdate(count -> Math.max(0, count - 1)) > 0 || ids.length > 100) {
+            return Answer.json(ids.length > 100 ? 400 : 503, "{}");
+        }
+        return Answer.json(200, Arrays.stream(ids).filter(id -> !left.contains(id))
+                .map(id -> "{\"id\":\"%s\",\"displayName\":\"%s\",\"streamer\":false,\"locale\":\"en\"}".formatted(id,
+                        nameOf(id)))
+                .collect(Collectors.joining(",", "{\"items\":[", "],\"nextCursor\":null}")));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

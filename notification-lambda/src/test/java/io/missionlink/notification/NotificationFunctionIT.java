@@ -1,0 +1,67 @@
+package io.missionlink.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.missionlink.contracts.event.MissionEvent;
+import io.missionlink.contracts.event.Outcome;
+import io.missionlink.notification.SnsStub.Published;
+import io.missionlink.testing.DynamoDbResource;
+import io.missionlink.testing.FunctionUnderTest;
+import io.missionlink.testing.Scenario;
+import io.missionlink.testing.SqsBatch;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The package as it is deployed, configured by its environment alone. */
+class NotificationFunctionIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void thePackageTellsEveryoneAndSendsPoisonBack() throws Exception {
+        DynamoDbResource dynamoDbLocal = new DynamoDbResource();
+        String endpoint = dynamoDbLocal.start().get("quarkus.dynamodb.endpoint-override");
+        Scenario scenario = new Scenario();
+        UUID fan = UUID.randomUUID();
+        scenario.propose(false);
+        scenario.pledge(scenario.proposer, 1_001);
+        scenario.pledge(fan, 3_333);
+        MissionEvent succeeded = scenario.end(Outcome.SUCCEEDED);
+        MissionEvent settled = scenario.settle(Outcome.SUCCEEDED, 4_118, 216, 0);
+        try (DynamoDbClient dynamoDb = DynamoDbResource.client(URI.create(endpoint));
+                DirectoryStub directory = new DirectoryStub();
+                SnsStub sns = new SnsStub();
+                FunctionUnderTest function = new FunctionUnderTest(Path.of("target/function.zip"), folder.resolve("task"),
+                        Map.of("AWS_ENDPOINT_URL_DYNAMODB", endpoint, "AWS_ENDPOINT_URL_SNS", sns.uri().toString(),
+                                "AWS_REGION", "ap-northeast-2", "AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY",
+                                "test", "CLIENT_SECRET", "secret", "USER_SERVICE_URL", directory.uri().toString(),
+                                "NOTIFICATION_TOPIC_ARN", "arn:aws:sns:ap-northeast-2:000000000000:t"))) {
+            scenario.log(dynamoDb);
+
+            String answer = function.invoke(SqsBatch.json(Scenario.onBus(succeeded), "poison", Scenario.onBus(settled)));
+
+            assertThat(JSON.readTree(answer))
+                    .isEqualTo(JSON.readTree("{\"batchItemFailures\":[{\"itemIdentifier\":\"message-1\"}]}"));
+            assertThat(sns.published()).hasSize(6);
+            assertThat(sns.published()).filteredOn(message -> message.userId().equals(scenario.streamer.toString()))
+                    .extracting(Published::body).satisfiesExactly(
+                            ended -> assertThat(ended).contains("you did it!", Scenario.CONTENT),
+                            money -> assertThat(money).contains("Paid out to you: ₩4,118\nFee: ₩216\n"));
+            assertThat(function.residentKib()).isLessThan(400 * 1024);
+        } finally {
+            dynamoDbLocal.stop();
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package io.missionlink.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+
+import io.missionlink.contracts.Names;
+import io.missionlink.contracts.event.EventBody.PledgeAdded;
+import io.missionlink.contracts.event.MissionEvent;
+import io.missionlink.contracts.event.Outcome;
+import io.missionlink.notification.SnsStub.Published;
+import io.missionlink.testing.DynamoDbResource;
+import io.missionlink.testing.FixedContext;
+import io.missionlink.testing.Scenario;
+import io.missionlink.testing.SqsBatch;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+@QuarkusTest
+@QuarkusTestResource(DynamoDbResource.class)
+@QuarkusTestResource(StubServices.class)
+class NotificationHandlerTest {
+
+    private static final String TOPIC = "arn:aws:sns:ap-northeast-2:000000000000:mission-link-notification";
+
+    @Inject
+    NotificationHandler handler;
+    @Inject
+    DynamoDbClient dynamoDb;
+
+    DirectoryStub directory;
+    SnsStub sns;
+
+    private final Scenario scenario = new Scenario();
+    private final UUID fan = UUID.randomUUID();
+
+    @BeforeEach
+    void everyoneIsUp() {
+        directory.isUp();
+        sns.takesEverything();
+    }
+
+    @Test
+    void everyoneConcernedGetsOneMessageThatOnlyTheyAreSubscribedTo() {
+        MissionEvent failed = failedMission();
+
+        assertThat(handle(Scenario.onBus(failed))).isEmpty();
+
+        assertThat(sns.published()).extracting(Published::userId).containsExactlyInAnyOrder(scenario.streamer.toString(),
+                scenario.proposer.toString(), fan.toString());
+        assertThat(sns.published()).allSatisfy(message -> {
+            assertThat(message.topic()).isEqualTo(TOPIC);
+            assertThat(message.attributeType()).isEqualTo("String");
+            assertThat(message.subject()).isEqualTo("[Mission Link] Mission failed");
+            assertThat(message.body()).startsWith("Hello " + DirectoryStub.nameOf(message.userId()))
+                    .contains(Scenario.CONTENT, "Pot: ₩4,334\n", "Proposed by: " + DirectoryStub.nameOf(scenario.proposer));
+        });
+        assertThat(directory.lookUps()).hasSize(1)
+                .allMatch(request -> request.authorization().orElse("").equals("Bearer " + DirectoryStub.TOKEN));
+    }
+
+    @Test
+    void aSettlementTellsEachTheOwnRefund() {
+        scenario.propose(false);
+        PledgeAdded pledge = scenario.pledge(fan, 3_333);
+        scenario.end(Outcome.FAILED);
+        scenario.refund(pledge, 3_000);
+        MissionEvent settled = scenario.settle(Outcome.FAILED, 333, 0, 3_000);
+        scenario.log(dynamoDb);
+
+        assertThat(handle(Scenario.onBus(settled))).isEmpty();
+
+        assertThat(sns.published()).filteredOn(message -> message.userId().equals(fan.toString())).singleElement()
+                .satisfies(message -> assertThat(message.body()).contains("Refunded to you: ₩3,000"));
+    }
+
+    @Test
+    void theSameEventThreeTimesIsToldOnce() {
+        String message = Scenario.onBus(failedMission());
+
+        assertThat(handle(message, message)).isEmpty();
+        assertThat(handle(message)).isEmpty();
+
+        assertThat(sns.published()).hasSize(3);
+    }
+
+    @Test
+    void theSameEventInParallelIsToldOnce() throws Exception {
+        String message = Scenario.onBus(failedMission());
+        List<Future<List<String>>> results = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 5; i++) {
+                results.add(threads.submit(() -> handle(message)));
+            }
+        }
+        for (Future<List<String>> result : results) {
+            assertThat(result.get()).isSubsetOf("message-0");
+        }
+
+        assertThat(handle(message)).isEmpty();
+        assertThat(sns.published()).hasSize(3);
+    }
+
+    @Test
+    void whomSnsDidNotTakeIsToldWithTheNextTryAndNobodyElseAgain() {
+        String message = Scenario.onBus(failedMission());
+        sns.fails(published -> published.userId().equals(fan.toString()));
+
+        assertThat(handle(message)).containsExactly("message-0");
+        assertThat(to(scenario.streamer)).isEqualTo(1);
+        assertThat(to(scenario.proposer)).isEqualTo(1);
+
+        sns.takesEverything();
+        assertThat(handle(message)).isEmpty();
+        assertThat(sns.published()).extracting(Published::userId).containsExactly(fan.toString());
+    }
+
+    @Test
+    void whatACrashLeftIsSentAfterItsLeaseAndNotBefore() {
+        MissionEvent failed = failedMission();
+        String id = Message.id(failed.eventId(), fan);
+        claimed(id, Instant.now().plusSeconds(600));
+
+        assertThat(handle(Scenario.onBus(failed))).containsExactly("message-0");
+        assertThat(to(fan)).isZero();
+
+        claimed(id, Instant.now().minusMillis(1));
+        assertThat(handle(Scenario.onBus(failed))).isEmpty();
+        assertThat(to(fan)).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasSentIsForgottenAfterTwoWeeks() {
+        MissionEvent failed = failedMission();
+        long before = Instant.now().getEpochSecond();
+
+        handle(Scenario.onBus(failed));
+
+        Map<String, AttributeValue> item = dynamoDb.getItem(get -> get.tableName(Names.NOTIFICATION_ONCE_TABLE)
+                .key(Map.of("id", AttributeValue.fromS(failed.eventId() + "#" + fan)))).item();
+        assertThat(item.get("state").s()).isEqualTo("SENT");
+        assertThat(Long.parseLong(item.get("expiresAt").n()) - before).isBetween(14L * 86_400, 14L * 86_400 + 60);
+    }
+
+    @Test
+    void whoLeftIsSkipped() {
+        MissionEvent failed = failedMission();
+        directory.hasNot(fan);
+
+        assertThat(handle(Scenario.onBus(failed))).isEmpty();
+
+        assertThat(to(fan)).isZero();
+        assertThat(sns.published()).hasSize(2);
+    }
+
+    @Test
+    void aLargeCrowdIsLookedUpByTheHundred() {
+        scenario.propose(true);
+        for (int i = 0; i < 201; i++) {
+            scenario.pledge(UUID.randomUUID(), 1_000);
+        }
+        MissionEvent expired = scenario.end(Outcome.EXPIRED);
+        scenario.log(dynamoDb);
+
+        assertThat(handle(Scenario.onBus(expired))).isEmpty();
+
+        assertThat(directory.lookUps()).hasSize(3);
+        assertThat(sns.published()).extracting(Published::userId).doesNotHaveDuplicates().hasSize(203);
+    }
+
+    @Test
+    void aDirectoryThatIsDownForAMomentIsAskedAgain() {
+        MissionEvent failed = failedMission();
+        directory.fails(2);
+
+        assertThat(handle(Scenario.onBus(failed))).isEmpty();
+        assertThat(sns.published()).hasSize(3);
+    }
+
+    @Test
+    void whileTheDirectoryIsDownNobodyIsToldAndTheEventGoesBack() {
+        MissionEvent failed = failedMission();
+        directory.fails(Integer.MAX_VALUE);
+
+        assertThat(handle(Scenario.onBus(failed))).containsExactly("message-0");
+        assertThat(directory.lookUps()).hasSize(3);
+        assertThat(sns.published()).isEmpty();
+    }
+
+    @Test
+    void oneBadMessageFailsAlone() {
+        String failed = Scenario.onBus(failedMission());
+        MissionEvent withoutLog = settledWithoutLog();
+
+        assertThat(handle("poison", failed, Scenario.onBus(withoutLog), "{}")).containsExactly("message-0", "message-2",
+                "message-3");
+        assertThat(sns.published()).hasSize(3);
+    }
+
+    @Test
+    void whatTheTimeIsTooShortForGoesBackUntouchedButTheFirstIsTried() {
+        String failed = Scenario.onBus(failedMission());
+
+        assertThat(handle(1_000, failed, failed)).containsExactly("message-1");
+        assertThat(sns.published()).hasSize(3);
+    }
+
+    private MissionEvent failedMission() {
+        scenario.propose(false);
+        scenario.pledge(scenario.proposer, 1_001);
+        scenario.pledge(fan, 3_333);
+        MissionEvent failed = scenario.end(Outcome.FAILED);
+        scenario.log(dynamoDb);
+        return failed;
+    }
+
+    private static MissionEvent settledWithoutLog() {
+        Scenario other = new Scenario();
+        other.pledge(UUID.randomUUID(), 1_000);
+        return other.settle(Outcome.SUCCEEDED, 950, 50, 0);
+    }
+
+    private void claimed(String id, Instant until) {
+        dynamoDb.putItem(put -> put.tableName(Names.NOTIFICATION_ONCE_TABLE).item(Map.of("id", AttributeValue.fromS(id),
+                "state", AttributeValue.fromS("PENDING"),
+                "leaseUntil", AttributeValue.fromN(Long.toString(until.toEpochMilli())))));
+    }
+
+    private long to(UUID user) {
+        return sns.published().stream().filter(message -> message.userId().equals(user.toString())).count();
+    }
+
+    private List<String> handle(String... bodies) {
+        return handle(60_000, bodies);
+    }
+
+    private List<String> handle(int remainingMillis, String... bodies) {
+        return handler.handleRequest(SqsBatch.event(bodies), new FixedContext(remainingMillis))
+                .getBatchItemFailures().stream()
+                .map(BatchItemFailure::getItemIdentifier).toList();
+    }
+}

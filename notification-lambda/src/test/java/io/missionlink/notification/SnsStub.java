@@ -1,0 +1,68 @@
+package io.missionlink.notification;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import io.missionlink.testing.StubServer;
+import io.missionlink.testing.StubServer.Answer;
+import io.missionlink.testing.StubServer.Request;
+
+/** As much of SNS's query protocol as publishing takes. */
+final class SnsStub implements AutoCloseable {
+
+    /** A message that SNS took. */
+    record Published(String topic, String userId, String attributeType, String subject, String body) {
+    }
+
+    private final StubServer server = new StubServer(request -> taken());
+
+    URI uri() {
+        return server.uri();
+    }
+
+    void takesEverything() {
+        server.answers(request -> taken());
+        server.forget();
+    }
+
+    /** Refuses the messages that the predicate finds, as if SNS were down for them. */
+    void fails(Predicate<Published> which) {
+        server.answers(request -> which.test(published(request))
+                ? new Answer(500, "text/xml", "<ErrorResponse><Error><Code>InternalError</Code></Error></ErrorResponse>")
+                : taken());
+    }
+
+    /** Everything that was asked of it since it was told to take everything, refused or not. */
+    List<Published> published() {
+        return server.requests().stream().map(SnsStub::published).toList();
+    }
+
+    private static Published published(Request request) {
+        Map<String, String> form = new HashMap<>();
+        for (String pair : request.body().split("&")) {
+            String[] parts = pair.split("=", 2);
+            form.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        if (!"Publish".equals(form.get("Action")) || !"userId".equals(form.get("MessageAttributes.entry.1.Name"))) {
+            throw new IllegalStateException("Not a notification: " + form);
+        }
+        return new Published(form.get("TopicArn"), form.get("MessageAttributes.entry.1.Value.StringValue"),
+                form.get("MessageAttributes.entry.1.Value.DataType"), form.get("Subject"), form.get("Message"));
+    }
+
+    private static Answer taken() {
+        return new Answer(200, "text/xml", """
+                <PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult>\
+                <MessageId>1</MessageId></PublishResult></PublishResponse>""");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

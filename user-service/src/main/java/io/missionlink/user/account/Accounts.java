@@ -1,0 +1,144 @@
+package io.missionlink.user.account;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import jakarta.inject.Singleton;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+
+import io.missionlink.user.database.Database;
+import io.missionlink.user.input.Cursor;
+import io.missionlink.user.input.Page;
+import io.missionlink.user.input.Text;
+import io.missionlink.user.password.Passwords;
+import io.missionlink.user.password.PhcHash;
+import io.missionlink.user.problem.ProblemCode;
+import io.missionlink.user.problem.ProblemException;
+import io.missionlink.user.subscription.Subscriptions;
+
+/** Accounts, from sign-up to deletion. Each change is one transaction, with what it means for the subscription. */
+@Singleton
+public class Accounts {
+
+    private final Jdbi jdbi;
+    private final AccountStore store;
+    private final Passwords passwords;
+    private final Subscriptions subscriptions;
+    private final AccountSessions sessions;
+
+    Accounts(Jdbi jdbi, AccountStore store, Passwords passwords, Subscriptions subscriptions, AccountSessions sessions) {
+        this.jdbi = jdbi;
+        this.store = store;
+        this.passwords = passwords;
+        this.subscriptions = subscriptions;
+        this.sessions = sessions;
+    }
+
+    /** @throws ProblemException if a field is not valid, or the login id or the address is taken */
+    public Account signUp(SignUp wish) {
+        wish.check();
+        PhcHash hash = passwords.hash(wish.password().orElseThrow());
+        Account account = new Account(UuidCreator.getTimeOrderedEpoch(), Text.key(wish.loginId().orElseThrow()),
+                wish.email().orElseThrow(), Text.shown(wish.displayName().orElseThrow()), wish.streamer().orElse(false),
+                wish.locale().orElse(SignUp.DEFAULT_LOCALE), Instant.now());
+        return unlessTaken(() -> jdbi.inTransaction(handle -> {
+            Account created = store.insert(handle, account, hash);
+            subscriptions.want(handle, created.id(), Optional.of(created.email()));
+            return created;
+        }));
+    }
+
+    public Optional<Account> find(UUID id) {
+        return store.find(id);
+    }
+
+    public List<Account> find(Collection<UUID> ids) {
+        return store.find(ids);
+    }
+
+    public Page<Account> streamers(String query, Optional<Cursor> after, int limit) {
+        return Page.of(store.streamers(query, after, limit + 1), limit,
+                account -> new Cursor(Text.key(account.displayName()), account.id()));
+    }
+
+    public Optional<Credentials> credentials(String loginId) {
+        return store.credentials(Text.key(loginId));
+    }
+
+    public Optional<Credentials> credentials(UUID id) {
+        return store.credentials(id);
+    }
+
+    /** Whether they are still in force, in the caller's transaction: nobody changes them before it ends. */
+    public boolean stillHolds(Handle transaction, Credentials credentials) {
+        return store.stillHolds(transaction, credentials);
+    }
+
+    /** @return the account as it is then; empty if it is gone */
+    public Optional<Account> change(UUID id, ProfileChange change) {
+        change.check();
+        return unlessTaken(() -> jdbi.inTransaction(handle -> store.lock(handle, id).map(before -> {
+            Account after = change.applyTo(before);
+            store.update(handle, after);
+            if (!after.email().equals(before.email())) {
+                subscriptions.want(handle, id, Optional.of(after.email()));
+            }
+            return after;
+        })));
+    }
+
+    /** Sets a new password and ends every other session: whoever had the old one is out. */
+    public void changePassword(Credentials credentials, String password, Optional<UUID> keptSession) {
+        PhcHash hash = passwords.hash(password);
+        UUID id = credentials.account().id();
+        jdbi.useTransaction(handle -> {
+            if (!store.replacePassword(handle, id, credentials.passwordHash(), hash)) {
+                throw new ProblemException(ProblemCode.WRONG_PASSWORD, "The password has been changed meanwhile.");
+            }
+            sessions.endAll(handle, id, keptSession);
+        });
+    }
+
+    /** The same password, hashed at what it costs today. Sessions stay. */
+    public void rehash(Credentials credentials, String password) {
+        PhcHash hash = passwords.hash(password);
+        jdbi.useHandle(handle -> store.replacePassword(handle, credentials.account().id(), credentials.passwordHash(), hash));
+    }
+
+    /** Removes the person and keeps the id, which the ledger and the event log speak of. */
+    public boolean delete(UUID id) {
+        return jdbi.inTransaction(handle -> {
+            if (store.lock(handle, id).isEmpty()) {
+                return false;
+            }
+            store.blank(handle, id);
+            sessions.endAll(handle, id, Optional.empty());
+            sessions.forget(handle, id);
+            subscriptions.want(handle, id, Optional.empty());
+            return true;
+        });
+    }
+
+    private static <T> T unlessTaken(Supplier<T> change) {
+        try {
+            return change.get();
+        } catch (JdbiException e) {
+            throw switch (Database.violatedUnique(e).orElse("")) {
+                case "accounts_login_id_unique" ->
+                    new ProblemException(ProblemCode.LOGIN_ID_TAKEN, "Somebody has this login id already.");
+                case "accounts_email_unique" ->
+                    new ProblemException(ProblemCode.EMAIL_TAKEN, "Somebody has this e-mail address already.");
+                default -> e;
+            };
+        }
+    }
+}

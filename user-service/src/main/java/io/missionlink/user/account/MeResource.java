@@ -1,0 +1,69 @@
+package io.missionlink.user.account;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.missionlink.contracts.Tokens;
+import io.missionlink.user.account.Profiles.OwnProfile;
+import io.missionlink.user.keys.Caller;
+import io.missionlink.user.problem.Bodies;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+/** One's own account. */
+@Path("/api/users/me")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Tokens.VIEWER)
+@RunOnVirtualThread
+@Tag(name = "me")
+public class MeResource {
+
+    private final Accounts accounts;
+    private final PasswordChanges passwordChanges;
+    private final Caller caller;
+
+    MeResource(Accounts accounts, PasswordChanges passwordChanges, Caller caller) {
+        this.accounts = accounts;
+        this.passwordChanges = passwordChanges;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "Own profile")
+    public OwnProfile me() {
+        return accounts.find(caller.id()).map(OwnProfile::of).orElseThrow(Caller::unknown);
+    }
+
+    @PATCH
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Change one's own profile", description = "What is left out stays. Rights that follow from it"
+            + " (streamer) are in the next access token.")
+    public OwnProfile change(ProfileChange change) {
+        return accounts.change(caller.id(), Bodies.present(change)).map(OwnProfile::of).orElseThrow(Caller::unknown);
+    }
+
+    @PUT
+    @Path("/password")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Change one's own password", description = "Ends every other session.")
+    public void changePassword(PasswordChange change) {
+        passwordChanges.change(caller.id(), caller.session(), Bodies.present(change));
+    }
+
+    @DELETE
+    @Operation(summary = "Delete one's own account", description = "Removes everything that is known of the person.")
+    public void delete() {
+        if (!accounts.delete(caller.id())) {
+            throw Caller.unknown();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.missionlink.user.account;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import io.missionlink.user.keys.Caller;
+import io.missionlink.user.password.Passwords;
+import io.missionlink.user.problem.ProblemCode;
+import io.missionlink.user.problem.ProblemException;
+import io.missionlink.user.throttle.Throttle;
+import io.missionlink.user.throttle.ThrottleKey;
+import io.missionlink.user.throttle.ThrottleLimit;
+
+/** A stolen access token must not be a way to guess the password behind it: tries are counted here too. */
+@Singleton
+public class PasswordChanges {
+
+    private static final ThrottleLimit LIMIT = new ThrottleLimit(5, Duration.ofSeconds(30));
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Throttle throttle;
+
+    PasswordChanges(Accounts accounts, Passwords passwords, Throttle throttle) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.throttle = throttle;
+    }
+
+    /** @throws ProblemException 422 if the current password is wrong, 429 after too many tries */
+    public void change(UUID account, Optional<UUID> session, PasswordChange change) {
+        change.check();
+        ThrottleKey key = ThrottleKey.of("password-change", account.toString());
+        throttle.charge(key, LIMIT).ifPresent(wait -> {
+            throw ProblemException.tooMany("Too many tries with a wrong password.", wait);
+        });
+        Credentials credentials = accounts.credentials(account).orElseThrow(Caller::unknown);
+        if (!passwords.matches(change.currentPassword().orElseThrow(), Optional.of(credentials.passwordHash()))) {
+            throw new ProblemException(ProblemCode.WRONG_PASSWORD, "The current password is another one.");
+        }
+        accounts.changePassword(credentials, change.newPassword().orElseThrow(), session);
+        throttle.reset(key);
+    }
+}

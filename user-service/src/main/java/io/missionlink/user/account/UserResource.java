@@ -1,0 +1,82 @@
+package io.missionlink.user.account;
+
+import java.util.Optional;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+import io.missionlink.contracts.Tokens;
+import io.missionlink.user.account.Profiles.OwnProfile;
+import io.missionlink.user.account.Profiles.PublicProfile;
+import io.missionlink.user.input.Cursor;
+import io.missionlink.user.input.Ids;
+import io.missionlink.user.input.Page;
+import io.missionlink.user.input.Paging;
+import io.missionlink.user.problem.Bodies;
+import io.missionlink.user.problem.ProblemException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+/** Sign-up, and what users may know of each other. */
+@Path("/api/users")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "users")
+public class UserResource {
+
+    private final Accounts accounts;
+
+    UserResource(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @POST
+    @PermitAll
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Sign up")
+    @APIResponse(responseCode = "201", description = "Own profile; Location names the account", content = @Content(schema = @Schema(implementation = OwnProfile.class)))
+    @APIResponse(responseCode = "409", description = "The login id or the e-mail address is taken")
+    public Response signUp(SignUp wish) {
+        Account account = accounts.signUp(Bodies.present(wish));
+        // Relative, and a plain header for that reason: only the caller knows under which host it called.
+        return Response.status(201).header(HttpHeaders.LOCATION, "/api/users/" + account.id())
+                .entity(OwnProfile.of(account)).build();
+    }
+
+    @GET
+    @RolesAllowed(Tokens.VIEWER)
+    @Operation(summary = "Search streamers by display name")
+    public Page<PublicProfile> search(@RestQuery @DefaultValue("true") String streamer,
+            @RestQuery @DefaultValue("") String query, @RestQuery Optional<String> limit, @RestQuery Optional<String> cursor) {
+        SearchRules.check(streamer, query);
+        return accounts.streamers(query, cursor.filter(c -> !c.isEmpty()).map(Cursor::decode), Paging.limit(limit))
+                .map(PublicProfile::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed(Tokens.VIEWER)
+    @Operation(summary = "Public profile of a user")
+    @APIResponse(responseCode = "200", description = "The profile", content = @Content(schema = @Schema(implementation = PublicProfile.class)))
+    @APIResponse(responseCode = "404", description = "Nobody has this id")
+    public PublicProfile profile(@RestPath String id) {
+        return Ids.parse(id).flatMap(accounts::find).map(PublicProfile::of)
+                .orElseThrow(() -> ProblemException.notFound("user"));
+    }
+}

@@ -1,0 +1,70 @@
+package io.missionlink.user.keys;
+
+import java.util.List;
+import java.util.Map;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a verifier needs to know of the issuer. */
+@Path("/.well-known")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "keys")
+public class WellKnownResource {
+
+    // Verifiers fetch again within this time: a new key is published at least as long before it signs.
+    private static final String CACHE = "public, max-age=300";
+
+    private final SigningKeys keys;
+    private final KeysConfig config;
+
+    WellKnownResource(SigningKeys keys, KeysConfig config) {
+        this.keys = keys;
+        this.config = config;
+    }
+
+    @GET
+    @Path("/jwks.json")
+    @PermitAll
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = CACHE)
+    @Operation(summary = "Public keys of the access tokens (RFC 7517)")
+    public KeySet keys() {
+        return new KeySet(keys.current().published());
+    }
+
+    @GET
+    @Path("/openid-configuration")
+    @PermitAll
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = CACHE)
+    @Operation(summary = "Where the issuer's keys and token endpoint are (RFC 8414)")
+    public Discovery discovery() {
+        String issuer = config.issuer();
+        return new Discovery(issuer, issuer + "/.well-known/jwks.json", issuer + "/oauth/token",
+                List.of("client_credentials"), List.of("client_secret_basic", "client_secret_post"), List.of(),
+                List.of("public"), List.of("ES256"));
+    }
+
+    /** A JWK Set. */
+    public record KeySet(List<Map<String, Object>> keys) {
+    }
+
+    /** The part of the discovery document that this issuer has something to say to. */
+    public record Discovery(String issuer, @JsonProperty("jwks_uri") String jwksUri,
+            @JsonProperty("token_endpoint") String tokenEndpoint,
+            @JsonProperty("grant_types_supported") List<String> grantTypes,
+            @JsonProperty("token_endpoint_auth_methods_supported") List<String> authMethods,
+            @JsonProperty("response_types_supported") List<String> responseTypes,
+            @JsonProperty("subject_types_supported") List<String> subjectTypes,
+            @JsonProperty("id_token_signing_alg_values_supported") List<String> algorithms) {
+    }
+}

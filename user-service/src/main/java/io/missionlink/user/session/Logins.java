@@ -1,0 +1,93 @@
+package io.missionlink.user.session;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import io.missionlink.user.account.Accounts;
+import io.missionlink.user.account.Credentials;
+import io.missionlink.user.input.Text;
+import io.missionlink.user.password.Passwords;
+import io.missionlink.user.problem.ProblemCode;
+import io.missionlink.user.problem.ProblemException;
+import io.missionlink.user.throttle.Throttle;
+import io.missionlink.user.throttle.ThrottleKey;
+import io.missionlink.user.throttle.ThrottleLimit;
+
+/**
+ * Logging in. Every try is charged to the account and to the address before it is made, and given back if it succeeds. The
+ * person's own addresses have buckets of their own, so that a stranger who keeps the common one full does not keep the
+ * person out.
+ */
+@Singleton
+public class Logins {
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final KnownAddresses addresses;
+    private final Throttle throttle;
+    private final ThrottleLimit accountLimit;
+    private final ThrottleLimit addressLimit;
+
+    Logins(Accounts accounts, Passwords passwords, Sessions sessions, KnownAddresses addresses, Throttle throttle,
+            SessionConfig config) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.addresses = addresses;
+        this.throttle = throttle;
+        accountLimit = config.accountLimit().limit();
+        addressLimit = config.addressLimit().limit();
+    }
+
+    /** @throws ProblemException 401, the same whether the user or the password is unknown; 429 after too many failures */
+    public TokenPair logIn(Login login, String address) {
+        login.check();
+        String loginId = login.loginId().orElseThrow();
+        String password = login.password().orElseThrow();
+        Optional<Credentials> credentials = accounts.credentials(loginId);
+        ThrottleKey ofAddress = ThrottleKey.of("login-address", address);
+        ThrottleKey ofAccount = accountKey(loginId, address, credentials);
+        charge(ofAddress, ofAccount);
+        boolean matches;
+        try {
+            matches = passwords.matches(password, credentials.map(Credentials::passwordHash));
+        } catch (ProblemException busy) {
+            refund(ofAddress, ofAccount);
+            throw busy;
+        }
+        TokenPair pair = credentials.filter(found -> matches).flatMap(found -> sessions.start(found, address))
+                .orElseThrow(() -> new ProblemException(ProblemCode.BAD_CREDENTIALS, "Nobody has this login id and password."));
+        throttle.refund(ofAddress, addressLimit);
+        throttle.reset(ofAccount);
+        credentials.filter(found -> passwords.isOutdated(found.passwordHash()))
+                .ifPresent(found -> accounts.rehash(found, password));
+        return pair;
+    }
+
+    private ThrottleKey accountKey(String loginId, String address, Optional<Credentials> credentials) {
+        boolean known = credentials.map(found -> addresses.isKnown(found.account().id(), address)).orElse(false);
+        String id = Text.key(loginId);
+        return known ? ThrottleKey.of("login-account", id, address) : ThrottleKey.of("login-account", id);
+    }
+
+    private void charge(ThrottleKey ofAddress, ThrottleKey ofAccount) {
+        throttle.charge(ofAddress, addressLimit).ifPresent(Logins::refuse);
+        Optional<Duration> wait = throttle.charge(ofAccount, accountLimit);
+        if (wait.isPresent()) {
+            throttle.refund(ofAddress, addressLimit);
+            refuse(wait.get());
+        }
+    }
+
+    private void refund(ThrottleKey ofAddress, ThrottleKey ofAccount) {
+        throttle.refund(ofAddress, addressLimit);
+        throttle.refund(ofAccount, accountLimit);
+    }
+
+    private static void refuse(Duration wait) {
+        throw ProblemException.tooMany("Too many failed logins.", wait);
+    }
+}

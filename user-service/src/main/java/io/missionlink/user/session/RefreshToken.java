@@ -1,0 +1,28 @@
+package io.missionlink.user.session;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+import io.missionlink.user.input.Sha256;
+
+/** An opaque refresh token: 256 random bits. Only its hash is ever stored. */
+record RefreshToken(String value) {
+
+    private static final int BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static RefreshToken random() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return new RefreshToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    byte[] hash() {
+        return Sha256.of(value);
+    }
+
+    @Override
+    public String toString() {
+        return "RefreshToken[secret]";
+    }
+}

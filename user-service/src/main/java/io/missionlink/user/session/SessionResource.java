@@ -1,0 +1,76 @@
+package io.missionlink.user.session;
+
+import java.util.Optional;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+
+import io.missionlink.contracts.Tokens;
+import io.missionlink.user.keys.Caller;
+import io.missionlink.user.problem.Bodies;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Logging in, staying in, and logging out. */
+@Path("/api/users")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "sessions")
+public class SessionResource {
+
+    private final Logins logins;
+    private final Sessions sessions;
+    private final SessionConfig config;
+    private final Caller caller;
+
+    SessionResource(Logins logins, Sessions sessions, SessionConfig config, Caller caller) {
+        this.logins = logins;
+        this.sessions = sessions;
+        this.config = config;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("/login")
+    @PermitAll
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Log in")
+    @APIResponse(responseCode = "200", description = "A pair of tokens")
+    @APIResponse(responseCode = "401", description = "Login id or password is wrong; which, is not told")
+    @APIResponse(responseCode = "429", description = "Too many failures; Retry-After says how long to wait")
+    public TokenPair logIn(Login login, HttpServerRequest request,
+            @RestHeader("X-Forwarded-For") Optional<String> forwardedFor) {
+        String address = ClientAddress.of(request.remoteAddress().hostAddress(), forwardedFor, config.trustedProxies());
+        return logins.logIn(Bodies.present(login), address);
+    }
+
+    @POST
+    @Path("/token")
+    @PermitAll
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Spend a refresh token for a new pair", description = "A spent token that is used again ends the"
+            + " session. Who has lost the answer may ask once more within 10 seconds.")
+    @APIResponse(responseCode = "200", description = "A new pair of tokens")
+    @APIResponse(responseCode = "401", description = "The refresh token is worth nothing: log in again")
+    public TokenPair refresh(Refresh refresh) {
+        return sessions.refresh(Bodies.present(refresh).checked());
+    }
+
+    @POST
+    @Path("/logout")
+    @RolesAllowed(Tokens.VIEWER)
+    @Operation(summary = "Log out", description = "Ends the session that the access token came from.")
+    public void logOut() {
+        caller.session().ifPresent(sessions::end);
+    }
+}

@@ -1,0 +1,97 @@
+package io.missionlink.user.session;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+
+import io.missionlink.user.account.Account;
+import io.missionlink.user.account.Accounts;
+import io.missionlink.user.account.Credentials;
+import io.missionlink.user.keys.AccessTokens;
+import io.missionlink.user.problem.ProblemCode;
+import io.missionlink.user.problem.ProblemException;
+
+/** Sessions: started by a login, kept by refreshing, ended by logging out. */
+@Singleton
+public class Sessions {
+
+    private static final Logger LOG = Logger.getLogger(Sessions.class);
+
+    private final Jdbi jdbi;
+    private final SessionStore store;
+    private final KnownAddresses addresses;
+    private final Accounts accounts;
+    private final AccessTokens tokens;
+    private final SessionConfig config;
+
+    Sessions(Jdbi jdbi, SessionStore store, KnownAddresses addresses, Accounts accounts, AccessTokens tokens,
+            SessionConfig config) {
+        this.jdbi = jdbi;
+        this.store = store;
+        this.addresses = addresses;
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.config = config;
+    }
+
+    /** @return empty if the credentials have changed since they were checked */
+    Optional<TokenPair> start(Credentials credentials, String address) {
+        Account account = credentials.account();
+        return jdbi.inTransaction(handle -> {
+            if (!accounts.stillHolds(handle, credentials)) {
+                return Optional.empty();
+            }
+            UUID family = UuidCreator.getTimeOrderedEpoch();
+            RefreshToken refresh = RefreshToken.random();
+            store.startFamily(handle, family, account.id(), config.familyLifetime());
+            store.add(handle, family, refresh, Optional.empty(), config.refreshTokenLifetime());
+            addresses.remember(handle, account.id(), address);
+            return Optional.of(pair(account, family, refresh));
+        });
+    }
+
+    /** @throws ProblemException if the token is worth nothing; one that was spent before ends its family */
+    TokenPair refresh(RefreshToken presented) {
+        // The refusal is thrown outside: what it ended shall stay ended.
+        return jdbi.inTransaction(handle -> refresh(handle, presented))
+                .orElseThrow(() -> new ProblemException(ProblemCode.REFRESH_TOKEN_INVALID, "Log in again."));
+    }
+
+    void end(UUID family) {
+        jdbi.useHandle(handle -> store.end(handle, family));
+    }
+
+    private Optional<TokenPair> refresh(Handle handle, RefreshToken presented) {
+        Optional<SessionStore.Found> found = store.find(handle, presented);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        UUID family = found.get().family();
+        switch (RefreshRules.judge(found.get().state(), config.lostAnswer())) {
+            case REFUSE -> {
+                return Optional.empty();
+            }
+            case REVOKE -> {
+                LOG.warnf("A spent refresh token of account %s was used: its family has ended", found.get().account());
+                store.end(handle, family);
+                return Optional.empty();
+            }
+            case ROTATE_AGAIN -> store.replaceSuccessors(handle, presented);
+            case ROTATE -> store.spend(handle, presented);
+        }
+        RefreshToken next = RefreshToken.random();
+        store.add(handle, family, next, Optional.of(presented), config.refreshTokenLifetime());
+        return accounts.find(found.get().account()).map(account -> pair(account, family, next));
+    }
+
+    private TokenPair pair(Account account, UUID family, RefreshToken refresh) {
+        return TokenPair.of(tokens.forUser(account.id(), account.groups(), family), refresh);
+    }
+}

@@ -1,0 +1,70 @@
+package io.missionlink.user.throttle;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import org.jdbi.v3.core.Jdbi;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+/**
+ * Counts tries in PostgreSQL, so that every replica sees the same. A try is charged before it is made, in one statement:
+ * a hundred tries at once do not slip through a check that none of them has failed yet. Who turns out to be right gets
+ * the charge back.
+ */
+@Singleton
+public class Throttle {
+
+    private static final String CHARGE = """
+            INSERT INTO throttles AS t (key, empty_at) VALUES (:key, now() + :every * interval '1 ms')
+            ON CONFLICT (key) DO UPDATE SET empty_at = greatest(t.empty_at, now()) + :every * interval '1 ms'
+            WHERE greatest(t.empty_at, now()) + :every * interval '1 ms' <= now() + :capacity * interval '1 ms'
+            """;
+    private static final String WAIT = """
+            SELECT extract(epoch FROM empty_at + :every * interval '1 ms' - now() - :capacity * interval '1 ms') * 1000
+            FROM throttles WHERE key = :key
+            """;
+
+    private final Jdbi jdbi;
+
+    Throttle(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** @return how long to wait, if the bucket is full; nothing was charged then */
+    public Optional<Duration> charge(ThrottleKey key, ThrottleLimit limit) {
+        return jdbi.withHandle(handle -> {
+            int charged = handle.createUpdate(CHARGE).bind("key", key.value()).bind("every", limit.every().toMillis())
+                    .bind("capacity", limit.capacity().toMillis()).execute();
+            if (charged == 1) {
+                return Optional.empty();
+            }
+            Duration wait = handle.createQuery(WAIT).bind("key", key.value()).bind("every", limit.every().toMillis())
+                    .bind("capacity", limit.capacity().toMillis()).mapTo(Double.class).findOne()
+                    .map(millis -> Duration.ofMillis(Math.max(1, Math.round(millis)))).orElse(Duration.ofSeconds(1));
+            return Optional.of(wait);
+        });
+    }
+
+    /** Takes one charge back. */
+    public void refund(ThrottleKey key, ThrottleLimit limit) {
+        jdbi.useHandle(handle -> handle
+                .createUpdate("UPDATE throttles SET empty_at = empty_at - :every * interval '1 ms' WHERE key = :key")
+                .bind("key", key.value()).bind("every", limit.every().toMillis()).execute());
+    }
+
+    /** Forgets every charge. */
+    public void reset(ThrottleKey key) {
+        jdbi.useHandle(handle -> handle.createUpdate("DELETE FROM throttles WHERE key = :key").bind("key", key.value())
+                .execute());
+    }
+
+    @Scheduled(every = "10m", delayed = "1m", identity = "throttle-cleaning")
+    @RunOnVirtualThread
+    void forgetEmptyOnes() {
+        jdbi.useHandle(handle -> handle.execute("DELETE FROM throttles WHERE empty_at < now()"));
+    }
+}

@@ -1,0 +1,73 @@
+package io.missionlink.user;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.metaAnnotatedWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HttpMethod;
+
+import org.junit.jupiter.api.Test;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+
+/** The arrows between packages and classes (engineering.md, "Layout"). */
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.missionlink.user");
+
+    @Test
+    void featuresDoNotDependOnEachOtherInCircles() {
+        slices().matching("io.missionlink.user.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void noFeatureReachesIntoAnothersPersistence() {
+        classes().that().haveSimpleNameEndingWith("Store").should().bePackagePrivate().check(CLASSES);
+    }
+
+    @Test
+    void onlyPersistenceReadsRows() {
+        noClasses().that().haveSimpleNameNotEndingWith("Store").and().resideOutsideOfPackage("..database..").should()
+                .dependOnClassesThat().resideInAnyPackage("java.sql..", "org.postgresql..").check(CLASSES);
+    }
+
+    @Test
+    void arrowsRunFromTheResourceAndNeverBack() {
+        classes().that().haveSimpleNameEndingWith("Resource").should().onlyHaveDependentClassesThat()
+                .haveNameMatching(".*Resource(\\$.*)?").check(CLASSES);
+    }
+
+    @Test
+    void resourcesDoNotKnowTheDatabase() {
+        noClasses().that().haveSimpleNameEndingWith("Resource").should().dependOnClassesThat()
+                .resideInAnyPackage("org.jdbi..", "java.sql..", "..database..").check(CLASSES);
+    }
+
+    @Test
+    void rulesArePlainJava() {
+        noClasses().that().haveSimpleNameEndingWith("Rules").or().haveSimpleName("KeyRing").or().haveSimpleName("Argon2")
+                .or().haveSimpleName("Backoff").or().haveSimpleName("ClientAddress").or().haveSimpleName("ThrottleLimit")
+                .should().dependOnClassesThat(resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..", "org.jdbi..",
+                        "org.eclipse.microprofile..", "software.amazon.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyRouteSaysWhoMayCallIt() {
+        methods().that(metaAnnotatedWith(HttpMethod.class)).should(ArchCondition.from(describe("say who may call it",
+                (JavaMethod route) -> route.isAnnotatedWith(PermitAll.class) || route.isAnnotatedWith(RolesAllowed.class)
+                        || route.getOwner().isAnnotatedWith(RolesAllowed.class))))
+                .check(CLASSES);
+    }
+}

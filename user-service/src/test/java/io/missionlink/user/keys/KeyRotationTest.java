@@ -1,0 +1,80 @@
+package io.missionlink.user.keys;
+
+import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.missionlink.user.testing.ServiceResource;
+import io.missionlink.user.testing.TestKeys;
+import io.missionlink.user.testing.UserServiceTest;
+import io.missionlink.user.testing.Users;
+import io.missionlink.user.testing.Users.User;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@UserServiceTest
+class KeyRotationTest {
+
+    private final Path file = ServiceResource.keysFile();
+    private String before;
+
+    @BeforeEach
+    void remember() throws IOException {
+        before = Files.readString(file);
+    }
+
+    @AfterEach
+    void restore() throws IOException {
+        Files.writeString(file, before);
+        awaitKeys("key-1");
+    }
+
+    @Test
+    void aKeyIsRotatedWithoutARestartAndWithoutRefusingAToken() throws Exception {
+        User user = Users.viewer();
+        EllipticCurveJsonWebKey current = (EllipticCurveJsonWebKey) new JsonWebKeySet(before).getJsonWebKeys().getFirst();
+        EllipticCurveJsonWebKey next = TestKeys.key("key-2");
+
+        Files.writeString(file, TestKeys.keySet(current, next));
+        awaitKeys("key-1", "key-2");
+        Files.writeString(file, TestKeys.keySet(next, current));
+        awaitKeys("key-2", "key-1");
+
+        user.call().get("/api/users/me").then().statusCode(200);
+        assertThat(header(Users.viewer())).contains("key-2");
+
+        Files.writeString(file, TestKeys.keySet(next));
+        awaitKeys("key-2");
+        user.call().get("/api/users/me").then().statusCode(401);
+    }
+
+    @Test
+    void aFileThatHasBecomeUnreadableChangesNothing() throws Exception {
+        Files.writeString(file, "{ broken");
+
+        await().during(2, SECONDS).atMost(4, SECONDS)
+                .until(() -> given().get("/.well-known/jwks.json").path("keys.kid"), List.of("key-1")::equals);
+        Users.viewer().call().get("/api/users/me").then().statusCode(200);
+    }
+
+    private static String header(User user) {
+        return new String(Base64.getUrlDecoder().decode(user.accessToken().split("\\.")[0]));
+    }
+
+    private static void awaitKeys(String... ids) {
+        await().atMost(10, SECONDS).until(() -> given().get("/.well-known/jwks.json").path("keys.kid"), List.of(ids)::equals);
+    }
+}

@@ -1,0 +1,82 @@
+package io.missionlink.user.session;
+
+import static io.missionlink.user.testing.ServiceResource.secretOf;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.util.List;
+
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.missionlink.user.testing.UserServiceTest;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+
+@QuarkusTest
+@UserServiceTest
+class OAuthResourceTest {
+
+    @ParameterizedTest
+    @CsvSource({ "settlement-lambda, mission-service, settlement", "mission-service, user-service, directory",
+            "notification-lambda, user-service, directory" })
+    void everyClientHasItsOwnAudienceAndGroupForFiveMinutes(String client, String audience, String group)
+            throws InvalidJwtException, MalformedClaimException {
+        String token = request(client, secretOf(client)).post("/oauth/token").then().statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("keySet()", containsInAnyOrder("access_token", "token_type", "expires_in"))
+                .body("token_type", equalTo("Bearer")).body("expires_in", equalTo(300)).extract().path("access_token");
+
+        JwtClaims claims = new JwtConsumerBuilder().setSkipSignatureVerification().setExpectedAudience(audience).build()
+                .processToClaims(token);
+        assertThat(claims.getSubject()).isEqualTo(client);
+        assertThat(claims.getStringListClaimValue("groups")).isEqualTo(List.of(group));
+        assertThat(claims.getExpirationTime().getValue() - claims.getIssuedAt().getValue()).isEqualTo(300);
+    }
+
+    @Test
+    void theClientMayUseHttpBasic() {
+        given().auth().preemptive().basic("mission-service", secretOf("mission-service").replace(" ", "%20"))
+                .formParam("grant_type", "client_credentials").post("/oauth/token").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "mission-service, wrong", "nobody, wrong", "mission-service, secret of settlement-lambda" })
+    void aClientThatIsNotKnownByItsSecretIsRefused(String client, String secret) {
+        request(client, secret).post("/oauth/token").then().statusCode(401).contentType("application/json")
+                .header("WWW-Authenticate", "Basic realm=\"mission-link\"").body("error", equalTo("invalid_client"));
+        given().auth().preemptive().basic(client, secret).formParam("grant_type", "client_credentials")
+                .post("/oauth/token").then().statusCode(401).body("error", equalTo("invalid_client"));
+    }
+
+    @Test
+    void aRequestThatIsNoneIsRefusedInTheWordsOfTheRfc() {
+        given().formParam("client_id", "mission-service").post("/oauth/token").then().statusCode(400)
+                .body("error", equalTo("invalid_request"));
+        given().formParam("grant_type", "password").post("/oauth/token").then().statusCode(400)
+                .body("error", equalTo("unsupported_grant_type"));
+        given().formParam("grant_type", "client_credentials").post("/oauth/token").then().statusCode(401)
+                .body("error", equalTo("invalid_client"));
+        request("mission-service", secretOf("mission-service")).formParam("grant_type", "client_credentials")
+                .post("/oauth/token").then().statusCode(400).body("error", equalTo("invalid_request"));
+        given().auth().preemptive().basic("mission-service", "x").formParam("grant_type", "client_credentials")
+                .formParam("client_secret", "y").post("/oauth/token").then().statusCode(400)
+                .body("error", equalTo("invalid_request"));
+        given().header("Authorization", "Basic !!!").formParam("grant_type", "client_credentials").post("/oauth/token")
+                .then().statusCode(401).body("error", equalTo("invalid_client"));
+        given().contentType("application/json").body("{}").post("/oauth/token").then().statusCode(415)
+                .contentType("application/problem+json");
+    }
+
+    private static RequestSpecification request(String client, String secret) {
+        return given().formParam("grant_type", "client_credentials").formParam("client_id", client)
+                .formParam("client_secret", secret);
+    }
+}

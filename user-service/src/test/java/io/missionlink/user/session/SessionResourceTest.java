@@ -1,0 +1,133 @@
+package io.missionlink.user.session;
+
+import static io.missionlink.user.testing.Users.form;
+import static io.missionlink.user.testing.Users.logIn;
+import static io.missionlink.user.testing.Users.refresh;
+import static io.missionlink.user.testing.Users.signUp;
+import static io.missionlink.user.testing.Users.unique;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.missionlink.user.testing.UserServiceTest;
+import io.missionlink.user.testing.Users;
+import io.missionlink.user.testing.Users.User;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
+
+@QuarkusTest
+@UserServiceTest
+class SessionResourceTest {
+
+    @Test
+    void aLoginGivesAPairOfTokens() {
+        String loginId = unique("minji");
+        signUp(form(loginId)).statusCode(201);
+
+        String token = logIn(loginId.toUpperCase(), Users.PASSWORD).statusCode(200)
+                .body("tokenType", equalTo("Bearer")).body("expiresIn", equalTo(900))
+                .extract().path("accessToken");
+
+        given().auth().oauth2(token).get("/api/users/me").then().statusCode(200).body("loginId", equalTo(loginId));
+    }
+
+    @Test
+    void anUnknownUserAndAWrongPasswordGetTheSameAnswer() {
+        String loginId = unique("minji");
+        signUp(form(loginId)).statusCode(201);
+
+        ExtractableResponse<Response> wrong = logIn(loginId, "wrong password").statusCode(401).extract();
+        ExtractableResponse<Response> unknown = logIn(unique("nobody"), "wrong password").statusCode(401)
+                .contentType("application/problem+json").body("code", equalTo("bad-credentials")).extract();
+
+        assertThat(wrong.asString()).isEqualTo(unknown.asString());
+    }
+
+    @Test
+    void repeatedFailuresAreSlowedDownWhetherOrNotTheAccountExists() {
+        for (String loginId : new String[] { Users.viewer().loginId(), unique("nobody") }) {
+            String stranger = "203.0.113." + Math.floorMod(loginId.hashCode(), 250);
+            for (int i = 0; i < 5; i++) {
+                logInFrom(stranger, loginId, "wrong password").then().statusCode(401);
+            }
+            int wait = Integer.parseInt(logInFrom(stranger, loginId, "wrong password").then().statusCode(429)
+                    .contentType("application/problem+json").body("code", equalTo("too-many-requests"))
+                    .extract().header("Retry-After"));
+            assertThat(wait).isBetween(1, 20);
+        }
+    }
+
+    @Test
+    void aStrangerCannotKeepAPersonOut() {
+        User person = Users.viewer();
+        logInFrom("198.51.100.1", person.loginId(), Users.PASSWORD).then().statusCode(200);
+        for (int i = 0; i < 6; i++) {
+            logInFrom("203.0.113." + i, person.loginId(), "wrong password");
+        }
+
+        logInFrom("203.0.113.7", person.loginId(), Users.PASSWORD).then().statusCode(429);
+        logInFrom("198.51.100.1", person.loginId(), Users.PASSWORD).then().statusCode(200);
+    }
+
+    @Test
+    void aRefreshTokenIsSpentByItsUseAndItsReuseEndsTheSession() {
+        String first = Users.viewer().refreshToken();
+        String second = refresh(first).statusCode(200).body("tokenType", equalTo("Bearer"))
+                .body("refreshToken", not(equalTo(first))).extract().path("refreshToken");
+        String third = refresh(second).statusCode(200).extract().path("refreshToken");
+
+        refresh(first).statusCode(401).body("code", equalTo("refresh-token-invalid"));
+        refresh(third).statusCode(401);
+    }
+
+    @Test
+    void aLostAnswerIsAskedForAgainAndReplacesTheOneThatNeverArrived() {
+        String first = Users.viewer().refreshToken();
+        String lost = refresh(first).statusCode(200).extract().path("refreshToken");
+        String again = refresh(first).statusCode(200).extract().path("refreshToken");
+
+        refresh(lost).statusCode(401);
+        refresh(again).statusCode(401);
+    }
+
+    @Test
+    void afterALostAnswerTheSessionGoesOn() {
+        String first = Users.viewer().refreshToken();
+        refresh(first).statusCode(200);
+        String again = refresh(first).statusCode(200).extract().path("refreshToken");
+
+        refresh(again).statusCode(200);
+    }
+
+    @Test
+    void whatIsNoRefreshTokenIsRefused() {
+        refresh("made up").statusCode(401).contentType("application/problem+json")
+                .body("code", equalTo("refresh-token-invalid"));
+        refresh("").statusCode(401);
+        refresh("x".repeat(600)).statusCode(400).body("code", equalTo("validation-failed"));
+        given().contentType("application/json").body("{}").post("/api/users/token").then().statusCode(400);
+    }
+
+    @Test
+    void loggingOutEndsTheSessionAndNoOther() {
+        User user = Users.viewer();
+        String other = logIn(user.loginId(), Users.PASSWORD).extract().path("refreshToken");
+
+        user.call().post("/api/users/logout").then().statusCode(204);
+
+        refresh(user.refreshToken()).statusCode(401);
+        refresh(other).statusCode(200);
+        given().post("/api/users/logout").then().statusCode(401).contentType("application/problem+json");
+    }
+
+    private static Response logInFrom(String address, String loginId, String password) {
+        return given().header("X-Forwarded-For", address).contentType("application/json")
+                .body(Map.of("loginId", loginId, "password", password)).post("/api/users/login");
+    }
+}
