@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
 
@@ -40,13 +41,19 @@ public class UserDirectory {
     private static final Duration NO_WAIT = Duration.ofSeconds(5);
 
     private final DirectoryClient client;
-    private final DirectoryCache cache = new DirectoryCache(InstantSource.system());
+    private final DirectoryCache cache;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<UUID, CompletableFuture<Void>> beingAsked = new ConcurrentHashMap<>();
     private volatile long waitAgain = System.nanoTime();
 
+    @Inject
     UserDirectory(DirectoryClient client) {
+        this(client, InstantSource.system());
+    }
+
+    UserDirectory(DirectoryClient client, InstantSource clock) {
         this.client = client;
+        this.cache = new DirectoryCache(clock);
     }
 
     /**

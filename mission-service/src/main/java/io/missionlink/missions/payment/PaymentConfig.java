@@ -24,6 +24,10 @@ public interface PaymentConfig {
     @WithDefault("10000000000")
     long maxCashOut();
 
+    /** How often; {@code off} for never. */
+    @WithDefault("30s")
+    String reconcileEvery();
+
     /** A payment that waits longer than this for the provider's webhook is asked for again. */
     @WithDefault("1m")
     Duration reconcileAfter();

@@ -13,20 +13,17 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 /** Where the service looks for its neighbours in a test: a {@link Neighbour} is there exactly while the test has one. */
 public final class NeighbourPorts implements QuarkusTestResourceLifecycleManager {
 
-    private static final String USER_SERVICE = "test.port.user-service";
     private static final String PROVIDER = "test.port.provider";
     private static final String EVENT_BRIDGE = "test.port.event-bridge";
 
     @Override
     public Map<String, String> start() {
-        int userService = freePort();
         int provider = freePort();
         int eventBridge = freePort();
         // The raw client finds its credentials as on AWS: not in our configuration.
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
         return Map.of(
-                USER_SERVICE, Integer.toString(userService), "USER_SERVICE_URL", "http://localhost:" + userService,
                 PROVIDER, Integer.toString(provider), "PAYMENT_PROVIDER_URL", "http://localhost:" + provider,
                 EVENT_BRIDGE, Integer.toString(eventBridge), "mission-link.aws.endpoint", "http://localhost:" + eventBridge);
     }
@@ -35,10 +32,6 @@ public final class NeighbourPorts implements QuarkusTestResourceLifecycleManager
     public void stop() {
         System.clearProperty("aws.accessKeyId");
         System.clearProperty("aws.secretAccessKey");
-    }
-
-    public static int userService() {
-        return port(USER_SERVICE);
     }
 
     public static int provider() {

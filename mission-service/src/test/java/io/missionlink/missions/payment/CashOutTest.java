@@ -1,0 +1,97 @@
+package io.missionlink.missions.payment;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import io.missionlink.missions.testing.TestTokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+
+@QuarkusTest
+class CashOutTest extends PaymentTestBase {
+
+    @Test
+    void moneyLeavesAndTheProviderConfirms() {
+        books.fill(user, 5_000);
+        cashOut(3_000).statusCode(201).body("status", equalTo("SUCCEEDED")).header("Location", notNullValue());
+        assertThat(balance()).isEqualTo(2_000);
+        assertThat(provider.requests()).singleElement()
+                .satisfies(request -> assertThat(request.path()).isEqualTo("/v1/payouts"));
+    }
+
+    @Test
+    void moneyThatCouldNotBePaidOutComesBack() {
+        books.fill(user, 5_000);
+        provider.answers("pending");
+        UUID id = UUID.fromString(cashOut(3_000).statusCode(201).body("status", equalTo("PENDING")).extract().path("id"));
+        assertThat(balance()).isEqualTo(2_000);
+        ProviderStub.webhook("payout.failed", id, 3_000).statusCode(204);
+        ProviderStub.webhook("payout.failed", id, 3_000).statusCode(204);
+        assertThat(balance()).isEqualTo(5_000);
+        ProviderStub.webhook("payout.succeeded", id, 3_000).statusCode(422);
+        get(CASH_OUTS, user, id).statusCode(200).body("status", equalTo("FAILED"));
+    }
+
+    @Test
+    void aWalletThatDoesNotHoldItIsNotTouched() {
+        books.fill(user, 100);
+        cashOut(101).statusCode(422).body("code", equalTo("insufficient-cash"));
+        assertThat(balance()).isEqualTo(100);
+        assertThat(payments()).isZero();
+        assertThat(provider.requests()).isEmpty();
+    }
+
+    @Test
+    void moneyIsTakenOnceHoweverOftenItIsAskedFor() {
+        books.fill(user, 5_000);
+        String key = UUID.randomUUID().toString();
+        String first = post(CASH_OUTS, user, key, 3_000).statusCode(201).extract().asString();
+        assertThat(
+                post(CASH_OUTS, user, key, 3_000).statusCode(201).header("Idempotency-Replayed", "true").extract().asString())
+                .isEqualTo(first);
+        assertThat(balance()).isEqualTo(2_000);
+    }
+
+    @Test
+    void manyAtOnceDoNotTakeMoreThanThereIs() {
+        books.fill(user, 1_000);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 10).forEach(i -> threads.submit(() -> cashOut(300)));
+        }
+        assertThat(balance()).isEqualTo(100);
+        assertThat(payments()).isEqualTo(3);
+    }
+
+    @Test
+    void aProviderThatIsDownDoesNotBringMoneyBack() {
+        books.fill(user, 1_000);
+        provider.fails(503);
+        cashOut(400).statusCode(201).body("status", equalTo("PENDING"));
+        assertThat(balance()).isEqualTo(600);
+    }
+
+    @Test
+    void onlyAStreamerCashesOut() {
+        books.fill(user, 1_000);
+        given().auth().oauth2(TestTokens.viewer(user)).header("Idempotency-Key", "k").contentType(ContentType.JSON)
+                .body("{\"amount\":100}").post(CASH_OUTS).then().statusCode(403);
+        given().auth().oauth2(TestTokens.settlement()).header("Idempotency-Key", "k").contentType(ContentType.JSON)
+                .body("{\"amount\":100}").post(CASH_OUTS).then().statusCode(403);
+        assertThat(balance()).isEqualTo(1_000);
+    }
+
+    @Test
+    void zeroIsNoAmount() {
+        cashOut(0).statusCode(422).body("violations[0].field", endsWith("amount"));
+    }
+}

@@ -1,0 +1,86 @@
+package io.missionlink.missions.payment;
+
+import static io.restassured.RestAssured.given;
+
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+import io.missionlink.missions.testing.Books;
+import io.missionlink.missions.testing.TestTokens;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+
+/** A user, a provider, and books that have to balance after every test. */
+abstract class PaymentTestBase {
+
+    static final String TOP_UPS = "/api/wallet/top-ups";
+    static final String CASH_OUTS = "/api/wallet/cash-outs";
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Books books;
+
+    @Inject
+    CircuitBreakerMaintenance breakers;
+
+    final UUID user = UUID.randomUUID();
+    ProviderStub provider;
+
+    @BeforeEach
+    void open() {
+        provider = new ProviderStub();
+    }
+
+    @AfterEach
+    void close() {
+        provider.close();
+        breakers.resetAll();
+        books.check();
+    }
+
+    ValidatableResponse topUp(Object amount) {
+        return post(TOP_UPS, user, UUID.randomUUID().toString(), amount);
+    }
+
+    ValidatableResponse cashOut(Object amount) {
+        return post(CASH_OUTS, user, UUID.randomUUID().toString(), amount);
+    }
+
+    static ValidatableResponse post(String path, UUID user, String key, Object amount) {
+        return given().auth().oauth2(TestTokens.streamer(user)).header("Idempotency-Key", key)
+                .contentType(ContentType.JSON).body("{\"amount\":%s}".formatted(amount)).post(path).then();
+    }
+
+    static ValidatableResponse get(String path, UUID user, Object id) {
+        return given().auth().oauth2(TestTokens.streamer(user)).get(path + "/{id}", id).then();
+    }
+
+    /** Made, and not decided yet. */
+    UUID pendingTopUp(long amount) {
+        provider.answers("pending");
+        return UUID.fromString(topUp(amount).statusCode(201).extract().path("id"));
+    }
+
+    long balance() {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT balance FROM wallet WHERE user_id = :id").bind("id", user)
+                .mapTo(Long.class).findOne().orElse(0L));
+    }
+
+    String status(UUID payment) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT status FROM payment WHERE id = :id").bind("id", payment)
+                .mapTo(String.class).one());
+    }
+
+    long payments() {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT count(*) FROM payment WHERE user_id = :id")
+                .bind("id", user).mapTo(Long.class).one());
+    }
+}

@@ -1,0 +1,107 @@
+package io.missionlink.missions.payment;
+
+import static io.restassured.RestAssured.given;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+
+import io.missionlink.missions.testing.Neighbour;
+import io.missionlink.missions.testing.NeighbourPorts;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+
+/** A payment provider that does as a test says, and tells of it by real webhooks. */
+final class ProviderStub implements AutoCloseable {
+
+    private final Neighbour server = new Neighbour(NeighbourPorts.provider(), request -> succeed(request, true));
+
+    /** Every payment succeeds, and the webhook is there before the answer. */
+    void succeeds() {
+        server.answers(request -> succeed(request, true));
+    }
+
+    /** Every payment succeeds, and no webhook tells. */
+    void succeedsSilently() {
+        server.answers(request -> succeed(request, false));
+    }
+
+    /** It answers with this status, and no webhook follows. */
+    void answers(String status) {
+        server.answers(request -> new Neighbour.Answer(200, "{\"id\":\"%s\",\"status\":\"%s\",\"checkoutUrl\":%s}".formatted(
+                id(reference(request)), status, status.equals("pending") ? "\"https://pay.test/1\"" : "null")));
+    }
+
+    void fails(int status) {
+        server.answers(request -> new Neighbour.Answer(status, "{}"));
+    }
+
+    List<Neighbour.Request> requests() {
+        return server.requests();
+    }
+
+    private static Neighbour.Answer succeed(Neighbour.Request request, boolean tells) {
+        String reference = reference(request);
+        if (tells) {
+            String type = request.path().endsWith("payouts") ? "payout.succeeded" : "payment.succeeded";
+            webhook(type, id(reference), reference, new JsonPath(request.body()).getLong("amount"), "KRW").statusCode(204);
+        }
+        return new Neighbour.Answer(200,
+                "{\"id\":\"%s\",\"status\":\"succeeded\",\"checkoutUrl\":null,\"fee\":1}".formatted(id(reference)));
+    }
+
+    private static String reference(Neighbour.Request request) {
+        return new JsonPath(request.body()).getString("reference");
+    }
+
+    /** The provider's id of a payment. */
+    static String id(String reference) {
+        return "pay_" + reference.replace("-", "");
+    }
+
+    static ValidatableResponse webhook(String type, UUID reference, long amount) {
+        return webhook(type, id(reference.toString()), reference.toString(), amount, "KRW");
+    }
+
+    static ValidatableResponse webhook(String type, String paymentId, String reference, long amount, String currency) {
+        return webhook("""
+                {"type":"%s","extra":[],"data":{"paymentId":"%s","reference":"%s","amount":%d,"currency":"%s","x":1}}"""
+                .formatted(type, paymentId, reference, amount, currency));
+    }
+
+    static ValidatableResponse webhook(String body) {
+        Instant now = Instant.now();
+        return webhook(now, sign("msg_1", now, body), body);
+    }
+
+    static ValidatableResponse webhook(Instant time, String signature, String body) {
+        return given().contentType("application/json").header("webhook-id", "msg_1")
+                .header("webhook-timestamp", time.getEpochSecond()).header("webhook-signature", signature)
+                .body(body.getBytes(StandardCharsets.UTF_8)).post("/api/payments/webhook").then();
+    }
+
+    static String sign(String id, Instant time, String body) {
+        String secret = ConfigProvider.getConfig().getValue("PAYMENT_WEBHOOK_SECRET", String.class);
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+            return "v1," + Base64.getEncoder().encodeToString(
+                    mac.doFinal((id + "." + time.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

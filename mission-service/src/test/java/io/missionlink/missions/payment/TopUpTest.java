@@ -1,0 +1,155 @@
+package io.missionlink.missions.payment;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.missionlink.contracts.money.Money;
+import io.missionlink.missions.idempotency.IdempotentRequest;
+import io.missionlink.missions.testing.TestTokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+
+@QuarkusTest
+class TopUpTest extends PaymentTestBase {
+
+    @Test
+    void aTopUpIsInTheWalletWhenItIsAnswered() {
+        String id = topUp(10_000).statusCode(201).body("status", equalTo("SUCCEEDED")).body("amount", equalTo(10_000))
+                .body("currency", equalTo("KRW")).body("checkoutUrl", nullValue())
+                .header("Location", endsWith(TOP_UPS + "/" + payment())).extract().path("id");
+        assertThat(balance()).isEqualTo(10_000);
+        get(TOP_UPS, user, id).statusCode(200).body("status", equalTo("SUCCEEDED"));
+        assertThat(provider.requests()).singleElement().satisfies(request -> {
+            assertThat(request.path()).isEqualTo("/v1/payments");
+            assertThat(request.header("authorization")).hasValue("Bearer test-key");
+            assertThat(request.header("idempotency-key")).hasValue(id);
+        });
+    }
+
+    @Test
+    void aPaymentThatWaitsForItsPayerSaysWhereToGoOn() {
+        provider.answers("pending");
+        UUID id = UUID.fromString(topUp(500).statusCode(201).body("status", equalTo("PENDING"))
+                .body("checkoutUrl", equalTo("https://pay.test/1")).extract().path("id"));
+        assertThat(balance()).isZero();
+        ProviderStub.webhook("payment.succeeded", id, 500).statusCode(204);
+        assertThat(balance()).isEqualTo(500);
+        get(TOP_UPS, user, id).body("status", equalTo("SUCCEEDED")).body("checkoutUrl", nullValue());
+    }
+
+    @Test
+    void theSameRequestAgainGetsTheFirstAnswer() {
+        String key = UUID.randomUUID().toString();
+        String first = post(TOP_UPS, user, key, 1_000).statusCode(201).header("Idempotency-Replayed", nullValue()).extract()
+                .asString();
+        String again = post(TOP_UPS, user, key, 1_000).statusCode(201).header("Idempotency-Replayed", "true")
+                .header("Location", notNullValue()).extract().asString();
+        assertThat(again).isEqualTo(first);
+        assertThat(balance()).isEqualTo(1_000);
+        assertThat(provider.requests()).hasSize(1);
+    }
+
+    @Test
+    void anotherAmountUnderAKeyIsRefused() {
+        String key = UUID.randomUUID().toString();
+        post(TOP_UPS, user, key, 1_000).statusCode(201);
+        post(TOP_UPS, user, key, 2_000).statusCode(422).body("code", equalTo("idempotency-key-reused"));
+        assertThat(balance()).isEqualTo(1_000);
+    }
+
+    @Test
+    void twentyAtOnceUnderAKeyAreOneTopUp() throws Exception {
+        String key = UUID.randomUUID().toString();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> answers = IntStream.range(0, 20)
+                    .mapToObj(i -> threads.submit(() -> post(TOP_UPS, user, key, 700).statusCode(201).extract().asString()))
+                    .toList();
+            HashSet<String> bodies = new HashSet<>();
+            for (Future<String> answer : answers) {
+                bodies.add(answer.get());
+            }
+            assertThat(bodies).hasSize(1);
+        }
+        assertThat(balance()).isEqualTo(700);
+        assertThat(payments()).isEqualTo(1);
+    }
+
+    @Test
+    void aCrashAfterTheCommitIsTakenUpByTheSameRequest() {
+        String key = UUID.randomUUID().toString();
+        UUID id = IdempotentRequest.of(user, "POST " + TOP_UPS, key, 900L).resourceId();
+        jdbi.useHandle(handle -> handle.execute("INSERT INTO payment (id, direction, user_id, amount, currency, status)"
+                + " VALUES (?, 'IN', ?, 900, 'KRW', 'PENDING')", id, user));
+        post(TOP_UPS, user, key, 901).statusCode(422).body("code", equalTo("idempotency-key-reused"));
+        post(TOP_UPS, user, key, 900).statusCode(201).body("id", equalTo(id.toString())).body("status", equalTo("SUCCEEDED"));
+        assertThat(balance()).isEqualTo(900);
+        assertThat(payments()).isEqualTo(1);
+    }
+
+    @Test
+    void aProviderThatDoesNotAnswerLeavesThePaymentPending() {
+        provider.close();
+        UUID id = UUID.fromString(topUp(100).statusCode(201).body("status", equalTo("PENDING")).extract().path("id"));
+        assertThat(status(id)).isEqualTo("PENDING");
+        assertThat(balance()).isZero();
+    }
+
+    @Test
+    void theProvidersAnswerAloneMovesNoMoney() {
+        provider.answers("succeeded");
+        topUp(100).statusCode(201).body("status", equalTo("PENDING"));
+        assertThat(balance()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = { 0, -1, Long.MIN_VALUE, 10_000_000_001L, Money.MAX_AMOUNT + 1, Long.MAX_VALUE })
+    void anAmountHasLimits(long amount) {
+        topUp(amount).statusCode(422).body("violations.field", hasItem(endsWith("amount")));
+        assertThat(provider.requests()).isEmpty();
+        assertThat(payments()).isZero();
+    }
+
+    @Test
+    void anAmountIsNeeded() {
+        topUp(null).statusCode(422).body("violations.field", hasItem(endsWith("amount")));
+    }
+
+    @Test
+    void aKeyIsNeeded() {
+        given().auth().oauth2(TestTokens.viewer(user)).contentType(ContentType.JSON).body("{\"amount\":1000}").post(TOP_UPS)
+                .then().statusCode(400).body("code", equalTo("idempotency-key-missing"));
+        assertThat(provider.requests()).isEmpty();
+    }
+
+    @Test
+    void aTopUpIsSeenByItsOwnerAlone() {
+        UUID id = pendingTopUp(100);
+        get(TOP_UPS, user, id).statusCode(200);
+        get(TOP_UPS, UUID.randomUUID(), id).statusCode(404);
+        get(CASH_OUTS, user, id).statusCode(404);
+        get(TOP_UPS, user, UUID.randomUUID()).statusCode(404);
+        given().get(TOP_UPS + "/{id}", id).then().statusCode(401);
+    }
+
+    private UUID payment() {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT id FROM payment WHERE user_id = :id").bind("id", user)
+                .mapTo(UUID.class).one());
+    }
+}
