@@ -32,10 +32,6 @@ public interface PaymentConfig {
     @WithDefault("1m")
     Duration reconcileAfter();
 
-    /** How often the provider is asked again. */
-    @WithDefault("30s")
-    String reconcileEvery();
-
     /** Payments that one run asks for again. */
     @WithDefault("100")
     int reconcilePage();
