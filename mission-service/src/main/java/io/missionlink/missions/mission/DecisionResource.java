@@ -4,9 +4,11 @@ import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 
 import io.missionlink.contracts.Tokens;
 import io.missionlink.missions.problem.Ids;
@@ -15,6 +17,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** What the mission's streamer says to it. */
 @Path("/api/missions/{id}")
+@Consumes(MediaType.APPLICATION_JSON) // without it, a request that has no body and says no type is refused with 415
 @RolesAllowed({ Tokens.VIEWER, Tokens.STREAMER })
 @RunOnVirtualThread
 public class DecisionResource {

@@ -52,8 +52,9 @@ public final class Api {
         return once(as(user)).body(Map.of("amount", amount)).post("/api/missions/{id}/pledges", mission).then();
     }
 
+    /** Without a body, and so without its type. */
     public static ValidatableResponse decide(UUID streamer, UUID mission, String decision) {
-        return asStreamer(streamer).put("/api/missions/{id}/{decision}", mission, decision).then();
+        return given().auth().oauth2(TestTokens.streamer(streamer)).put("/api/missions/{id}/{decision}", mission, decision).then();
     }
 
     public static void settings(UUID streamer, Map<String, ?> settings) {

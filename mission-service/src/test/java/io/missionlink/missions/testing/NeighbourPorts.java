@@ -23,9 +23,24 @@ public final class NeighbourPorts implements QuarkusTestResourceLifecycleManager
         // The raw client finds its credentials as on AWS: not in our configuration.
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
-        return Map.of(
-                PROVIDER, Integer.toString(provider), "PAYMENT_PROVIDER_URL", "http://localhost:" + provider,
-                EVENT_BRIDGE, Integer.toString(eventBridge), "mission-link.aws.endpoint", "http://localhost:" + eventBridge);
+        return Map.ofEntries(
+                Map.entry(PROVIDER, Integer.toString(provider)),
+                Map.entry("PAYMENT_PROVIDER_URL", "http://localhost:" + provider),
+                Map.entry("PAYMENT_PROVIDER_KEY", "test-key"),
+                Map.entry("PAYMENT_WEBHOOK_SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),
+                Map.entry("CLIENT_SECRET", "test-secret"),
+                Map.entry(EVENT_BRIDGE, Integer.toString(eventBridge)),
+                Map.entry("mission-link.aws.endpoint", "http://localhost:" + eventBridge),
+                Map.entry("quarkus.management.port", "0"), // the packaged service knows no test-port
+                Map.entry("aws.accessKeyId", "test"),
+                Map.entry("aws.secretAccessKey", "test"),
+                // A test that needs events on their way, or payments asked for again, says so.
+                Map.entry("mission-link.outbox.relay", "false"),
+                Map.entry("mission-link.payment.reconcile-every", "off"),
+                Map.entry("mission-link.payment.reconcile-after", "0s"),
+                Map.entry("mission-link.payment.reconcile-page", "5"),
+                // Production waits 2 minutes; no test does.
+                Map.entry("mission-link.mission.remind-after", "PT4S"));
     }
 
     @Override
