@@ -24,15 +24,11 @@ public interface PaymentConfig {
     @WithDefault("10000000000")
     long maxCashOut();
 
-    /** How often; {@code off} for never. */
-    @WithDefault("30s")
-    String reconcileEvery();
-
     /** A payment that waits longer than this for the provider's webhook is asked for again. */
     @WithDefault("1m")
     Duration reconcileAfter();
 
-    /** How often the provider is asked again. */
+    /** How often the provider is asked again; {@code off} for never. */
     @WithDefault("30s")
     String reconcileEvery();
 
