@@ -31,6 +31,7 @@ final class RuntimeApiStub implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final LinkedBlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
     private final Map<String, CompletableFuture<String>> answers = new ConcurrentHashMap<>();
+    private final CompletableFuture<String> initError = new CompletableFuture<>();
 
     RuntimeApiStub() {
         try {
@@ -52,6 +53,7 @@ final class RuntimeApiStub implements AutoCloseable {
         CompletableFuture<String> answer = new CompletableFuture<>();
         answers.put(invocation.id(), answer);
         waiting.add(invocation);
+        initError.thenAccept(error -> answer.completeExceptionally(new IllegalStateException(error)));
         return answer.orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
     }
 
@@ -62,7 +64,7 @@ final class RuntimeApiStub implements AutoCloseable {
             if (path.equals("invocation/next")) {
                 next(exchange);
             } else if (path.equals("init/error")) {
-                answers.values().forEach(answer -> answer.completeExceptionally(new IllegalStateException(body)));
+                initError.complete(body);
                 exchange.sendResponseHeaders(202, -1);
             } else {
                 answered(path.split("/"), body);

@@ -1,11 +1,13 @@
 package io.missionlink.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,16 @@ class NotificationFunctionIT {
             assertThat(function.residentKib()).isLessThan(400 * 1024);
         } finally {
             dynamoDbLocal.stop();
+        }
+    }
+
+    @Test
+    void whatIsMissingStopsTheStartByName() {
+        try (FunctionUnderTest function = new FunctionUnderTest(Path.of("target/function.zip"), folder.resolve("task"),
+                Map.of("AWS_REGION", "ap-northeast-2", "USER_SERVICE_URL", "http://localhost:1", "NOTIFICATION_TOPIC_ARN",
+                        "arn:aws:sns:ap-northeast-2:000000000000:t"))) {
+            assertThatThrownBy(() -> function.invoke(SqsBatch.json("poison"))).isInstanceOf(CompletionException.class);
+            assertThat(FunctionUnderTest.log(folder.resolve("task"))).content().contains("CLIENT_SECRET");
         }
     }
 }

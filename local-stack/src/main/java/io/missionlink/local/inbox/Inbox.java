@@ -1,6 +1,7 @@
 package io.missionlink.local.inbox;
 
 import java.net.BindException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import org.subethamail.smtp.server.SMTPServer;
 
@@ -21,6 +24,8 @@ public final class Inbox implements AutoCloseable {
 
     static final int KEPT = 10_000;
     private static final int MAX_MAIL_BYTES = 5 << 20;
+    /** Kept, or the logger would be collected and lose its level. */
+    private static final Logger QUIET = Logger.getLogger("org.subethamail");
     private static final System.Logger LOG = System.getLogger(Inbox.class.getName());
 
     private final Path directory;
@@ -83,8 +88,10 @@ public final class Inbox implements AutoCloseable {
     }
 
     private void startSmtp(MailStore store) {
+        QUIET.setLevel(Level.WARNING);
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-        SMTPServer server = SMTPServer.port(smtpPort).hostName("localhost").maxMessageSize(MAX_MAIL_BYTES)
+        SMTPServer server = SMTPServer.port(smtpPort).bindAddress(InetAddress.getLoopbackAddress()).hostName("localhost")
+                .maxMessageSize(MAX_MAIL_BYTES)
                 .insertReceivedHeaders(false).executorService(executor)
                 .messageHandler((context, from, to, data) -> store.add(from, to, data)).build();
         server.start();

@@ -47,7 +47,10 @@ final class InboxServer implements AutoCloseable {
         this.store = store;
         this.api = new MailApi(store);
         this.pages = new MailPages(store);
-        this.server = vertx.createHttpServer(new HttpServerOptions().setPort(port)).requestHandler(this::receive);
+        this.server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(port))
+                .requestHandler(this::receive)
+                .connectionHandler(connection -> connection
+                        .exceptionHandler(reset -> LOG.log(System.Logger.Level.DEBUG, "connection of a reader", reset)));
         server.listen().toCompletionStage().toCompletableFuture().join();
     }
 

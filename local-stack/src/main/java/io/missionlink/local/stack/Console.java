@@ -22,6 +22,6 @@ final class Console {
                   AWS endpoint     %s          aws --endpoint-url %s events list-rules --event-bus-name mission-link
                   state and logs   %s
                 Ctrl-C stops it; the data stays. ./run --reset starts afresh.""".formatted(stack.gateway(),
-                stack.secret(Secrets.DEMO_PASSWORD), stack.gateway(), stack.inbox(), stack.aws(), stack.aws(), state));
+                stack.demoPassword(), stack.gateway(), stack.inbox(), stack.aws(), stack.aws(), state));
     }
 }

@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.missionlink.local.stack.ProcessSpec.StopSignal;
-
 /** DynamoDB Local as a process of its own, with its data on disk. */
 final class DynamoDbLocal {
 

@@ -84,6 +84,11 @@ public final class LocalStack implements AutoCloseable {
         return parts.secrets().get(name);
     }
 
+    /** Of the people in the demo stories. */
+    public String demoPassword() {
+        return parts.secrets().demoPassword();
+    }
+
     public List<WorkerStatus> workers() {
         return parts.workers();
     }

@@ -40,7 +40,7 @@ public final class Main {
             return;
         }
         try {
-            new Stories(stack.gateway(), stack.inbox(), stack.secret(Secrets.DEMO_PASSWORD), Console::say).play();
+            new Stories(stack.gateway(), stack.inbox(), stack.demoPassword(), Console::say).play();
             Files.createFile(played);
         } catch (StoryException e) {
             Console.say("The story stops here: " + e.getMessage() + " (logs: " + options.state().resolve("logs") + ")");

@@ -10,8 +10,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import io.missionlink.local.stack.ProcessSpec.StopSignal;
-
 /** A child process that is started again when it dies, unless it was told to stop or dies too often. */
 final class ManagedProcess {
 
@@ -28,6 +26,8 @@ final class ManagedProcess {
     private boolean wanted;
     private boolean givenUp;
     private boolean closed;
+    /** Who waits for it hears by exception what others read. */
+    private volatile boolean awaited;
 
     ManagedProcess(ProcessSpec spec, PidFiles pids, Consumer<String> announce) {
         this.spec = spec;
@@ -59,10 +59,19 @@ final class ManagedProcess {
 
     /** @throws StackException if it is not ready in time or was given up */
     void awaitReady() {
+        awaited = true;
+        try {
+            untilReady();
+        } finally {
+            awaited = false;
+        }
+    }
+
+    private void untilReady() {
         Instant until = Instant.now().plus(spec.startWithin());
         while (!alive() || !spec.readiness().ready()) {
             if (hopeless()) {
-                throw new StackException(gaveUp());
+                throw new StackException(givenUp ? gaveUp() : spec.name() + " was stopped before it was ready.");
             }
             if (Instant.now().isAfter(until)) {
                 throw new StackException("%s is not ready after %d s: see %s".formatted(spec.name(),
@@ -82,7 +91,7 @@ final class ManagedProcess {
             }
             ending = process;
         }
-        signal(ending);
+        spec.gentleStop().send(ending);
         if (!endedWithin(ending, GENTLE)) {
             Trees.end(ending.toHandle());
         }
@@ -147,11 +156,11 @@ final class ManagedProcess {
             }
             if (deaths.size() >= MOST_DEATHS) {
                 givenUp = true;
-                announce.accept(gaveUp());
+                tell(gaveUp());
                 return;
             }
         }
-        announce.accept("%s ended (exit code %d): starting it again".formatted(spec.name(), which.exitValue()));
+        tell("%s ended (exit code %d): starting it again".formatted(spec.name(), which.exitValue()));
         Pause.of(RESTART_DELAY);
         synchronized (this) {
             if (wanted && which == process) {
@@ -165,26 +174,18 @@ final class ManagedProcess {
             spawn();
         } catch (StackException e) {
             givenUp = true;
-            announce.accept(e.getMessage());
+            tell(e.getMessage());
+        }
+    }
+
+    private void tell(String line) {
+        if (!awaited) {
+            announce.accept(line);
         }
     }
 
     private String gaveUp() {
         return "%s ended %d times in a minute and stays down: see %s".formatted(spec.name(), MOST_DEATHS, spec.log());
-    }
-
-    private void signal(Process ending) {
-        if (spec.gentleStop() == StopSignal.TERM) {
-            ending.destroy();
-            return;
-        }
-        try {
-            new ProcessBuilder("kill", "-" + spec.gentleStop(), Long.toString(ending.pid())).start().waitFor();
-        } catch (IOException e) {
-            ending.destroy();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static boolean endedWithin(Process process, Duration time) {

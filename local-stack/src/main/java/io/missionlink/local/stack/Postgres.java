@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.missionlink.local.stack.ProcessSpec.StopSignal;
-
 /** PostgreSQL with a data directory that stays: small, on the loopback address, safe against a kill. */
 final class Postgres {
 

@@ -15,12 +15,6 @@ import java.util.Map;
 record ProcessSpec(String name, List<String> command, Map<String, String> environment, Path log, Readiness readiness,
         Duration startWithin, StopSignal gentleStop) {
 
-    enum StopSignal {
-        TERM,
-        /** PostgreSQL's "fast": it ends its connections instead of waiting for them. */
-        INT
-    }
-
     ProcessSpec {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);

@@ -25,10 +25,11 @@ final class Secrets {
     static final String NOTIFICATION_CLIENT = "notification-lambda-client";
     static final String PAYMENT_KEY = "payment-provider-key";
     static final String PAYMENT_WEBHOOK = "payment-webhook";
-    static final String DEMO_PASSWORD = "demo-password";
+    private static final String DEMO_PASSWORD = "demo-password";
     static final String SIGNING_KEYS = "signing-keys.json";
 
     private static final int BYTES = 32;
+    private static final int TYPED_LENGTH = 16;
 
     private final Path directory;
     private final SecureRandom random = new SecureRandom();
@@ -40,6 +41,12 @@ final class Secrets {
     /** 256 random bits, safe in a URL. */
     String get(String name) {
         return read(keep(name, () -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes())));
+    }
+
+    /** A short one for people to type. */
+    String demoPassword() {
+        return read(keep(DEMO_PASSWORD, () -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes()).substring(0,
+                TYPED_LENGTH)));
     }
 
     /** As Standard Webhooks writes a symmetric key: {@code whsec_<base64>}. */

@@ -11,7 +11,6 @@ import java.util.Map;
 import io.missionlink.contracts.Names;
 import io.missionlink.local.aws.AwsConfig;
 import io.missionlink.local.aws.FunctionSpec;
-import io.missionlink.local.stack.ProcessSpec.StopSignal;
 
 /** The deployables as their unmodified packages, configured by environment as on AWS. */
 final class Services {

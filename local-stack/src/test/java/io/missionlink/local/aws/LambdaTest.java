@@ -43,7 +43,10 @@ class LambdaTest {
 
     @BeforeEach
     void start() throws IOException {
-        Path zip = FunctionPackage.write(directory.resolve("function.zip"));
+        start(FunctionPackage.write(directory.resolve("function.zip")));
+    }
+
+    private void start(Path zip) {
         FunctionSpec function = FunctionSpec.of(Names.SETTLEMENT_FUNCTION, zip, Names.SETTLEMENT_QUEUE,
                 Map.of("RESULTS", directory.resolve("results").toString(), "EVENTS", directory.resolve("events").toString()))
                 .withHandler(FunctionPackage.HANDLER).withTimeout(Duration.ofSeconds(3));
@@ -148,6 +151,17 @@ class LambdaTest {
 
         await().atMost(SOON).until(() -> results(), List.of("hangOnce 1", "hangOnce 2")::equals);
         awaitEmpty(Names.SETTLEMENT_QUEUE);
+    }
+
+    @Test
+    void aPackageWithABootstrapIsStartedByIt() throws IOException {
+        stop();
+        start(FunctionPackage.writeWithBootstrap(directory.resolve("native.zip")));
+
+        assertThat(lambda.getFunction(request -> request.functionName(Names.SETTLEMENT_FUNCTION)).configuration()
+                .runtimeAsString()).isEqualTo("provided.al2023");
+        send("ok");
+        await().atMost(SOON).until(() -> results(), List.of("ok 1")::equals);
     }
 
     @Test

@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +32,7 @@ class MissionResourceTest extends WithUserService {
 
     private static final long HOUR = 3_600;
 
-    @Inject
-    Books books;
+    private final Books books = new Books();
 
     private final UUID streamer = Api.newUser();
 

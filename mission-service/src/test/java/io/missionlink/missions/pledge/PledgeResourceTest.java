@@ -16,8 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +30,7 @@ class PledgeResourceTest extends WithUserService {
 
     private static final long HOUR = 3_600;
 
-    @Inject
-    Books books;
+    private final Books books = new Books();
 
     private final UUID streamer = Api.newUser();
     private UUID mission;

@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,10 +30,7 @@ class SettlementResourceTest extends WithUserService {
     private static final long HOUR = 3_600;
     private static final long[] UNEVEN = { 1_003, 2_007, 1_111, 3_333, 1_009 };
 
-    @Inject
-    Books books;
-    @Inject
-    Jdbi jdbi;
+    private final Books books = new Books();
 
     private final UUID streamer = Api.newUser();
     private final List<UUID> viewers = new ArrayList<>();
@@ -161,7 +155,7 @@ class SettlementResourceTest extends WithUserService {
     /** What the settlement Lambda would send: all lines on one page. */
     private SettlementPage plan(UUID mission, Outcome outcome) {
         Terms terms = Api.mission(streamer, mission).extract().jsonPath().getObject("terms", Terms.class);
-        List<SettlementRules.Pledge> pledges = jdbi.withHandle(handle -> handle.createQuery(
+        List<SettlementRules.Pledge> pledges = books.jdbi().withHandle(handle -> handle.createQuery(
                 "SELECT id, amount FROM pledge WHERE mission_id = :id ORDER BY sequence").bind("id", mission)
                 .map((row, context) -> new SettlementRules.Pledge(row.getObject(1, UUID.class), row.getLong(2))).list());
         return page(outcome, 1, SettlementRules.plan(outcome, terms, pledges));

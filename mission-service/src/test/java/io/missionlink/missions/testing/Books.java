@@ -5,22 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
-
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.postgresql.ds.PGSimpleDataSource;
 
+import io.missionlink.missions.database.TestJdbi;
 import io.missionlink.missions.wallet.Ledger;
 
 /** The books behind the API: fills wallets, and checks money.md's "Always true" in one snapshot of the database. */
-@ApplicationScoped
-public class Books {
+public final class Books {
 
     private final Jdbi jdbi;
-    private final Ledger ledger;
+    private final Ledger ledger = new Ledger();
 
-    Books(Jdbi jdbi, Ledger ledger) {
-        this.jdbi = jdbi;
-        this.ledger = ledger;
+    public Books() {
+        Config config = ConfigProvider.getConfig();
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(config.getValue("DB_URL", String.class));
+        dataSource.setUser(config.getValue("DB_USERNAME", String.class));
+        dataSource.setPassword(config.getValue("DB_PASSWORD", String.class));
+        jdbi = TestJdbi.of(dataSource);
+    }
+
+    /** With the rights of the service. */
+    public Jdbi jdbi() {
+        return jdbi;
     }
 
     public UUID userWith(long amount) {
@@ -52,7 +63,7 @@ public class Books {
     }
 
     private List<String> problems() {
-        return jdbi.inTransaction(org.jdbi.v3.core.transaction.TransactionIsolationLevel.REPEATABLE_READ,
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ,
                 handle -> handle.createQuery("""
                         SELECT 'rule 1: money is ' || total FROM (SELECT
                             (SELECT coalesce(sum(balance), 0) FROM wallet)

@@ -27,9 +27,12 @@ public final class AwsServer implements AutoCloseable {
 
     /** @throws java.util.concurrent.CompletionException if the port is taken */
     public AwsServer(Vertx vertx, int port) {
-        server = vertx.createHttpServer(new HttpServerOptions().setPort(port).setHandle100ContinueAutomatically(true)
-                .setMaxInitialLineLength(64 << 10).setMaxHeaderSize(64 << 10).setTcpNoDelay(true))
-                .requestHandler(this::receive);
+        server = vertx
+                .createHttpServer(
+                        new HttpServerOptions().setHost("127.0.0.1").setPort(port).setHandle100ContinueAutomatically(true)
+                                .setMaxInitialLineLength(64 << 10).setMaxHeaderSize(64 << 10).setTcpNoDelay(true))
+                .requestHandler(this::receive).connectionHandler(connection -> connection
+                        .exceptionHandler(reset -> LOG.log(System.Logger.Level.DEBUG, "connection of a client", reset)));
         server.listen().toCompletionStage().toCompletableFuture().join();
     }
 

@@ -21,13 +21,18 @@ public final class Forward {
     private static final Set<String> HOP_BY_HOP = Set.of("connection", "host", "content-length", "transfer-encoding", "upgrade",
             "http2-settings", "expect", "keep-alive", "te", "trailer");
 
+    private static final System.Logger LOG = System.getLogger(Forward.class.getName());
+
     private final HttpClient client;
     private final String host;
     private final int port;
 
     public Forward(Vertx vertx, String host, int port) {
-        this.client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(256).setKeepAliveTimeout(20)
-                .setConnectTimeout(2_000));
+        HttpClientOptions options = new HttpClientOptions().setMaxPoolSize(256).setKeepAliveTimeout(20)
+                .setConnectTimeout(2_000);
+        // A pooled connection that the other side ends is no news; a request on it fails by itself.
+        this.client = vertx.httpClientBuilder().with(options).withConnectHandler(connection -> connection
+                .exceptionHandler(reset -> LOG.log(System.Logger.Level.DEBUG, "connection of the pool", reset))).build();
         this.host = host;
         this.port = port;
     }

@@ -21,6 +21,8 @@ final class RuntimeApi implements AutoCloseable {
     private static final String PREFIX = "/2018-06-01/runtime/";
     private static final String INVOCATION = PREFIX + "invocation/";
 
+    private static final System.Logger LOG = System.getLogger(RuntimeApi.class.getName());
+
     private final String functionArn;
     private final Consumer<String> initError;
     private final HttpServer server;
@@ -31,7 +33,10 @@ final class RuntimeApi implements AutoCloseable {
         this.functionArn = functionArn;
         this.initError = initError;
         this.server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
-                .requestHandler(this::handle);
+                .requestHandler(this::handle)
+                // A worker that ends resets its connection; what follows from that is decided by its process's end.
+                .connectionHandler(connection -> connection
+                        .exceptionHandler(reset -> LOG.log(System.Logger.Level.DEBUG, "connection of a worker", reset)));
         server.listen().toCompletionStage().toCompletableFuture().join();
     }
 

@@ -72,9 +72,10 @@ public final class Sns implements AutoCloseable {
         if (before.isPresent() && before.get().confirmed() && !before.get().filterPolicy().equals(policy)) {
             throw invalid("Invalid parameter: Attributes Reason: Subscription already exists with different attributes");
         }
-        Subscription subscription = before.map(old -> old.withFilterPolicy(policy)).orElseGet(() -> new Subscription(
-                topicArn + ":" + UUID.randomUUID(), topicArn, address, !config.confirmByMail(),
-                UUID.randomUUID().toString().replace("-", ""), policy));
+        Subscription asked = before.map(old -> old.withFilterPolicy(policy)).orElseGet(() -> new Subscription(
+                topicArn + ":" + UUID.randomUUID(), topicArn, address, false, UUID.randomUUID().toString().replace("-", ""),
+                policy));
+        Subscription subscription = config.confirmByMail() ? asked : asked.confirm();
         subscriptions.put(subscription);
         if (!subscription.confirmed()) {
             mails.confirmation(subscription, topics.sender(topicArn));

@@ -2,6 +2,7 @@ package io.missionlink.local.aws.lambda;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
@@ -16,12 +17,31 @@ public final class FunctionPackage {
     }
 
     public static Path write(Path zip) throws IOException {
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            addFunction(out);
+        }
+        return zip;
+    }
+
+    /** A package whose {@code bootstrap} asks for its events by itself, as a native executable does. */
+    public static Path writeWithBootstrap(Path zip) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            addFunction(out);
+            out.putNextEntry(new ZipEntry("bootstrap"));
+            out.write(
+                    "#!/bin/sh\nexec %s -Xmx64m --enable-native-access=ALL-UNNAMED -cp \"$LAMBDA_TASK_ROOT:%s\" %s $_HANDLER\n"
+                            .formatted(java, RuntimeInterfaceClient.classPath(), RuntimeInterfaceClient.MAIN)
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+        return zip;
+    }
+
+    private static void addFunction(ZipOutputStream out) throws IOException {
         String entry = "io/missionlink/local/aws/lambda/TestFunction.class";
-        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip));
-                InputStream in = FunctionPackage.class.getClassLoader().getResourceAsStream(entry)) {
+        try (InputStream in = FunctionPackage.class.getClassLoader().getResourceAsStream(entry)) {
             out.putNextEntry(new ZipEntry(entry));
             in.transferTo(out);
         }
-        return zip;
     }
 }

@@ -1,0 +1,100 @@
+// Elements, and how amounts, times and missions look. Text is only ever set as text.
+const WON = new Intl.NumberFormat("en", { style: "currency", currency: "KRW" });
+
+export const won = (amount) => WON.format(amount);
+export const $ = (selector, within = document) => within.querySelector(selector);
+
+export function el(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "onclick" || name === "onsubmit") element.addEventListener(name.slice(2), value);
+    else if (typeof value === "boolean") element.toggleAttribute(name, value);
+    else element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+export function left(deadline) {
+  const seconds = Math.max(0, Math.round((Date.parse(deadline) - Date.now()) / 1000));
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return parts.map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+const STATES = {
+  PROPOSED: "proposed", ACTIVE: "running", SUCCEEDED: "succeeded", FAILED: "failed", EXPIRED: "expired",
+  CANCELLED: "cancelled", REJECTED: "rejected", WITHDRAWN: "withdrawn", LAPSED: "lapsed",
+};
+const DECISIONS = {
+  PROPOSED: [["acceptance", "Accept"], ["rejection", "Reject"]],
+  ACTIVE: [["success", "Success"], ["failure", "Failure"], ["cancellation", "Cancel"]],
+};
+
+// A card is made once and then updated, so that what somebody types into it stays.
+export function card(id, me, actions) {
+  const view = {
+    state: el("span", { class: "state" }), pot: el("strong", { class: "pot" }), count: el("span"),
+    content: el("h3"), people: el("p", { class: "people" }), time: el("p", { class: "time", role: "timer" }),
+    decisions: el("div", { class: "decisions" }), error: el("p", { class: "error", role: "alert" }),
+  };
+  const amount = el("input", { type: "number", min: "1", step: "1", value: "1000", required: true, inputmode: "numeric" });
+  const message = el("input", { maxlength: "200", placeholder: "Message (if you like)", "aria-label": "Message" });
+  const pledge = el("form", { class: "row pledge" }, el("label", {}, "Add ", amount), message, el("button", {}, "Pledge"));
+  const guarded = (action) => async (event) => {
+    event.preventDefault();
+    view.error.textContent = "";
+    try {
+      await action();
+    } catch (problem) {
+      view.error.textContent = problem.message;
+    }
+  };
+  pledge.addEventListener("submit", guarded(async () => {
+    await actions.pledge(id, amount.valueAsNumber, message.value);
+    message.value = "";
+  }));
+  const receipt = el("button", { type: "button", class: "quiet", onclick: guarded(() => actions.receipt(id)) }, "Receipt");
+  const element = el("li", { class: "card mission" },
+    el("div", { class: "title" }, view.state, el("span", {}, view.pot, " ", view.count)),
+    view.content, view.people, view.time, pledge, view.decisions, view.error, receipt);
+  let shown = "";
+
+  function update(mission) {
+    element.dataset.state = mission.status;
+    view.state.textContent = STATES[mission.status] + (mission.outcomeAt && !mission.settledAt ? ", settling …" : "");
+    view.pot.textContent = won(mission.pot);
+    view.count.textContent = mission.pledgeCount === 1 ? "1 pledge" : `${mission.pledgeCount} pledges`;
+    view.content.textContent = mission.content;
+    view.people.textContent = `for ${mission.streamer.displayName ?? "a streamer"}, proposed by ${
+      mission.proposer?.displayName ?? "somebody"}`;
+    tick(mission);
+    pledge.hidden = !DECISIONS[mission.status];
+    if (shown !== mission.status) {
+      shown = mission.status;
+      const mine = mission.streamer.id === me.id ? DECISIONS[mission.status] ?? [] : [];
+      view.decisions.replaceChildren(...mine.map(([name, label]) =>
+        el("button", { type: "button", class: name, onclick: guarded(() => actions.decide(id, name)) }, label)));
+    }
+  }
+
+  function tick(mission) {
+    if (mission.status === "ACTIVE") view.time.textContent = `${left(mission.deadline)} left`;
+    else if (mission.status === "PROPOSED") view.time.textContent = "waits for the streamer";
+    else view.time.textContent = mission.outcomeAt ? new Date(mission.outcomeAt).toLocaleString() : "";
+  }
+  return { element, update, tick };
+}
+
+export function receiptTable(receipt) {
+  const row = (name, amount) => el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, won(amount)));
+  const whole = el("table", {}, el("caption", {}, "Where the pot went"), el("tbody", {},
+    row("Pot", receipt.pot), row("To the streamer", receipt.paid), row("Platform fee", receipt.fee),
+    row("Refunded", receipt.refunded), row("Still held", receipt.held)));
+  const lines = receipt.own?.items ?? [];
+  if (!lines.length) return [whole];
+  const head = ["Pledge", "To the streamer", "Fee", "Back to you"].map((name) => el("th", { scope: "col" }, name));
+  const own = el("table", {}, el("caption", {}, "Your pledges"), el("thead", {}, el("tr", {}, ...head)),
+    el("tbody", {}, ...lines.map((line) => el("tr", {},
+      ...[line.amount, line.payout, line.fee, line.refund].map((amount) => el("td", {}, won(amount)))))));
+  return [whole, own];
+}

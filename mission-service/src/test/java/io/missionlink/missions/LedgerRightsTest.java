@@ -1,0 +1,83 @@
+package io.missionlink.missions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.missionlink.missions.testing.Api;
+import io.missionlink.missions.testing.Books;
+import io.missionlink.missions.testing.WithUserService;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** A bug in the service cannot do what the database forbids its role (money.md, "Ledger"). */
+@QuarkusTest
+class LedgerRightsTest extends WithUserService {
+
+    private final Books books = new Books();
+    private final UUID streamer = Api.newUser();
+    private UUID mission;
+
+    @BeforeEach
+    void aMissionThatWasCancelled() {
+        mission = Api.propose(books.userWith(5_000), streamer, 5_000, 60);
+        Api.decide(streamer, mission, "cancellation").statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "DELETE FROM transfer",
+            "UPDATE transfer SET amount = 1",
+            "TRUNCATE transfer",
+            "DELETE FROM pledge",
+            "UPDATE pledge SET amount = 1",
+            "UPDATE pledge SET user_id = gen_random_uuid()",
+            "DELETE FROM wallet",
+            "DELETE FROM mission",
+            "UPDATE mission SET fee_bps = 0",
+            "UPDATE mission SET streamer_id = gen_random_uuid()",
+            "DELETE FROM outbox",
+            "UPDATE outbox SET body = '{}'",
+            "DELETE FROM settlement_page",
+            "ALTER TABLE wallet DROP CONSTRAINT wallet_not_negative",
+            "ALTER TABLE pledge DISABLE TRIGGER ALL",
+            "CREATE TABLE mine (id int)",
+    })
+    void theServicesRoleHasNoRightTo(String sql) {
+        assertThatThrownBy(() -> books.jdbi().useHandle(handle -> handle.execute(sql)))
+                .rootCause().hasMessageMatching("(?s).*(permission denied|must be owner).*");
+    }
+
+    @Test
+    void noWalletIsNegative() {
+        assertThatThrownBy(() -> books.jdbi().useHandle(handle -> handle.execute("UPDATE wallet SET balance = -1")))
+                .rootCause().hasMessageContaining("wallet_not_negative");
+    }
+
+    @Test
+    void aPledgeIsResolvedOnceAndItsPartsAddUpToIt() {
+        String resolve = """
+                UPDATE pledge SET resolution = 'SETTLED', resolved_at = now(), payout = 0, fee = 0, refund = %d
+                WHERE mission_id = '%s'""";
+        assertThatThrownBy(() -> books.jdbi().useHandle(handle -> handle.execute(resolve.formatted(4_999, mission))))
+                .rootCause().hasMessageContaining("pledge_parts");
+        books.jdbi().useTransaction(handle -> {
+            assertThat(handle.execute(resolve.formatted(5_000, mission))).isEqualTo(1);
+            assertThatThrownBy(() -> handle.execute(resolve.formatted(5_000, mission)))
+                    .rootCause().hasMessageContaining("is resolved");
+            handle.rollback();
+        });
+    }
+
+    @Test
+    void anOutcomeIsForEver() {
+        assertThatThrownBy(() -> books.jdbi().useHandle(handle -> handle.execute(
+                "UPDATE mission SET status = 'SUCCEEDED' WHERE id = '%s'".formatted(mission))))
+                .rootCause().hasMessageContaining("has ended as CANCELLED");
+    }
+}
