@@ -95,7 +95,7 @@ const actions = {
     await refresh();
   },
   async decide(id, decision) {
-    await call("PUT", `/api/missions/${id}/${decision}`);
+    await call("PUT", `/api/missions/${id}/${decision}`, {});
     await refresh();
   },
   async receipt(id) {

@@ -12,12 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.missionlink.missions.testing.Api;
 import io.missionlink.missions.testing.Books;
-import io.missionlink.missions.testing.WithUserService;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** A bug in the service cannot do what the database forbids its role (money.md, "Ledger"). */
 @QuarkusTest
-class LedgerRightsTest extends WithUserService {
+class LedgerRightsTest {
 
     private final Books books = new Books();
     private final UUID streamer = Api.newUser();

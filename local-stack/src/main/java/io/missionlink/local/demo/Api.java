@@ -29,8 +29,8 @@ final class Api {
         return send("GET", path, Optional.of(token), Optional.empty());
     }
 
-    JsonObject put(String path, String token, Optional<JsonObject> body) {
-        return send("PUT", path, Optional.of(token), body);
+    JsonObject put(String path, String token, JsonObject body) {
+        return send("PUT", path, Optional.of(token), Optional.of(body));
     }
 
     /** With a fresh Idempotency-Key: what moves money asks for one. */

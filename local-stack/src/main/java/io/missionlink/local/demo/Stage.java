@@ -28,7 +28,7 @@ final class Stage {
     }
 
     void streamerTakes(String said, JsonObject settings) {
-        api.put("/api/streamers/me/settings", streamer.token(), Optional.of(settings));
+        api.put("/api/streamers/me/settings", streamer.token(), settings);
         tell(streamer.name() + " " + said);
     }
 
@@ -51,10 +51,11 @@ final class Stage {
         tell("%s adds %s%s: \"%s\"".formatted(person.name(), Won.of(amount), anonymous ? " anonymously" : "", message));
     }
 
-    void decides(String decision) {
-        JsonObject decided = api.put("/api/missions/" + mission + "/" + decision, streamer.token(), Optional.empty());
-        tell("%s says %s: %s, the pot is %s".formatted(streamer.name(), decision, decided.getString("status"),
-                Won.of(decided.getLong("pot"))));
+    void decides(String decision, String note) {
+        JsonObject decided = api.put("/api/missions/" + mission + "/" + decision, streamer.token(),
+                new JsonObject().put("note", note));
+        tell("%s decides on %s (\"%s\"): %s, the pot is %s".formatted(streamer.name(), decision, note,
+                decided.getString("status"), Won.of(decided.getLong("pot"))));
     }
 
     void expires() {

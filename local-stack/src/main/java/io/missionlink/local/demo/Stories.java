@@ -38,9 +38,9 @@ public final class Stories {
         success.streamerTakes("looks at each mission first", settings(false, 0));
         success.proposes(minji, "노아머로 보스 잡기", 10_000, 1_800);
         success.adds(bob, 5_000, "You can do it!", false);
-        success.decides("acceptance");
+        success.decides("acceptance", "해볼게요");
         success.adds(yuna, 3_333, "화이팅", true);
-        success.decides("success");
+        success.decides("success", "이겼다!");
         end(success);
 
         Stage failure = stage(2, "a failure of which the streamer keeps a tenth", dana);
@@ -48,7 +48,7 @@ public final class Stories {
         failure.proposes(alex, "Finish the level blindfolded", 20_000, 600);
         failure.adds(minji, 7_777, "보고 싶다", false);
         failure.adds(bob, 1_234, "No way", true);
-        failure.decides("failure");
+        failure.decides("failure", "I peeked");
         end(failure);
 
         Stage expiry = stage(3, "nobody decides, and all get their money back", haneul);

@@ -24,13 +24,13 @@ public interface PaymentConfig {
     @WithDefault("10000000000")
     long maxCashOut();
 
+    /** How often; {@code off} for never. */
+    @WithDefault("30s")
+    String reconcileEvery();
+
     /** A payment that waits longer than this for the provider's webhook is asked for again. */
     @WithDefault("1m")
     Duration reconcileAfter();
-
-    /** How often the provider is asked again; {@code off} for never. */
-    @WithDefault("30s")
-    String reconcileEvery();
 
     /** Payments that one run asks for again. */
     @WithDefault("100")

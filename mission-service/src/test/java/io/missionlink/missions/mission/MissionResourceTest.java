@@ -23,12 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.missionlink.missions.testing.Api;
 import io.missionlink.missions.testing.Books;
 import io.missionlink.missions.testing.TestTokens;
-import io.missionlink.missions.testing.WithUserService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 
 @QuarkusTest
-class MissionResourceTest extends WithUserService {
+class MissionResourceTest {
 
     private static final long HOUR = 3_600;
 

@@ -15,12 +15,11 @@ import org.junit.jupiter.api.Test;
 
 import io.missionlink.missions.testing.Api;
 import io.missionlink.missions.testing.Books;
-import io.missionlink.missions.testing.WithUserService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 
 @QuarkusTest
-class SweeperTest extends WithUserService {
+class SweeperTest {
 
     private static final Duration SOON = Duration.ofSeconds(15);
 
@@ -39,7 +38,8 @@ class SweeperTest extends WithUserService {
         await().atMost(SOON).untilAsserted(() -> Api.mission(streamer, mission).body("status", equalTo("EXPIRED")));
         Api.decide(streamer, mission, "success").statusCode(409).body("outcome", equalTo("EXPIRED"));
         JsonPath expired = Api.mission(streamer, mission).extract().jsonPath();
-        assertThat(Instant.parse(expired.getString("outcomeAt"))).isAfterOrEqualTo(Instant.parse(expired.getString("deadline")));
+        assertThat(Instant.parse(expired.getString("outcomeAt")))
+                .isAfterOrEqualTo(Instant.parse(expired.getString("deadline")));
         assertThat(books.eventTypes(mission)).endsWith("mission.expired");
     }
 

@@ -25,8 +25,7 @@ abstract class PaymentTestBase {
     @Inject
     Jdbi jdbi;
 
-    @Inject
-    Books books;
+    final Books books = new Books();
 
     @Inject
     CircuitBreakerMaintenance breakers;

@@ -22,11 +22,10 @@ import org.junit.jupiter.api.Test;
 
 import io.missionlink.missions.testing.Api;
 import io.missionlink.missions.testing.Books;
-import io.missionlink.missions.testing.WithUserService;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-class PledgeResourceTest extends WithUserService {
+class PledgeResourceTest {
 
     private static final long HOUR = 3_600;
 

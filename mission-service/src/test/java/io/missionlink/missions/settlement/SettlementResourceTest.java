@@ -20,12 +20,11 @@ import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.contracts.settlement.SettlementRules;
 import io.missionlink.missions.testing.Api;
 import io.missionlink.missions.testing.Books;
-import io.missionlink.missions.testing.WithUserService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 
 @QuarkusTest
-class SettlementResourceTest extends WithUserService {
+class SettlementResourceTest {
 
     private static final long HOUR = 3_600;
     private static final long[] UNEVEN = { 1_003, 2_007, 1_111, 3_333, 1_009 };

@@ -7,7 +7,6 @@ import io.quarkus.test.common.WithTestResource;
 
 /** What every test of the running service has beside it. */
 @WithTestResource(value = PostgresResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "database", value = "missions"))
-@WithTestResource(value = NeighbourPorts.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = TokenResource.class, scope = TestResourceScope.GLOBAL)
 public final class TestResources {
 
