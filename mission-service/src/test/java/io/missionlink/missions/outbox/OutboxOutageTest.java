@@ -5,48 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.missionlink.contracts.Names;
-import io.missionlink.contracts.event.EventBody.MissionAccepted;
-import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.EventLogItem;
-import io.missionlink.contracts.event.EventType;
-import io.missionlink.contracts.event.MissionEvent;
-import io.missionlink.missions.eventlog.EventLog;
-import io.missionlink.missions.eventlog.EventLogConfig;
-import io.missionlink.missions.testing.BusStub;
-import io.missionlink.missions.testing.MissionsDatabase;
-import io.missionlink.testing.DynamoDbResource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /** Neighbours that are down, a log that is lost, and the threads that keep it all going. */
 class OutboxOutageTest extends RelayTestBase {

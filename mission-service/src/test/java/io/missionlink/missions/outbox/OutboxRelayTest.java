@@ -3,7 +3,6 @@ package io.missionlink.missions.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,34 +16,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.missionlink.contracts.Names;
-import io.missionlink.contracts.event.EventBody.MissionAccepted;
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.EventLogItem;
-import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.event.MissionEvent;
-import io.missionlink.missions.eventlog.EventLog;
-import io.missionlink.missions.eventlog.EventLogConfig;
-import io.missionlink.missions.testing.BusStub;
-import io.missionlink.missions.testing.MissionsDatabase;
-import io.missionlink.testing.DynamoDbResource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /** Order, repetition and failures of single events. */
 class OutboxRelayTest extends RelayTestBase {
