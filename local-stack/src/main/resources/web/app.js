@@ -70,12 +70,13 @@ async function refresh() {
   const status = $("#filter").value;
   const query = new URLSearchParams({ sort: $("#sort").value, limit: "50", ...(status && { status }) });
   const [board, wallet] = await Promise.all([call("GET", `/api/missions?${query}`), call("GET", "/api/wallet")]);
+  if (!me) return;
   missions = board.items;
   $("#balance").textContent = won(wallet.balance);
   $("#held").textContent = wallet.held ? `and ${won(wallet.held)} in missions` : "";
   $("#none").hidden = missions.length > 0;
   $("#missions").replaceChildren(...missions.map((mission) => {
-    if (!cards.has(mission.id)) cards.set(mission.id, card(mission.id, me, actions));
+    if (!cards.has(mission.id)) cards.set(mission.id, card(mission.id, me.id, actions));
     cards.get(mission.id).update(mission);
     return cards.get(mission.id).element;
   }));
@@ -141,6 +142,8 @@ for (const id of ["#filter", "#sort"]) $(id).addEventListener("change", () => tr
 
 function leave() {
   remember(null);
+  me = null;
+  missions = [];
   cards.clear();
   show(false);
 }

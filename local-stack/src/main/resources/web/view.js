@@ -31,7 +31,7 @@ const DECISIONS = {
 };
 
 // A card is made once and then updated, so that what somebody types into it stays.
-export function card(id, me, actions) {
+export function card(id, myId, actions) {
   const view = {
     state: el("span", { class: "state" }), pot: el("strong", { class: "pot" }), count: el("span"),
     content: el("h3"), people: el("p", { class: "people" }), time: el("p", { class: "time", role: "timer" }),
@@ -71,7 +71,7 @@ export function card(id, me, actions) {
     pledge.hidden = !DECISIONS[mission.status];
     if (shown !== mission.status) {
       shown = mission.status;
-      const mine = mission.streamer.id === me.id ? DECISIONS[mission.status] ?? [] : [];
+      const mine = mission.streamer.id === myId ? DECISIONS[mission.status] ?? [] : [];
       view.decisions.replaceChildren(...mine.map(([name, label]) =>
         el("button", { type: "button", class: name, onclick: guarded(() => actions.decide(id, name)) }, label)));
     }
