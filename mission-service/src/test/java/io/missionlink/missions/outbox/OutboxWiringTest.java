@@ -14,14 +14,12 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.EventType;
 import io.missionlink.missions.testing.BusStub;
 import io.missionlink.missions.testing.NeighbourPorts;
-import io.missionlink.missions.testing.Users;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -38,16 +36,11 @@ class OutboxWiringTest {
     @Inject
     Jdbi jdbi;
 
-    @TestHTTPResource(value = "/q/health/ready", management = true)
+    @TestHTTPResource(value = "/health/ready", management = true)
     URL ready;
 
-    @TestHTTPResource(value = "/q/metrics", management = true)
+    @TestHTTPResource(value = "/metrics", management = true)
     URL metrics;
-
-    @AfterEach
-    void recover() {
-        Users.serviceIsUp();
-    }
 
     @Test
     void anEventOfACommittedChangeReachesTheBus() {
@@ -64,7 +57,7 @@ class OutboxWiringTest {
 
     @Test
     void theServiceIsReadyWithoutItsNeighbours() {
-        Users.serviceIsDown(); // no bus and no provider is there either
+        // no user-service, no bus and no provider is there
         given().get(ready).then().statusCode(200).body("status", equalTo("UP"));
     }
 

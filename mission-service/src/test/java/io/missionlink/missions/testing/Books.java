@@ -68,7 +68,8 @@ public final class Books {
                         SELECT 'rule 1: money is ' || total FROM (SELECT
                             (SELECT coalesce(sum(balance), 0) FROM wallet)
                             + (SELECT coalesce(sum(amount), 0) FROM pledge WHERE resolution IS NULL)
-                            + (SELECT coalesce(sum(amount), 0) FROM transfer WHERE to_account IN ('FEES', 'LEAVING'))
+                            + (SELECT coalesce(sum(amount), 0) FROM transfer
+                                WHERE to_account IN ('FEES', 'LEAVING', 'MONEY_OUT'))
                             - (SELECT coalesce(sum(amount), 0) FROM transfer WHERE from_account IN ('MONEY_IN', 'LEAVING'))
                             AS total) books WHERE total <> 0
                         UNION ALL

@@ -1,0 +1,196 @@
+package io.missionlink.missions.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.missionlink.contracts.Names;
+import io.missionlink.contracts.event.EventBody.MissionAccepted;
+import io.missionlink.contracts.event.EventBody.PledgeAdded;
+import io.missionlink.contracts.event.EventLogItem;
+import io.missionlink.contracts.event.EventType;
+import io.missionlink.missions.eventlog.EventLog;
+import io.missionlink.missions.eventlog.EventLogConfig;
+import io.missionlink.missions.testing.BusStub;
+import io.missionlink.missions.testing.MissionsDatabase;
+import io.missionlink.testing.DynamoDbResource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+
+/** A real PostgreSQL, a real DynamoDB Local, and a bus that fails as the test says. */
+@Timeout(120)
+abstract class RelayTestBase {
+
+    private static final Duration CALL = Duration.ofSeconds(2);
+    private static final StaticCredentialsProvider CREDENTIALS = StaticCredentialsProvider
+            .create(AwsBasicCredentials.create("test", "test"));
+    private static final DynamoDbResource DYNAMO_DB_LOCAL = new DynamoDbResource();
+
+    static MissionsDatabase database;
+    static DynamoDbClient dynamoDb;
+
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final Outbox outbox = new Outbox(new OutboxNudge());
+    BusStub bus;
+    private EventBridgeClient eventBridge;
+
+    @BeforeAll
+    static void start() {
+        database = new MissionsDatabase();
+        Map<String, String> access = DYNAMO_DB_LOCAL.start();
+        dynamoDb = dynamoDb(URI.create(access.get("quarkus.dynamodb.endpoint-override")));
+    }
+
+    @AfterAll
+    static void stop() {
+        dynamoDb.close();
+        DYNAMO_DB_LOCAL.stop();
+        database.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        bus = new BusStub(0);
+        eventBridge = EventBridgeClient.builder().endpointOverride(bus.uri()).region(Region.AP_NORTHEAST_2)
+                .credentialsProvider(CREDENTIALS).httpClient(UrlConnectionHttpClient.create())
+                .overrideConfiguration(override -> override.apiCallTimeout(CALL)).build();
+    }
+
+    @AfterEach
+    void end() {
+        eventBridge.close();
+        bus.close();
+        database.asOwner("TRUNCATE outbox");
+    }
+
+    OutboxRelay relay() {
+        return relay(dynamoDb);
+    }
+
+    OutboxRelay relay(DynamoDbClient client) {
+        OutboxConfig config = config();
+        return new OutboxRelay(new OutboxStore(database.jdbi()), log(client), new EventBus(eventBridge, config), config,
+                metrics);
+    }
+
+    static OutboxConfig config() {
+        return new OutboxConfig() {
+            @Override
+            public boolean relay() {
+                return true;
+            }
+
+            @Override
+            public String bus() {
+                return Names.EVENT_BUS;
+            }
+
+            @Override
+            public Duration pollEvery() {
+                return Duration.ofMillis(200);
+            }
+
+            @Override
+            public int workers() {
+                return 2;
+            }
+
+            @Override
+            public int batch() {
+                return 50;
+            }
+
+            @Override
+            public Duration batchTime() {
+                return Duration.ofSeconds(8);
+            }
+        };
+    }
+
+    static EventLog log(DynamoDbClient client) {
+        return new EventLog(client, logConfig());
+    }
+
+    static EventLogConfig logConfig() {
+        return new EventLogConfig() {
+            @Override
+            public String table() {
+                return Names.EVENT_LOG_TABLE;
+            }
+
+            @Override
+            public boolean rebuild() {
+                return false;
+            }
+        };
+    }
+
+    static DynamoDbClient dynamoDb(URI endpoint) {
+        return DynamoDbClient.builder().endpointOverride(endpoint).region(Region.AP_NORTHEAST_2)
+                .credentialsProvider(CREDENTIALS).httpClient(UrlConnectionHttpClient.create())
+                .overrideConfiguration(override -> override.apiCallTimeout(CALL)).build();
+    }
+
+    static void drain(OutboxRelay relay) {
+        while (relay.pass() == OutboxRelay.Pass.BUSY) {
+            assertThat(Thread.interrupted()).isFalse();
+        }
+    }
+
+    long append(UUID mission, boolean status) {
+        return database.jdbi().inTransaction(handle -> status
+                ? outbox.append(handle, EventType.MISSION_ACCEPTED, mission, Optional.of(UUID.randomUUID()),
+                        new MissionAccepted(UUID.randomUUID(), UUID.randomUUID(), "미션 ✓", Instant.EPOCH))
+                : outbox.append(handle, EventType.PLEDGE_ADDED, mission, Optional.empty(),
+                        new PledgeAdded(UUID.randomUUID(), UUID.randomUUID(), 1_000, "KRW", false)));
+    }
+
+    double failures() {
+        return metrics.get("mission_link.outbox.failures").counter().count();
+    }
+
+    static long waiting() {
+        return database.jdbi().withHandle(handle -> handle
+                .createQuery("SELECT count(*) FROM outbox WHERE published_at IS NULL").mapTo(Long.class).one());
+    }
+
+    static List<UUID> missions(int count) {
+        return Stream.generate(UUID::randomUUID).limit(count).toList();
+    }
+
+    static List<Long> logged(UUID mission) {
+        return dynamoDb.queryPaginator(query -> query.tableName(Names.EVENT_LOG_TABLE).consistentRead(true)
+                .keyConditionExpression("missionId = :id")
+                .expressionAttributeValues(Map.of(":id", AttributeValue.fromS(mission.toString())))).items().stream()
+                .map(item -> Long.valueOf(item.get(EventLogItem.SEQUENCE).n())).toList();
+    }
+
+    static Map<String, AttributeValue> item(UUID mission, long sequence) {
+        return dynamoDb.getItem(get -> get.tableName(Names.EVENT_LOG_TABLE).consistentRead(true).key(key(mission, sequence)))
+                .item();
+    }
+
+    static Map<String, AttributeValue> key(UUID mission, long sequence) {
+        return Map.of(EventLogItem.MISSION_ID, AttributeValue.fromS(mission.toString()),
+                EventLogItem.SEQUENCE, AttributeValue.fromN(Long.toString(sequence)));
+    }
+}
