@@ -1,0 +1,71 @@
+package io.missionlink.local.system;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import io.missionlink.local.stack.FreshState;
+import io.missionlink.local.stack.LocalStack;
+import io.missionlink.local.stack.StackOptions;
+
+/** The whole product over its unmodified packages, on free ports, and what a test uses to look at it. */
+final class World implements AutoCloseable {
+
+    /** Longer than a test takes from a proposal to its answer, short enough to wait for. */
+    static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
+    static final int MAX_RECEIVE_COUNT = 5;
+
+    private final StackOptions options;
+    private LocalStack stack;
+    private Mailbox mailbox;
+    private Aws aws;
+
+    private World(StackOptions options) {
+        this.options = options;
+        open(options);
+    }
+
+    static World start() {
+        return new World(StackOptions.free(FreshState.at(Path.of("target/system-tests")))
+                .withEnvironment("mission-service", Map.of("MISSION_ANSWER_WITHIN", ANSWER_WITHIN.toString()))
+                // Failures are tried again after 1, 2, 4 and 8 s: what a test stops is back before that.
+                .withDelivery(Duration.ofSeconds(30), Duration.ofSeconds(1), MAX_RECEIVE_COUNT));
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    Aws aws() {
+        return aws;
+    }
+
+    /** The gateway for someone without a token. */
+    Client visitor() {
+        return new Client(stack.gateway(), Optional.empty());
+    }
+
+    /** Starts the same stack again, on the same state and ports. */
+    void restart(UnaryOperator<StackOptions> change) {
+        close();
+        open(change.apply(options));
+    }
+
+    @Override
+    public void close() {
+        aws.close();
+        stack.close();
+    }
+
+    private void open(StackOptions with) {
+        stack = LocalStack.start(with, line -> System.out.println("[stack] " + line));
+        mailbox = new Mailbox(stack.inbox());
+        aws = new Aws(stack.aws());
+    }
+}
