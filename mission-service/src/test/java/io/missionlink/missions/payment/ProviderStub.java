@@ -22,6 +22,9 @@ import io.restassured.response.ValidatableResponse;
 /** A payment provider that does as a test says, and tells of it by real webhooks. */
 final class ProviderStub implements AutoCloseable {
 
+    /** Read here, by the thread of the test: those of the server do not see its configuration. */
+    private static final String SECRET = ConfigProvider.getConfig().getValue("PAYMENT_WEBHOOK_SECRET", String.class);
+
     private final Neighbour server = new Neighbour(NeighbourPorts.provider(), request -> succeed(request, true));
 
     /** Every payment succeeds, and the webhook is there before the answer. */
@@ -89,10 +92,9 @@ final class ProviderStub implements AutoCloseable {
     }
 
     static String sign(String id, Instant time, String body) {
-        String secret = ConfigProvider.getConfig().getValue("PAYMENT_WEBHOOK_SECRET", String.class);
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(SECRET.substring("whsec_".length())), "HmacSHA256"));
             return "v1," + Base64.getEncoder().encodeToString(
                     mac.doFinal((id + "." + time.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {

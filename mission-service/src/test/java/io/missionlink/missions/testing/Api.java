@@ -54,7 +54,8 @@ public final class Api {
 
     /** Without a body, and so without its type. */
     public static ValidatableResponse decide(UUID streamer, UUID mission, String decision) {
-        return given().auth().oauth2(TestTokens.streamer(streamer)).put("/api/missions/{id}/{decision}", mission, decision).then();
+        return given().auth().oauth2(TestTokens.streamer(streamer)).put("/api/missions/{id}/{decision}", mission, decision)
+                .then();
     }
 
     public static void settings(UUID streamer, Map<String, ?> settings) {
