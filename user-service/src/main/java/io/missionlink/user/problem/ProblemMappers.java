@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
+import io.missionlink.user.database.Database;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -23,6 +24,8 @@ import io.quarkus.security.UnauthorizedException;
 public final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private static final Duration COME_BACK = Duration.ofSeconds(2);
 
     @ServerExceptionMapper
     public Response refused(ProblemException e, UriInfo uri) {
@@ -75,11 +78,21 @@ public final class ProblemMappers {
                 return unreadable(unreadable, uri);
             }
         }
+        if (Database.isUnavailable(e)) {
+            LOG.warnf("The database is not available: %s", e.getMessage());
+            return answer(ProblemCode.UNAVAILABLE, "Try again in a moment.", uri, List.of(), Optional.of(COME_BACK));
+        }
         LOG.error("Request failed", e);
         return answer(ProblemCode.INTERNAL_ERROR, "Something went wrong on our side.", uri);
     }
 
     private static Response unreadable(JsonProcessingException e, UriInfo uri) {
+        // The JSON reader wraps what it meets while it reads, the limit of the body too.
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException refusal) {
+                return answer(refusal.code(), refusal.getMessage(), uri);
+            }
+        }
         JsonRefusal refusal = JsonRefusal.of(e);
         return answer(refusal.code(), refusal.detail(), uri, refusal.violations(), Optional.empty());
     }

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import org.jboss.logging.Logger;
+
 import io.missionlink.user.account.Accounts;
 import io.missionlink.user.account.Credentials;
 import io.missionlink.user.input.Text;
@@ -22,6 +24,8 @@ import io.missionlink.user.throttle.ThrottleLimit;
  */
 @Singleton
 public class Logins {
+
+    private static final Logger LOG = Logger.getLogger(Logins.class);
 
     private final Accounts accounts;
     private final Passwords passwords;
@@ -62,9 +66,17 @@ public class Logins {
                 .orElseThrow(() -> new ProblemException(ProblemCode.BAD_CREDENTIALS, "Nobody has this login id and password."));
         throttle.refund(ofAddress, addressLimit);
         throttle.reset(ofAccount);
-        credentials.filter(found -> passwords.isOutdated(found.passwordHash()))
-                .ifPresent(found -> accounts.rehash(found, password));
+        credentials.filter(found -> passwords.isOutdated(found.passwordHash())).ifPresent(found -> rehash(found, password));
         return pair;
+    }
+
+    private void rehash(Credentials credentials, String password) {
+        try {
+            accounts.rehash(credentials, password);
+        } catch (ProblemException busy) {
+            // The login holds all the same; a later one makes up for it.
+            LOG.debug("No time to rehash a password", busy);
+        }
     }
 
     private ThrottleKey accountKey(String loginId, String address, Optional<Credentials> credentials) {

@@ -14,6 +14,12 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +37,7 @@ import io.missionlink.user.testing.UserServiceTest;
 import io.missionlink.user.testing.Users;
 import io.missionlink.user.testing.Users.User;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ExtractableResponse;
@@ -134,6 +141,20 @@ class UserResourceTest {
     @Test
     void aBodyAbove64KilobytesIsRefused() {
         problem(post("{\"displayName\":\"" + "x".repeat(65 * 1024) + "\"}"), 413, "body-too-large");
+    }
+
+    @Test
+    void aBodyThatDoesNotTellItsLengthIsCounted() throws Exception {
+        byte[] body = ("{\"displayName\":\"" + "x".repeat(65 * 1024) + "\"}").getBytes(StandardCharsets.UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/users"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))).build();
+
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body()).contains("body-too-large");
+        }
     }
 
     @Test
