@@ -34,9 +34,19 @@ stale_modules() {
   done
 }
 
+# Before a build: what is built from now on counts as built from these, even if somebody edits meanwhile.
+note_inputs() {
+  local module
+  for module in "$@"; do
+    mkdir -p "$module/target"
+    inputs_of "$module" >"$module/target/building-from"
+  done
+}
+
+# After it succeeded.
 remember_built() {
   local module
   for module in "$@"; do
-    inputs_of "$module" >"$module/target/built-from"
+    mv "$module/target/building-from" "$module/target/built-from"
   done
 }

@@ -1,7 +1,6 @@
 package io.missionlink.local.stack;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -133,7 +132,7 @@ final class ManagedProcess {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
             builder.environment().keySet().retainAll(Inherited.VARIABLES);
             builder.environment().putAll(spec.environment());
-            Files.createDirectories(spec.log().getParent());
+            LogFile.rotate(spec.log());
             process = builder.start();
             process.getOutputStream().close();
         } catch (IOException e) {

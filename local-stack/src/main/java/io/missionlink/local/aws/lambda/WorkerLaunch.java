@@ -41,6 +41,7 @@ record WorkerLaunch(AwsConfig config, FunctionSpec spec, FunctionCode code, int 
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(spec.jvmFlags());
+        command.add(RuntimeInterfaceClient.nativeLibraryFlag(config.directory().resolve("lib")));
         command.add("-cp");
         command.add(String.join(File.pathSeparator, code.directory().toString(), code.directory().resolve("lib") + "/*",
                 RuntimeInterfaceClient.classPath()));
