@@ -10,6 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+
 import io.missionlink.contracts.Tokens;
 import io.missionlink.missions.problem.Ids;
 import io.missionlink.missions.security.CurrentUser;
@@ -34,31 +36,31 @@ public class DecisionResource {
 
     @PUT
     @Path("/acceptance")
-    public MissionView accept(@PathParam("id") String id, @Valid Note note) {
+    public MissionView accept(@PathParam("id") String id, @RequestBody(required = false) @Valid Note note) {
         return decide(id, Decision.ACCEPT, note);
     }
 
     @PUT
     @Path("/rejection")
-    public MissionView reject(@PathParam("id") String id, @Valid Note note) {
+    public MissionView reject(@PathParam("id") String id, @RequestBody(required = false) @Valid Note note) {
         return decide(id, Decision.REJECT, note);
     }
 
     @PUT
     @Path("/success")
-    public MissionView succeed(@PathParam("id") String id, @Valid Note note) {
+    public MissionView succeed(@PathParam("id") String id, @RequestBody(required = false) @Valid Note note) {
         return decide(id, Decision.SUCCEED, note);
     }
 
     @PUT
     @Path("/failure")
-    public MissionView fail(@PathParam("id") String id, @Valid Note note) {
+    public MissionView fail(@PathParam("id") String id, @RequestBody(required = false) @Valid Note note) {
         return decide(id, Decision.FAIL, note);
     }
 
     @PUT
     @Path("/cancellation")
-    public MissionView cancel(@PathParam("id") String id, @Valid Note note) {
+    public MissionView cancel(@PathParam("id") String id, @RequestBody(required = false) @Valid Note note) {
         return decide(id, Decision.CANCEL, note);
     }
 
