@@ -19,7 +19,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Every way in which a mission ends, in Korean and in English, several at a time as in life. */
 @ExtendWith(WorldExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.CONCURRENT)
 class StoriesSystemIT {
 
     private final World world;
@@ -31,12 +30,14 @@ class StoriesSystemIT {
 
     @ParameterizedTest
     @EnumSource
+    @Execution(ExecutionMode.CONCURRENT)
     void korean(Ending ending) {
         tell(new Story(world, ending, "ko"));
     }
 
     @ParameterizedTest
     @EnumSource
+    @Execution(ExecutionMode.CONCURRENT)
     void english(Ending ending) {
         tell(new Story(world, ending, "en"));
     }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import io.missionlink.local.stack.FreshState;
 import io.missionlink.local.stack.LocalStack;
@@ -17,6 +19,9 @@ final class World implements AutoCloseable {
     static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
     static final int MAX_RECEIVE_COUNT = 5;
 
+    /** What tests make fail is told again and again. Kept, or the logger would be collected and lose its level. */
+    private static final Logger QUIET = Logger.getLogger("io.missionlink.local.aws");
+
     private final StackOptions options;
     private LocalStack stack;
     private Mailbox mailbox;
@@ -28,10 +33,11 @@ final class World implements AutoCloseable {
     }
 
     static World start() {
+        QUIET.setLevel(Level.SEVERE);
         return new World(StackOptions.free(FreshState.at(Path.of("target/system-tests")))
                 .withEnvironment("mission-service", Map.of("MISSION_ANSWER_WITHIN", ANSWER_WITHIN.toString()))
-                // Failures are tried again after 1, 2, 4 and 8 s: what a test stops is back before that.
-                .withDelivery(Duration.ofSeconds(30), Duration.ofSeconds(1), MAX_RECEIVE_COUNT));
+                // Failures are tried again after 2, 4, 8 and 16 s: what a test stops is back before that.
+                .withDelivery(Duration.ofSeconds(30), Duration.ofSeconds(2), MAX_RECEIVE_COUNT));
     }
 
     LocalStack stack() {
