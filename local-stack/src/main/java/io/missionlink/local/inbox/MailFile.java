@@ -2,6 +2,7 @@ package io.missionlink.local.inbox;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -80,9 +81,18 @@ final class MailFile implements AutoCloseable {
         }
         Optional<Summary> summary = next < 0 ? Optional.empty()
                 : Json.parseObject(head.toString(StandardCharsets.UTF_8)).map(Summary::fromStored);
-        if (summary.isEmpty() || in.skip(summary.get().size()) < summary.get().size()) {
+        if (summary.isEmpty() || !skips(in, summary.get().size())) {
             return Optional.empty();
         }
         return Optional.of(new Entry(summary.get(), start + head.size() + 1));
+    }
+
+    private static boolean skips(InputStream in, long bytes) throws IOException {
+        try {
+            in.skipNBytes(bytes);
+            return true;
+        } catch (EOFException e) {
+            return false;
+        }
     }
 }

@@ -34,6 +34,19 @@ class MailStoreTest {
     }
 
     @Test
+    void moreMailsThanAreReadAtOnceAreAllThereAfterARestart() {
+        String text = "x".repeat(2_000);
+        try (MailStore store = new MailStore(directory, 1_000)) {
+            for (int i = 0; i < 100; i++) {
+                add(store, "mail " + i + "\r\n\r\n" + text);
+            }
+        }
+        try (MailStore store = new MailStore(directory, 1_000)) {
+            assertThat(subjects(store)).hasSize(100).startsWith("mail 99").endsWith("mail 0");
+        }
+    }
+
+    @Test
     void halfAMailAtTheEndOfACrashIsCutOff() throws IOException {
         try (MailStore store = new MailStore(directory, 10)) {
             add(store, "whole");
