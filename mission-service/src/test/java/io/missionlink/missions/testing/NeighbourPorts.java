@@ -3,11 +3,13 @@ package io.missionlink.missions.testing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
+import io.missionlink.testing.FreePorts;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /** Where the service looks for its neighbours in a test: a {@link Neighbour} is there exactly while the test has one. */
@@ -23,7 +25,8 @@ public final class NeighbourPorts implements QuarkusTestResourceLifecycleManager
         // The raw client finds its credentials as on AWS: not in our configuration.
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
-        return Map.ofEntries(
+        Map<String, String> config = new HashMap<>(FreePorts.config());
+        config.putAll(Map.ofEntries(
                 Map.entry(PROVIDER, Integer.toString(provider)),
                 Map.entry("PAYMENT_PROVIDER_URL", "http://localhost:" + provider),
                 Map.entry("PAYMENT_PROVIDER_KEY", "test-key"),
@@ -31,7 +34,6 @@ public final class NeighbourPorts implements QuarkusTestResourceLifecycleManager
                 Map.entry("CLIENT_SECRET", "test-secret"),
                 Map.entry(EVENT_BRIDGE, Integer.toString(eventBridge)),
                 Map.entry("mission-link.aws.endpoint", "http://localhost:" + eventBridge),
-                Map.entry("quarkus.management.port", "0"), // the packaged service knows no test-port
                 Map.entry("aws.accessKeyId", "test"),
                 Map.entry("aws.secretAccessKey", "test"),
                 // A test that needs events on their way, or payments asked for again, says so.
@@ -40,7 +42,8 @@ public final class NeighbourPorts implements QuarkusTestResourceLifecycleManager
                 Map.entry("mission-link.payment.reconcile-after", "0s"),
                 Map.entry("mission-link.payment.reconcile-page", "5"),
                 // Production waits 2 minutes; no test does.
-                Map.entry("mission-link.mission.remind-after", "PT4S"));
+                Map.entry("mission-link.mission.remind-after", "PT4S")));
+        return config;
     }
 
     @Override

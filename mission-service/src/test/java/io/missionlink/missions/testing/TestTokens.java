@@ -7,19 +7,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
 import io.missionlink.contracts.Tokens;
-import io.smallrye.jwt.build.Jwt;
 
-/** Access tokens as user-service gives them (api.md, "user-service"); needs {@link TokenResource}. */
+/**
+ * Access tokens as user-service gives them (api.md, "user-service"); needs {@link TokenResource}. Signed by jose4j and not
+ * by quarkus-smallrye-jwt-build, with which Quarkus would hand a key of its own making to the packaged service.
+ */
 public final class TestTokens {
+
+    private static final Duration LIFE = Duration.ofMinutes(15);
 
     private TestTokens() {
     }
@@ -62,14 +68,25 @@ public final class TestTokens {
     private static String token(String keyProperty, String issuer, String subject, String audience, Instant issuedAt,
             String... groups) {
         EllipticCurveJsonWebKey key = key(ConfigProvider.getConfig().getValue(keyProperty, String.class));
-        return Jwt.issuer(issuer)
-                .subject(subject)
-                .audience(audience)
-                .groups(Set.of(groups))
-                .issuedAt(issuedAt)
-                .expiresAt(issuedAt.plus(Duration.ofMinutes(15)))
-                .claim("jti", UUID.randomUUID().toString())
-                .jws().keyId(key.getKeyId()).sign(key.getEcPrivateKey());
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(issuer);
+        claims.setSubject(subject);
+        claims.setAudience(audience);
+        claims.setStringListClaim("groups", groups);
+        claims.setIssuedAt(NumericDate.fromSeconds(issuedAt.getEpochSecond()));
+        claims.setExpirationTime(NumericDate.fromSeconds(issuedAt.plus(LIFE).getEpochSecond()));
+        claims.setGeneratedJwtId();
+        JsonWebSignature jws = new JsonWebSignature();
+        jws.setHeader("typ", "JWT");
+        jws.setAlgorithmHeaderValue(key.getAlgorithm());
+        jws.setKeyIdHeaderValue(key.getKeyId());
+        jws.setKey(key.getEcPrivateKey());
+        jws.setPayload(claims.toJson());
+        try {
+            return jws.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static EllipticCurveJsonWebKey key(String file) {

@@ -38,6 +38,8 @@ public final class TokenResource implements QuarkusTestResourceLifecycleManager 
                     new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY));
             return Map.of(
                     "TOKEN_ISSUER", ISSUER,
+                    // By its own name too: Quarkus hands a packaged service an issuer of its own making otherwise.
+                    "mp.jwt.verify.issuer", ISSUER,
                     "JWKS_URL", published.toUri().toString(),
                     SIGNING_KEY, privately("signing.json", key),
                     OTHER_KEY, privately("other.json", key()));

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 
+import io.missionlink.testing.FreePorts;
 import io.missionlink.user.input.Sha256;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
@@ -42,9 +42,7 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // The packaged service takes a test's port for HTTP only.
-        Optional.ofNullable(System.getProperty(FreePorts.MANAGEMENT))
-                .ifPresent(port -> config.put("quarkus.management.port", port));
+        config.putAll(FreePorts.config());
         config.put("SIGNING_KEYS_FILE", KEYS.toString());
         config.put("SIGNING_KEYS_RELOAD_EVERY", "1s");
         config.put("TOKEN_ISSUER", ISSUER);

@@ -1,8 +1,9 @@
-package io.missionlink.user.testing;
+package io.missionlink.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.util.Map;
 
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
@@ -13,9 +14,15 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public final class FreePorts implements LauncherSessionListener {
 
-    static final String MANAGEMENT = "test.management.port";
+    private static final String MANAGEMENT = "test.management.port";
     // Only failsafe sets it.
     private static final String PACKAGED = "native.image.path";
+
+    /** What the packaged service has to be told, because a test's port reaches its HTTP port only; nothing elsewhere. */
+    public static Map<String, String> config() {
+        String port = System.getProperty(MANAGEMENT);
+        return port == null ? Map.of() : Map.of("quarkus.management.port", port);
+    }
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
