@@ -31,8 +31,18 @@ class ArchitectureTest {
 
     @Test
     void resourcesDoNotSpeakSql() {
-        noClasses().that().areAnnotatedWith(Path.class).should().dependOnClassesThat().resideInAPackage("org.jdbi..")
+        noClasses().that().areAnnotatedWith(Path.class).should().dependOnClassesThat()
+                .resideInAnyPackage("org.jdbi..", "io.missionlink.database..")
                 .check(SERVICE);
+    }
+
+    /** Rules may throw a refusal and ask for a page; what answers over HTTP and what knows SQLSTATEs is not theirs. */
+    @Test
+    void ofTheSharedCodeRulesKnowRefusalsOnly() {
+        noClasses().that().haveSimpleNameEndingWith("Rules").or().haveSimpleName("Decision").or()
+                .haveSimpleName("SettlementPlanCheck")
+                .should().dependOnClassesThat().resideInAPackage("io.missionlink.database..")
+                .orShould().dependOnClassesThat().haveFullyQualifiedName("io.missionlink.http.Problem").check(SERVICE);
     }
 
     @Test

@@ -10,10 +10,10 @@ enum Problem {
     NOT_FOUND(404, "not-found", "There is nothing at this address."),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "This method is not supported."),
     BODY_TIMEOUT(408, "request-timeout", "The body did not arrive in time."),
-    BODY_TOO_LARGE(413, "body-too-large", "A body is at most 64 KB."),
+    BODY_TOO_LARGE(413, "too-large", "A body is at most 64 KB."),
     URI_TOO_LONG(414, "uri-too-long", "The address is too long."),
     HEADERS_TOO_LARGE(431, "headers-too-large", "The headers are too large."),
-    MALFORMED(400, "malformed-request", "This is not an HTTP request."),
+    MALFORMED(400, "malformed", "This is not an HTTP request."),
     SERVICE_UNAVAILABLE(503, "service-unavailable", "This part is not available now, try again soon."),
     GATEWAY_TIMEOUT(504, "gateway-timeout", "This part did not answer in time.");
 

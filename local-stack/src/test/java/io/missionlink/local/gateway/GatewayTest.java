@@ -97,7 +97,7 @@ class GatewayTest {
         assertThat(client.send(request("/api/missions").POST(BodyPublishers.ofByteArray(new byte[64 * 1024])).build(),
                 BodyHandlers.ofString()).statusCode()).isEqualTo(201);
         refused(client.send(request("/api/missions").POST(BodyPublishers.ofByteArray(new byte[64 * 1024 + 1])).build(),
-                BodyHandlers.ofString()), 413, "body-too-large");
+                BodyHandlers.ofString()), 413, "too-large");
     }
 
     @Test
@@ -106,7 +106,7 @@ class GatewayTest {
         String sent = "POST /api/missions HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
                 + ("8000\r\n" + chunk + "\r\n").repeat(3) + "0\r\n\r\n";
 
-        assertThat(Raw.exchange(port, sent)).startsWith("HTTP/1.1 413").contains("body-too-large");
+        assertThat(Raw.exchange(port, sent)).startsWith("HTTP/1.1 413").contains("too-large");
     }
 
     @Test

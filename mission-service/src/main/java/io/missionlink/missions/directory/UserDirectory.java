@@ -25,8 +25,8 @@ import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
 
-import io.missionlink.missions.problem.Refusal;
-import io.missionlink.missions.problem.RefusalCode;
+import io.missionlink.http.Refusal;
+import io.missionlink.missions.problem.MissionRefusal;
 
 /**
  * Users as user-service knows them. Names are a courtesy: a list does not wait for them longer than a moment, and goes
@@ -73,7 +73,7 @@ public class UserDirectory {
             LOG.warnf("user-service does not answer: %s", e.toString());
             // Who was a streamer is one still; who was none may be one by now.
             return known.filter(DirectoryCache.Entry::isStreamer)
-                    .orElseThrow(() -> new Refusal(RefusalCode.DIRECTORY_UNAVAILABLE, "Try again in a moment")).user();
+                    .orElseThrow(() -> new Refusal(MissionRefusal.DIRECTORY_UNAVAILABLE, "Try again in a moment")).user();
         }
         return cache.usable(id).flatMap(DirectoryCache.Entry::user);
     }

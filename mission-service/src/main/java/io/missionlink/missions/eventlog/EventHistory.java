@@ -15,10 +15,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import io.missionlink.http.HttpRefusal;
+import io.missionlink.http.Page;
+import io.missionlink.http.Refusal;
 import io.missionlink.missions.aws.AwsFailures;
-import io.missionlink.missions.paging.Page;
-import io.missionlink.missions.problem.Refusal;
-import io.missionlink.missions.problem.RefusalCode;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** A mission's history for one who reads it. */
@@ -43,7 +43,7 @@ class EventHistory {
      */
     Page<Map<String, Object>> read(UUID missionId, UUID reader, Optional<Long> after, int limit) {
         EventAudience mission = audiences.find(missionId, reader)
-                .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND, "There is no such mission"));
+                .orElseThrow(() -> Refusal.notFound("mission"));
         Page<Map<String, Object>> page = Page.of(logged(missionId, after.orElse(0L), limit + 1), limit,
                 event -> Long.toString(event.sequence())).map(EventHistory::item);
         EventAudience audience = new EventAudience(reader, mission.proposer(), mission.proposerHidden(),
@@ -58,7 +58,7 @@ class EventHistory {
             return log.page(missionId, after, limit);
         } catch (SdkException e) {
             LOG.warnf("The event log does not answer: %s", AwsFailures.code(e));
-            throw new Refusal(RefusalCode.BUSY, "The event log does not answer now");
+            throw new Refusal(HttpRefusal.BUSY, "The event log does not answer now");
         }
     }
 

@@ -12,9 +12,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import io.missionlink.contracts.Tokens;
-import io.missionlink.missions.paging.Cursor;
-import io.missionlink.missions.paging.Page;
-import io.missionlink.missions.problem.Ids;
+import io.missionlink.http.Cursor;
+import io.missionlink.http.Ids;
+import io.missionlink.http.Page;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 

@@ -4,9 +4,9 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.missionlink.missions.database.PostgresError;
-import io.missionlink.missions.problem.Refusal;
-import io.missionlink.missions.problem.RefusalCode;
+import io.missionlink.database.PostgresError;
+import io.missionlink.http.Refusal;
+import io.missionlink.missions.problem.MissionRefusal;
 
 /**
  * The one mechanism by which a request that moves money takes effect once. The effect stores its answer in its own
@@ -41,7 +41,8 @@ public class Idempotency {
             }
             if (PostgresError.isLockTimeout(e)) {
                 return store.find(request).orElseThrow(
-                        () -> new Refusal(RefusalCode.IDEMPOTENCY_KEY_IN_USE, "The first request with this key may still run"));
+                        () -> new Refusal(MissionRefusal.IDEMPOTENCY_KEY_IN_USE,
+                                "The first request with this key may still run"));
             }
             throw e;
         }
@@ -50,7 +51,7 @@ public class Idempotency {
     /** The answer is purged, but the effect's unique id is there: it was done, and is not done again. */
     private static RuntimeException done(RuntimeException e) {
         return PostgresError.constraint(e).filter(name -> name.endsWith("_pkey")).isPresent()
-                ? new Refusal(RefusalCode.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used long ago")
+                ? new Refusal(MissionRefusal.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used long ago")
                 : e;
     }
 }

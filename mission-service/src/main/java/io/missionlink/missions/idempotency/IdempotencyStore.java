@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-import io.missionlink.missions.problem.Refusal;
-import io.missionlink.missions.problem.RefusalCode;
+import io.missionlink.http.Refusal;
+import io.missionlink.missions.problem.MissionRefusal;
 
 /** Persistence of answers by key. */
 @ApplicationScoped
@@ -56,7 +56,7 @@ public class IdempotencyStore {
                 .bind("key", request.key())
                 .map((row, context) -> {
                     if (!Arrays.equals(row.getBytes("request_hash"), request.hash())) {
-                        throw new Refusal(RefusalCode.IDEMPOTENCY_KEY_REUSED,
+                        throw new Refusal(MissionRefusal.IDEMPOTENCY_KEY_REUSED,
                                 "This Idempotency-Key belongs to another request");
                     }
                     return new StoredAnswer(row.getInt("status"), Optional.ofNullable(row.getString("location")),

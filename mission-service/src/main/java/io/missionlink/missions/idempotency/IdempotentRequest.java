@@ -5,8 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-import io.missionlink.missions.problem.Refusal;
-import io.missionlink.missions.problem.RefusalCode;
+import io.missionlink.http.HttpRefusal;
+import io.missionlink.http.Refusal;
+import io.missionlink.missions.problem.MissionRefusal;
 
 /**
  * A request under an {@code Idempotency-Key}; its scope is user, route and key (money.md, "Idempotency").
@@ -25,10 +26,11 @@ public record IdempotentRequest(UUID userId, String route, String key, byte[] ha
      */
     public static IdempotentRequest of(UUID userId, String route, String key, Object... asked) {
         if (key == null || key.isBlank()) {
-            throw new Refusal(RefusalCode.IDEMPOTENCY_KEY_MISSING, "Send an Idempotency-Key header with a new value a request");
+            throw new Refusal(MissionRefusal.IDEMPOTENCY_KEY_MISSING,
+                    "Send an Idempotency-Key header with a new value a request");
         }
         if (key.length() > MAX_KEY_LENGTH || !key.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
-            throw new Refusal(RefusalCode.MALFORMED, "An Idempotency-Key is at most 255 printable ASCII characters");
+            throw new Refusal(HttpRefusal.MALFORMED, "An Idempotency-Key is at most 255 printable ASCII characters");
         }
         StringBuilder text = new StringBuilder();
         for (Object part : asked) {

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 import io.missionlink.contracts.Tokens;
-import io.missionlink.missions.problem.Ids;
+import io.missionlink.http.Ids;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 

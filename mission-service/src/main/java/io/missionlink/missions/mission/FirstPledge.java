@@ -12,7 +12,7 @@ public interface FirstPledge {
      * Takes the amount from the proposer's wallet into the escrow of a mission made in the same transaction.
      *
      * @param amount minor units
-     * @throws io.missionlink.missions.problem.Refusal 422 if the wallet does not hold enough
+     * @throws io.missionlink.http.Refusal 422 if the wallet does not hold enough
      */
     void add(Handle handle, UUID missionId, UUID proposerId, long amount, boolean anonymous, Optional<String> message);
 }

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import io.missionlink.missions.paging.Cursor;
-import io.missionlink.missions.paging.Page;
-import io.missionlink.missions.problem.Ids;
-import io.missionlink.missions.problem.Refusal;
-import io.missionlink.missions.problem.RefusalCode;
+import io.missionlink.http.Cursor;
+import io.missionlink.http.HttpRefusal;
+import io.missionlink.http.Ids;
+import io.missionlink.http.Page;
+import io.missionlink.http.Refusal;
 
 /** Which missions a list shows, in which order, from where on. */
 final class MissionQuery {
@@ -100,7 +100,7 @@ final class MissionQuery {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equalsIgnoreCase(value))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(RefusalCode.MALFORMED, parameter + " is one of "
+                .orElseThrow(() -> new Refusal(HttpRefusal.MALFORMED, parameter + " is one of "
                         + Arrays.stream(type.getEnumConstants()).map(c -> c.name().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", "))));
     }

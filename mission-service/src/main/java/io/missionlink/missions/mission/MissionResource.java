@@ -17,10 +17,10 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import io.missionlink.contracts.Tokens;
+import io.missionlink.http.Ids;
+import io.missionlink.http.Page;
 import io.missionlink.missions.idempotency.Answers;
 import io.missionlink.missions.idempotency.IdempotentRequest;
-import io.missionlink.missions.paging.Page;
-import io.missionlink.missions.problem.Ids;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 

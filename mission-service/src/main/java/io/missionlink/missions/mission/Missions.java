@@ -11,10 +11,11 @@ import org.jdbi.v3.core.Jdbi;
 
 import io.missionlink.contracts.event.EventBody.MissionAmended;
 import io.missionlink.contracts.event.EventType;
+import io.missionlink.http.HttpRefusal;
+import io.missionlink.http.Refusal;
 import io.missionlink.missions.mission.Decision.Effect;
 import io.missionlink.missions.outbox.Outbox;
-import io.missionlink.missions.problem.Refusal;
-import io.missionlink.missions.problem.RefusalCode;
+import io.missionlink.missions.problem.MissionRefusal;
 import io.missionlink.missions.streamer.SettingsStore;
 import io.missionlink.missions.streamer.StreamerSettings;
 
@@ -52,7 +53,7 @@ public class Missions {
         Decided decided = jdbi.inTransaction(handle -> {
             Mission mission = store.lock(handle, id).orElseThrow(Missions::unknown);
             if (!mission.streamerId().equals(streamerId)) {
-                throw new Refusal(RefusalCode.FORBIDDEN, "Only the mission's streamer decides");
+                throw new Refusal(HttpRefusal.FORBIDDEN, "Only the mission's streamer decides");
             }
             boolean due = !store.now(handle).isBefore(mission.dueAt());
             return switch (decision.on(mission.status(), due)) {
@@ -81,13 +82,13 @@ public class Missions {
         return jdbi.inTransaction(handle -> {
             Mission mission = store.lock(handle, id).orElseThrow(Missions::unknown);
             if (!mission.proposerId().equals(proposerId)) {
-                throw new Refusal(RefusalCode.FORBIDDEN, "Only the mission's proposer changes it");
+                throw new Refusal(HttpRefusal.FORBIDDEN, "Only the mission's proposer changes it");
             }
             if (mission.status() != MissionStatus.PROPOSED || !store.now(handle).isBefore(mission.dueAt())) {
-                throw new Refusal(RefusalCode.MISSION_NOT_PROPOSED, "A mission changes only while it is proposed");
+                throw new Refusal(MissionRefusal.MISSION_NOT_PROPOSED, "A mission changes only while it is proposed");
             }
             if (store.hasOthers(handle, mission)) {
-                throw new Refusal(RefusalCode.NOT_ALONE, "Others have put money on this mission as it is");
+                throw new Refusal(MissionRefusal.NOT_ALONE, "Others have put money on this mission as it is");
             }
             String content = Optional.ofNullable(amendment.content()).orElse(mission.content());
             long timeLimit = Optional.ofNullable(amendment.timeLimitSeconds()).orElse(mission.timeLimitSeconds());
@@ -106,17 +107,17 @@ public class Missions {
     }
 
     public static Refusal unknown() {
-        return new Refusal(RefusalCode.NOT_FOUND, "There is no such mission");
+        return Refusal.notFound("mission");
     }
 
     /** The state forbids it: says which state. */
     public static Refusal refused(Mission mission) {
         return switch (mission.status()) {
-            case PROPOSED -> new Refusal(RefusalCode.MISSION_NOT_ACTIVE, "The mission is not accepted yet",
+            case PROPOSED -> new Refusal(MissionRefusal.MISSION_NOT_ACTIVE, "The mission is not accepted yet",
                     Map.of("missionStatus", mission.status()));
-            case ACTIVE -> new Refusal(RefusalCode.MISSION_NOT_PROPOSED, "The mission is active",
+            case ACTIVE -> new Refusal(MissionRefusal.MISSION_NOT_PROPOSED, "The mission is active",
                     Map.of("missionStatus", mission.status()));
-            default -> new Refusal(RefusalCode.MISSION_ENDED, "The mission has ended: " + mission.status(),
+            default -> new Refusal(MissionRefusal.MISSION_ENDED, "The mission has ended: " + mission.status(),
                     Map.of("outcome", mission.status()));
         };
     }

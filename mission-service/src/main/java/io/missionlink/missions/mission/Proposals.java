@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import io.missionlink.contracts.event.EventBody.MissionProposed;
 import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.money.Money;
+import io.missionlink.http.Refusal;
 import io.missionlink.missions.directory.DirectoryUser;
 import io.missionlink.missions.directory.UserDirectory;
 import io.missionlink.missions.idempotency.Idempotency;
@@ -18,8 +19,7 @@ import io.missionlink.missions.idempotency.IdempotencyStore;
 import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.idempotency.StoredAnswer;
 import io.missionlink.missions.outbox.Outbox;
-import io.missionlink.missions.problem.Refusal;
-import io.missionlink.missions.problem.RefusalCode;
+import io.missionlink.missions.problem.MissionRefusal;
 import io.missionlink.missions.streamer.SettingsStore;
 import io.missionlink.missions.streamer.StreamerSettings;
 
@@ -66,9 +66,9 @@ public class Proposals {
     StoredAnswer propose(UUID proposerId, Proposal proposal, IdempotentRequest request) {
         return idempotency.once(request, () -> {
             DirectoryUser streamer = directory.find(proposal.streamerId())
-                    .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND, "There is no such streamer"));
+                    .orElseThrow(() -> Refusal.notFound("streamer"));
             if (!streamer.streamer()) {
-                throw new Refusal(RefusalCode.NOT_A_STREAMER, "Missions are proposed to streamers");
+                throw new Refusal(MissionRefusal.NOT_A_STREAMER, "Missions are proposed to streamers");
             }
             StreamerSettings taken = settings.find(streamer.id());
             ProposalRules.check(taken, proposal);

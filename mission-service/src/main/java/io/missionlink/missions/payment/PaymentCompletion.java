@@ -9,9 +9,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.missionlink.missions.database.PostgresError;
-import io.missionlink.missions.problem.Refusal;
-import io.missionlink.missions.problem.RefusalCode;
+import io.missionlink.database.PostgresError;
+import io.missionlink.http.HttpRefusal;
+import io.missionlink.http.Refusal;
 import io.missionlink.missions.wallet.Ledger;
 
 /** Where a payment comes to its end, once, with the money that it moves (money.md, "Top-up and cash-out"). */
@@ -46,7 +46,7 @@ class PaymentCompletion {
         try {
             mismatch = jdbi.inTransaction(handle -> {
                 Payment payment = payments.lock(handle, outcome.reference())
-                        .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND, "There is no such payment"));
+                        .orElseThrow(() -> Refusal.notFound("payment"));
                 Optional<String> differs = outcome.mismatch(payment);
                 if (differs.isEmpty() && payment.status() == PaymentStatus.PENDING) {
                     payments.complete(handle, payment.id(), outcome.status(), outcome.providerId());
@@ -81,6 +81,6 @@ class PaymentCompletion {
     private void refuse(PaymentOutcome outcome, String what) {
         metrics.counter(MISMATCHES, "what", what).increment();
         LOG.errorf("Payment %s is not what the provider tells of: %s", outcome.reference(), what);
-        throw new Refusal(RefusalCode.INVALID, "The payment differs: " + what);
+        throw new Refusal(HttpRefusal.INVALID, "The payment differs: " + what);
     }
 }

@@ -14,9 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import io.missionlink.contracts.Tokens;
 import io.missionlink.contracts.money.Money;
+import io.missionlink.http.Ids;
 import io.missionlink.missions.idempotency.Answers;
 import io.missionlink.missions.idempotency.IdempotentRequest;
-import io.missionlink.missions.problem.Ids;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 

@@ -3,8 +3,6 @@ package io.missionlink.missions.payment;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,12 +16,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.missionlink.contracts.money.Money;
+import io.missionlink.http.Refusal;
 import io.missionlink.missions.idempotency.Idempotency;
 import io.missionlink.missions.idempotency.IdempotencyStore;
 import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.idempotency.StoredAnswer;
-import io.missionlink.missions.problem.Refusal;
-import io.missionlink.missions.problem.RefusalCode;
+import io.missionlink.missions.problem.MissionRefusal;
 import io.missionlink.missions.wallet.Ledger;
 
 /**
@@ -76,14 +74,13 @@ class Payments {
     PaymentView get(Direction direction, UUID id, UUID userId) {
         return payments.find(id).filter(payment -> payment.direction() == direction && payment.userId().equals(userId))
                 .map(PaymentView::of)
-                .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND, "There is no such payment"));
+                .orElseThrow(() -> Refusal.notFound("payment"));
     }
 
     private void checkLimit(Direction direction, Money money) {
         long most = direction == Direction.IN ? config.maxTopUp() : config.maxCashOut();
         if (money.amount() > most) {
-            throw new Refusal(RefusalCode.INVALID, "The amount is too large", Map.of("violations",
-                    List.of(Map.of("field", "amount", "message", "must be less than or equal to " + most))));
+            throw Refusal.invalid("amount", "must be less than or equal to " + most);
         }
     }
 
@@ -93,16 +90,16 @@ class Payments {
             boolean inserted = payments.insert(handle, id, direction, request.userId(), money);
             if (inserted && direction == Direction.OUT
                     && ledger.cashOut(handle, request.userId(), id, money.amount()).isEmpty()) {
-                throw new Refusal(RefusalCode.INSUFFICIENT_CASH, "The wallet does not hold that much");
+                throw new Refusal(MissionRefusal.INSUFFICIENT_CASH, "The wallet does not hold that much");
             }
             return inserted;
         });
         Payment payment = payments.find(id).orElseThrow();
         if (!payment.money().equals(money)) {
-            throw new Refusal(RefusalCode.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key belongs to another request");
+            throw new Refusal(MissionRefusal.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key belongs to another request");
         }
         if (!fresh && payment.createdAt().isBefore(Instant.now().minus(ANSWER_KEPT))) {
-            throw new Refusal(RefusalCode.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used long ago");
+            throw new Refusal(MissionRefusal.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used long ago");
         }
         return payment;
     }

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.missionlink.contracts.money.Money;
-import io.missionlink.missions.problem.Refusal;
-import io.missionlink.missions.problem.RefusalCode;
+import io.missionlink.http.HttpRefusal;
+import io.missionlink.http.Refusal;
 
 /** Reads what the provider tells. Fields that are not known are the provider's affair. */
 final class WebhookMessage {
@@ -51,7 +51,7 @@ final class WebhookMessage {
         try {
             return new Money(amount.canConvertToLong() ? amount.longValue() : -1, text(data, "currency"));
         } catch (IllegalArgumentException e) {
-            throw new Refusal(RefusalCode.INVALID, e.getMessage());
+            throw new Refusal(HttpRefusal.INVALID, e.getMessage());
         }
     }
 
@@ -59,7 +59,7 @@ final class WebhookMessage {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(RefusalCode.NOT_FOUND, "There is no such payment");
+            throw Refusal.notFound("payment");
         }
     }
 
@@ -84,6 +84,6 @@ final class WebhookMessage {
     }
 
     private static Refusal malformed() {
-        return new Refusal(RefusalCode.MALFORMED, "Not a message of the payment provider");
+        return new Refusal(HttpRefusal.MALFORMED, "Not a message of the payment provider");
     }
 }

@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.logging.Logger;
 
-import io.missionlink.missions.problem.Refusal;
-import io.missionlink.missions.problem.RefusalCode;
+import io.missionlink.http.Refusal;
+import io.missionlink.missions.problem.MissionRefusal;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
@@ -41,7 +41,8 @@ public class WebhookResource {
             @HeaderParam("webhook-timestamp") Optional<String> timestamp,
             @HeaderParam("webhook-signature") Optional<String> signatures, byte[] body) {
         if (!signature.isGood(id, timestamp, signatures, body, Instant.now())) {
-            throw new Refusal(RefusalCode.BAD_SIGNATURE, "The webhook is not signed by the payment provider, or too long ago");
+            throw new Refusal(MissionRefusal.BAD_SIGNATURE,
+                    "The webhook is not signed by the payment provider, or too long ago");
         }
         WebhookMessage.read(body).ifPresentOrElse(completion::complete,
                 () -> LOG.debug("A webhook of a type that does not concern us"));

@@ -18,14 +18,14 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import io.missionlink.contracts.Tokens;
+import io.missionlink.http.Cursor;
+import io.missionlink.http.Ids;
+import io.missionlink.http.Page;
 import io.missionlink.missions.idempotency.Answers;
 import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.mission.MissionViews;
 import io.missionlink.missions.mission.Missions;
-import io.missionlink.missions.paging.Cursor;
-import io.missionlink.missions.paging.Page;
 import io.missionlink.missions.pledge.Pledges.WithdrawnPledge;
-import io.missionlink.missions.problem.Ids;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 

@@ -14,6 +14,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.missionlink.contracts.event.EventBody.PledgeWithdrawn;
 import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.event.Outcome;
+import io.missionlink.http.HttpRefusal;
+import io.missionlink.http.Refusal;
 import io.missionlink.missions.idempotency.Idempotency;
 import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.idempotency.StoredAnswer;
@@ -24,8 +26,7 @@ import io.missionlink.missions.mission.MissionStatus;
 import io.missionlink.missions.mission.MissionStore;
 import io.missionlink.missions.mission.Missions;
 import io.missionlink.missions.outbox.Outbox;
-import io.missionlink.missions.problem.Refusal;
-import io.missionlink.missions.problem.RefusalCode;
+import io.missionlink.missions.problem.MissionRefusal;
 import io.missionlink.missions.streamer.SettingsStore;
 import io.missionlink.missions.wallet.Ledger;
 
@@ -87,12 +88,13 @@ public class Pledges implements FirstPledge {
         return jdbi.inTransaction(handle -> {
             Mission mission = missions.lock(handle, missionId).orElseThrow(Missions::unknown);
             Pledge pledge = store.find(handle, missionId, pledgeId)
-                    .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND, "There is no such pledge"));
+                    .orElseThrow(() -> Refusal.notFound("pledge"));
             if (!pledge.userId().equals(userId)) {
-                throw new Refusal(RefusalCode.FORBIDDEN, "Only its owner withdraws a pledge");
+                throw new Refusal(HttpRefusal.FORBIDDEN, "Only its owner withdraws a pledge");
             }
             if (mission.status() != MissionStatus.PROPOSED || pledge.resolution().isPresent()) {
-                throw new Refusal(RefusalCode.MISSION_NOT_PROPOSED, "A pledge is withdrawn only while the mission is proposed",
+                throw new Refusal(MissionRefusal.MISSION_NOT_PROPOSED,
+                        "A pledge is withdrawn only while the mission is proposed",
                         Map.of("missionStatus", mission.status()));
             }
             store.withdraw(handle, pledgeId);
@@ -110,7 +112,7 @@ public class Pledges implements FirstPledge {
     private void checkMessage(UUID missionId, String text) {
         Mission mission = missions.find(missionId).orElseThrow(Missions::unknown);
         settings.find(mission.streamerId()).bannedWordIn(text).ifPresent(word -> {
-            throw new Refusal(RefusalCode.BANNED_WORD, "The streamer does not take the word \"" + word + "\"");
+            throw new Refusal(MissionRefusal.BANNED_WORD, "The streamer does not take the word \"" + word + "\"");
         });
     }
 
@@ -121,13 +123,13 @@ public class Pledges implements FirstPledge {
             return Missions.refused(mission);
         }
         if (amount < mission.terms().minAmount() || amount > mission.terms().maxAmount()) {
-            return new Refusal(RefusalCode.AMOUNT_OUT_OF_RANGE, "The mission takes from %d to %d"
+            return new Refusal(MissionRefusal.AMOUNT_OUT_OF_RANGE, "The mission takes from %d to %d"
                     .formatted(mission.terms().minAmount(), mission.terms().maxAmount()));
         }
         if (!missions.now(handle).isBefore(mission.dueAt())) {
-            return new Refusal(RefusalCode.MISSION_ENDED, "The mission's time is over");
+            return new Refusal(MissionRefusal.MISSION_ENDED, "The mission's time is over");
         }
-        return new Refusal(RefusalCode.INSUFFICIENT_CASH, "The wallet does not hold %d".formatted(amount));
+        return new Refusal(MissionRefusal.INSUFFICIENT_CASH, "The wallet does not hold %d".formatted(amount));
     }
 
     /** Answer to a withdrawal; amounts in minor units. */

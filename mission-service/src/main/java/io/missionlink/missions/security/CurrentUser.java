@@ -7,8 +7,8 @@ import jakarta.enterprise.context.RequestScoped;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-import io.missionlink.missions.problem.Refusal;
-import io.missionlink.missions.problem.RefusalCode;
+import io.missionlink.http.HttpRefusal;
+import io.missionlink.http.Refusal;
 
 /** Who asks: the subject of the request's verified token. */
 @RequestScoped
@@ -27,7 +27,7 @@ public class CurrentUser {
      */
     public UUID id() {
         return Optional.ofNullable(token.getSubject()).flatMap(CurrentUser::uuid)
-                .orElseThrow(() -> new Refusal(RefusalCode.FORBIDDEN, "This is for users"));
+                .orElseThrow(() -> new Refusal(HttpRefusal.FORBIDDEN, "This is for users"));
     }
 
     private static Optional<UUID> uuid(String text) {

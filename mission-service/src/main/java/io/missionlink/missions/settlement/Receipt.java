@@ -6,8 +6,8 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import io.missionlink.http.Page;
 import io.missionlink.missions.mission.MissionStatus;
-import io.missionlink.missions.paging.Page;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**

@@ -12,15 +12,15 @@ import jakarta.ws.rs.QueryParam;
 
 import io.missionlink.contracts.Tokens;
 import io.missionlink.contracts.settlement.SettlementLine;
+import io.missionlink.http.Cursor;
+import io.missionlink.http.Ids;
+import io.missionlink.http.Page;
 import io.missionlink.missions.mission.Mission;
 import io.missionlink.missions.mission.MissionStore;
 import io.missionlink.missions.mission.Missions;
 import io.missionlink.missions.mission.PotSplit;
-import io.missionlink.missions.paging.Cursor;
-import io.missionlink.missions.paging.Page;
 import io.missionlink.missions.pledge.Pledge;
 import io.missionlink.missions.pledge.PledgeStore;
-import io.missionlink.missions.problem.Ids;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 

@@ -21,14 +21,14 @@ import io.missionlink.contracts.event.Outcome;
 import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.contracts.settlement.SettlementPageResult;
+import io.missionlink.http.Cursor;
+import io.missionlink.http.HttpRefusal;
+import io.missionlink.http.Ids;
+import io.missionlink.http.Page;
+import io.missionlink.http.Refusal;
 import io.missionlink.missions.mission.Missions;
-import io.missionlink.missions.paging.Cursor;
-import io.missionlink.missions.paging.Page;
 import io.missionlink.missions.pledge.Pledge;
 import io.missionlink.missions.pledge.PledgeStore;
-import io.missionlink.missions.problem.Ids;
-import io.missionlink.missions.problem.Refusal;
-import io.missionlink.missions.problem.RefusalCode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** What the settlement Lambda calls; the gateway never routes it. */
@@ -99,6 +99,6 @@ public class SettlementResource {
         } catch (NumberFormatException e) {
             // told below, as any other number that is none
         }
-        throw new Refusal(RefusalCode.MALFORMED, "Pages are numbered from 0");
+        throw new Refusal(HttpRefusal.MALFORMED, "Pages are numbered from 0");
     }
 }

@@ -20,14 +20,14 @@ import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.contracts.settlement.SettlementPageResult;
+import io.missionlink.http.Refusal;
 import io.missionlink.missions.mission.Mission;
 import io.missionlink.missions.mission.MissionLifecycle;
 import io.missionlink.missions.mission.MissionStore;
 import io.missionlink.missions.mission.Missions;
 import io.missionlink.missions.outbox.Outbox;
 import io.missionlink.missions.pledge.Pledge;
-import io.missionlink.missions.problem.Refusal;
-import io.missionlink.missions.problem.RefusalCode;
+import io.missionlink.missions.problem.MissionRefusal;
 
 /** Applies settlement plans, page by page (money.md, "Settlement"). */
 @ApplicationScoped
@@ -102,7 +102,7 @@ public class Settlements {
     private void refuse(Mission mission, String why) {
         refused.increment();
         LOG.warnf("Mission %s: settlement page refused: %s", mission.id(), why);
-        throw new Refusal(RefusalCode.PLAN_CONTRADICTS, why, Map.of("missionStatus", mission.status()));
+        throw new Refusal(MissionRefusal.PLAN_CONTRADICTS, why, Map.of("missionStatus", mission.status()));
     }
 
     /** Of what the page does; which event asked for it does not matter. */

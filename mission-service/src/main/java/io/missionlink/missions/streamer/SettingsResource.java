@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
 import io.missionlink.contracts.Tokens;
-import io.missionlink.missions.problem.Ids;
+import io.missionlink.http.Ids;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 

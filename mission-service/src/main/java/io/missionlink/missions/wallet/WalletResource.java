@@ -8,8 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
 import io.missionlink.contracts.Tokens;
-import io.missionlink.missions.paging.Cursor;
-import io.missionlink.missions.paging.Page;
+import io.missionlink.http.Cursor;
+import io.missionlink.http.Page;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Jdbi;
 
 import io.missionlink.contracts.money.Money;
-import io.missionlink.missions.paging.Page;
+import io.missionlink.http.Page;
 
 /** What a user sees of the own wallet. */
 @ApplicationScoped

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 
-import io.missionlink.missions.problem.Refusal;
+import io.missionlink.http.Refusal;
 
 /** What is still known while user-service does not answer. */
 class StaleDirectoryTest {

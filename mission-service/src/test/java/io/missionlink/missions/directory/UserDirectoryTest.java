@@ -15,8 +15,8 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.missionlink.missions.problem.Refusal;
-import io.missionlink.missions.problem.RefusalCode;
+import io.missionlink.http.Refusal;
+import io.missionlink.missions.problem.MissionRefusal;
 import io.missionlink.missions.testing.Users;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
@@ -99,7 +99,7 @@ class UserDirectoryTest {
 
     private void assertRefused(UUID id) {
         assertThatThrownBy(() -> directory.find(id)).isInstanceOfSatisfying(Refusal.class,
-                refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.DIRECTORY_UNAVAILABLE));
+                refusal -> assertThat(refusal.code()).isEqualTo(MissionRefusal.DIRECTORY_UNAVAILABLE));
     }
 
     private static List<UUID> ids(int count) {

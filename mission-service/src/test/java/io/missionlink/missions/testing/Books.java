@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.postgresql.ds.PGSimpleDataSource;
 
-import io.missionlink.missions.database.TestJdbi;
+import io.missionlink.database.Database;
 import io.missionlink.missions.wallet.Ledger;
 
 /** The books behind the API: fills wallets, and checks money.md's "Always true" in one snapshot of the database. */
@@ -26,7 +26,7 @@ public final class Books {
         dataSource.setUrl(config.getValue("DB_URL", String.class));
         dataSource.setUser(config.getValue("DB_USERNAME", String.class));
         dataSource.setPassword(config.getValue("DB_PASSWORD", String.class));
-        jdbi = TestJdbi.of(dataSource);
+        jdbi = new Database().jdbi(dataSource);
     }
 
     /** With the rights of the service. */

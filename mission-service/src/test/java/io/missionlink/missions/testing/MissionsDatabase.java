@@ -6,7 +6,7 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
 
-import io.missionlink.missions.database.TestJdbi;
+import io.missionlink.database.Database;
 import io.missionlink.testing.PostgresResource;
 
 /** The service's database without the service: for tests of what needs nothing else. */
@@ -25,7 +25,7 @@ public final class MissionsDatabase implements AutoCloseable {
         dataSource.setUrl(access.get("DB_URL"));
         dataSource.setUser(access.get("DB_USERNAME"));
         dataSource.setPassword(access.get("DB_PASSWORD"));
-        service = TestJdbi.of(dataSource);
+        service = new Database().jdbi(dataSource);
         owner = Jdbi.create(access.get("DB_URL"), access.get("DB_OWNER_USERNAME"), access.get("DB_OWNER_PASSWORD"));
     }
 

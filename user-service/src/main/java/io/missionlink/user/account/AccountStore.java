@@ -13,7 +13,6 @@ import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-import io.missionlink.user.input.Cursor;
 import io.missionlink.user.input.Text;
 import io.missionlink.user.password.PhcHash;
 
@@ -71,16 +70,16 @@ class AccountStore {
                 .mapTo(Boolean.class).findOne().orElse(false);
     }
 
-    /** Streamers whose display name has the text in it, by name, after the cursor. */
-    List<Account> streamers(String query, Optional<Cursor> after, int limit) {
+    /** Streamers whose display name has the text in it, by name, after the place. */
+    List<Account> streamers(String query, Optional<Place> after, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT " + COLUMNS + """
                  FROM accounts WHERE streamer AND deleted_at IS NULL
                 AND display_name_key LIKE :pattern ESCAPE '!'
                 AND (:first OR (display_name_key COLLATE "C", id) > (:key, :id))
                 ORDER BY display_name_key COLLATE "C", id LIMIT :limit
                 """).bind("pattern", "%" + Text.key(query).replaceAll("[!%_]", "!$0") + "%")
-                .bind("first", after.isEmpty()).bind("key", after.map(Cursor::key).orElse(""))
-                .bind("id", after.map(Cursor::id).orElse(new UUID(0, 0))).bind("limit", limit)
+                .bind("first", after.isEmpty()).bind("key", after.map(Place::key).orElse(""))
+                .bind("id", after.map(Place::id).orElse(new UUID(0, 0))).bind("limit", limit)
                 .map((row, context) -> account(row)).list());
     }
 

@@ -15,14 +15,13 @@ import org.jdbi.v3.core.JdbiException;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 
-import io.missionlink.user.database.Database;
-import io.missionlink.user.input.Cursor;
-import io.missionlink.user.input.Page;
+import io.missionlink.database.PostgresError;
+import io.missionlink.http.Page;
+import io.missionlink.http.Refusal;
 import io.missionlink.user.input.Text;
 import io.missionlink.user.password.Passwords;
 import io.missionlink.user.password.PhcHash;
-import io.missionlink.user.problem.ProblemCode;
-import io.missionlink.user.problem.ProblemException;
+import io.missionlink.user.problem.UserRefusal;
 import io.missionlink.user.subscription.Subscriptions;
 
 /** Accounts, from sign-up to deletion. Each change is one transaction, with what it means for the subscription. */
@@ -43,7 +42,7 @@ public class Accounts {
         this.sessions = sessions;
     }
 
-    /** @throws ProblemException if a field is not valid, or the login id or the address is taken */
+    /** @throws Refusal if a field is not valid, or the login id or the address is taken */
     public Account signUp(SignUp wish) {
         wish.check();
         PhcHash hash = passwords.hash(wish.password().orElseThrow());
@@ -65,9 +64,9 @@ public class Accounts {
         return store.find(ids);
     }
 
-    public Page<Account> streamers(String query, Optional<Cursor> after, int limit) {
+    Page<Account> streamers(String query, Optional<Place> after, int limit) {
         return Page.of(store.streamers(query, after, limit + 1), limit,
-                account -> new Cursor(Text.key(account.displayName()), account.id()));
+                account -> Place.of(account).text());
     }
 
     public Optional<Credentials> credentials(String loginId) {
@@ -102,7 +101,7 @@ public class Accounts {
         UUID id = credentials.account().id();
         jdbi.useTransaction(handle -> {
             if (!store.replacePassword(handle, id, credentials.passwordHash(), hash)) {
-                throw new ProblemException(ProblemCode.WRONG_PASSWORD, "The password has been changed meanwhile.");
+                throw new Refusal(UserRefusal.WRONG_PASSWORD, "The password has been changed meanwhile");
             }
             sessions.endAll(handle, id, keptSession);
         });
@@ -132,11 +131,11 @@ public class Accounts {
         try {
             return change.get();
         } catch (JdbiException e) {
-            throw switch (Database.violatedUnique(e).orElse("")) {
+            throw switch (PostgresError.violatedUnique(e).orElse("")) {
                 case "accounts_login_id_unique" ->
-                    new ProblemException(ProblemCode.LOGIN_ID_TAKEN, "Somebody has this login id already.");
+                    new Refusal(UserRefusal.LOGIN_ID_TAKEN, "Somebody has this login id already");
                 case "accounts_email_unique" ->
-                    new ProblemException(ProblemCode.EMAIL_TAKEN, "Somebody has this e-mail address already.");
+                    new Refusal(UserRefusal.EMAIL_TAKEN, "Somebody has this e-mail address already");
                 default -> e;
             };
         }

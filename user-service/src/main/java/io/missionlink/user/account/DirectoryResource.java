@@ -18,10 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
 import io.missionlink.contracts.Tokens;
+import io.missionlink.http.Ids;
+import io.missionlink.http.Page;
+import io.missionlink.http.Refusal;
 import io.missionlink.user.account.Profiles.DirectoryEntry;
-import io.missionlink.user.input.Ids;
-import io.missionlink.user.input.Page;
-import io.missionlink.user.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** Names for the platform's own services; no gateway leads here. */
@@ -51,10 +51,10 @@ public class DirectoryResource {
         Set<UUID> ids = new LinkedHashSet<>();
         raw.stream().flatMap(value -> Arrays.stream(value.split(",", -1))).filter(value -> !value.isBlank())
                 .limit(MAX_IDS + 1L)
-                .forEach(value -> ids.add(Ids.parse(value.strip())
-                        .orElseThrow(() -> ProblemException.invalid("ids", "must be ids of users, comma separated"))));
+                .forEach(value -> ids.add(Ids.find(value.strip())
+                        .orElseThrow(() -> Refusal.malformed("ids", "must be ids of users, comma separated"))));
         if (ids.isEmpty() || ids.size() > MAX_IDS) {
-            throw ProblemException.invalid("ids", "must have 1 to " + MAX_IDS + " ids");
+            throw Refusal.invalid("ids", "must have 1 to " + MAX_IDS + " ids");
         }
         return ids;
     }

@@ -14,9 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.missionlink.contracts.Tokens;
+import io.missionlink.http.Bodies;
 import io.missionlink.user.account.Profiles.OwnProfile;
 import io.missionlink.user.keys.Caller;
-import io.missionlink.user.problem.Bodies;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** One's own account. */

@@ -6,10 +6,10 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
+import io.missionlink.http.Refusal;
 import io.missionlink.user.keys.Caller;
 import io.missionlink.user.password.Passwords;
-import io.missionlink.user.problem.ProblemCode;
-import io.missionlink.user.problem.ProblemException;
+import io.missionlink.user.problem.UserRefusal;
 import io.missionlink.user.throttle.Throttle;
 import io.missionlink.user.throttle.ThrottleKey;
 import io.missionlink.user.throttle.ThrottleLimit;
@@ -30,16 +30,16 @@ public class PasswordChanges {
         this.throttle = throttle;
     }
 
-    /** @throws ProblemException 422 if the current password is wrong, 429 after too many tries */
+    /** @throws Refusal 422 if the current password is wrong, 429 after too many tries */
     public void change(UUID account, Optional<UUID> session, PasswordChange change) {
         change.check();
         ThrottleKey key = ThrottleKey.of("password-change", account.toString());
         throttle.charge(key, LIMIT).ifPresent(wait -> {
-            throw ProblemException.tooMany("Too many tries with a wrong password.", wait);
+            throw Refusal.tooMany("Too many tries with a wrong password", wait);
         });
         Credentials credentials = accounts.credentials(account).orElseThrow(Caller::unknown);
         if (!passwords.matches(change.currentPassword().orElseThrow(), Optional.of(credentials.passwordHash()))) {
-            throw new ProblemException(ProblemCode.WRONG_PASSWORD, "The current password is another one.");
+            throw new Refusal(UserRefusal.WRONG_PASSWORD, "The current password is another one");
         }
         accounts.changePassword(credentials, change.newPassword().orElseThrow(), session);
         throttle.reset(key);

@@ -1,7 +1,7 @@
 package io.missionlink.user.account;
 
+import io.missionlink.http.Refusal;
 import io.missionlink.user.input.Text;
-import io.missionlink.user.problem.ProblemException;
 
 /** What may be searched for: streamers only, since nobody else asked to be found. */
 final class SearchRules {
@@ -13,13 +13,13 @@ final class SearchRules {
 
     static void check(String streamer, String query) {
         if (!"true".equals(streamer)) {
-            throw ProblemException.invalid("streamer", "must be true: only streamers are listed");
+            throw Refusal.malformed("streamer", "must be true: only streamers are listed");
         }
         if (Text.length(query) > QUERY_MAX) {
-            throw ProblemException.invalid("query", "must have at most " + QUERY_MAX + " characters");
+            throw Refusal.invalid("query", "must have at most " + QUERY_MAX + " characters");
         }
         if (!Text.isClean(query)) {
-            throw ProblemException.invalid("query", "must not have control characters");
+            throw Refusal.invalid("query", "must not have control characters");
         }
     }
 }

@@ -23,14 +23,13 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 import io.missionlink.contracts.Tokens;
+import io.missionlink.http.Bodies;
+import io.missionlink.http.Cursor;
+import io.missionlink.http.Ids;
+import io.missionlink.http.Page;
+import io.missionlink.http.Refusal;
 import io.missionlink.user.account.Profiles.OwnProfile;
 import io.missionlink.user.account.Profiles.PublicProfile;
-import io.missionlink.user.input.Cursor;
-import io.missionlink.user.input.Ids;
-import io.missionlink.user.input.Page;
-import io.missionlink.user.input.Paging;
-import io.missionlink.user.problem.Bodies;
-import io.missionlink.user.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** Sign-up, and what users may know of each other. */
@@ -52,6 +51,7 @@ public class UserResource {
     @Operation(summary = "Sign up")
     @APIResponse(responseCode = "201", description = "Own profile; Location names the account", content = @Content(schema = @Schema(implementation = OwnProfile.class)))
     @APIResponse(responseCode = "409", description = "The login id or the e-mail address is taken")
+    @APIResponse(responseCode = "422", description = "Fields that are not valid; all are named")
     public Response signUp(SignUp wish) {
         Account account = accounts.signUp(Bodies.present(wish));
         // Relative, and a plain header for that reason: only the caller knows under which host it called.
@@ -65,7 +65,7 @@ public class UserResource {
     public Page<PublicProfile> search(@RestQuery @DefaultValue("true") String streamer,
             @RestQuery @DefaultValue("") String query, @RestQuery Optional<String> limit, @RestQuery Optional<String> cursor) {
         SearchRules.check(streamer, query);
-        return accounts.streamers(query, cursor.filter(c -> !c.isEmpty()).map(Cursor::decode), Paging.limit(limit))
+        return accounts.streamers(query, Cursor.decode(cursor.filter(c -> !c.isEmpty()), Place::parse), Page.limit(limit))
                 .map(PublicProfile::of);
     }
 
@@ -76,7 +76,7 @@ public class UserResource {
     @APIResponse(responseCode = "200", description = "The profile", content = @Content(schema = @Schema(implementation = PublicProfile.class)))
     @APIResponse(responseCode = "404", description = "Nobody has this id")
     public PublicProfile profile(@RestPath String id) {
-        return Ids.parse(id).flatMap(accounts::find).map(PublicProfile::of)
-                .orElseThrow(() -> ProblemException.notFound("user"));
+        return Ids.find(id).flatMap(accounts::find).map(PublicProfile::of)
+                .orElseThrow(() -> Refusal.notFound("user"));
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-import io.missionlink.user.problem.ProblemException;
-import io.missionlink.user.problem.Violation;
+import io.missionlink.http.Refusal;
+import io.missionlink.http.Violation;
 
 /** Collects every violation of a request, so that the caller hears of all of them at once. */
 public final class Checks {
@@ -28,10 +28,10 @@ public final class Checks {
         return value;
     }
 
-    /** @throws ProblemException with all violations, if there are any */
+    /** @throws Refusal with all violations, if there are any */
     public void done() {
         if (!violations.isEmpty()) {
-            throw ProblemException.invalid(violations);
+            throw Refusal.invalid(violations);
         }
     }
 }

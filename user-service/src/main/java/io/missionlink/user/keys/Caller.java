@@ -7,9 +7,9 @@ import jakarta.enterprise.context.RequestScoped;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-import io.missionlink.user.input.Ids;
-import io.missionlink.user.problem.ProblemCode;
-import io.missionlink.user.problem.ProblemException;
+import io.missionlink.http.HttpRefusal;
+import io.missionlink.http.Ids;
+import io.missionlink.http.Refusal;
 
 /** The user whose token came with the request. */
 @RequestScoped
@@ -22,16 +22,16 @@ public class Caller {
     }
 
     public UUID id() {
-        return Ids.parse(token.getSubject()).orElseThrow(Caller::unknown);
+        return Ids.find(token.getSubject()).orElseThrow(Caller::unknown);
     }
 
     /** The login that the token came from. */
     public Optional<UUID> session() {
-        return token.<String> claim(AccessTokens.SESSION_CLAIM).flatMap(Ids::parse);
+        return token.<String> claim(AccessTokens.SESSION_CLAIM).flatMap(Ids::find);
     }
 
     /** The token is valid and its account is gone. */
-    public static ProblemException unknown() {
-        return new ProblemException(ProblemCode.UNAUTHORIZED, "The account of this access token is gone.");
+    public static Refusal unknown() {
+        return new Refusal(HttpRefusal.UNAUTHORIZED, "The account of this access token is gone");
     }
 }

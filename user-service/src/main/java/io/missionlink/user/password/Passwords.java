@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
-import io.missionlink.user.problem.ProblemException;
+import io.missionlink.http.Refusal;
 
 /**
  * Hashes in a pool of its own with a bounded queue, so that a flood of logins costs these threads and nothing else. What
@@ -39,14 +39,14 @@ public class Passwords {
         pool.allowCoreThreadTimeOut(true);
     }
 
-    /** @throws ProblemException 429 if too many passwords are being hashed already */
+    /** @throws Refusal 429 if too many passwords are being hashed already */
     public PhcHash hash(String password) {
         return inPool(() -> Argon2.hash(password, cost));
     }
 
     /**
      * @param stored empty for somebody who does not exist: it costs the same time and never matches
-     * @throws ProblemException 429 if too many passwords are being hashed already
+     * @throws Refusal 429 if too many passwords are being hashed already
      */
     public boolean matches(String password, Optional<PhcHash> stored) {
         boolean matches = inPool(() -> Argon2.matches(password, stored.orElse(nobody)));
@@ -84,7 +84,7 @@ public class Passwords {
         }
     }
 
-    private static ProblemException busy() {
-        return ProblemException.tooMany("Too many people are logging in at this moment.", COME_BACK);
+    private static Refusal busy() {
+        return Refusal.tooMany("Too many people are logging in at this moment", COME_BACK);
     }
 }

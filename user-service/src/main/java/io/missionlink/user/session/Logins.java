@@ -7,12 +7,12 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.missionlink.http.Refusal;
 import io.missionlink.user.account.Accounts;
 import io.missionlink.user.account.Credentials;
 import io.missionlink.user.input.Text;
 import io.missionlink.user.password.Passwords;
-import io.missionlink.user.problem.ProblemCode;
-import io.missionlink.user.problem.ProblemException;
+import io.missionlink.user.problem.UserRefusal;
 import io.missionlink.user.throttle.Throttle;
 import io.missionlink.user.throttle.ThrottleKey;
 import io.missionlink.user.throttle.ThrottleLimit;
@@ -46,7 +46,7 @@ public class Logins {
         addressLimit = config.addressLimit().limit();
     }
 
-    /** @throws ProblemException 401, the same whether the user or the password is unknown; 429 after too many failures */
+    /** @throws Refusal 401, the same whether the user or the password is unknown; 429 after too many failures */
     public TokenPair logIn(Login login, String address) {
         login.check();
         String loginId = login.loginId().orElseThrow();
@@ -58,12 +58,12 @@ public class Logins {
         boolean matches;
         try {
             matches = passwords.matches(password, credentials.map(Credentials::passwordHash));
-        } catch (ProblemException busy) {
+        } catch (Refusal busy) {
             refund(ofAddress, ofAccount);
             throw busy;
         }
         TokenPair pair = credentials.filter(found -> matches).flatMap(found -> sessions.start(found, address))
-                .orElseThrow(() -> new ProblemException(ProblemCode.BAD_CREDENTIALS, "Nobody has this login id and password."));
+                .orElseThrow(() -> new Refusal(UserRefusal.BAD_CREDENTIALS, "Nobody has this login id and password"));
         throttle.refund(ofAddress, addressLimit);
         throttle.reset(ofAccount);
         credentials.filter(found -> passwords.isOutdated(found.passwordHash())).ifPresent(found -> rehash(found, password));
@@ -73,7 +73,7 @@ public class Logins {
     private void rehash(Credentials credentials, String password) {
         try {
             accounts.rehash(credentials, password);
-        } catch (ProblemException busy) {
+        } catch (Refusal busy) {
             // The login holds all the same; a later one makes up for it.
             LOG.debug("No time to rehash a password", busy);
         }
@@ -100,6 +100,6 @@ public class Logins {
     }
 
     private static void refuse(Duration wait) {
-        throw ProblemException.tooMany("Too many failed logins.", wait);
+        throw Refusal.tooMany("Too many failed logins", wait);
     }
 }

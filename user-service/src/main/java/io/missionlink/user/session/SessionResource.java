@@ -16,8 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 
 import io.missionlink.contracts.Tokens;
+import io.missionlink.http.Bodies;
 import io.missionlink.user.keys.Caller;
-import io.missionlink.user.problem.Bodies;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -47,6 +47,7 @@ public class SessionResource {
     @Operation(summary = "Log in")
     @APIResponse(responseCode = "200", description = "A pair of tokens")
     @APIResponse(responseCode = "401", description = "Login id or password is wrong; which, is not told")
+    @APIResponse(responseCode = "422", description = "A field is missing")
     @APIResponse(responseCode = "429", description = "Too many failures; Retry-After says how long to wait")
     public TokenPair logIn(Login login, HttpServerRequest request,
             @RestHeader("X-Forwarded-For") Optional<String> forwardedFor) {
@@ -62,6 +63,7 @@ public class SessionResource {
             + " session. Who has lost the answer may ask once more within 10 seconds.")
     @APIResponse(responseCode = "200", description = "A new pair of tokens")
     @APIResponse(responseCode = "401", description = "The refresh token is worth nothing: log in again")
+    @APIResponse(responseCode = "422", description = "The field is missing or too long")
     public TokenPair refresh(Refresh refresh) {
         return sessions.refresh(Bodies.present(refresh).checked());
     }

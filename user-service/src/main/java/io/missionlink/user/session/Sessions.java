@@ -11,12 +11,12 @@ import org.jdbi.v3.core.Jdbi;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 
+import io.missionlink.http.Refusal;
 import io.missionlink.user.account.Account;
 import io.missionlink.user.account.Accounts;
 import io.missionlink.user.account.Credentials;
 import io.missionlink.user.keys.AccessTokens;
-import io.missionlink.user.problem.ProblemCode;
-import io.missionlink.user.problem.ProblemException;
+import io.missionlink.user.problem.UserRefusal;
 
 /** Sessions: started by a login, kept by refreshing, ended by logging out. */
 @Singleton
@@ -57,11 +57,11 @@ public class Sessions {
         });
     }
 
-    /** @throws ProblemException if the token is worth nothing; one that was spent before ends its family */
+    /** @throws Refusal if the token is worth nothing; one that was spent before ends its family */
     TokenPair refresh(RefreshToken presented) {
         // The refusal is thrown outside: what it ended shall stay ended.
         return jdbi.inTransaction(handle -> refresh(handle, presented))
-                .orElseThrow(() -> new ProblemException(ProblemCode.REFRESH_TOKEN_INVALID, "Log in again."));
+                .orElseThrow(() -> new Refusal(UserRefusal.REFRESH_TOKEN_INVALID, "Log in again"));
     }
 
     void end(UUID family) {

@@ -58,11 +58,11 @@ class DirectoryResourceTest {
     @Test
     void aHundredIdsAndNoMore() {
         service("mission-service").queryParam("ids", ids(100)).get("/internal/users").then().statusCode(200);
-        service("mission-service").queryParam("ids", ids(101)).get("/internal/users").then().statusCode(400)
+        service("mission-service").queryParam("ids", ids(101)).get("/internal/users").then().statusCode(422)
                 .body("violations.field", contains("ids"));
-        service("mission-service").get("/internal/users").then().statusCode(400).body("violations.field", contains("ids"));
+        service("mission-service").get("/internal/users").then().statusCode(422).body("violations.field", contains("ids"));
         service("mission-service").queryParam("ids", "x").get("/internal/users").then().statusCode(400)
-                .contentType("application/problem+json").body("code", equalTo("validation-failed"));
+                .contentType("application/problem+json").body("code", equalTo("malformed"));
     }
 
     @Test

@@ -95,16 +95,16 @@ class UserResourceTest {
         Map<String, Object> form = form(unique("greedy"));
         form.put(field, "x");
 
-        problem(signUp(form), 400, "unknown-field").body("violations[0].field", equalTo(field));
+        problem(signUp(form), 400, "malformed").body("violations[0].field", equalTo(field));
         Users.logIn(form.get("loginId").toString(), Users.PASSWORD).statusCode(401);
     }
 
     @Test
     void everyWrongFieldIsNamedAtOnce() {
         problem(signUp(Map.of("loginId", "x", "password", "short", "displayName", " ", "email", "nowhere", "locale", "fr")),
-                400, "validation-failed")
+                422, "invalid")
                 .body("violations.field", containsInAnyOrder("loginId", "password", "displayName", "email", "locale"));
-        problem(signUp(Map.of()), 400, "validation-failed")
+        problem(signUp(Map.of()), 422, "invalid")
                 .body("violations.field", contains("loginId", "password", "displayName", "email"));
     }
 
@@ -121,26 +121,26 @@ class UserResourceTest {
         Map<String, Object> form = form(unique("forger"));
         form.put(field, value);
 
-        problem(signUp(form), 400, "validation-failed").body("violations.field", contains(field));
+        problem(signUp(form), 422, "invalid").body("violations.field", contains(field));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "{\"loginId\": 12345}", "{\"loginId\": true}", "{\"streamer\": \"true\"}", "{\"streamer\": 1}",
             "{\"loginId\": [\"a\"]}", "{\"loginId\": {}}" })
     void aValueOfAnotherTypeIsRefused(String body) {
-        problem(post(body), 400, "validation-failed").body("violations[0].field", matchesPattern("loginId|streamer"));
+        problem(post(body), 400, "malformed").body("violations[0].field", matchesPattern("loginId|streamer"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "null", "{", "[]", "12", "\"text\"", "{\"loginId\":\"a\",\"loginId\":\"b\"}", "{} {}",
             "{\"loginId\":'a'}" })
     void whatIsNotOneJsonObjectIsRefused(String body) {
-        problem(post(body), 400, "malformed-json");
+        problem(post(body), 400, "malformed");
     }
 
     @Test
     void aBodyAbove64KilobytesIsRefused() {
-        problem(post("{\"displayName\":\"" + "x".repeat(65 * 1024) + "\"}"), 413, "body-too-large");
+        problem(post("{\"displayName\":\"" + "x".repeat(65 * 1024) + "\"}"), 413, "too-large");
     }
 
     @Test
@@ -153,7 +153,7 @@ class UserResourceTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(413);
-            assertThat(answer.body()).contains("body-too-large");
+            assertThat(answer.body()).contains("too-large");
         }
     }
 
@@ -242,7 +242,7 @@ class UserResourceTest {
     @CsvSource({ "limit,0", "limit,101", "limit,-1", "limit,1.5", "limit,many", "limit,99999999999999999999",
             "cursor,nonsense", "cursor,!!", "streamer,false", "streamer,maybe" })
     void aParameterThatIsNoneIsRefused(String name, String value) {
-        problem(Users.viewer().call().queryParam(name, value).get("/api/users").then(), 400, "validation-failed")
+        problem(Users.viewer().call().queryParam(name, value).get("/api/users").then(), 400, "malformed")
                 .body("violations.field", contains(name));
     }
 

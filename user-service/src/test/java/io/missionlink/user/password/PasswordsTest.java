@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.missionlink.user.problem.ProblemCode;
-import io.missionlink.user.problem.ProblemException;
+import io.missionlink.http.HttpRefusal;
+import io.missionlink.http.Refusal;
 
 class PasswordsTest {
 
@@ -45,8 +45,8 @@ class PasswordsTest {
                     task.get();
                     return true;
                 } catch (Exception e) {
-                    assertThat(e.getCause()).isInstanceOfSatisfying(ProblemException.class, problem -> {
-                        assertThat(problem.code()).isEqualTo(ProblemCode.TOO_MANY_REQUESTS);
+                    assertThat(e.getCause()).isInstanceOfSatisfying(Refusal.class, problem -> {
+                        assertThat(problem.code()).isEqualTo(HttpRefusal.TOO_MANY_REQUESTS);
                         assertThat(problem.retryAfter()).isPresent();
                     });
                     return false;
@@ -60,7 +60,7 @@ class PasswordsTest {
     void aHashThatTakesTooLongIsGivenUp() {
         Passwords impatient = new Passwords(config(1, 4, Duration.ofNanos(1_000_000)));
         try {
-            assertThatThrownBy(() -> impatient.hash("slow")).isInstanceOf(ProblemException.class);
+            assertThatThrownBy(() -> impatient.hash("slow")).isInstanceOf(Refusal.class);
         } finally {
             impatient.close();
         }

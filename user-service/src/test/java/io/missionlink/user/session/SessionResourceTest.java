@@ -110,8 +110,8 @@ class SessionResourceTest {
         refresh("made up").statusCode(401).contentType("application/problem+json")
                 .body("code", equalTo("refresh-token-invalid"));
         refresh("").statusCode(401);
-        refresh("x".repeat(600)).statusCode(400).body("code", equalTo("validation-failed"));
-        given().contentType("application/json").body("{}").post("/api/users/token").then().statusCode(400);
+        refresh("x".repeat(600)).statusCode(422).body("code", equalTo("invalid"));
+        given().contentType("application/json").body("{}").post("/api/users/token").then().statusCode(422);
     }
 
     @Test

@@ -1,0 +1,46 @@
+package io.missionlink.database;
+
+import java.sql.Types;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
+
+/** A service's way to PostgreSQL. Transactions are opened where a use case needs one, and nowhere else. */
+public final class Database {
+
+    @Produces
+    @Singleton
+    public Jdbi jdbi(DataSource dataSource) {
+        return Jdbi.create(dataSource)
+                // The arguments of a statement that fails are what people wrote: they stay out of its message.
+                .configure(StatementExceptions.class,
+                        exceptions -> exceptions.setMessageRendering(StatementException::getShortMessage))
+                .registerArgument(new UuidArgument())
+                .registerArrayType(UUID.class, "uuid")
+                .registerArrayType(Long.class, "int8")
+                .registerArrayType(String.class, "text");
+    }
+
+    /** Jdbi binds an absent id as text; PostgreSQL wants it as the uuid that it is not. */
+    private static final class UuidArgument extends AbstractArgumentFactory<UUID> {
+
+        UuidArgument() {
+            super(Types.OTHER);
+        }
+
+        @Override
+        protected Argument build(UUID id, ConfigRegistry config) {
+            return (position, statement, context) -> statement.setObject(position, id);
+        }
+    }
+}

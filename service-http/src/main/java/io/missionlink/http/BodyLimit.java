@@ -1,0 +1,80 @@
+package io.missionlink.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+
+/**
+ * Bodies end at 64 KB: by what the request says of its length, and by counting where it says nothing (chunked). The
+ * limit of the HTTP server itself would answer without a problem document.
+ */
+@Provider
+@PreMatching
+public final class BodyLimit implements ContainerRequestFilter, ReaderInterceptor {
+
+    static final long MAX_BYTES = 64 * 1024;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && isTooLong(length)) {
+            throw tooLarge();
+        }
+    }
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        context.setInputStream(new Counted(context.getInputStream()));
+        return context.proceed();
+    }
+
+    private static boolean isTooLong(String length) {
+        try {
+            return Long.parseLong(length) > MAX_BYTES;
+        } catch (NumberFormatException e) {
+            return true;
+        }
+    }
+
+    private static Refusal tooLarge() {
+        return new Refusal(HttpRefusal.TOO_LARGE, "A body may have " + MAX_BYTES + " bytes.");
+    }
+
+    private static final class Counted extends FilterInputStream {
+
+        private long left = MAX_BYTES;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        private void count(int read) {
+            left -= read;
+            if (left < 0) {
+                throw tooLarge();
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.missionlink.http;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** One page of a list; the cursor asks for the next one and is {@code null} in JSON on the last. */
+public record Page<T>(List<T> items, Optional<String> nextCursor) {
+
+    private static final int DEFAULT_LIMIT = 20;
+    private static final int MAX_LIMIT = 100;
+    private static final Pattern LIMIT = Pattern.compile("[0-9]{1,3}");
+
+    /**
+     * How many items a page has: 20 where the request does not say.
+     *
+     * @throws Refusal 400 if it is not a number from 1 to 100
+     */
+    public static int limit(Optional<String> limit) {
+        String digits = limit.orElse(Integer.toString(DEFAULT_LIMIT));
+        if (LIMIT.matcher(digits).matches() && Integer.parseInt(digits) >= 1 && Integer.parseInt(digits) <= MAX_LIMIT) {
+            return Integer.parseInt(digits);
+        }
+        throw Refusal.malformed("limit", "is a whole number from 1 to " + MAX_LIMIT);
+    }
+
+    /**
+     * @param rows one more than {@code limit} where there is a next page
+     * @param key the position of a row in the list's order
+     */
+    public static <T> Page<T> of(List<T> rows, int limit, Function<T, String> key) {
+        if (rows.size() <= limit) {
+            return new Page<>(rows, Optional.empty());
+        }
+        List<T> items = List.copyOf(rows.subList(0, limit));
+        return new Page<>(items, Optional.of(Cursor.encode(key.apply(items.getLast()))));
+    }
+
+    public <R> Page<R> map(Function<T, R> mapping) {
+        return new Page<>(items.stream().map(mapping).toList(), nextCursor);
+    }
+}
