@@ -7,20 +7,31 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** A neighbour over real HTTP: a test says what it answers and reads what it was asked. */
+/** A neighbour over real HTTP: a test says what it answers and reads what it was asked. Closed, it is down. */
 public final class StubServer implements AutoCloseable {
 
-    /** What the stub was asked; {@code path} without the query. */
-    public record Request(String method, String path, String query, Optional<String> authorization, String body) {
+    /** What the stub was asked; {@code path} without the query, names of headers in lower case. */
+    public record Request(String method, String path, String query, Map<String, String> headers, String body) {
+
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name));
+        }
+
+        public Optional<String> authorization() {
+            return header("authorization");
+        }
     }
 
     /** What it answers. */
@@ -37,9 +48,14 @@ public final class StubServer implements AutoCloseable {
     private volatile Function<Request, Answer> rule;
 
     public StubServer(Function<Request, Answer> rule) {
+        this(0, rule);
+    }
+
+    /** @param port that the one under test knows already; 0 for any */
+    public StubServer(int port, Function<Request, Answer> rule) {
         this.rule = rule;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,7 +86,7 @@ public final class StubServer implements AutoCloseable {
         try (exchange) {
             Request request = new Request(exchange.getRequestMethod(), exchange.getRequestURI().getPath(),
                     Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""),
-                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")),
+                    headers(exchange),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             requests.add(request);
             Answer answer = rule.apply(request);
@@ -81,9 +97,14 @@ public final class StubServer implements AutoCloseable {
         }
     }
 
+    private static Map<String, String> headers(HttpExchange exchange) {
+        return exchange.getRequestHeaders().entrySet().stream().collect(
+                Collectors.toMap(header -> header.getKey().toLowerCase(Locale.ROOT), header -> header.getValue().getFirst()));
+    }
+
     @Override
     public void close() {
         server.stop(0);
-        threads.close();
+        threads.shutdownNow();
     }
 }

@@ -14,8 +14,10 @@ import javax.crypto.spec.SecretKeySpec;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
-import io.missionlink.missions.testing.Neighbour;
 import io.missionlink.missions.testing.NeighbourPorts;
+import io.missionlink.testing.StubServer;
+import io.missionlink.testing.StubServer.Answer;
+import io.missionlink.testing.StubServer.Request;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 
@@ -25,7 +27,7 @@ final class ProviderStub implements AutoCloseable {
     /** Read here, by the thread of the test: those of the server do not see its configuration. */
     private static final String SECRET = ConfigProvider.getConfig().getValue("PAYMENT_WEBHOOK_SECRET", String.class);
 
-    private final Neighbour server = new Neighbour(NeighbourPorts.provider(), request -> succeed(request, true));
+    private final StubServer server = new StubServer(NeighbourPorts.provider(), request -> succeed(request, true));
 
     /** Every payment succeeds, and the webhook is there before the answer. */
     void succeeds() {
@@ -39,29 +41,29 @@ final class ProviderStub implements AutoCloseable {
 
     /** It answers with this status, and no webhook follows. */
     void answers(String status) {
-        server.answers(request -> new Neighbour.Answer(200, "{\"id\":\"%s\",\"status\":\"%s\",\"checkoutUrl\":%s}".formatted(
+        server.answers(request -> Answer.json(200, "{\"id\":\"%s\",\"status\":\"%s\",\"checkoutUrl\":%s}".formatted(
                 id(reference(request)), status, status.equals("pending") ? "\"https://pay.test/1\"" : "null")));
     }
 
     void fails(int status) {
-        server.answers(request -> new Neighbour.Answer(status, "{}"));
+        server.answers(request -> Answer.json(status, "{}"));
     }
 
-    List<Neighbour.Request> requests() {
+    List<Request> requests() {
         return server.requests();
     }
 
-    private static Neighbour.Answer succeed(Neighbour.Request request, boolean tells) {
+    private static Answer succeed(Request request, boolean tells) {
         String reference = reference(request);
         if (tells) {
             String type = request.path().endsWith("payouts") ? "payout.succeeded" : "payment.succeeded";
             webhook(type, id(reference), reference, new JsonPath(request.body()).getLong("amount"), "KRW").statusCode(204);
         }
-        return new Neighbour.Answer(200,
+        return Answer.json(200,
                 "{\"id\":\"%s\",\"status\":\"succeeded\",\"checkoutUrl\":null,\"fee\":1}".formatted(id(reference)));
     }
 
-    private static String reference(Neighbour.Request request) {
+    private static String reference(Request request) {
         return new JsonPath(request.body()).getString("reference");
     }
 

@@ -16,20 +16,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.missionlink.contracts.event.EventCodec;
 import io.missionlink.contracts.event.MissionEvent;
+import io.missionlink.testing.StubServer;
+import io.missionlink.testing.StubServer.Answer;
+import io.missionlink.testing.StubServer.Request;
 
 /** EventBridge as far as PutEvents goes: a test says which entries it refuses, and whether it answers at all. */
 public final class BusStub implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Neighbour server;
+    private final StubServer server;
     private final List<MissionEvent> events = new CopyOnWriteArrayList<>();
     private final List<Integer> calls = new CopyOnWriteArrayList<>();
     private volatile Function<MissionEvent, Optional<String>> refuses = event -> Optional.empty();
 
     /** @param port 0 for any */
     public BusStub(int port) {
-        server = new Neighbour(port, this::answer);
+        server = new StubServer(port, this::answer);
     }
 
     public URI uri() {
@@ -48,7 +51,7 @@ public final class BusStub implements AutoCloseable {
 
     /** It answers every call with this status. */
     public void failsWith(int status) {
-        server.answers(request -> new Neighbour.Answer(status, "{\"__type\":\"InternalException\",\"message\":\"no\"}"));
+        server.answers(request -> Answer.json(status, "{\"__type\":\"InternalException\",\"message\":\"no\"}"));
     }
 
     /** It hangs up. */
@@ -72,9 +75,9 @@ public final class BusStub implements AutoCloseable {
         return List.copyOf(calls);
     }
 
-    private Neighbour.Answer answer(Neighbour.Request request) {
+    private Answer answer(Request request) {
         if (!request.header("x-amz-target").filter("AWSEvents.PutEvents"::equals).isPresent()) {
-            return new Neighbour.Answer(400, "{\"__type\":\"UnknownOperationException\"}");
+            return Answer.json(400, "{\"__type\":\"UnknownOperationException\"}");
         }
         try {
             JsonNode entries = JSON.readTree(request.body()).get("Entries");
@@ -92,7 +95,7 @@ public final class BusStub implements AutoCloseable {
             }
             events.addAll(taken);
             answer.put("FailedEntryCount", entries.size() - taken.size());
-            return new Neighbour.Answer(200, answer.toString());
+            return Answer.json(200, answer.toString());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -10,9 +10,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.missionlink.testing.FreePorts;
+import io.missionlink.testing.StubServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** Where the service looks for its neighbours in a test: a {@link Neighbour} is there exactly while the test has one. */
+/** Where the service looks for its neighbours in a test: a {@link StubServer} is there exactly while the test has one. */
 public final class NeighbourPorts implements QuarkusTestResourceLifecycleManager {
 
     private static final String PROVIDER = "test.port.provider";

@@ -8,6 +8,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import io.missionlink.testing.StubServer;
+import io.missionlink.testing.StubServer.Answer;
+import io.missionlink.testing.StubServer.Request;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**
@@ -23,11 +26,11 @@ public final class UserServiceStub implements QuarkusTestResourceLifecycleManage
     private final Map<String, String> users = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile String mode = "up";
-    private Neighbour server;
+    private StubServer server;
 
     @Override
     public Map<String, String> start() {
-        server = new Neighbour(0, this::answer);
+        server = new StubServer(0, this::answer);
         return Map.of("USER_SERVICE_URL", server.uri().toString());
     }
 
@@ -37,14 +40,14 @@ public final class UserServiceStub implements QuarkusTestResourceLifecycleManage
         server.close();
     }
 
-    private Neighbour.Answer answer(Neighbour.Request request) {
+    private Answer answer(Request request) {
         if (request.path().startsWith(CONTROL)) {
             return control(request.path().substring(CONTROL.length()), request);
         }
         switch (mode) {
             case "down" -> throw new IllegalStateException("down");
             case "broken" -> {
-                return new Neighbour.Answer(500, "{}");
+                return Answer.json(500, "{}");
             }
             case "slow" -> dawdle();
             default -> {
@@ -52,25 +55,25 @@ public final class UserServiceStub implements QuarkusTestResourceLifecycleManage
             }
         }
         return switch (request.path()) {
-            case "/oauth/token" -> new Neighbour.Answer(200,
+            case "/oauth/token" -> Answer.json(200,
                     "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":300}".formatted(TOKEN));
             case "/internal/users" -> request.header("authorization").filter(("Bearer " + TOKEN)::equals).isPresent()
-                    ? new Neighbour.Answer(200, users(request.query()))
-                    : new Neighbour.Answer(401, "{}");
-            default -> new Neighbour.Answer(404, "{}");
+                    ? Answer.json(200, users(request.query()))
+                    : Answer.json(401, "{}");
+            default -> Answer.json(404, "{}");
         };
     }
 
-    private Neighbour.Answer control(String what, Neighbour.Request request) {
+    private Answer control(String what, Request request) {
         if (what.equals("mode")) {
             mode = request.body();
         } else if (what.equals("lookups")) {
-            return new Neighbour.Answer(200, server.requests().stream().filter(asked -> asked.path().equals("/internal/users"))
-                    .map(Neighbour.Request::query).collect(Collectors.joining("\n")));
+            return Answer.json(200, server.requests().stream().filter(asked -> asked.path().equals("/internal/users"))
+                    .map(Request::query).collect(Collectors.joining("\n")));
         } else {
             users.put(what, request.body());
         }
-        return new Neighbour.Answer(200, "{}");
+        return Answer.json(200, "{}");
     }
 
     private String users(String query) {
