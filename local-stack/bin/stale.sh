@@ -21,6 +21,7 @@ inputs_of() {
   [ "$1" = local-stack/dynamodb-local ] || sources="$sources contracts/pom.xml contracts/src/main $1/src/main"
   case $1 in
     *-service) sources="$sources service-http/pom.xml service-http/src/main" ;;
+    *-lambda) sources="$sources lambda-sqs/pom.xml lambda-sqs/src/main" ;;
   esac
   # shellcheck disable=SC2086 # a list of paths
   find $sources -type f -print0 | LC_ALL=C sort -z | xargs -0 cat -- /dev/null | hash_of_stdin

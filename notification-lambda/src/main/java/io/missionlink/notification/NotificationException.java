@@ -1,7 +1,9 @@
 package io.missionlink.notification;
 
+import io.missionlink.lambda.GoesBackException;
+
 /** Why not everyone could be told now: the event goes back to the queue, and in the end to the dead letters. */
-public sealed class NotificationException extends RuntimeException {
+public sealed class NotificationException extends GoesBackException {
 
     private static final long serialVersionUID = 1L;
 

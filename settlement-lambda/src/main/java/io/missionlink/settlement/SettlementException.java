@@ -1,7 +1,9 @@
 package io.missionlink.settlement;
 
+import io.missionlink.lambda.GoesBackException;
+
 /** Why a mission could not be settled now: its message goes back to the queue, and in the end to the dead letters. */
-public sealed class SettlementException extends RuntimeException {
+public sealed class SettlementException extends GoesBackException {
 
     private static final long serialVersionUID = 1L;
 
@@ -45,6 +47,11 @@ public sealed class SettlementException extends RuntimeException {
 
         Refused(String message, Throwable cause) {
             super(message, cause);
+        }
+
+        @Override
+        public boolean needsAPerson() {
+            return true;
         }
     }
 }

@@ -1,68 +1,23 @@
 package io.missionlink.settlement;
 
-import java.util.ArrayList;
-import java.util.List;
-
-import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 
-import io.missionlink.contracts.event.EventCodec;
-import io.missionlink.contracts.event.MissionEvent;
+import io.missionlink.lambda.EventBatch;
 
 /** A batch of the settlement queue; what fails goes back alone. */
 public class SettlementHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
-    private static final Logger LOG = Logger.getLogger(SettlementHandler.class);
-
-    private final SettleMission settleMission;
-    private final long reserveMillis;
+    private final EventBatch events;
 
     SettlementHandler(SettleMission settleMission, SettlementConfig config) {
-        this.settleMission = settleMission;
-        this.reserveMillis = config.reserve().toMillis();
+        events = new EventBatch(SettlementHandler.class, config.reserve(), settleMission::settle);
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
-        List<BatchItemFailure> failures = new ArrayList<>();
-        boolean first = true;
-        for (SQSMessage message : batch.getRecords()) {
-            boolean timeLeft = first || context.getRemainingTimeInMillis() > reserveMillis;
-            first = false;
-            if (!timeLeft || !handled(message)) {
-                failures.add(new BatchItemFailure(message.getMessageId()));
-            }
-        }
-        return new SQSBatchResponse(failures);
-    }
-
-    private boolean handled(SQSMessage message) {
-        MDC.put("messageId", message.getMessageId());
-        try {
-            MissionEvent event = EventCodec.fromBus(message.getBody());
-            MDC.put("missionId", event.missionId());
-            MDC.put("eventId", event.eventId());
-            settleMission.settle(event);
-            return true;
-        } catch (SettlementException.Refused e) {
-            LOG.errorf("Refused, a person has to look: %s", e.getMessage());
-        } catch (SettlementException e) {
-            LOG.warnf("Goes back: %s", e.getMessage());
-        } catch (IllegalArgumentException e) {
-            // Without its message, which may quote the text of a mission.
-            LOG.errorf("Not an ending of a mission: %s", e.getClass().getSimpleName());
-        } catch (RuntimeException e) {
-            LOG.error("Not settled", e);
-        } finally {
-            MDC.clear();
-        }
-        return false;
+        return events.handle(batch, context);
     }
 }

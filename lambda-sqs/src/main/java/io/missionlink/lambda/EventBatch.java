@@ -1,0 +1,72 @@
+package io.missionlink.lambda;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+
+import io.missionlink.contracts.event.EventCodec;
+import io.missionlink.contracts.event.MissionEvent;
+
+/** Mission events of a queue, one after the other; what fails goes back alone. */
+public final class EventBatch {
+
+    private final Logger log;
+    private final long reserveMillis;
+    private final Consumer<MissionEvent> work;
+
+    /**
+     * @param reserve the time that one event may need: with less left, the rest goes back untouched
+     * @param work throws {@link GoesBackException} for what cannot be done now, {@link IllegalArgumentException} for an
+     *        event that is not for it
+     */
+    public EventBatch(Class<?> handler, Duration reserve, Consumer<MissionEvent> work) {
+        this.log = Logger.getLogger(handler);
+        this.reserveMillis = reserve.toMillis();
+        this.work = work;
+    }
+
+    public SQSBatchResponse handle(SQSEvent batch, Context context) {
+        List<BatchItemFailure> failures = new ArrayList<>();
+        boolean first = true;
+        for (SQSMessage message : batch.getRecords()) {
+            boolean timeLeft = first || context.getRemainingTimeInMillis() > reserveMillis;
+            first = false;
+            if (!timeLeft || !handled(message)) {
+                failures.add(new BatchItemFailure(message.getMessageId()));
+            }
+        }
+        return new SQSBatchResponse(failures);
+    }
+
+    private boolean handled(SQSMessage message) {
+        MDC.put("messageId", message.getMessageId());
+        try {
+            MissionEvent event = EventCodec.fromBus(message.getBody());
+            MDC.put("missionId", event.missionId());
+            MDC.put("eventId", event.eventId());
+            work.accept(event);
+            return true;
+        } catch (GoesBackException e) {
+            log.log(e.needsAPerson() ? Logger.Level.ERROR : Logger.Level.WARN,
+                    (e.needsAPerson() ? "Refused, a person has to look: " : "Goes back: ") + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            // Without its message, which may quote the text of a mission.
+            log.errorf("Not an event for this function: %s", e.getClass().getSimpleName());
+        } catch (RuntimeException e) {
+            log.error("Failed", e);
+        } finally {
+            MDC.clear();
+        }
+        return false;
+    }
+}
