@@ -1,4 +1,4 @@
-# Sourced by run and test: which modules were built from other sources than these, by content.
+# Sourced by run, test and bench: which modules were built from other sources than these, by content.
 
 MODULES="user-service mission-service settlement-lambda notification-lambda local-stack/dynamodb-local local-stack"
 
@@ -53,4 +53,29 @@ remember_built() {
   for module in "$@"; do
     mv "$module/target/building-from" "$module/target/built-from"
   done
+}
+
+# What a command needs before it can start the product.
+build_stale() {
+  local stale
+  stale=$(stale_modules)
+  # shellcheck disable=SC2086 # a list of modules
+  [ -z "$stale" ] || build $stale
+}
+
+build() {
+  local log=.local/logs/build.log modules began=$SECONDS
+  mkdir -p .local/logs || die "Cannot write to $PWD/.local: make it writable and start again."
+  [ "$(df -Pk . | awk 'NR == 2 { print $4 }')" -gt 1048576 ] ||
+    die "No room on the disk: a build needs 1 GB free in $PWD; make room and start again."
+  modules=$(echo "$@" | tr ' ' ',')
+  echo "Building $(echo "$@" | sed 's/ /, /g') ... (the first time fetches what Maven needs; log: $log)"
+  quiet_maven
+  note_inputs "$@"
+  mvn -B -DskipTests -Dformatter.skip -Dimpsort.skip -pl "$modules" -am package >"$log" 2>&1 || {
+    grep -m 5 '^\[ERROR\]' "$log" >&2 || tail -n 5 "$log" >&2
+    die "The build failed: see $log"
+  }
+  remember_built "$@"
+  echo "Built in $((SECONDS - began)) s."
 }

@@ -14,27 +14,27 @@ import java.util.UUID;
 import io.vertx.core.json.JsonObject;
 
 /** The public API as any client sees it: JSON over the gateway. */
-final class Api {
+public final class Api {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final URI gateway;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
-    Api(URI gateway) {
+    public Api(URI gateway) {
         this.gateway = gateway;
     }
 
-    JsonObject get(String path, String token) {
+    public JsonObject get(String path, String token) {
         return send("GET", path, Optional.of(token), Optional.empty());
     }
 
-    JsonObject put(String path, String token, JsonObject body) {
+    public JsonObject put(String path, String token, JsonObject body) {
         return send("PUT", path, Optional.of(token), Optional.of(body));
     }
 
     /** With a fresh Idempotency-Key: what moves money asks for one. */
-    JsonObject post(String path, Optional<String> token, JsonObject body) {
+    public JsonObject post(String path, Optional<String> token, JsonObject body) {
         return send("POST", path, token, Optional.of(body));
     }
 

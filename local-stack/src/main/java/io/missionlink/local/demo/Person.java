@@ -6,10 +6,10 @@ import java.util.Optional;
 import io.vertx.core.json.JsonObject;
 
 /** Somebody in the stories, logged in. */
-record Person(String name, String id, String email, String token) {
+public record Person(String name, String id, String email, String token) {
 
     /** Signs up, or logs in where an earlier run has signed up. */
-    static Person arrive(Api api, String name, boolean streamer, String locale, String password) {
+    public static Person arrive(Api api, String name, boolean streamer, String locale, String password) {
         String loginId = name.toLowerCase(Locale.ROOT);
         String email = loginId + "@example.com";
         try {

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.statement.Query;
 
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
@@ -28,39 +29,11 @@ public class PledgeStore {
     /**
      * A pledge: one statement, so one round trip and one transaction (money.md, "A pledge"). The shared lock holds off the
      * mission's end without holding off other pledges; the sequence is drawn after it. The wallet's row is taken last of
-     * what can wait.
+     * what can wait. In files of their own, because the benchmark runs the same without the service.
      */
-    private static final String PLEDGE = """
-            WITH open AS (
-                SELECT id FROM mission
-                WHERE id = :missionId AND status IN ('PROPOSED', 'ACTIVE') AND due_at > clock_timestamp()
-                    AND :amount BETWEEN min_amount AND max_amount
-                FOR SHARE
-            ), paid AS (
-                UPDATE wallet SET balance = balance - :amount FROM open
-                WHERE user_id = :userId AND balance >= :amount
-                RETURNING balance
-            ), event AS (
-                INSERT INTO outbox (event_id, mission_id, type, actor_id, body)
-                SELECT :eventId, :missionId, :eventType, :userId, :eventBody FROM paid
-                RETURNING sequence
-            ), pledged AS (
-                INSERT INTO pledge (id, mission_id, user_id, amount, anonymous, message, sequence)
-                SELECT :id, :missionId, :userId, :amount, :anonymous, :message, sequence FROM event
-            ), moved AS (
-                INSERT INTO transfer (id, kind, from_account, from_id, to_account, to_id, amount, wallet_balance, mission_id,
-                    pledge_id)
-                SELECT uuidv7(), 'PLEDGE', 'WALLET', :userId, 'ESCROW', :missionId, :amount, balance, :missionId, :id FROM paid
-            )""";
+    private static final String PLEDGE = sql("pledge.sql");
     private static final String ONLY = PLEDGE + "SELECT balance FROM paid";
-    private static final String ONCE = PLEDGE + """
-            , answer AS (
-                INSERT INTO idempotency (user_id, route, key, request_hash, status, body)
-                SELECT :userId, :route, :key, :hash, 201, json_build_object('id', :id, 'missionId', :missionId,
-                    'amount', :amount, 'balance', balance)::text FROM paid
-                RETURNING body
-            )
-            SELECT body FROM answer""";
+    private static final String ONCE = PLEDGE + sql("pledge-once.sql");
     private static final String SELECT = "SELECT * FROM pledge ";
 
     private final Jdbi jdbi;
@@ -158,5 +131,9 @@ public class PledgeStore {
         return new Pledge(id, row.getObject("mission_id", UUID.class), row.getObject("user_id", UUID.class),
                 row.getLong("amount"), row.getBoolean("anonymous"), Optional.ofNullable(row.getString("message")),
                 row.getLong("sequence"), row.getObject("created_at", OffsetDateTime.class).toInstant(), resolution);
+    }
+
+    private static String sql(String file) {
+        return ClasspathSqlLocator.create().getResource("io/missionlink/missions/pledge/" + file);
     }
 }

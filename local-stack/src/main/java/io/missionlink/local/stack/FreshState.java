@@ -2,7 +2,7 @@ package io.missionlink.local.stack;
 
 import java.nio.file.Path;
 
-/** The state directory of the system tests: always the same one, so that what a killed run left is found and ended. */
+/** The state directory of a test or a measurement: always the same one, so that what a killed run left is found and ended. */
 public final class FreshState {
 
     private FreshState() {

@@ -1,0 +1,84 @@
+package io.missionlink.local.bench;
+
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+import io.missionlink.local.bench.MissionsDatabase.Settled;
+import io.missionlink.local.demo.Api;
+import io.vertx.core.json.JsonObject;
+
+/** How long it takes from a decision until the money is where it belongs, and until people know. */
+final class Endings {
+
+    private static final Duration WITHIN = Duration.ofMinutes(10);
+    private static final int CASES = 30;
+
+    private final Crowd crowd;
+    private final MissionsDatabase database;
+    private final Api inbox;
+
+    Endings(Crowd crowd, MissionsDatabase database, URI inbox) {
+        this.crowd = crowd;
+        this.database = database;
+        this.inbox = new Api(inbox);
+    }
+
+    /** Nanoseconds from a decision by case. */
+    record Times(long[] settled, long[] told) {
+    }
+
+    Times successes() throws SQLException, InterruptedException {
+        long[] settled = new long[CASES];
+        long[] told = new long[CASES];
+        List<UUID> missions = crowd.missions(CASES);
+        database.awaitRelayed();
+        for (int i = 0; i < CASES; i++) {
+            Set<String> before = mails();
+            crowd.decide(missions.get(i), "success");
+            Settled end = database.awaitSettled(missions.get(i), WITHIN);
+            settled[i] = Duration.between(end.decided(), end.settled()).toNanos();
+            told[i] = Duration.between(end.decided(), mailAfter(before)).toNanos();
+        }
+        return new Times(settled, told);
+    }
+
+    /** Ends a mission so that all of it goes back, while something else goes on. */
+    Settled refund(UUID mission, Runnable meanwhile) throws SQLException, InterruptedException {
+        CompletableFuture<Void> other = CompletableFuture.runAsync(meanwhile);
+        crowd.decide(mission, "cancellation");
+        Settled end = database.awaitSettled(mission, WITHIN);
+        other.join();
+        return end;
+    }
+
+    private Instant mailAfter(Set<String> before) throws InterruptedException {
+        Instant until = Instant.now().plus(WITHIN);
+        while (Instant.now().isBefore(until)) {
+            for (JsonObject mail : payouts()) {
+                if (!before.contains(mail.getString("ID"))) {
+                    return Instant.parse(mail.getString("Created"));
+                }
+            }
+            Thread.sleep(20);
+        }
+        throw new IllegalStateException("No e-mail of a payout after " + WITHIN);
+    }
+
+    private Set<String> mails() {
+        return payouts().stream().map(mail -> mail.getString("ID")).collect(Collectors.toSet());
+    }
+
+    private List<JsonObject> payouts() {
+        return inbox.get("/api/v1/messages?limit=100", "none").getJsonArray("messages").stream().map(JsonObject.class::cast)
+                .filter(mail -> mail.getJsonArray("To").getJsonObject(0).getString("Address").equals(crowd.streamer().email())
+                        && mail.getString("Subject").contains("paid out"))
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package io.missionlink.local.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.missionlink.local.stack.FreshState;
+import io.missionlink.local.stack.LocalStack;
+import io.missionlink.local.stack.StackException;
+import io.missionlink.local.stack.StackOptions;
+
+/** Measures the product on a stack of its own, beside one that may be up. Started by {@code ./bench}. */
+public final class Main {
+
+    private Main() {
+    }
+
+    public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
+        Path state = Path.of("local-stack/target/bench").toAbsolutePath();
+        try {
+            BenchOptions options = BenchOptions.parse(Path.of("local-stack/target/bench.json"), arguments);
+            StackOptions stackOptions = StackOptions.free(state);
+            FreshState.at(state);
+            try (LocalStack stack = LocalStack.start(stackOptions, line -> {
+            })) {
+                measure(options, stackOptions, stack, Files.createDirectories(state.resolve("load")));
+            }
+        } catch (StackException | IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+        System.exit(0);
+    }
+
+    private static void measure(BenchOptions options, StackOptions stackOptions, LocalStack stack, Path folder)
+            throws IOException, SQLException, InterruptedException {
+        MissionsDatabase database = new MissionsDatabase(stack);
+        Crowd crowd = new Crowd(stack, database);
+        Wrk wrk = new Wrk(stack.direct("mission-service"), folder);
+        RawPledges raw = new RawPledges(database, PledgeStatement.of(stackOptions.repository()), crowd.viewers(),
+                options.connections());
+        Report report = new Report(System.out::println, setup(options));
+        new Bench(options, database, crowd, wrk, raw, new Endings(crowd, database, stack.inbox()), report).run();
+        report.end(options.json());
+    }
+
+    private static Map<String, String> setup(BenchOptions options) {
+        Map<String, String> setup = new LinkedHashMap<>();
+        setup.put("machine", "%d cores, all parts of the product and the load on it"
+                .formatted(Runtime.getRuntime().availableProcessors()));
+        setup.put("load", "wrk, 1 thread, %d connections in a closed loop, straight at mission-service; %s"
+                .formatted(options.connections(), Wrk.pinned() ? "pinned to a core of its own"
+                        : "not pinned: fewer than 4 cores"));
+        setup.put("raw",
+                "plain JDBC, %d connections, the statement of mission-service's package".formatted(options.connections()));
+        setup.put("rounds", "%d of %d s, medians by rate".formatted(options.rounds(), options.seconds()));
+        return setup;
+    }
+}

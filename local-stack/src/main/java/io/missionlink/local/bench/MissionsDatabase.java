@@ -1,0 +1,105 @@
+package io.missionlink.local.bench;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+import io.missionlink.local.stack.LocalStack;
+
+/** What the benchmark puts into mission-service's database, and reads from it, beside the service. */
+final class MissionsDatabase {
+
+    private static final Duration QUIET_WITHIN = Duration.ofMinutes(10);
+
+    private final LocalStack.Database owner;
+    private final LocalStack.Database service;
+
+    MissionsDatabase(LocalStack stack) {
+        owner = stack.database("missions");
+        service = new LocalStack.Database(owner.url(), "missions_service", stack.secret("database-missions-service"));
+    }
+
+    Connection asService() throws SQLException {
+        return DriverManager.getConnection(service.url(), service.user(), service.password());
+    }
+
+    /** Wallets that are filled as a top-up fills them. */
+    void fill(List<UUID> users, long amount) throws SQLException {
+        try (Connection connection = asOwner(); PreparedStatement fill = connection.prepareStatement("""
+                WITH paid AS (
+                    INSERT INTO payment (id, direction, user_id, amount, currency, status, completed_at)
+                    SELECT uuidv7(), 'IN', id, ?, 'KRW', 'SUCCEEDED', clock_timestamp() FROM unnest(?::uuid[]) AS id
+                    RETURNING id, user_id, amount
+                ), filled AS (
+                    INSERT INTO wallet (user_id, balance) SELECT user_id, amount FROM paid
+                )
+                INSERT INTO transfer (id, kind, from_account, to_account, to_id, amount, wallet_balance, payment_id)
+                SELECT uuidv7(), 'TOP_UP', 'MONEY_IN', 'WALLET', user_id, amount, amount, id FROM paid""")) {
+            fill.setLong(1, amount);
+            fill.setArray(2, connection.createArrayOf("uuid", users.toArray()));
+            fill.execute();
+        }
+    }
+
+    /** Waits until the relay has sent everything: what a row left behind is not charged to the next one. */
+    void awaitRelayed() throws SQLException, InterruptedException {
+        Instant until = Instant.now().plus(QUIET_WITHIN);
+        try (Connection connection = asOwner();
+                PreparedStatement left = connection.prepareStatement(
+                        "SELECT EXISTS (SELECT FROM outbox WHERE published_at IS NULL)")) {
+            while (true) {
+                try (ResultSet answer = left.executeQuery()) {
+                    answer.next();
+                    if (!answer.getBoolean(1)) {
+                        break;
+                    }
+                }
+                if (Instant.now().isAfter(until)) {
+                    throw new IllegalStateException("The outbox is not empty after " + QUIET_WITHIN);
+                }
+                Thread.sleep(200);
+            }
+        }
+        try (Connection connection = asOwner(); PreparedStatement tidy = connection.prepareStatement("VACUUM (ANALYZE)")) {
+            tidy.execute();
+        }
+    }
+
+    /** How a settlement went. @param pledges that it resolved */
+    record Settled(Instant decided, Instant begun, Instant settled, long pledges) {
+    }
+
+    Settled awaitSettled(UUID mission, Duration within) throws SQLException, InterruptedException {
+        Instant until = Instant.now().plus(within);
+        try (Connection connection = asOwner(); PreparedStatement read = connection.prepareStatement("""
+                SELECT outcome_at, settled_at, final_count, begun_at FROM mission JOIN settlement ON mission_id = id
+                WHERE id = ? AND settled_at IS NOT NULL""")) {
+            read.setObject(1, mission);
+            while (Instant.now().isBefore(until)) {
+                try (ResultSet row = read.executeQuery()) {
+                    if (row.next()) {
+                        return new Settled(instant(row, "outcome_at"), instant(row, "begun_at"), instant(row, "settled_at"),
+                                row.getLong("final_count"));
+                    }
+                }
+                Thread.sleep(20);
+            }
+        }
+        throw new IllegalStateException("Mission %s is not settled after %s".formatted(mission, within));
+    }
+
+    private Connection asOwner() throws SQLException {
+        return DriverManager.getConnection(owner.url(), owner.user(), owner.password());
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}
