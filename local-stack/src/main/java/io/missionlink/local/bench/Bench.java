@@ -42,6 +42,8 @@ final class Bench {
 
     void run() throws SQLException, InterruptedException, IOException {
         List<UUID> many = crowd.missions(MISSIONS);
+        database.awaitRelayed();
+        endings.awaitTold();
         List<UUID> hot = crowd.missions(1);
         // Rounds of one kind take turns, so that what slows the machine for a while slows both sides of a ratio.
         List<Sample> rawSpread = new ArrayList<>();

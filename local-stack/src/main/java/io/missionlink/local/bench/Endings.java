@@ -17,8 +17,12 @@ import io.vertx.core.json.JsonObject;
 /** How long it takes from a decision until the money is where it belongs, and until people know. */
 final class Endings {
 
-    private static final Duration WITHIN = Duration.ofMinutes(10);
+    private static final Duration WITHIN = Duration.ofMinutes(20);
     private static final int CASES = 30;
+    /** Longer than a message waits for its next try. */
+    private static final Duration QUIET = Duration.ofSeconds(5);
+    /** The inbox asks for no token. */
+    private static final String NOBODY = "none";
 
     private final Crowd crowd;
     private final MissionsDatabase database;
@@ -39,6 +43,7 @@ final class Endings {
         long[] told = new long[CASES];
         List<UUID> missions = crowd.missions(CASES);
         database.awaitRelayed();
+        awaitTold();
         for (int i = 0; i < CASES; i++) {
             Set<String> before = mails();
             crowd.decide(missions.get(i), "success");
@@ -56,6 +61,23 @@ final class Endings {
         Settled end = database.awaitSettled(mission, WITHIN);
         other.join();
         return end;
+    }
+
+    /** Waits until the e-mails of what was before have all come. */
+    void awaitTold() throws InterruptedException {
+        Instant until = Instant.now().plus(WITHIN);
+        int before = -1;
+        for (int now = mailCount(); now != before; now = mailCount()) {
+            if (Instant.now().isAfter(until)) {
+                throw new IllegalStateException("E-mails still come after " + WITHIN);
+            }
+            before = now;
+            Thread.sleep(QUIET.toMillis());
+        }
+    }
+
+    private int mailCount() {
+        return inbox.get("/api/v1/messages?limit=1", NOBODY).getInteger("total");
     }
 
     private Instant mailAfter(Set<String> before) throws InterruptedException {
@@ -76,7 +98,7 @@ final class Endings {
     }
 
     private List<JsonObject> payouts() {
-        return inbox.get("/api/v1/messages?limit=100", "none").getJsonArray("messages").stream().map(JsonObject.class::cast)
+        return inbox.get("/api/v1/messages?limit=100", NOBODY).getJsonArray("messages").stream().map(JsonObject.class::cast)
                 .filter(mail -> mail.getJsonArray("To").getJsonObject(0).getString("Address").equals(crowd.streamer().email())
                         && mail.getString("Subject").contains("paid out"))
                 .toList();

@@ -16,7 +16,7 @@ import io.missionlink.local.stack.LocalStack;
 /** What the benchmark puts into mission-service's database, and reads from it, beside the service. */
 final class MissionsDatabase {
 
-    private static final Duration QUIET_WITHIN = Duration.ofMinutes(10);
+    private static final Duration QUIET_WITHIN = Duration.ofMinutes(20);
 
     private final LocalStack.Database owner;
     private final LocalStack.Database service;
