@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.missionlink.contracts.Names;
+import io.missionlink.contracts.fault.FailPoint;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
@@ -30,6 +31,7 @@ class Delivery {
 
     Delivery(SnsClient sns, SentOnce sentOnce, NotificationConfig config) {
         this.sns = sns;
+        FailPoint.warnIfOn();
         this.sentOnce = sentOnce;
         this.config = config;
     }
@@ -62,11 +64,14 @@ class Delivery {
     }
 
     private boolean delivered(Message message) {
+        FailPoint.NOTIFICATION_BEFORE_CLAIM.reach();
         return switch (sentOnce.claim(message.id())) {
             case SENT -> true;
             case SOMEONE_ELSES -> false;
             case MINE -> {
+                FailPoint.NOTIFICATION_BEFORE_PUBLISH.reach();
                 publish(message);
+                FailPoint.NOTIFICATION_AFTER_PUBLISH.reach();
                 sentOnce.sent(message.id());
                 yield true;
             }

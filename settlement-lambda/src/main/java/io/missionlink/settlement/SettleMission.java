@@ -8,6 +8,7 @@ import org.jboss.logging.Logger;
 
 import io.missionlink.contracts.event.EventBody.MissionEnded;
 import io.missionlink.contracts.event.MissionEvent;
+import io.missionlink.contracts.fault.FailPoint;
 import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.contracts.settlement.SettlementPageResult;
 
@@ -23,6 +24,7 @@ class SettleMission {
     SettleMission(EventLog eventLog, MissionService missionService) {
         this.eventLog = eventLog;
         this.missionService = missionService;
+        FailPoint.warnIfOn();
     }
 
     /**
@@ -33,10 +35,13 @@ class SettleMission {
         if (!(event.body() instanceof MissionEnded ending)) {
             throw new IllegalArgumentException(event.type().detailType() + " ends no mission");
         }
+        FailPoint.SETTLEMENT_BEFORE_LOG.reach();
         List<SettlementPage> pages = SettlementPlan.pages(event.eventId(), ending, eventLog.pledges(event.missionId()));
         boolean settled = false;
         for (int number = 0; number < pages.size(); number++) {
+            FailPoint.SETTLEMENT_BEFORE_PAGE.reach();
             SettlementPageResult result = missionService.put(event.missionId(), number, pages.get(number));
+            FailPoint.SETTLEMENT_AFTER_PAGE.reach();
             settled = result.settled();
         }
         if (!settled) {

@@ -11,6 +11,8 @@ import org.jdbi.v3.core.Jdbi;
 
 import io.missionlink.contracts.event.EventBody.MissionAmended;
 import io.missionlink.contracts.event.EventType;
+import io.missionlink.contracts.event.Outcome;
+import io.missionlink.contracts.fault.FailPoint;
 import io.missionlink.http.HttpRefusal;
 import io.missionlink.http.Refusal;
 import io.missionlink.missions.mission.Decision.Effect;
@@ -51,25 +53,32 @@ public class Missions {
     public Mission decide(UUID id, UUID streamerId, Decision decision, Optional<String> note) {
         // A decision that comes too late commits the outcome that stands before it is refused.
         Decided decided = jdbi.inTransaction(handle -> {
-            Mission mission = store.lock(handle, id).orElseThrow(Missions::unknown);
-            if (!mission.streamerId().equals(streamerId)) {
-                throw new Refusal(HttpRefusal.FORBIDDEN, "Only the mission's streamer decides");
-            }
-            boolean due = !store.now(handle).isBefore(mission.dueAt());
-            return switch (decision.on(mission.status(), due)) {
-                case Effect.Unchanged() -> new Decided(mission, true);
-                case Effect.Forbidden() -> new Decided(mission, false);
-                case Effect.Activate() -> new Decided(lifecycle.activate(handle, mission, Optional.of(streamerId)), true);
-                case Effect.End(var outcome) ->
-                    new Decided(lifecycle.end(handle, mission, outcome, Optional.of(streamerId), note), true);
-                case Effect.TooLate(var outcome) ->
-                    new Decided(lifecycle.end(handle, mission, outcome, Optional.empty(), Optional.empty()), false);
-            };
+            Decided inside = decide(handle, id, streamerId, decision, note);
+            FailPoint.DECISION_BEFORE_COMMIT.reach();
+            return inside;
         });
+        FailPoint.DECISION_AFTER_COMMIT.reach();
         if (!decided.done()) {
             throw refused(decided.mission());
         }
         return decided.mission();
+    }
+
+    private Decided decide(Handle handle, UUID id, UUID streamerId, Decision decision, Optional<String> note) {
+        Mission mission = store.lock(handle, id).orElseThrow(Missions::unknown);
+        if (!mission.streamerId().equals(streamerId)) {
+            throw new Refusal(HttpRefusal.FORBIDDEN, "Only the mission's streamer decides");
+        }
+        boolean due = !store.now(handle).isBefore(mission.dueAt());
+        return switch (decision.on(mission.status(), due)) {
+            case Effect.Unchanged() -> new Decided(mission, true);
+            case Effect.Forbidden() -> new Decided(mission, false);
+            case Effect.Activate() -> new Decided(lifecycle.activate(handle, mission, Optional.of(streamerId)), true);
+            case Effect.End(Outcome outcome) ->
+                new Decided(lifecycle.end(handle, mission, outcome, Optional.of(streamerId), note), true);
+            case Effect.TooLate(Outcome outcome) ->
+                new Decided(lifecycle.end(handle, mission, outcome, Optional.empty(), Optional.empty()), false);
+        };
     }
 
     /**

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 
 import io.missionlink.contracts.event.EventBody.MissionProposed;
 import io.missionlink.contracts.event.EventType;
+import io.missionlink.contracts.fault.FailPoint;
 import io.missionlink.contracts.money.Money;
 import io.missionlink.http.Refusal;
 import io.missionlink.missions.directory.DirectoryUser;
@@ -73,13 +74,16 @@ public class Proposals {
             StreamerSettings taken = settings.find(streamer.id());
             ProposalRules.check(taken, proposal);
             MissionViews.Names names = views.names(proposerId, streamer.id());
-            return jdbi.inTransaction(handle -> {
+            StoredAnswer made = jdbi.inTransaction(handle -> {
                 Mission mission = make(handle, proposerId, proposal, taken, request.resourceId());
                 StoredAnswer answer = StoredAnswer.first(CREATED, Optional.of("/api/missions/" + mission.id()),
                         views.json(mission, proposerId, names));
                 answers.insert(handle, request, answer);
+                FailPoint.PROPOSAL_BEFORE_COMMIT.reach();
                 return answer;
             });
+            FailPoint.PROPOSAL_AFTER_COMMIT.reach();
+            return made;
         });
     }
 

@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.missionlink.contracts.fault.FailPoint;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
@@ -43,15 +44,17 @@ public class Sweeper {
     @Scheduled(every = "${mission-link.mission.sweep-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void sweep() {
-        each(this::endOne);
-        each(this::remindOne);
+        each(this::endOne, FailPoint.EXPIRY_AFTER_COMMIT::reach);
+        each(this::remindOne, () -> {
+        });
     }
 
-    private void each(Function<Handle, Optional<Mission>> step) {
+    private void each(Function<Handle, Optional<Mission>> step, Runnable afterCommit) {
         for (int i = 0; i < MOST; i++) {
             if (jdbi.inTransaction(step::apply).isEmpty()) {
                 return;
             }
+            afterCommit.run();
         }
     }
 
@@ -60,6 +63,7 @@ public class Sweeper {
             Mission ended = lifecycle.end(handle, mission, Decision.timedOut(mission.status()), Optional.empty(),
                     Optional.empty());
             LOG.infof("Mission %s: %s", ended.id(), ended.status());
+            FailPoint.EXPIRY_BEFORE_COMMIT.reach();
             return ended;
         });
     }

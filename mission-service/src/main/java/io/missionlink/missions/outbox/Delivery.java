@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.missionlink.contracts.event.MissionEvent;
+import io.missionlink.contracts.fault.FailPoint;
 import io.missionlink.missions.aws.AwsFailures;
 import io.missionlink.missions.eventlog.EventLog;
 import io.missionlink.missions.eventlog.EventLogConflict;
@@ -93,6 +94,7 @@ final class Delivery {
         logCalls.acquireUninterruptibly();
         try {
             if (mayCall()) {
+                FailPoint.RELAY_BEFORE_LOG.reach();
                 log.put(event);
                 logged.add(event.sequence());
             }
@@ -132,7 +134,9 @@ final class Delivery {
 
     private void sendTogether(List<MissionEvent> chunk) {
         try {
+            FailPoint.RELAY_BEFORE_BUS.reach();
             List<Optional<String>> results = bus.send(chunk);
+            FailPoint.RELAY_AFTER_BUS.reach();
             for (int i = 0; i < chunk.size(); i++) {
                 MissionEvent event = chunk.get(i);
                 results.get(i).ifPresentOrElse(error -> stop(event.missionId(), error), () -> published.add(event.sequence()));

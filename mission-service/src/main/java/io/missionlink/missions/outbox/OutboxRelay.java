@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.missionlink.contracts.fault.FailPoint;
 import io.missionlink.missions.eventlog.EventLog;
 
 /**
@@ -66,6 +67,7 @@ public class OutboxRelay {
         if (!found) {
             return Pass.IDLE;
         }
+        FailPoint.RELAY_AFTER_MARK.reach();
         return delivery.get() != null && delivery.get().outage().isPresent() ? Pass.OUTAGE : Pass.BUSY;
     }
 

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
+import io.missionlink.contracts.fault.FailPoint;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
@@ -39,6 +40,7 @@ public class OutboxWorkers {
     }
 
     void start(@Observes StartupEvent event) {
+        FailPoint.warnIfOn();
         if (config.relay()) {
             running = true;
             threads = IntStream.range(0, config.workers())

@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.missionlink.contracts.fault.FailPoint;
 import io.missionlink.database.PostgresError;
 import io.missionlink.http.HttpRefusal;
 import io.missionlink.http.Refusal;
@@ -52,8 +53,10 @@ class PaymentCompletion {
                     payments.complete(handle, payment.id(), outcome.status(), outcome.providerId());
                     move(handle, payment, outcome.status());
                 }
+                FailPoint.CREDIT_BEFORE_COMMIT.reach();
                 return differs;
             });
+            FailPoint.CREDIT_AFTER_COMMIT.reach();
         } catch (RuntimeException e) {
             if (!PostgresError.isUniqueViolation(e)) {
                 throw e;

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.missionlink.contracts.fault.FailPoint;
 import io.missionlink.contracts.money.Money;
 import io.missionlink.http.Refusal;
 import io.missionlink.missions.idempotency.Idempotency;
@@ -92,8 +93,10 @@ class Payments {
                     && ledger.cashOut(handle, request.userId(), id, money.amount()).isEmpty()) {
                 throw new Refusal(MissionRefusal.INSUFFICIENT_CASH, "The wallet does not hold that much");
             }
+            FailPoint.PAYMENT_BEFORE_COMMIT.reach();
             return inserted;
         });
+        FailPoint.PAYMENT_AFTER_COMMIT.reach();
         Payment payment = payments.find(id).orElseThrow();
         if (!payment.money().equals(money)) {
             throw new Refusal(MissionRefusal.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key belongs to another request");
@@ -107,7 +110,10 @@ class Payments {
     /** Money moves by the provider's webhook; its answer only tells where the payer goes on. */
     private void ask(Payment payment) {
         try {
-            payments.known(payment.id(), order(payment));
+            FailPoint.PROVIDER_BEFORE_CALL.reach();
+            PaymentProvider.Answer answer = order(payment);
+            FailPoint.PROVIDER_AFTER_CALL.reach();
+            payments.known(payment.id(), answer);
         } catch (PaymentProvider.Unavailable | FaultToleranceException e) {
             LOG.warnf("Payment %s waits: %s", payment.id(), e.getMessage());
         }

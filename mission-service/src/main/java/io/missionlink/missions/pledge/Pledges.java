@@ -14,6 +14,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.missionlink.contracts.event.EventBody.PledgeWithdrawn;
 import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.event.Outcome;
+import io.missionlink.contracts.fault.FailPoint;
 import io.missionlink.http.HttpRefusal;
 import io.missionlink.http.Refusal;
 import io.missionlink.missions.idempotency.Idempotency;
@@ -64,8 +65,10 @@ public class Pledges implements FirstPledge {
     StoredAnswer pledge(UUID missionId, PledgeRequest pledge, IdempotentRequest request) {
         return idempotency.once(request, () -> {
             pledge.text().ifPresent(text -> checkMessage(missionId, text));
+            FailPoint.PLEDGE_BEFORE_COMMIT.reach();
             String body = store.add(request, missionId, pledge).orElseThrow(() -> jdbi.withHandle(
                     handle -> refusal(handle, missionId, pledge.amount())));
+            FailPoint.PLEDGE_AFTER_COMMIT.reach();
             return StoredAnswer.first(CREATED, Optional.empty(), body);
         });
     }
@@ -85,7 +88,7 @@ public class Pledges implements FirstPledge {
      * @throws Refusal 404; 403 if it is somebody else's; 409 if the mission is not PROPOSED any more
      */
     WithdrawnPledge withdraw(UUID missionId, UUID pledgeId, UUID userId) {
-        return jdbi.inTransaction(handle -> {
+        WithdrawnPledge withdrawn = jdbi.inTransaction(handle -> {
             Mission mission = missions.lock(handle, missionId).orElseThrow(Missions::unknown);
             Pledge pledge = store.find(handle, missionId, pledgeId)
                     .orElseThrow(() -> Refusal.notFound("pledge"));
@@ -105,8 +108,11 @@ public class Pledges implements FirstPledge {
             if (left.pledgeCount() == 0) {
                 lifecycle.end(handle, left, Outcome.WITHDRAWN, Optional.of(userId), Optional.empty());
             }
+            FailPoint.WITHDRAWAL_BEFORE_COMMIT.reach();
             return new WithdrawnPledge(pledgeId, missionId, pledge.amount(), balance);
         });
+        FailPoint.WITHDRAWAL_AFTER_COMMIT.reach();
+        return withdrawn;
     }
 
     private void checkMessage(UUID missionId, String text) {

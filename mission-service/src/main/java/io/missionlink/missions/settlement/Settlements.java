@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.missionlink.contracts.event.EventBody.PledgeRefunded;
 import io.missionlink.contracts.event.EventType;
+import io.missionlink.contracts.fault.FailPoint;
 import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.contracts.settlement.SettlementPageResult;
@@ -60,13 +61,17 @@ public class Settlements {
      */
     SettlementPageResult apply(UUID missionId, int number, SettlementPage page) {
         byte[] content = hash(page);
-        return jdbi.inTransaction(handle -> {
+        SettlementPageResult result = jdbi.inTransaction(handle -> {
             Mission mission = missions.lock(handle, missionId).orElseThrow(Missions::unknown);
             SettlementPlanCheck.shape(mission, number, page).ifPresent(wrong -> refuse(mission, wrong));
-            return store.page(handle, missionId, number)
+            SettlementPageResult inside = store.page(handle, missionId, number)
                     .map(applied -> again(mission, applied, content))
                     .orElseGet(() -> first(handle, mission, number, page, content));
+            FailPoint.PAGE_BEFORE_COMMIT.reach();
+            return inside;
         });
+        FailPoint.PAGE_AFTER_COMMIT.reach();
+        return result;
     }
 
     private SettlementPageResult again(Mission mission, SettlementStore.AppliedPage applied, byte[] content) {
