@@ -109,6 +109,18 @@ class LambdaTest {
     }
 
     @Test
+    void whatWasGivenUpIsInOnePlaceAfterARestart() {
+        send("fail-always");
+        await().atMost(SOON).until(() -> count(Names.SETTLEMENT_DLQ) == 1);
+        stop();
+        aws = new AwsEndpoint(AwsConfig.local(directory.resolve("state")).withPorts(0, 0)
+                .withDynamoDb(TestDynamoDb.endpoint())).start();
+        sqs = Sdk.client(SqsClient.builder(), aws.port());
+        assertThat(count(Names.SETTLEMENT_DLQ)).isEqualTo(1);
+        assertThat(count(Names.SETTLEMENT_QUEUE)).isZero();
+    }
+
+    @Test
     void aWorkerThatDiesAtAMessageLosesNone() {
         send("dieOnce");
 

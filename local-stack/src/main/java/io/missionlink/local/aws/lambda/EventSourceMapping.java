@@ -64,7 +64,7 @@ final class EventSourceMapping implements AutoCloseable {
         while (!stopped) {
             try {
                 if (worker.prepare(spec.eager())) {
-                    List<SqsMessage> batch = sqs.receive(spec.queue(), BATCH_SIZE, LONG_POLL);
+                    List<SqsMessage> batch = receive();
                     if (!batch.isEmpty()) {
                         process(batch);
                     }
@@ -76,6 +76,15 @@ final class EventSourceMapping implements AutoCloseable {
                 pause();
             }
         }
+    }
+
+    /**
+     * Waits only when nothing is there: a wait of ElasticMQ that ends without a message forgets to store which messages it
+     * gave up meanwhile, and they would be back after a restart.
+     */
+    private List<SqsMessage> receive() throws IOException, InterruptedException {
+        List<SqsMessage> there = sqs.receive(spec.queue(), BATCH_SIZE, Duration.ZERO);
+        return there.isEmpty() ? sqs.receive(spec.queue(), BATCH_SIZE, LONG_POLL) : there;
     }
 
     private void process(List<SqsMessage> batch) throws IOException, InterruptedException {
