@@ -22,7 +22,7 @@ import io.missionlink.contracts.Ports;
  */
 public record AwsConfig(Path directory, int port, int sqsPort, URI dynamoDb, int smtpPort, String region, String account,
         boolean confirmByMail, Duration visibilityTimeout, Duration retryDelay, int maxReceiveCount,
-        List<FunctionSpec> functions) {
+        List<FunctionSpec> functions, BusFaults busFaults) {
 
     public AwsConfig {
         functions = List.copyOf(functions);
@@ -31,37 +31,43 @@ public record AwsConfig(Path directory, int port, int sqsPort, URI dynamoDb, int
     /** The ports, names and times of the local run. */
     public static AwsConfig local(Path directory) {
         return new AwsConfig(directory, Ports.AWS, Ports.SQS, URI.create("http://localhost:" + Ports.DYNAMODB), Ports.SMTP,
-                "ap-northeast-2", "000000000000", false, Duration.ofSeconds(30), Duration.ofSeconds(2), 5, List.of());
+                "ap-northeast-2", "000000000000", false, Duration.ofSeconds(30), Duration.ofSeconds(2), 5, List.of(),
+                BusFaults.NONE);
     }
 
     public AwsConfig withPorts(int port, int sqsPort) {
         return new AwsConfig(directory, port, sqsPort, dynamoDb, smtpPort, region, account, confirmByMail, visibilityTimeout,
-                retryDelay, maxReceiveCount, functions);
+                retryDelay, maxReceiveCount, functions, busFaults);
     }
 
     public AwsConfig withDynamoDb(URI dynamoDb) {
         return new AwsConfig(directory, port, sqsPort, dynamoDb, smtpPort, region, account, confirmByMail, visibilityTimeout,
-                retryDelay, maxReceiveCount, functions);
+                retryDelay, maxReceiveCount, functions, busFaults);
     }
 
     public AwsConfig withSmtpPort(int smtpPort) {
         return new AwsConfig(directory, port, sqsPort, dynamoDb, smtpPort, region, account, confirmByMail, visibilityTimeout,
-                retryDelay, maxReceiveCount, functions);
+                retryDelay, maxReceiveCount, functions, busFaults);
     }
 
     public AwsConfig withConfirmByMail(boolean confirmByMail) {
         return new AwsConfig(directory, port, sqsPort, dynamoDb, smtpPort, region, account, confirmByMail, visibilityTimeout,
-                retryDelay, maxReceiveCount, functions);
+                retryDelay, maxReceiveCount, functions, busFaults);
     }
 
     public AwsConfig withDelivery(Duration visibilityTimeout, Duration retryDelay, int maxReceiveCount) {
         return new AwsConfig(directory, port, sqsPort, dynamoDb, smtpPort, region, account, confirmByMail, visibilityTimeout,
-                retryDelay, maxReceiveCount, functions);
+                retryDelay, maxReceiveCount, functions, busFaults);
     }
 
     public AwsConfig withFunctions(List<FunctionSpec> functions) {
         return new AwsConfig(directory, port, sqsPort, dynamoDb, smtpPort, region, account, confirmByMail, visibilityTimeout,
-                retryDelay, maxReceiveCount, functions);
+                retryDelay, maxReceiveCount, functions, busFaults);
+    }
+
+    public AwsConfig withBusFaults(BusFaults busFaults) {
+        return new AwsConfig(directory, port, sqsPort, dynamoDb, smtpPort, region, account, confirmByMail, visibilityTimeout,
+                retryDelay, maxReceiveCount, functions, busFaults);
     }
 
     /** {@code arn:aws:<service>:<region>:<account>:<resource>}. */

@@ -37,6 +37,7 @@ public final class AwsEndpoint implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private Optional<AwsServer> server = Optional.empty();
     private Optional<LambdaService> lambda = Optional.empty();
+    private Optional<EventBridge> bus = Optional.empty();
 
     public AwsEndpoint(AwsConfig config) {
         this.config = config;
@@ -67,6 +68,16 @@ public final class AwsEndpoint implements AutoCloseable {
         return lambda.map(LambdaService::workers).orElse(List.of());
     }
 
+    /** What goes wrong on the event bus from here on. */
+    public void busFaults(BusFaults faults) {
+        bus.orElseThrow().faults(faults);
+    }
+
+    /** Whether senders find the event bus away. */
+    public void busAway(boolean away) {
+        bus.orElseThrow().away(away);
+    }
+
     /** Finishes the batches in hand if they end within 5 s, ends the workers, closes the state. */
     @Override
     public void close() {
@@ -95,6 +106,7 @@ public final class AwsEndpoint implements AutoCloseable {
         events.provide(Names.EVENT_BUS, Names.NOTIFICATION_RULE, EventPatterns.of(Names.NOTIFICATION_RULE),
                 Names.NOTIFICATION_QUEUE);
         Sns sns = keep(new Sns(config.directory().resolve("sns"), config, "http://localhost:" + http.port()), Sns::close);
+        bus = Optional.of(events);
         sns.provide(Names.NOTIFICATION_TOPIC);
         SecretsManager secrets = keep(new SecretsManager(config.directory().resolve("secrets"), config, clock),
                 SecretsManager::close);

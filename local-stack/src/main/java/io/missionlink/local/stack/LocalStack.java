@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
+import io.missionlink.local.aws.BusFaults;
 import io.missionlink.local.aws.WorkerStatus;
 
 /**
@@ -90,7 +91,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     public List<WorkerStatus> workers() {
-        return parts.workers();
+        return parts.aws().workers();
     }
 
     public Map<String, OptionalLong> pids() {
@@ -116,6 +117,21 @@ public final class LocalStack implements AutoCloseable {
     /** Ends a process as a crash does; it comes back by itself. */
     public void kill(String process) {
         parts.process(process).kill();
+    }
+
+    /** Sends a process, and all that it started, a signal by name: STOP and CONT freeze and thaw it. */
+    public void signal(String process, String signal) {
+        Trees.signal(ProcessHandle.of(pids().get(process).orElseThrow()).orElseThrow(), signal);
+    }
+
+    /** What goes wrong on the event bus from here on, instead of what the options said. */
+    public void busFaults(BusFaults faults) {
+        parts.aws().busFaults(faults);
+    }
+
+    /** Nobody gets through to the event bus from here on, or again. */
+    public void busAway(boolean away) {
+        parts.aws().busAway(away);
     }
 
     public void awaitReady(String process) {

@@ -153,7 +153,7 @@ final class ManagedProcess {
             while (deaths.getFirst().isBefore(now.minus(DEATHS_WITHIN))) {
                 deaths.removeFirst();
             }
-            if (deaths.size() >= MOST_DEATHS) {
+            if (deaths.size() >= spec.mostDeaths()) {
                 givenUp = true;
                 tell(gaveUp());
                 return;
@@ -184,7 +184,7 @@ final class ManagedProcess {
     }
 
     private String gaveUp() {
-        return "%s ended %d times in a minute and stays down: see %s".formatted(spec.name(), MOST_DEATHS, spec.log());
+        return "%s ended %d times in a minute and stays down: see %s".formatted(spec.name(), spec.mostDeaths(), spec.log());
     }
 
     private static boolean endedWithin(Process process, Duration time) {

@@ -17,10 +17,11 @@ import java.util.Map;
  * @param retryDelay how long a message waits after an invocation that failed
  * @param maxReceiveCount receives after which a message goes to its dead-letter queue
  * @param nativeExecutables whether native executables are used where they are built
+ * @param faults what a test makes worse than it is
  */
 public record StackOptions(Path repository, Path state, StackPorts ports, Map<String, Map<String, String>> environment,
         boolean functions, boolean confirmByMail, Duration visibilityTimeout, Duration retryDelay, int maxReceiveCount,
-        boolean nativeExecutables) {
+        boolean nativeExecutables, Faults faults) {
 
     private static final Duration VISIBILITY = Duration.ofSeconds(30);
     private static final Duration RETRY = Duration.ofSeconds(2);
@@ -42,7 +43,8 @@ public record StackOptions(Path repository, Path state, StackPorts ports, Map<St
     }
 
     private static StackOptions of(Path repository, Path state, StackPorts ports) {
-        return new StackOptions(repository, state, ports, Map.of(), true, false, VISIBILITY, RETRY, 5, false);
+        return new StackOptions(repository, state, ports, Map.of(), true, false, VISIBILITY, RETRY, 5, false,
+                Faults.NONE);
     }
 
     /** @param process its name, see {@link LocalStack} */
@@ -50,27 +52,32 @@ public record StackOptions(Path repository, Path state, StackPorts ports, Map<St
         Map<String, Map<String, String>> merged = new HashMap<>(environment);
         merged.merge(process, Map.copyOf(variables), StackOptions::merge);
         return new StackOptions(repository, state, ports, merged, functions, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, nativeExecutables);
+                maxReceiveCount, nativeExecutables, faults);
     }
 
     public StackOptions withoutFunctions() {
         return new StackOptions(repository, state, ports, environment, false, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, nativeExecutables);
+                maxReceiveCount, nativeExecutables, faults);
     }
 
     public StackOptions withConfirmByMail(boolean confirm) {
         return new StackOptions(repository, state, ports, environment, functions, confirm, visibilityTimeout, retryDelay,
-                maxReceiveCount, nativeExecutables);
+                maxReceiveCount, nativeExecutables, faults);
     }
 
     public StackOptions withDelivery(Duration visibilityTimeout, Duration retryDelay, int maxReceiveCount) {
         return new StackOptions(repository, state, ports, environment, functions, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, nativeExecutables);
+                maxReceiveCount, nativeExecutables, faults);
     }
 
     public StackOptions withNativeExecutables(boolean use) {
         return new StackOptions(repository, state, ports, environment, functions, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, use);
+                maxReceiveCount, use, faults);
+    }
+
+    public StackOptions withFaults(Faults made) {
+        return new StackOptions(repository, state, ports, environment, functions, confirmByMail, visibilityTimeout, retryDelay,
+                maxReceiveCount, nativeExecutables, made);
     }
 
     Map<String, String> environmentOf(String process) {

@@ -1,8 +1,8 @@
 package io.missionlink.local.stack;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -10,11 +10,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import io.missionlink.local.aws.AwsConfig;
 import io.missionlink.local.aws.AwsEndpoint;
-import io.missionlink.local.aws.WorkerStatus;
 import io.missionlink.local.gateway.Gateway;
 import io.missionlink.local.gateway.GatewayConfig;
 import io.missionlink.local.inbox.Inbox;
@@ -38,7 +36,7 @@ final class StackParts implements AutoCloseable {
     private final Stops stops = new Stops();
     private final Thread hook = new Thread(this::stopAll, "stop");
     private volatile CompletableFuture<?> starting = CompletableFuture.completedFuture(null);
-    private volatile Supplier<List<WorkerStatus>> workers = List::of;
+    private volatile Optional<AwsEndpoint> aws = Optional.empty();
 
     private StackParts(StackOptions options, Consumer<String> announce, StateDirectory state) {
         this.options = options;
@@ -53,6 +51,9 @@ final class StackParts implements AutoCloseable {
         StateDirectory state = StateDirectory.open(options.state());
         StackParts parts = new StackParts(options, announce, state);
         parts.stops.add(state::close);
+        if (!options.faults().equals(Faults.NONE)) {
+            announce.accept("With " + options.faults());
+        }
         Runtime.getRuntime().addShutdownHook(parts.hook);
         try {
             parts.startAll();
@@ -71,8 +72,8 @@ final class StackParts implements AutoCloseable {
         return databases;
     }
 
-    List<WorkerStatus> workers() {
-        return workers.get();
+    AwsEndpoint aws() {
+        return aws.orElseThrow();
     }
 
     Map<String, OptionalLong> pids() {
@@ -130,7 +131,7 @@ final class StackParts implements AutoCloseable {
     }
 
     private void startProcess(ProcessSpec spec) {
-        ManagedProcess process = new ManagedProcess(spec, pids, announce);
+        ManagedProcess process = new ManagedProcess(spec.withMostDeaths(options.faults().mostDeaths()), pids, announce);
         processes.put(spec.name(), process);
         stops.add(process::close);
         process.start();
@@ -142,7 +143,7 @@ final class StackParts implements AutoCloseable {
         stops.add(inbox::close);
         AwsEndpoint endpoint = new AwsEndpoint(config).start();
         stops.add(endpoint::close);
-        workers = endpoint::workers;
+        aws = Optional.of(endpoint);
     }
 
     private void startHttp() {
@@ -163,6 +164,7 @@ final class StackParts implements AutoCloseable {
                 .withSmtpPort(ports.smtp())
                 .withDynamoDb(URI.create(Services.url(ports.dynamoDb())))
                 .withConfirmByMail(options.confirmByMail())
+                .withBusFaults(options.faults().bus())
                 .withDelivery(options.visibilityTimeout(), options.retryDelay(), options.maxReceiveCount());
     }
 

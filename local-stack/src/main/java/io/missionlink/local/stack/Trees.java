@@ -1,5 +1,7 @@
 package io.missionlink.local.stack;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,20 @@ final class Trees {
         List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process)).toList();
         tree.forEach(ProcessHandle::destroyForcibly);
         tree.forEach(Trees::awaitEnd);
+    }
+
+    /** Parents first: one that is stopped starts no children. */
+    static void signal(ProcessHandle process, String name) {
+        List<String> command = Stream.concat(Stream.of("kill", "-" + name), Stream.concat(Stream.of(process),
+                process.descendants()).map(one -> Long.toString(one.pid()))).toList();
+        try {
+            new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted", e);
+        }
     }
 
     private static void awaitEnd(ProcessHandle process) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.missionlink.local.aws.AwsConfig;
+import io.missionlink.local.aws.BusFaults;
 import io.missionlink.local.aws.http.AwsException;
 import io.missionlink.local.aws.http.AwsService;
 import io.missionlink.local.aws.http.Json;
@@ -50,6 +51,16 @@ public final class EventBridge implements AutoCloseable {
         rules.addBus(bus);
         rules.put(Rule.of(bus, rule, pattern, true));
         rules.setTargets(rules.require(bus, rule), Map.of(queue, config.arn("sqs", queue)));
+    }
+
+    /** What goes wrong from here on. */
+    public void faults(BusFaults faults) {
+        putEvents.faults(faults);
+    }
+
+    /** Nobody gets through to it from here on, or again. */
+    public void away(boolean now) {
+        putEvents.away(now);
     }
 
     @Override

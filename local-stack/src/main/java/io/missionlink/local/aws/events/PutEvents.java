@@ -3,8 +3,10 @@ package io.missionlink.local.aws.events;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.missionlink.local.aws.AwsConfig;
+import io.missionlink.local.aws.BusFaults;
 import io.missionlink.local.aws.http.AwsException;
 import io.missionlink.local.aws.http.Json;
 import io.missionlink.local.aws.sqs.SqsClient;
@@ -30,16 +33,32 @@ final class PutEvents {
     private final Rules rules;
     private final SqsClient sqs;
     private final Clock clock;
+    private volatile Fates fates;
+    private volatile boolean away;
 
     PutEvents(AwsConfig config, Rules rules, SqsClient sqs, Clock clock) {
         this.config = config;
         this.rules = rules;
         this.sqs = sqs;
         this.clock = clock;
+        this.fates = new Fates(config.busFaults());
+    }
+
+    /** From the seed's beginning. */
+    void faults(BusFaults faults) {
+        fates = new Fates(faults);
+    }
+
+    /** Nobody gets through to the bus from here on, or again. */
+    void away(boolean now) {
+        away = now;
     }
 
     /** @throws AwsException ValidationException for too many entries or bytes, or none at all */
     ObjectNode handle(ObjectNode input) {
+        if (away) {
+            throw new AwsException(503, "ServiceUnavailable", "The bus is away.");
+        }
         if (!(input.get("Entries") instanceof ArrayNode entries) || entries.isEmpty()) {
             throw length("greater than or equal to 1");
         }
@@ -71,7 +90,13 @@ final class PutEvents {
     private ObjectNode put(JsonNode entry) {
         try {
             ObjectNode event = event(entry);
-            deliver(bus(entry), event, Json.text(entry, "TraceHeader"));
+            List<Duration> copies = fates.next().copies();
+            if (copies.isEmpty()) {
+                throw new AwsException(500, "InternalFailure", "The event was dropped, as a test asked for.");
+            }
+            for (Duration delay : copies) {
+                deliver(bus(entry), event, Json.text(entry, "TraceHeader"), delay);
+            }
             return Json.object().put("EventId", event.path("id").textValue());
         } catch (AwsException e) {
             return Json.object().put("ErrorCode", e.code()).put("ErrorMessage", e.getMessage());
@@ -94,10 +119,10 @@ final class PutEvents {
         return event.set("detail", detail);
     }
 
-    private void deliver(String bus, ObjectNode event, Optional<String> trace) {
+    private void deliver(String bus, ObjectNode event, Optional<String> trace, Duration delay) {
         try {
             for (String target : rules.route(bus, event)) {
-                sqs.send(target.substring(target.lastIndexOf(':') + 1), event.toString(), trace);
+                sqs.send(target.substring(target.lastIndexOf(':') + 1), event.toString(), trace, delay);
             }
         } catch (IOException e) {
             throw new AwsException(500, "InternalFailure", "A target did not take the event: " + e.getMessage());

@@ -29,9 +29,17 @@ public final class SqsClient implements AutoCloseable {
         this.queuePrefix = "http://localhost:" + port + "/" + account + "/";
     }
 
-    /** @throws IOException if the message is not known to be stored */
-    public void send(String queue, String body, Optional<String> traceHeader) throws IOException, InterruptedException {
+    /**
+     * @param delay in whole seconds: until when nobody receives it
+     * @throws IOException if the message is not known to be stored
+     */
+    public void send(String queue, String body, Optional<String> traceHeader, Duration delay)
+            throws IOException, InterruptedException {
         ObjectNode input = input(queue).put("MessageBody", body);
+        if (delay.isPositive()) {
+            // Not always: a delay of the message outdoes that of its queue.
+            input.put("DelaySeconds", delay.toSeconds());
+        }
         traceHeader.ifPresent(trace -> input.putObject("MessageSystemAttributes").putObject("AWSTraceHeader")
                 .put("DataType", "String").put("StringValue", trace));
         call("SendMessage", input);
