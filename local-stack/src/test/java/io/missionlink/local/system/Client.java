@@ -13,11 +13,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Calls one server as somebody: the gateway with a token, or the inbox without one. */
-record Client(URI server, Optional<String> token) {
+record Client(URI server, Optional<String> token, Duration timeout) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(40);
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
+
+    Client(URI server, Optional<String> token) {
+        this(server, token, TIMEOUT);
+    }
 
     Answer get(String path) {
         return send(request("GET", path, Optional.empty()));
@@ -49,7 +53,7 @@ record Client(URI server, Optional<String> token) {
     }
 
     HttpRequest.Builder request(String method, String path, Optional<String> json) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path)).timeout(TIMEOUT)
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path)).timeout(timeout)
                 .method(method, json.map(BodyPublishers::ofString).orElse(BodyPublishers.noBody()));
         token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
         return json.isPresent() ? request.header("Content-Type", "application/json") : request;

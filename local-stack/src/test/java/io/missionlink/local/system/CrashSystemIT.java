@@ -3,22 +3,15 @@ package io.missionlink.local.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import io.missionlink.contracts.Names;
 import io.missionlink.local.aws.WorkerStatus;
@@ -29,8 +22,6 @@ import io.missionlink.local.stack.LocalStack;
 class CrashSystemIT {
 
     private static final int A_FEW = 15;
-    private static final long CASH = 50_000_000;
-    private static final int KEPT_BPS = 1_000;
     private static final List<String> PROCESSES = List.of("postgres", "dynamodb-local", "user-service", "mission-service");
 
     private final World world;
@@ -77,7 +68,7 @@ class CrashSystemIT {
     @ParameterizedTest
     @EnumSource
     void aCrashAmidTrafficLosesNothing(Victim victim) {
-        amidTraffic((traffic, settling) -> {
+        new AmidTraffic(world).run((traffic, settling) -> {
             settling.getFirst().decide("success");
             victim.killing.accept(world.stack());
             traffic.more(A_FEW);
@@ -86,7 +77,7 @@ class CrashSystemIT {
 
     @Test
     void stoppingAnyProcessAndStartingItAgainLosesNothing() {
-        amidTraffic((traffic, settling) -> {
+        new AmidTraffic(world).run((traffic, settling) -> {
             for (int i = 0; i < PROCESSES.size(); i++) {
                 settling.get(i).decide("success");
                 world.stack().stop(PROCESSES.get(i));
@@ -95,96 +86,5 @@ class CrashSystemIT {
                 settling.get(i).awaitSettled();
             }
         });
-    }
-
-    /** One mission takes pledges all the time, others are being settled while it happens. */
-    private void amidTraffic(BiConsumer<Traffic, List<Running>> trouble) {
-        warm();
-        List<Running> settling = new ArrayList<>(List.of(Running.of(world)));
-        Person streamer = settling.getFirst().streamer();
-        List<Person> viewers = settling.getFirst().viewers();
-        streamer.takes(true, KEPT_BPS);
-        PROCESSES.stream().skip(1).forEach(process -> settling.add(Running.with(world, streamer, viewers)));
-        Running busy = Running.with(world, streamer, viewers);
-        viewers.forEach(viewer -> viewer.topUp(CASH));
-        Traffic traffic = new Traffic(busy.id(), viewers);
-        try (traffic) {
-            traffic.more(A_FEW);
-            trouble.accept(traffic, settling);
-        }
-        everyAnsweredPledgeIsThere(busy, traffic.acknowledged());
-        settling.forEach(mission -> mission.decide("success"));
-        busy.decide("failure");
-        settling.forEach(Running::awaitSettled);
-        busy.awaitSettled();
-        everyWonIsThere(settling, busy, traffic.acknowledged());
-        everybodyHears(settling, busy);
-        Books.balance(world.stack());
-    }
-
-    /** The functions start with their first message: there has to be a process that can be killed. */
-    private void warm() {
-        if (world.stack().workers().stream().anyMatch(worker -> worker.index() == 0 && worker.pid().isEmpty())) {
-            Running first = Running.of(world);
-            first.decide("cancellation");
-            first.awaitSettled();
-            Awaitility.await("both functions run").atMost(Duration.ofSeconds(30)).until(() -> world.stack().workers().stream()
-                    .noneMatch(worker -> worker.index() == 0 && worker.pid().isEmpty()));
-        }
-    }
-
-    private static void everyAnsweredPledgeIsThere(Running busy, List<Pledged> acknowledged) {
-        Map<String, Long> expected = new HashMap<>();
-        acknowledged.forEach(pledge -> expected.put(pledge.id(), pledge.amount()));
-        assertThat(expected).as("answers name different pledges").hasSameSizeAs(acknowledged);
-        busy.pledges().forEach(pledge -> expected.put(pledge.id(), pledge.amount()));
-        Map<String, Long> there = new HashMap<>();
-        String cursor = "";
-        do {
-            JsonNode page = busy.streamer().api().get(Running.path(busy.id()) + "/pledges?limit=100" + cursor).expect(200)
-                    .json();
-            page.get("items").forEach(pledge -> there.put(pledge.get("id").asText(), pledge.get("amount").asLong()));
-            cursor = page.get("nextCursor").isNull() ? "" : "&cursor=" + page.get("nextCursor").asText();
-        } while (!cursor.isEmpty());
-        assertThat(there).as("pledges of mission %s", busy.id()).isEqualTo(expected);
-        assertThat(busy.seen().get("pot").asLong()).isEqualTo(expected.values().stream().mapToLong(Long::longValue).sum());
-    }
-
-    private static void everyWonIsThere(List<Running> settled, Running busy, List<Pledged> acknowledged) {
-        long paid = settled.stream().flatMap(mission -> Share.of(Ending.SUCCESS, mission.pledges()).stream())
-                .mapToLong(Share::payout).sum();
-        long keptInAll = 0;
-        for (Person viewer : busy.viewers()) {
-            long own = 0;
-            long kept = 0;
-            for (Pledged pledge : busy.pledges()) {
-                own += pledge.by().equals(viewer) ? pledge.amount() : 0;
-                kept += pledge.by().equals(viewer) ? pledge.amount() / 10 : 0;
-            }
-            kept += acknowledged.stream().filter(pledge -> pledge.by().equals(viewer)).mapToLong(pledge -> pledge.amount() / 10)
-                    .sum();
-            assertThat(viewer.balance()).as("what %s has in the end", viewer).isEqualTo(CASH + own - kept);
-            assertThat(viewer.wallet().get("held").asLong()).isZero();
-            keptInAll += kept;
-        }
-        assertThat(busy.streamer().balance()).as("what the streamer has in the end").isEqualTo(paid + keptInAll);
-    }
-
-    /** At least once: a function that dies between sending and remembering sends again. */
-    private void everybodyHears(List<Running> settled, Running busy) {
-        List<String> missions = Stream.concat(settled.stream(), Stream.of(busy)).map(Running::id).toList();
-        List<String> ends = List.of("paid out to you", "came back to you", "Mission settled");
-        for (Person person : Stream.concat(busy.viewers().stream(), Stream.of(busy.streamer())).toList()) {
-            Awaitility.await("mails of all ends to " + person).atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-                List<Mail> mails = world.mailbox().to(person).stream()
-                        .filter(mail -> ends.stream().anyMatch(mail.subject()::endsWith)).toList();
-                assertThat(missions).allSatisfy(mission -> assertThat(mails).anySatisfy(
-                        mail -> assertThat(mail.text()).contains(mission)));
-            });
-        }
-        for (String queue : List.of(Names.SETTLEMENT_QUEUE, Names.NOTIFICATION_QUEUE)) {
-            Awaitility.await(queue + " is empty").atMost(Duration.ofSeconds(60)).until(() -> world.aws().depth(queue) == 0);
-            assertThat(world.aws().drain(queue + "-dlq")).as("dead letters of " + queue).isEmpty();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.missionlink.local.system;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,11 @@ record Person(String id, String loginId, String name, String email, String local
     /** With a token that is new: the old one may have ended. */
     Person again(World world) {
         return new Person(id, loginId, name, email, locale, logIn(world, loginId));
+    }
+
+    /** The same, but does not wait longer than that for an answer. */
+    Person waiting(Duration patience) {
+        return new Person(id, loginId, name, email, locale, new Client(api.server(), api.token(), patience));
     }
 
     void topUp(long amount) {

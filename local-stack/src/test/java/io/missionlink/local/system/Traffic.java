@@ -1,10 +1,10 @@
 package io.missionlink.local.system;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,6 +24,7 @@ final class Traffic implements AutoCloseable {
     private final Queue<Pledged> acknowledged = new ConcurrentLinkedQueue<>();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger number = new AtomicInteger();
+    private final AtomicInteger unanswered = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
 
@@ -42,6 +43,14 @@ final class Traffic implements AutoCloseable {
         int until = acknowledged.size() + count;
         Awaitility.await(count + " more pledges").atMost(ANSWERED_WITHIN)
                 .until(() -> acknowledged.size() >= until || !failures.isEmpty());
+        throwFailure();
+    }
+
+    /** Waits until so many further requests were not answered in time. */
+    void moreUnanswered(int count) {
+        int until = unanswered.get() + count;
+        Awaitility.await(count + " more requests without an answer").atMost(ANSWERED_WITHIN)
+                .until(() -> unanswered.get() >= until || !failures.isEmpty());
         throwFailure();
     }
 
@@ -74,17 +83,13 @@ final class Traffic implements AutoCloseable {
     }
 
     private boolean isAnswered(Person viewer, String key, long amount) {
-        Answer answer;
-        try {
-            answer = viewer.api().post(Running.path(mission) + "/pledges", key, Map.of("amount", amount));
-        } catch (UncheckedIOException e) {
+        Optional<Answer> answer = Patient.attempt(
+                () -> viewer.api().post(Running.path(mission) + "/pledges", key, Map.of("amount", amount)));
+        if (answer.isEmpty()) {
+            unanswered.incrementAndGet();
             return false;
         }
-        boolean busy = answer.status() == 409 && answer.body().contains("idempotency-key-in-use");
-        if (answer.status() >= 500 || busy) {
-            return false;
-        }
-        acknowledged.add(new Pledged(answer.expect(201).json().get("id").asText(), viewer, amount, false, false));
+        acknowledged.add(new Pledged(answer.get().expect(201).json().get("id").asText(), viewer, amount, false, false));
         return true;
     }
 
