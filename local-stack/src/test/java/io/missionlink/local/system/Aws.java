@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.missionlink.contracts.Names;
 import io.missionlink.local.aws.Sdk;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -70,6 +72,14 @@ record Aws(EventBridgeClient events, SqsClient sqs, SnsClient sns, LambdaClient 
         return Answer.text(Map.of("version", "0", "id", event.get("eventId").s(), "detail-type", type, "source",
                 Names.EVENT_SOURCE, "account", ACCOUNT, "time", event.get("occurredAt").s(), "region", REGION, "resources",
                 List.of(), "detail", Answer.json(event.get("detail").s())));
+    }
+
+    /** Says of a mission that succeeded that it failed: the ledger knows better. */
+    String opposite(String missionId) {
+        ObjectNode event = (ObjectNode) Answer.json(asOnTheBus(missionId, "mission.succeeded"));
+        event.put("detail-type", "mission.failed");
+        ((ObjectNode) event.get("detail")).put("outcome", "FAILED");
+        return event.toString();
     }
 
     String queueUrl(String queue) {

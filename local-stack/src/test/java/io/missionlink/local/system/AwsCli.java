@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +20,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** AWS's command line tool, pointed at the endpoint as the README says. */
 record AwsCli(Path program, URI endpoint) {
+
+    static final Map<String, String> ENVIRONMENT = Map.of("AWS_REGION", Aws.REGION, "AWS_DEFAULT_REGION", Aws.REGION,
+            "AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local", "AWS_PAGER", "");
 
     static Optional<Path> find() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator)))
@@ -30,8 +34,7 @@ record AwsCli(Path program, URI endpoint) {
                 "json"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(java.util.Map.of("AWS_REGION", Aws.REGION, "AWS_DEFAULT_REGION", Aws.REGION,
-                "AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local", "AWS_PAGER", ""));
+        builder.environment().putAll(ENVIRONMENT);
         try {
             Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

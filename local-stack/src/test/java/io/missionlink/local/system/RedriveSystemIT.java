@@ -1,0 +1,94 @@
+package io.missionlink.local.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.missionlink.contracts.Names;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** The operator's {@code ./redrive}: what failed for a reason that has passed is done, and the poison is where it was. */
+@ExtendWith(WorldExtension.class)
+class RedriveSystemIT {
+
+    /** Five receives, 2, 4, 8 and 16 s apart. */
+    private static final Duration GIVEN_UP_WITHIN = Duration.ofSeconds(90);
+    private static final String POISON = "poison for the redrive";
+
+    private final World world;
+
+    RedriveSystemIT(World world) {
+        this.world = world;
+    }
+
+    @Test
+    void settlesWhatHadToWaitTooLongAndChangesNothingTheSecondTime() throws Exception {
+        Assumptions.assumeTrue(AwsCli.find().isPresent(), "aws is not on the PATH");
+        Running mission = Running.of(world);
+        giveUpOn(mission);
+        String good = world.aws().asOnTheBus(mission.id(), "mission.succeeded");
+
+        assertThat(redrive()).contains("2 dead letters moved back");
+        assertThat(redrive()).as("at once again").contains("moved back");
+        mission.awaitSettled();
+        Awaitility.await("the poison among the dead letters").atMost(GIVEN_UP_WITHIN)
+                .until(() -> world.aws().depth(Names.SETTLEMENT_DLQ) == 1 && world.aws().depth(Names.SETTLEMENT_QUEUE) == 0);
+        List<Message> dead = world.aws().drain(Names.SETTLEMENT_DLQ);
+        assertThat(dead).extracting(Message::body).containsExactly(POISON);
+        mission.paidOnce();
+
+        // Done before and redriven all the same: an operator cannot know.
+        world.aws().send(Names.SETTLEMENT_DLQ, good, Duration.ZERO);
+        redrive();
+        Awaitility.await("an empty queue").atMost(Duration.ofSeconds(30))
+                .until(() -> world.aws().depth(Names.SETTLEMENT_QUEUE) + world.aws().depth(Names.SETTLEMENT_DLQ) == 0);
+        mission.paidOnce();
+        Books.balance(world.stack());
+    }
+
+    /** Its settlement arrives when mission-service is down, and is received in vain until it is given up. */
+    private void giveUpOn(Running mission) {
+        delaySettlements(Duration.ofSeconds(6));
+        try {
+            mission.decide("success");
+            Awaitility.await("settlement on its way").atMost(Duration.ofSeconds(5))
+                    .until(() -> world.aws().depth(Names.SETTLEMENT_QUEUE) == 1);
+            world.stack().stop("mission-service");
+            delaySettlements(Duration.ZERO);
+            world.aws().send(Names.SETTLEMENT_QUEUE, POISON, Duration.ZERO);
+            Awaitility.await("two dead letters").atMost(GIVEN_UP_WITHIN)
+                    .until(() -> world.aws().depth(Names.SETTLEMENT_DLQ) == 2);
+        } finally {
+            delaySettlements(Duration.ZERO);
+            world.stack().start("mission-service");
+        }
+        assertThat(mission.seen().hasNonNull("settledAt")).as("given up and not settled").isFalse();
+    }
+
+    private void delaySettlements(Duration delay) {
+        world.aws().sqs().setQueueAttributes(set -> set.queueUrl(world.aws().queueUrl(Names.SETTLEMENT_QUEUE))
+                .attributes(Map.of(QueueAttributeName.DELAY_SECONDS, Long.toString(delay.toSeconds()))));
+    }
+
+    private String redrive() throws IOException, InterruptedException {
+        ProcessBuilder command = new ProcessBuilder(Path.of("../redrive").toRealPath().toString(), Names.SETTLEMENT_QUEUE,
+                "--endpoint-url", world.stack().aws().toString()).redirectErrorStream(true);
+        command.environment().putAll(AwsCli.ENVIRONMENT);
+        Process process = command.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        System.out.print(output);
+        return output;
+    }
+}
