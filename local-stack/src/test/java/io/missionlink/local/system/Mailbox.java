@@ -3,10 +3,13 @@ package io.missionlink.local.system;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -28,6 +31,15 @@ final class Mailbox {
     List<Mail> to(Collection<Person> people) {
         List<String> addresses = people.stream().map(Person::email).toList();
         return all().stream().filter(mail -> mail.to().stream().anyMatch(addresses::contains)).toList();
+    }
+
+    /** How many mails each of these people got; reads none of them. */
+    Map<Person, Long> counts(Collection<Person> people) {
+        Map<String, Long> byAddress = new HashMap<>();
+        inbox.get("/api/v1/messages?limit=100000").expect(200).json().get("messages").forEach(summary -> summary.get("To")
+                .forEach(address -> byAddress.merge(address.get("Address").asText(), 1L, Long::sum)));
+        return people.stream().filter(person -> byAddress.containsKey(person.email()))
+                .collect(Collectors.toMap(Function.identity(), person -> byAddress.get(person.email())));
     }
 
     /** Whoever got them. */
