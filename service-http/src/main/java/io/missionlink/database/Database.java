@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
@@ -21,7 +22,12 @@ public final class Database {
     @Produces
     @Singleton
     public Jdbi jdbi(DataSource dataSource) {
-        return Jdbi.create(dataSource)
+        return over(dataSource::getConnection);
+    }
+
+    /** The same over connections of any kind, as a command has them that starts no service. */
+    public static Jdbi over(ConnectionFactory connections) {
+        return Jdbi.create(connections)
                 // The arguments of a statement that fails are what people wrote: they stay out of its message.
                 .configure(StatementExceptions.class,
                         exceptions -> exceptions.setMessageRendering(StatementException::getShortMessage))

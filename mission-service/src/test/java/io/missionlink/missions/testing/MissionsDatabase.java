@@ -1,37 +1,59 @@
 package io.missionlink.missions.testing;
 
+import java.sql.SQLException;
 import java.util.Map;
 
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
-import org.postgresql.ds.PGSimpleDataSource;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
 import io.missionlink.database.Database;
 import io.missionlink.testing.PostgresResource;
 
 /** The service's database without the service: for tests of what needs nothing else. */
 public final class MissionsDatabase implements AutoCloseable {
 
+    private static final int CONNECTIONS = 32;
+
     private final PostgresResource postgres = new PostgresResource();
+    private final Map<String, String> access;
+    private final AgroalDataSource pool;
     private final Jdbi service;
     private final Jdbi owner;
 
     public MissionsDatabase() {
         postgres.init(Map.of("database", "missions"));
-        Map<String, String> access = postgres.start();
+        access = postgres.start();
         Flyway.configure().dataSource(access.get("DB_URL"), access.get("DB_OWNER_USERNAME"), access.get("DB_OWNER_PASSWORD"))
                 .placeholders(Map.of("service_role", access.get("DB_USERNAME"))).load().migrate();
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(access.get("DB_URL"));
-        dataSource.setUser(access.get("DB_USERNAME"));
-        dataSource.setPassword(access.get("DB_PASSWORD"));
-        service = new Database().jdbi(dataSource);
+        pool = pool(access);
+        service = new Database().jdbi(pool);
         owner = Jdbi.create(access.get("DB_URL"), access.get("DB_OWNER_USERNAME"), access.get("DB_OWNER_PASSWORD"));
+    }
+
+    private static AgroalDataSource pool(Map<String, String> access) {
+        try {
+            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(
+                    pool -> pool.maxSize(CONNECTIONS).connectionFactoryConfiguration(connections -> connections
+                            .jdbcUrl(access.get("DB_URL"))
+                            .principal(new NamePrincipal(access.get("DB_USERNAME")))
+                            .credential(new SimplePassword(access.get("DB_PASSWORD"))))));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** With the rights of the service. */
     public Jdbi jdbi() {
         return service;
+    }
+
+    /** What the service, or a command, is configured with. */
+    public Map<String, String> access() {
+        return access;
     }
 
     /** With the owner's rights: for what the service may not do. */
@@ -41,6 +63,7 @@ public final class MissionsDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        pool.close();
         postgres.stop();
     }
 }

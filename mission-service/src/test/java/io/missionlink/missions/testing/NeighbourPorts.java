@@ -40,6 +40,7 @@ public final class NeighbourPorts implements QuarkusTestResourceLifecycleManager
                 // A test that needs events on their way, or payments asked for again, says so.
                 Map.entry("mission-link.outbox.relay", "false"),
                 Map.entry("mission-link.payment.reconcile-every", "off"),
+                Map.entry("mission-link.reconciliation.look-every", "off"),
                 Map.entry("mission-link.payment.reconcile-after", "0s"),
                 Map.entry("mission-link.payment.reconcile-page", "5"),
                 // Production waits 2 minutes; no test does.

@@ -1,0 +1,61 @@
+package io.missionlink.missions.reconciliation;
+
+/** Rule 4: a pot goes where the mission's one outcome says, to the unit (ADR 6 for how it is split). */
+final class OutcomeCheck {
+
+    static final Check POTS = new Check(Rule.OUTCOMES, """
+            WITH line AS (
+                SELECT m.id, p.amount, p.resolution, p.payout, p.fee, p.refund, due.payout AS due_payout, due.fee AS due_fee,
+                    p.amount - due.payout - due.fee AS due_refund
+                FROM mission m JOIN pledge p ON p.mission_id = m.id LEFT JOIN settlement s ON s.mission_id = m.id
+                CROSS JOIN LATERAL (SELECT
+                    p.amount / 10000 * m.fee_bps + p.amount % 10000 * m.fee_bps / 10000
+                        + (p.sequence <= coalesce(s.extra_fee_until, 0))::int AS fee,
+                    p.amount / 10000 * m.failure_share_bps + p.amount % 10000 * m.failure_share_bps / 10000 AS kept) share
+                CROSS JOIN LATERAL (SELECT
+                    CASE m.status WHEN 'SUCCEEDED' THEN p.amount - share.fee WHEN 'FAILED' THEN share.kept ELSE 0 END AS payout,
+                    CASE m.status WHEN 'SUCCEEDED' THEN share.fee ELSE 0 END AS fee) due
+                WHERE m.id = ANY(:page)
+            ), pot AS (
+                SELECT id,
+                    count(*) FILTER (WHERE resolution IS DISTINCT FROM 'WITHDRAWN') AS count,
+                    coalesce(sum(amount) FILTER (WHERE resolution IS DISTINCT FROM 'WITHDRAWN'), 0) AS sum,
+                    coalesce(sum(amount) FILTER (WHERE resolution IS NULL), 0) AS held,
+                    coalesce(sum(amount) FILTER (WHERE resolution = 'SETTLED'), 0) AS settled,
+                    coalesce(sum(payout) FILTER (WHERE resolution = 'SETTLED'), 0) AS payout,
+                    coalesce(sum(due_payout) FILTER (WHERE resolution = 'SETTLED'), 0) AS due_payout,
+                    coalesce(sum(fee) FILTER (WHERE resolution = 'SETTLED'), 0) AS fee,
+                    coalesce(sum(due_fee) FILTER (WHERE resolution = 'SETTLED'), 0) AS due_fee,
+                    coalesce(sum(refund) FILTER (WHERE resolution = 'SETTLED'), 0) AS refund,
+                    coalesce(sum(due_refund) FILTER (WHERE resolution = 'SETTLED'), 0) AS due_refund,
+                    count(*) FILTER (WHERE resolution = 'SETTLED'
+                        AND (payout, fee, refund) IS DISTINCT FROM (due_payout, due_fee, due_refund)) AS wrong
+                FROM line GROUP BY id
+            ), books AS (
+                SELECT m.id, m.status, m.outcome_at IS NULL AS is_open, m.settled_at IS NOT NULL AS is_settled, m.fee_bps,
+                    m.final_pot, m.final_count, coalesce(pot.count, 0) AS count, coalesce(pot.sum, 0) AS sum,
+                    coalesce(held, 0) AS held, coalesce(settled, 0) AS settled, coalesce(payout, 0) AS payout,
+                    coalesce(due_payout, 0) AS due_payout, coalesce(fee, 0) AS fee, coalesce(due_fee, 0) AS due_fee,
+                    coalesce(refund, 0) AS refund, coalesce(due_refund, 0) AS due_refund, coalesce(wrong, 0) AS wrong
+                FROM mission m LEFT JOIN pot USING (id) WHERE m.id = ANY(:page)
+            )
+            SELECT id AS subject, what, expected, found, drift
+            FROM books CROSS JOIN LATERAL (VALUES
+                ('settled pledges of an open mission', is_open, 0, settled, settled),
+                ('payout, as ' || status, NOT is_open, due_payout, payout, payout - due_payout),
+                ('fee, as ' || status, NOT is_open, due_fee, fee, fee - due_fee),
+                ('refunds, as ' || status, NOT is_open, due_refund, refund, refund - due_refund),
+                ('pledges split otherwise than ' || status || ' says',
+                    NOT is_open AND (payout, fee, refund) = (due_payout, due_fee, due_refund), 0, wrong, 0),
+                ('fee of the whole pot', is_settled AND status = 'SUCCEEDED',
+                    final_pot / 10000 * fee_bps + final_pot % 10000 * fee_bps / 10000, fee,
+                    fee - (final_pot / 10000 * fee_bps + final_pot % 10000 * fee_bps / 10000)),
+                ('final pot', NOT is_open, sum, final_pot, final_pot - sum),
+                ('final count of pledges', NOT is_open, count, final_count, 0),
+                ('unresolved pledges of a settled mission', is_settled, 0, held, held),
+                ('pledges that keep the mission from being settled', NOT is_open AND NOT is_settled AND held = 0, 1, 0, 0)
+            ) AS c(what, concerns, expected, found, drift) WHERE concerns AND found IS DISTINCT FROM expected""");
+
+    private OutcomeCheck() {
+    }
+}

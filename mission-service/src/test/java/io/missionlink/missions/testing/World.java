@@ -1,0 +1,126 @@
+package io.missionlink.missions.testing;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.jdbi.v3.core.Jdbi;
+
+import io.missionlink.contracts.event.Outcome;
+import io.missionlink.missions.mission.Decision;
+import io.missionlink.missions.mission.Mission;
+import io.missionlink.missions.mission.TestMissions;
+import io.missionlink.missions.outbox.Outbox;
+import io.missionlink.missions.outbox.OutboxNudge;
+import io.missionlink.missions.payment.TestPayments;
+import io.missionlink.missions.pledge.Pledge;
+import io.missionlink.missions.pledge.TestPledges;
+import io.missionlink.missions.settlement.TestSettlements;
+import io.missionlink.missions.streamer.TestSettings;
+
+/** The service's use cases on a database, made by hand: what people do, without HTTP and Quarkus. */
+public final class World {
+
+    private final MissionsDatabase database;
+    private final TestMissions missions;
+    private final TestPayments payments;
+    private TestPledges pledges;
+    private final TestSettlements settlements;
+
+    public World(MissionsDatabase database) {
+        this.database = database;
+        Jdbi jdbi = database.jdbi();
+        Outbox outbox = new Outbox(new OutboxNudge());
+        missions = new TestMissions(jdbi, outbox, made -> {
+            pledges = new TestPledges(jdbi, outbox, made);
+            return pledges.first();
+        });
+        payments = new TestPayments(jdbi);
+        settlements = new TestSettlements(jdbi, outbox, missions, pledges);
+    }
+
+    public void settings(UUID streamer, boolean autoAccept, int failureShareBps) {
+        TestSettings.set(database.jdbi(), streamer, autoAccept, failureShareBps, 1_000);
+    }
+
+    public UUID topUp(UUID user, long amount) {
+        UUID payment = beginTopUp(user, amount, UUID.randomUUID().toString());
+        payments.complete(payment, true, amount, true);
+        return payment;
+    }
+
+    public UUID beginTopUp(UUID user, long amount, String key) {
+        return payments.begin(user, true, amount, key);
+    }
+
+    public UUID beginCashOut(UUID user, long amount, String key) {
+        return payments.begin(user, false, amount, key);
+    }
+
+    public void complete(UUID payment, boolean in, long amount, boolean succeeded) {
+        payments.complete(payment, in, amount, succeeded);
+    }
+
+    /** @return the mission's id */
+    public UUID propose(UUID proposer, UUID streamer, long amount, String key) {
+        return id(missions.propose(proposer, streamer, amount, key).body());
+    }
+
+    /** @return the pledge's id */
+    public UUID pledge(UUID mission, UUID user, long amount, String key) {
+        return id(pledges.pledge(mission, user, amount, key).body());
+    }
+
+    /** @return the wallet's balance after it */
+    public long withdraw(UUID mission, UUID pledge, UUID user) {
+        return pledges.withdraw(mission, pledge, user);
+    }
+
+    public Mission decide(UUID mission, UUID streamer, Decision decision) {
+        return missions.decide(mission, streamer, decision);
+    }
+
+    /** Its time is over, and the sweeper comes by. */
+    public void expire(UUID mission) {
+        database.asOwner("""
+                UPDATE mission SET answer_by = least(answer_by, now()), deadline = least(deadline, now())
+                WHERE id = '%s' AND outcome_at IS NULL""".formatted(mission));
+        missions.sweep();
+    }
+
+    public void sweep() {
+        missions.sweep();
+    }
+
+    /** Page {@code number} of the plan that the outcome asks for. @return whether the mission is settled with it */
+    public boolean settle(UUID mission, int number, Outcome outcome) {
+        return settlements.apply(mission, number, outcome, settlements.plan(mission(mission), outcome)).settled();
+    }
+
+    /** All of it, as the mission's outcome says. */
+    public void settle(UUID mission) {
+        Mission ended = mission(mission);
+        Outcome outcome = ended.status().outcome().orElseThrow();
+        for (int page = 0; page < Math.max(1, Math.ceilDiv(ended.pledgeCount(), 500)); page++) {
+            settle(mission, page, outcome);
+        }
+    }
+
+    public Mission mission(UUID mission) {
+        return missions.get(mission);
+    }
+
+    public List<Pledge> pledges(UUID mission) {
+        return pledges.of(mission);
+    }
+
+    public long balance(UUID user) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(
+                "SELECT coalesce((SELECT balance FROM wallet WHERE user_id = :id), 0)").bind("id", user)
+                .mapTo(Long.class).one());
+    }
+
+    /** The id of what an answer tells of: the first field of its JSON. */
+    private static UUID id(String body) {
+        return UUID.fromString(body.replaceFirst("(?s)^\\{\\s*\"id\"\\s*:\\s*\"([^\"]+)\".*$", "$1"));
+    }
+}
