@@ -19,6 +19,7 @@ import io.missionlink.contracts.event.EventCodec;
 import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.money.Money;
 import io.missionlink.contracts.settlement.SettlementLine;
+import io.missionlink.database.PostgresError;
 import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.outbox.Outbox;
 
@@ -35,6 +36,7 @@ public class PledgeStore {
     private static final String ONLY = PLEDGE + "SELECT balance FROM paid";
     private static final String ONCE = PLEDGE + sql("pledge-once.sql");
     private static final String SELECT = "SELECT * FROM pledge ";
+    private static final String IN_TIME = "pledge_in_time";
 
     private final Jdbi jdbi;
 
@@ -48,12 +50,20 @@ public class PledgeStore {
      * @return the answer's body, or nothing if the mission does not take the pledge or the wallet does not hold enough
      */
     Optional<String> add(IdempotentRequest request, UUID missionId, PledgeRequest pledge) {
-        return jdbi.withHandle(handle -> bind(handle.createQuery(ONCE), request.resourceId(), missionId, request.userId(),
-                pledge)
-                .bind("route", request.route())
-                .bind("key", request.key())
-                .bind("hash", request.hash())
-                .mapTo(String.class).findOne());
+        try {
+            return jdbi.withHandle(handle -> bind(handle.createQuery(ONCE), request.resourceId(), missionId, request.userId(),
+                    pledge)
+                    .bind("route", request.route())
+                    .bind("key", request.key())
+                    .bind("hash", request.hash())
+                    .mapTo(String.class).findOne());
+        } catch (RuntimeException e) {
+            // The mission's time went by while the statement waited for the wallet.
+            if (PostgresError.constraint(e).filter(IN_TIME::equals).isPresent()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** The same in a transaction that stores an answer of its own. */

@@ -163,9 +163,11 @@ class EventsResourceTest {
     /** Resolved, so that the books of other tests do not count it. */
     private void pledge(org.jdbi.v3.core.Handle handle, UUID id, UUID owner, boolean anonymous) {
         handle.execute("""
-                INSERT INTO pledge (id, mission_id, user_id, amount, anonymous, sequence, resolution, resolved_at, payout,
-                    fee, refund)
-                VALUES (?, ?, ?, 1000, ?, ?, 'WITHDRAWN', now(), 0, 0, 1000)""", id, mission, owner, anonymous, sequence++);
+                INSERT INTO pledge (id, mission_id, user_id, amount, anonymous, sequence) VALUES (?, ?, ?, 1000, ?, ?)""",
+                id, mission, owner, anonymous, sequence++);
+        handle.execute("""
+                UPDATE pledge SET resolution = 'WITHDRAWN', resolved_at = now(), payout = 0, fee = 0, refund = 1000
+                WHERE id = ?""", id);
     }
 
     private void put(EventType type, UUID actor, EventBody body) {

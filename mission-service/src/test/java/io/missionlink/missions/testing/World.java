@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 import io.missionlink.contracts.event.Outcome;
+import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.missions.mission.Decision;
 import io.missionlink.missions.mission.Mission;
 import io.missionlink.missions.mission.TestMissions;
@@ -82,7 +83,8 @@ public final class World {
     /** Its time is over, and the sweeper comes by. */
     public void expire(UUID mission) {
         database.asOwner("""
-                UPDATE mission SET answer_by = least(answer_by, now()), deadline = least(deadline, now())
+                UPDATE mission SET answer_by = least(answer_by, now()),
+                    deadline = CASE WHEN deadline IS NOT NULL THEN least(deadline, now()) END
                 WHERE id = '%s' AND outcome_at IS NULL""".formatted(mission));
         missions.sweep();
     }
@@ -91,9 +93,19 @@ public final class World {
         missions.sweep();
     }
 
+    /** How often the sweeper announced an ending again. */
+    public double reminders() {
+        return missions.reminders();
+    }
+
     /** Page {@code number} of the plan that the outcome asks for. @return whether the mission is settled with it */
     public boolean settle(UUID mission, int number, Outcome outcome) {
         return settlements.apply(mission, number, outcome, settlements.plan(mission(mission), outcome)).settled();
+    }
+
+    /** As the mission's outcome says. */
+    public List<SettlementLine> plan(Mission ended) {
+        return settlements.plan(ended, ended.status().outcome().orElseThrow());
     }
 
     /** All of it, as the mission's outcome says. */
