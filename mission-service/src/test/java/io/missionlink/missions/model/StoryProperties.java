@@ -1,0 +1,106 @@
+package io.missionlink.missions.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import io.missionlink.contracts.event.Outcome;
+import io.missionlink.missions.mission.Decision;
+import io.missionlink.missions.reconciliation.Reconciliation;
+import io.missionlink.missions.reconciliation.Scope;
+import io.missionlink.missions.testing.MissionsDatabase;
+import io.missionlink.missions.testing.World;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/**
+ * Whatever people do, and in whatever order: the service on a real PostgreSQL answers as the model does, has what the model
+ * has, and its books are right. A failure prints its seed and the shortest story that fails; {@code @Property(seed = "...")}
+ * plays it again.
+ */
+class StoryProperties {
+
+    private static final int MANY = 1_000;
+
+    /** It tells of each refusal, as it should. */
+    private static final Logger SERVICE = Logger.getLogger("io.missionlink.missions");
+
+    private static MissionsDatabase database;
+
+    @BeforeContainer
+    static void start() {
+        SERVICE.setLevel(Level.OFF);
+        database = new MissionsDatabase();
+    }
+
+    @AfterContainer
+    static void stop() {
+        database.close();
+    }
+
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+    void theServiceIsAsTheModel(@ForAll("stories") List<Action> story) {
+        Stage stage = new Stage(new World(database));
+        story.forEach(stage::perform);
+        Reconciliation reconciliation = new Reconciliation(database.jdbi());
+        assertThat(reconciliation.run(new Scope.Everything()).findings().first()).isEmpty();
+        stage.missions().forEach(mission -> assertThat(
+                reconciliation.run(new Scope.OneMission(mission)).findings().first()).isEmpty());
+    }
+
+    /** Everybody has something to begin with: most of a story would be refused otherwise. */
+    @Provide
+    Arbitrary<List<Action>> stories() {
+        Arbitrary<List<Action>> start = amounts(5_000, 60_000).list().ofSize(Action.USERS).map(amounts -> {
+            List<Action> actions = new ArrayList<>();
+            for (int user = 0; user < Action.USERS; user++) {
+                actions.add(new Action.TopUp(user, amounts.get(user)));
+                actions.add(new Action.Complete(user, true));
+            }
+            return actions;
+        });
+        return Combinators.combine(start, actions().list().ofMinSize(10).ofMaxSize(60)).as((first, rest) -> {
+            List<Action> story = new ArrayList<>(first);
+            story.addAll(rest);
+            return story;
+        });
+    }
+
+    private static Arbitrary<Action> actions() {
+        Arbitrary<Integer> users = Arbitraries.integers().between(0, Action.USERS - 1);
+        Arbitrary<Integer> viewers = Arbitraries.integers().between(0, Action.FIRST_STREAMER - 1);
+        Arbitrary<Integer> any = Arbitraries.integers().between(0, MANY);
+        Arbitrary<Boolean> mostly = Arbitraries.frequency(Tuple.of(4, true), Tuple.of(1, false));
+        Arbitrary<Long> pledged = Arbitraries.frequencyOf(Tuple.of(8, amounts(Action.MIN_AMOUNT, 9_999)),
+                Tuple.of(1, amounts(1, Action.MIN_AMOUNT)), Tuple.of(1, amounts(10_000, Action.MAX_AMOUNT + 1)));
+        return Arbitraries.frequencyOf(
+                Tuple.of(2, Combinators.combine(users, amounts(1, 20_000)).as(Action.TopUp::new)),
+                Tuple.of(2, Combinators.combine(users, amounts(1, 20_000)).as(Action.CashOut::new)),
+                Tuple.of(4, Combinators.combine(any, mostly).as(Action.Complete::new)),
+                Tuple.of(4, Combinators.combine(viewers, Arbitraries.of(Action.FIRST_STREAMER, Action.FIRST_STREAMER + 1),
+                        pledged).as(Action.Propose::new)),
+                Tuple.of(10, Combinators.combine(users, any, pledged).as(Action.Pledge::new)),
+                Tuple.of(3, Combinators.combine(any, mostly, users).as(Action.Withdraw::new)),
+                Tuple.of(5, Combinators.combine(any, Arbitraries.of(Decision.class), mostly, users).as(Action.Decide::new)),
+                Tuple.of(1, any.map(Action.Expire::new)),
+                Tuple.of(6, Combinators.combine(any, Arbitraries.frequency(Tuple.of(9, 0), Tuple.of(1, 1)), mostly,
+                        Arbitraries.of(Outcome.class)).as(Action.Settle::new)),
+                Tuple.of(4, Combinators.combine(any, mostly.map(same -> !same)).as(Action.Again::new)));
+    }
+
+    private static Arbitrary<Long> amounts(long min, long max) {
+        return Arbitraries.longs().between(min, max);
+    }
+}
