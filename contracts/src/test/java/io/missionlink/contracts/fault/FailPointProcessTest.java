@@ -2,7 +2,9 @@ package io.missionlink.contracts.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +50,8 @@ class FailPointProcessTest {
 
     private String run(boolean on) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Victim.class.getName())
+                "-XX:TieredStopAtLevel=1", "-cp", place(FailPoint.class) + File.pathSeparator + place(Victim.class),
+                Victim.class.getName())
                 .directory(directory.toFile()).redirectErrorStream(true);
         if (on) {
             builder.environment().put(FailPointSwitch.VARIABLE, directory.toString());
@@ -57,5 +60,10 @@ class FailPointProcessTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         return output + "exit " + process.exitValue();
+    }
+
+    /** Without the libraries of the tests: one of them takes the log to itself. */
+    private static Path place(Class<?> type) {
+        return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 }

@@ -1,0 +1,29 @@
+package io.missionlink.local.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BenchOptionsTest {
+
+    private static final Path JSON = Path.of("bench.json");
+
+    @Test
+    void whatIsGivenReplacesWhatIsUsual() {
+        assertThat(BenchOptions.parse(JSON)).isEqualTo(new BenchOptions(3, 8, 100_000, 16, JSON));
+        assertThat(BenchOptions.parse(JSON, "--quick", "--seconds=5")).isEqualTo(new BenchOptions(1, 5, 2_000, 16, JSON));
+        assertThat(BenchOptions.parse(JSON, "--rounds=7", "--refunds=10")).isEqualTo(new BenchOptions(7, 8, 10, 16, JSON));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "--slow", "--rounds", "--rounds=", "--rounds=0", "--seconds=-1", "--refunds=ten" })
+    void anythingElseIsRefusedInOneLine(String argument) {
+        assertThatIllegalArgumentException().isThrownBy(() -> BenchOptions.parse(JSON, argument))
+                .withMessageContaining(argument.replaceFirst("=.*", ""));
+    }
+}
