@@ -25,7 +25,7 @@ INSERT INTO reconciliation_result (rule) VALUES (1), (2), (3), (4), (6);
 
 GRANT SELECT, UPDATE ON reconciliation, reconciliation_result TO ${service_role};
 
--- None of these has an entry of a pledge, a refund or their transfers and pledge.added events: the hot path pays nothing.
+-- None of these has an entry of a pledge, its transfer or its event: the hot path pays nothing. A refund pays for its event.
 CREATE INDEX mission_settled ON mission (settled_at) WHERE settled_at IS NOT NULL;
 -- Money that crosses the border of the wallets and escrows: rule 1 reads these and no other transfer.
 CREATE INDEX transfer_at_the_border ON transfer (kind) INCLUDE (amount)
