@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 @ExtendWith(WorldExtension.class)
 class EventStormSystemIT {
 
-    private static final int EVENTS = Integer.getInteger("storm.events", 3_000);
+    private static final int EVENTS = Integer.getInteger("storm.events", 1_000);
     private static final long SEED = Long.getLong("storm.seed", 1);
     private static final Duration AWAY = Duration.ofSeconds(Long.getLong("storm.away", 5));
     private static final BusFaults FAULTS = new BusFaults(SEED, 2, 10, 10, Duration.ofSeconds(3));
