@@ -61,7 +61,9 @@ class RestartSystemIT {
         assertThat(settled).as("the stack was closed before it was done").anyMatch(closed::isBefore);
         for (String queue : List.of(Names.SETTLEMENT_QUEUE, Names.NOTIFICATION_QUEUE)) {
             Awaitility.await(queue + " is empty").atMost(PATIENCE).until(() -> world.aws().depth(queue) == 0);
-            assertThat(world.aws().drain(queue + "-dlq")).as("dead letters of " + queue).isEmpty();
+            // Its own: what a redrive has moved comes back with a restart, ElasticMQ keeps it in its file.
+            assertThat(world.aws().drain(queue + "-dlq")).as("dead letters of " + queue)
+                    .noneMatch(letter -> missions.stream().anyMatch(mission -> letter.body().contains(mission.id())));
         }
         Awaitility.await("mails of all").atMost(PATIENCE).untilAsserted(() -> assertThat(missions).allSatisfy(
                 mission -> assertThat(world.mailbox().to(mission.streamer())).as("from before and after")
