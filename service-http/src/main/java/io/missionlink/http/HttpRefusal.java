@@ -1,42 +1,22 @@
 package io.missionlink.http;
 
 /** The refusals that every service gives. */
-public enum HttpRefusal implements RefusalCode {
-    MALFORMED("malformed", 400, "Malformed request"),
-    UNAUTHORIZED("unauthorized", 401, "Authentication needed"),
-    FORBIDDEN("forbidden", 403, "Not yours"),
-    NOT_FOUND("not-found", 404, "Not found"),
-    METHOD_NOT_ALLOWED("method-not-allowed", 405, "Method not allowed"),
-    NOT_ACCEPTABLE("not-acceptable", 406, "Not acceptable"),
-    TOO_LARGE("too-large", 413, "Body too large"),
-    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Unsupported media type"),
-    INVALID("invalid", 422, "Invalid request"),
-    TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
-    INTERNAL("internal", 500, "Internal error"),
-    BUSY("busy", 503, "Busy, try again");
+public final class HttpRefusal {
 
-    private final String code;
-    private final int status;
-    private final String title;
+    public static final RefusalCode MALFORMED = new RefusalCode("malformed", 400, "Malformed request");
+    public static final RefusalCode UNAUTHORIZED = new RefusalCode("unauthorized", 401, "Authentication needed");
+    public static final RefusalCode FORBIDDEN = new RefusalCode("forbidden", 403, "Not yours");
+    public static final RefusalCode NOT_FOUND = new RefusalCode("not-found", 404, "Not found");
+    public static final RefusalCode METHOD_NOT_ALLOWED = new RefusalCode("method-not-allowed", 405, "Method not allowed");
+    public static final RefusalCode NOT_ACCEPTABLE = new RefusalCode("not-acceptable", 406, "Not acceptable");
+    public static final RefusalCode TOO_LARGE = new RefusalCode("too-large", 413, "Body too large");
+    public static final RefusalCode UNSUPPORTED_MEDIA_TYPE = new RefusalCode("unsupported-media-type", 415,
+            "Unsupported media type");
+    public static final RefusalCode INVALID = new RefusalCode("invalid", 422, "Invalid request");
+    public static final RefusalCode TOO_MANY_REQUESTS = new RefusalCode("too-many-requests", 429, "Too many requests");
+    public static final RefusalCode INTERNAL = new RefusalCode("internal", 500, "Internal error");
+    public static final RefusalCode BUSY = new RefusalCode("busy", 503, "Busy, try again");
 
-    HttpRefusal(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    private HttpRefusal() {
     }
 }

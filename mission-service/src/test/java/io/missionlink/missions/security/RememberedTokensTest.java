@@ -8,16 +8,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
 
-import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.NumericDate;
-import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.missionlink.missions.testing.TestTokens;
+import io.missionlink.missions.testing.TokenResource;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -33,11 +30,11 @@ class RememberedTokensTest {
 
     @BeforeEach
     void aKey() throws JoseException {
-        key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+        key = TokenResource.key();
     }
 
     @Test
-    void aTokenIsVerifiedOnce() throws ParseException, JoseException {
+    void aTokenIsVerifiedOnce() throws ParseException {
         RememberedTokens tokens = at(now);
         String token = token(now.plusSeconds(LIFE));
         JWTCallerPrincipal first = tokens.parse(token, context());
@@ -46,14 +43,14 @@ class RememberedTokensTest {
     }
 
     @Test
-    void whatIsRememberedEndsWithTheTokenAndIsVerifiedAgain() throws ParseException, JoseException {
+    void whatIsRememberedEndsWithTheTokenAndIsVerifiedAgain() throws ParseException {
         String token = token(now.plusSeconds(LIFE));
         RememberedTokens tokens = at(now.plusSeconds(LIFE));
         assertThat(tokens.parse(token, context())).isNotSameAs(tokens.parse(token, context()));
     }
 
     @Test
-    void whatIsNotValidIsNeverRemembered() throws JoseException {
+    void whatIsNotValidIsNeverRemembered() {
         RememberedTokens tokens = at(now);
         String late = token(now.minusSeconds(LIFE));
         String forged = token(now.plusSeconds(LIFE)).replaceFirst("\\.[^.]{4}([^.]*)$", ".AAAA$1");
@@ -73,18 +70,7 @@ class RememberedTokensTest {
         return context;
     }
 
-    private String token(Instant expires) throws JoseException {
-        JwtClaims claims = new JwtClaims();
-        claims.setIssuer(ISSUER);
-        claims.setSubject("someone");
-        claims.setGeneratedJwtId();
-        claims.setIssuedAt(NumericDate.fromSeconds(expires.getEpochSecond() - LIFE));
-        claims.setExpirationTime(NumericDate.fromSeconds(expires.getEpochSecond()));
-        JsonWebSignature jws = new JsonWebSignature();
-        jws.setHeader("typ", "JWT");
-        jws.setAlgorithmHeaderValue("ES256");
-        jws.setKey(key.getPrivateKey());
-        jws.setPayload(claims.toJson());
-        return jws.getCompactSerialization();
+    private String token(Instant expires) {
+        return TestTokens.signed(key, ISSUER, "someone", "anyone", expires.minus(TestTokens.LIFE));
     }
 }

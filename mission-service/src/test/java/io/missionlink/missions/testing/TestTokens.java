@@ -25,7 +25,7 @@ import io.missionlink.contracts.Tokens;
  */
 public final class TestTokens {
 
-    private static final Duration LIFE = Duration.ofMinutes(15);
+    public static final Duration LIFE = Duration.ofMinutes(15);
 
     private TestTokens() {
     }
@@ -67,7 +67,13 @@ public final class TestTokens {
 
     private static String token(String keyProperty, String issuer, String subject, String audience, Instant issuedAt,
             String... groups) {
-        EllipticCurveJsonWebKey key = key(ConfigProvider.getConfig().getValue(keyProperty, String.class));
+        return signed(key(ConfigProvider.getConfig().getValue(keyProperty, String.class)), issuer, subject, audience, issuedAt,
+                groups);
+    }
+
+    /** A token by any key, good for {@link #LIFE}; needs nothing that runs. */
+    public static String signed(EllipticCurveJsonWebKey key, String issuer, String subject, String audience, Instant issuedAt,
+            String... groups) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(issuer);
         claims.setSubject(subject);

@@ -68,7 +68,8 @@ public final class TokenResource implements QuarkusTestResourceLifecycleManager 
         return Files.writeString(folder.resolve(name), key.toJson(OutputControlLevel.INCLUDE_PRIVATE)).toString();
     }
 
-    private static EllipticCurveJsonWebKey key() throws JoseException {
+    /** A fresh pair, as user-service makes them. */
+    public static EllipticCurveJsonWebKey key() throws JoseException {
         EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
         key.setKeyId(UUID.randomUUID().toString());
         key.setAlgorithm("ES256");
