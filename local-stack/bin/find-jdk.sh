@@ -1,4 +1,4 @@
-# Sourced by run and test: finds a JDK 25 and Maven, or says in one line what to do.
+# Sourced by the commands at the root: finds a JDK 25 and Maven, or says in one line what to do.
 
 die() {
   printf '%s\n' "$*" >&2
@@ -47,4 +47,12 @@ find_maven() {
 # What Maven's own libraries make JDK 25 warn about.
 quiet_maven() {
   export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}"
+}
+
+# Runs a command that heeds Ctrl-C's signal. A shell has what it starts in the background ignore it, and that is inherited.
+heeding_interrupt() {
+  if env --default-signal=INT true 2>/dev/null; then
+    exec env --default-signal=INT "$@"
+  fi
+  exec "$@"
 }
