@@ -28,4 +28,9 @@ public interface MissionConfig {
     /** An ending that is not settled within this is put on the outbox again. */
     @WithDefault("PT2M")
     Duration remindAfter();
+
+    /** So many pledges since its pot was rolled up have it rolled up again. */
+    @Min(1)
+    @WithDefault("1000")
+    int rollUpAfter();
 }

@@ -19,10 +19,12 @@ import io.missionlink.missions.outbox.Outbox;
 public class MissionLifecycle {
 
     private final MissionStore store;
+    private final PotStore pots;
     private final Outbox outbox;
 
-    MissionLifecycle(MissionStore store, Outbox outbox) {
+    MissionLifecycle(MissionStore store, PotStore pots, Outbox outbox) {
         this.store = store;
+        this.pots = pots;
         this.outbox = outbox;
     }
 
@@ -52,7 +54,7 @@ public class MissionLifecycle {
     /** Ended to settled: the caller knows that no pledge of it is unresolved (money.md, "Settlement"). */
     public Mission settle(Handle handle, Mission ended) {
         Mission settled = store.settle(handle, ended.id());
-        PotSplit split = store.split(handle, ended.id());
+        PotSplit split = pots.split(handle, ended.id());
         outbox.append(handle, EventType.MISSION_SETTLED, settled.id(), Optional.empty(),
                 new MissionSettled(settled.status().outcome().orElseThrow(), settled.streamerId(), settled.proposerId(),
                         settled.content(), settled.pledgeCount(), settled.pot(), settled.currency(), split.paid(),

@@ -33,14 +33,12 @@ public class MissionResource {
 
     private final Missions missions;
     private final Proposals proposals;
-    private final MissionStore store;
     private final MissionViews views;
     private final CurrentUser user;
 
-    MissionResource(Missions missions, Proposals proposals, MissionStore store, MissionViews views, CurrentUser user) {
+    MissionResource(Missions missions, Proposals proposals, MissionViews views, CurrentUser user) {
         this.missions = missions;
         this.proposals = proposals;
-        this.store = store;
         this.views = views;
         this.user = user;
     }
@@ -58,7 +56,7 @@ public class MissionResource {
             @QueryParam("sort") Optional<String> sort, @QueryParam("limit") Optional<String> limit,
             @QueryParam("cursor") Optional<String> cursor) {
         MissionQuery query = new MissionQuery(status, streamerId, proposerId, sort, limit, cursor).seenBy(user.id());
-        Page<Mission> page = query.page(store.list(query));
+        Page<Mission> page = query.page(missions.list(query));
         return new Page<>(views.views(page.items(), user.id()), page.nextCursor());
     }
 

@@ -21,13 +21,9 @@ import io.missionlink.contracts.event.Terms;
 @ApplicationScoped
 public class MissionStore {
 
-    /** The pot of an open mission is the sum of its unresolved pledges (money.md, "Ledger"); the outcome fixes it. */
-    private static final String SELECT = """
-            SELECT m.*, coalesce(m.final_pot, pot.sum)::bigint AS pot, coalesce(m.final_count, pot.count) AS pledge_count
-            FROM mission m CROSS JOIN LATERAL (
-                SELECT coalesce(sum(p.amount), 0) AS sum, count(*) AS count
-                FROM pledge p WHERE p.mission_id = m.id AND p.resolution IS NULL AND m.final_pot IS NULL) pot
-            """;
+    private static final String SELECT = "SELECT m.*, pot.* FROM mission m CROSS JOIN LATERAL (" + PotStore.SHOWN + ") pot ";
+    private static final String SELECT_COUNTED = "SELECT m.*, pot.* FROM mission m CROSS JOIN LATERAL (" + PotStore.COUNTED
+            + ") pot ";
 
     private final Jdbi jdbi;
 
@@ -35,19 +31,33 @@ public class MissionStore {
         this.jdbi = jdbi;
     }
 
-    public Optional<Mission> find(UUID id) {
-        return jdbi.withHandle(handle -> find(handle, id));
+    /** To be shown: for an open mission, what of its pot was rolled up and the pledges since. */
+    Optional<ShownMission> show(UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + "WHERE m.id = :id").bind("id", id)
+                .map((row, context) -> new ShownMission(read(row), row.getLong("fresh"))).findOne());
     }
 
     public Optional<Mission> find(Handle handle, UUID id) {
         return handle.createQuery(SELECT + "WHERE m.id = :id").bind("id", id).map((row, context) -> read(row)).findOne();
     }
 
+    /** With the pot counted from the pledges, all of them: for what rests on it. */
+    public Optional<Mission> count(Handle handle, UUID id) {
+        return handle.createQuery(SELECT_COUNTED + "WHERE m.id = :id").bind("id", id).map((row, context) -> read(row))
+                .findOne();
+    }
+
+    /** Whose mission it is. */
+    public Optional<UUID> streamer(UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT streamer_id FROM mission WHERE id = :id").bind("id", id)
+                .mapTo(UUID.class).findOne());
+    }
+
     /** Takes the mission's exclusive lock: no pledge is in flight after it, and none comes until the transaction ends. */
     public Optional<Mission> lock(Handle handle, UUID id) {
         return handle.createQuery("SELECT id FROM mission WHERE id = :id FOR UPDATE").bind("id", id)
                 .mapTo(UUID.class).findOne()
-                .flatMap(locked -> find(handle, locked)); // a new statement sees what was committed until the lock was had
+                .flatMap(locked -> count(handle, locked)); // a new statement sees what was committed until the lock was had
     }
 
     /** Takes the exclusive lock of one open mission whose time is over, if there is one that nobody else has. */
@@ -56,7 +66,7 @@ public class MissionStore {
                 SELECT id FROM mission WHERE status IN ('PROPOSED', 'ACTIVE') AND due_at <= clock_timestamp()
                 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED""")
                 .mapTo(UUID.class).findOne()
-                .flatMap(locked -> find(handle, locked));
+                .flatMap(locked -> count(handle, locked));
     }
 
     /** Takes the lock of one ended mission that nothing has settled for a while. */
@@ -67,7 +77,7 @@ public class MissionStore {
                 ORDER BY outcome_at LIMIT 1 FOR UPDATE SKIP LOCKED""")
                 .bind("since", since.toMillis() / 1000.0)
                 .mapTo(UUID.class).findOne()
-                .flatMap(locked -> find(handle, locked));
+                .flatMap(locked -> count(handle, locked));
     }
 
     void reminded(Handle handle, UUID id) {
@@ -134,21 +144,6 @@ public class MissionStore {
         return find(handle, id).orElseThrow();
     }
 
-    /** Where the pot of a mission went so far; nowhere if there is no such mission. */
-    public PotSplit split(UUID id) {
-        return jdbi.withHandle(handle -> split(handle, id));
-    }
-
-    PotSplit split(Handle handle, UUID id) {
-        return handle.createQuery("""
-                SELECT coalesce(sum(payout), 0)::bigint AS paid, coalesce(sum(fee), 0)::bigint AS fee,
-                    coalesce(sum(refund), 0)::bigint AS refunded
-                FROM pledge WHERE mission_id = :id AND resolution = 'SETTLED'""")
-                .bind("id", id)
-                .map((row, context) -> new PotSplit(row.getLong("paid"), row.getLong("fee"), row.getLong("refunded")))
-                .one();
-    }
-
     void amend(Handle handle, UUID id, String content, long timeLimitSeconds) {
         handle.createUpdate("UPDATE mission SET content = :content, time_limit_seconds = :timeLimit WHERE id = :id")
                 .bind("id", id)
@@ -167,11 +162,11 @@ public class MissionStore {
                 .mapTo(Boolean.class).one();
     }
 
-    List<Mission> list(MissionQuery query) {
+    List<ShownMission> list(MissionQuery query) {
         return jdbi.withHandle(handle -> {
             Query statement = handle.createQuery("SELECT * FROM (" + SELECT + query.where() + ") m " + query.orderAndLimit());
             query.parameters().forEach(statement::bind);
-            return statement.map((row, context) -> read(row)).list();
+            return statement.map((row, context) -> new ShownMission(read(row), row.getLong("fresh"))).list();
         });
     }
 

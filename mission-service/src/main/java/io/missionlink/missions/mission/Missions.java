@@ -1,5 +1,6 @@
 package io.missionlink.missions.mission;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,20 +29,27 @@ public class Missions {
     private final Jdbi jdbi;
     private final MissionStore store;
     private final MissionLifecycle lifecycle;
+    private final PotRollup pots;
     private final SettingsStore settings;
     private final Outbox outbox;
 
-    Missions(Jdbi jdbi, MissionStore store, MissionLifecycle lifecycle, SettingsStore settings, Outbox outbox) {
+    Missions(Jdbi jdbi, MissionStore store, MissionLifecycle lifecycle, PotRollup pots, SettingsStore settings,
+            Outbox outbox) {
         this.jdbi = jdbi;
         this.store = store;
         this.lifecycle = lifecycle;
+        this.pots = pots;
         this.settings = settings;
         this.outbox = outbox;
     }
 
     /** @throws Refusal 404 */
     public Mission get(UUID id) {
-        return store.find(id).orElseThrow(Missions::unknown);
+        return store.show(id).map(pots::seen).orElseThrow(Missions::unknown);
+    }
+
+    List<Mission> list(MissionQuery query) {
+        return store.list(query).stream().map(pots::seen).toList();
     }
 
     /**

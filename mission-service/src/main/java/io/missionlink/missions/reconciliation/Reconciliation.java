@@ -24,7 +24,7 @@ public class Reconciliation {
     static final Duration LAG = Duration.ofMinutes(5);
 
     private static final List<Check> OF_MISSIONS = List.of(PledgeCheck.PARTS, PledgeCheck.PAID, OutcomeCheck.POTS,
-            EventCheck.ADDED, EventCheck.RESOLVED, EventCheck.STATES);
+            PotCheck.ROLLED_UP, EventCheck.ADDED, EventCheck.RESOLVED, EventCheck.STATES);
 
     private final Jdbi jdbi;
 

@@ -16,9 +16,9 @@ import io.missionlink.http.Cursor;
 import io.missionlink.http.Ids;
 import io.missionlink.http.Page;
 import io.missionlink.missions.mission.Mission;
-import io.missionlink.missions.mission.MissionStore;
 import io.missionlink.missions.mission.Missions;
 import io.missionlink.missions.mission.PotSplit;
+import io.missionlink.missions.mission.PotStore;
 import io.missionlink.missions.pledge.Pledge;
 import io.missionlink.missions.pledge.PledgeStore;
 import io.missionlink.missions.security.CurrentUser;
@@ -29,12 +29,14 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @RunOnVirtualThread
 public class ReceiptResource {
 
-    private final MissionStore missions;
+    private final Missions missions;
+    private final PotStore pots;
     private final PledgeStore pledges;
     private final CurrentUser user;
 
-    ReceiptResource(MissionStore missions, PledgeStore pledges, CurrentUser user) {
+    ReceiptResource(Missions missions, PotStore pots, PledgeStore pledges, CurrentUser user) {
         this.missions = missions;
+        this.pots = pots;
         this.pledges = pledges;
         this.user = user;
     }
@@ -45,8 +47,8 @@ public class ReceiptResource {
         UUID missionId = Ids.parse(id);
         int size = Page.limit(limit);
         // The mission after its parts: a page that is applied in between may show too little as gone, never too much.
-        PotSplit split = missions.split(missionId);
-        Mission mission = missions.find(missionId).orElseThrow(Missions::unknown);
+        PotSplit split = pots.split(missionId);
+        Mission mission = missions.get(missionId);
         List<Pledge> own = pledges.own(missionId, user.id(), Cursor.decode(cursor, Long::valueOf), size + 1);
         return new Receipt(mission.id(), mission.status(), mission.currency(), mission.pot(), mission.pledgeCount(),
                 split.paid(), split.fee(), split.refunded(),

@@ -23,8 +23,12 @@ import io.missionlink.missions.testing.TestConfig;
 /** Missions made by hand, for tests without Quarkus. */
 public final class TestMissions {
 
+    /** So few that every story has its pots rolled up. */
+    private static final String ROLL_UP_AFTER = "3";
+
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final MissionStore store;
+    private final PotStore pots;
     private final MissionLifecycle lifecycle;
     private final Missions missions;
     private final Proposals proposals;
@@ -33,9 +37,10 @@ public final class TestMissions {
     /** @param firstPledge is made with the store and the lifecycle that are made here */
     public TestMissions(Jdbi jdbi, Outbox outbox, Function<TestMissions, FirstPledge> firstPledge) {
         store = new MissionStore(jdbi);
-        lifecycle = new MissionLifecycle(store, outbox);
-        missions = new Missions(jdbi, store, lifecycle, TestSettings.store(jdbi), outbox);
-        MissionConfig config = TestConfig.of(MissionConfig.class, Map.of());
+        pots = new PotStore(jdbi);
+        lifecycle = new MissionLifecycle(store, pots, outbox);
+        MissionConfig config = TestConfig.of(MissionConfig.class, Map.of("mission-link.mission.roll-up-after", ROLL_UP_AFTER));
+        missions = new Missions(jdbi, store, lifecycle, new PotRollup(pots, config), TestSettings.store(jdbi), outbox);
         UserDirectory directory = TestDirectory.ofStreamers();
         proposals = new Proposals(jdbi, store, lifecycle, config, TestSettings.store(jdbi), directory,
                 firstPledge.apply(this), outbox, TestIdempotency.idempotency(jdbi), TestIdempotency.store(jdbi),
@@ -45,6 +50,10 @@ public final class TestMissions {
 
     public MissionStore store() {
         return store;
+    }
+
+    public PotStore pots() {
+        return pots;
     }
 
     public MissionLifecycle lifecycle() {

@@ -23,8 +23,8 @@ public final class TestPledges {
 
     public TestPledges(Jdbi jdbi, Outbox outbox, TestMissions missions) {
         store = new PledgeStore(jdbi);
-        pledges = new Pledges(jdbi, store, missions.store(), missions.lifecycle(), TestSettings.store(jdbi), new Ledger(),
-                outbox, TestIdempotency.idempotency(jdbi));
+        pledges = new Pledges(jdbi, store, missions.store(), missions.pots(), missions.lifecycle(), TestSettings.store(jdbi),
+                new Ledger(), outbox, TestIdempotency.idempotency(jdbi));
     }
 
     public FirstPledge first() {

@@ -42,7 +42,7 @@ class ReconciliationJobTest {
         database.asOwner("UPDATE reconciliation SET verified_until = NULL, full_at = NULL, clean_at = NULL, ran_at = NULL,"
                 + " verified_event = 0, took_ms = 0");
         database.asOwner(
-                "TRUNCATE wallet, mission, pledge, transfer, payment, settlement, settlement_page, outbox, idempotency");
+                "TRUNCATE wallet, mission, pledge, transfer, payment, settlement, settlement_page, outbox, idempotency, mission_pot");
         World world = new World(database);
         world.topUp(viewer, 50_000);
         UUID streamer = UUID.randomUUID();

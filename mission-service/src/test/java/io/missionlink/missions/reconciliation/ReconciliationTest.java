@@ -35,6 +35,7 @@ class ReconciliationTest {
     private final Reconciliation reconciliation = new Reconciliation(database.jdbi());
     private UUID paid;
     private UUID cancelled;
+    private UUID open;
     private Pledge refunded;
 
     @BeforeAll
@@ -52,7 +53,7 @@ class ReconciliationTest {
     @BeforeEach
     void aStory() {
         database.asOwner(
-                "TRUNCATE wallet, mission, pledge, transfer, payment, settlement, settlement_page, outbox, idempotency");
+                "TRUNCATE wallet, mission, pledge, transfer, payment, settlement, settlement_page, outbox, idempotency, mission_pot");
         world.topUp(viewer, 100_000);
         paid = world.propose(viewer, streamer, 20_000, "paid");
         world.decide(paid, streamer, Decision.SUCCEED);
@@ -61,7 +62,7 @@ class ReconciliationTest {
         world.decide(cancelled, streamer, Decision.CANCEL);
         world.settle(cancelled);
         refunded = world.pledges(cancelled).getFirst();
-        world.propose(viewer, streamer, 10_000, "open");
+        open = world.propose(viewer, streamer, 10_000, "open");
         assertThat(world.balance(viewer)).isEqualTo(LEFT);
         assertThat(run(new Scope.Everything()).first()).isEmpty();
     }
@@ -164,6 +165,14 @@ class ReconciliationTest {
                 + "mission_id, '%s' FROM transfer WHERE kind = 'REFUND'", phantom);
         assertThat(run(new Scope.OneMission(cancelled)).first()).extracting(Finding::rule, Finding::what, Finding::drift)
                 .contains(tuple(Rule.PLEDGES, "REFUND transfer of nothing", 7_000L));
+    }
+
+    @Test
+    void aPotThatIsShownHigherThanItsPledges() {
+        corrupt("INSERT INTO mission_pot SELECT mission_id, max(sequence), 10500, 1 FROM pledge WHERE resolution IS NULL "
+                + "AND user_id = '%s' GROUP BY mission_id", viewer);
+        assertFindings(new Scope.Everything())
+                .containsExactly(tuple(Rule.OUTCOMES, Optional.of(open), 10_000L, 10_500L, 500L));
     }
 
     @Test
