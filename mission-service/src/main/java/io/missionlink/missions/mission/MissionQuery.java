@@ -46,8 +46,9 @@ final class MissionQuery {
             Optional<String> limit, Optional<String> cursor) {
         this.sort = sort.map(value -> constant(Sort.class, "sort", value)).orElse(Sort.NEWEST);
         this.limit = Page.limit(limit);
+        // Not a parameter: PostgreSQL plans by how many missions have this status.
         status.map(value -> constant(MissionStatus.class, "status", value))
-                .ifPresent(value -> filter("m.status = :status", "status", value.name()));
+                .ifPresent(value -> where.append(" AND m.status = '").append(value).append("'"));
         streamerId.map(Ids::parse).ifPresent(id -> filter("m.streamer_id = :streamerId", "streamerId", id));
         // Who proposed a mission anonymously is not to be found by asking for it.
         proposerId.map(Ids::parse)

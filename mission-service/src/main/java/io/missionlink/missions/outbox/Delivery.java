@@ -3,7 +3,6 @@ package io.missionlink.missions.outbox;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.contracts.fault.FailPoint;
@@ -34,13 +34,14 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Delivery {
 
     private static final int LOG_CALLS = 16;
-    private static final int BUS_CALLS = 4;
+    private static final int BUS_CALLS = 8;
 
     private final EventLog log;
     private final EventBus bus;
     private final long until;
 
     private final Semaphore logCalls = new Semaphore(LOG_CALLS);
+    private final Semaphore busCalls = new Semaphore(BUS_CALLS);
     private final Map<UUID, String> stopped = new ConcurrentHashMap<>();
     private final Set<Long> logged = ConcurrentHashMap.newKeySet();
     private final Queue<Long> published = new ConcurrentLinkedQueue<>();
@@ -59,7 +60,7 @@ final class Delivery {
         List<MissionEvent> events = read(rows);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             await(events.stream().<Future<?>> map(event -> threads.submit(() -> write(event))).toList());
-            await(streams(inOrder(events)).stream().<Future<?>> map(part -> threads.submit(() -> send(part))).toList());
+            send(inOrder(events), threads);
         }
         return List.copyOf(published);
     }
@@ -112,23 +113,31 @@ final class Delivery {
         Map<UUID, Boolean> open = new HashMap<>();
         return events.stream()
                 .filter(event -> open.merge(event.missionId(), logged.contains(event.sequence()), Boolean::logicalAnd))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private static Collection<List<MissionEvent>> streams(List<MissionEvent> events) {
-        Map<Integer, List<MissionEvent>> streams = new HashMap<>();
-        for (MissionEvent event : events) {
-            streams.computeIfAbsent(Math.floorMod(event.missionId().hashCode(), BUS_CALLS), stream -> new LinkedList<>())
-                    .add(event);
-        }
-        return streams.values();
-    }
-
-    private void send(List<MissionEvent> rest) {
+    private void send(List<MissionEvent> rest, ExecutorService threads) {
         rest.removeIf(event -> stopped.containsKey(event.missionId()));
         while (!rest.isEmpty() && mayCall()) {
-            sendTogether(Chunks.next(rest, EventBus.MAX_ENTRIES));
+            List<MissionEvent> wave = Wave.next(rest);
+            List<Future<?>> calls = new ArrayList<>();
+            for (int i = 0; i < wave.size(); i += EventBus.MAX_ENTRIES) {
+                List<MissionEvent> entries = wave.subList(i, Math.min(wave.size(), i + EventBus.MAX_ENTRIES));
+                calls.add(threads.submit(() -> sendInTurn(entries)));
+            }
+            await(calls);
             rest.removeIf(event -> stopped.containsKey(event.missionId()));
+        }
+    }
+
+    private void sendInTurn(List<MissionEvent> entries) {
+        busCalls.acquireUninterruptibly();
+        try {
+            if (mayCall()) {
+                sendTogether(entries);
+            }
+        } finally {
+            busCalls.release();
         }
     }
 

@@ -3,11 +3,11 @@ package io.missionlink.missions.outbox;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 
@@ -22,6 +22,12 @@ public class Outbox {
     private static final String INSERT = """
             INSERT INTO outbox (event_id, mission_id, type, actor_id, body)
             VALUES (:eventId, :missionId, :type, :actorId, :body)""";
+
+    /** The sequence is drawn row by row after they are in order. */
+    private static final String INSERT_MANY = """
+            INSERT INTO outbox (event_id, mission_id, type, body)
+            SELECT event_id, :missionId, :type, body
+            FROM unnest(:eventIds, :bodies) WITH ORDINALITY AS event(event_id, body, number) ORDER BY number""";
 
     private final OutboxNudge nudge;
 
@@ -42,20 +48,16 @@ public class Outbox {
                 .mapTo(Long.class).one();
     }
 
-    /** Writes many events of one type, in one batch, in the order given. */
+    /** Writes many events of one type, in one statement, in the order given. */
     public void append(Handle handle, EventType type, UUID missionId, Collection<? extends EventBody> bodies) {
-        PreparedBatch batch = handle.prepareBatch(INSERT);
-        for (EventBody body : bodies) {
-            batch.bind("eventId", newEventId())
+        if (!bodies.isEmpty()) {
+            handle.afterCommit(nudge::now);
+            handle.createUpdate(INSERT_MANY)
                     .bind("missionId", missionId)
                     .bind("type", type.detailType())
-                    .bind("actorId", (UUID) null)
-                    .bind("body", EventCodec.body(body))
-                    .add();
-        }
-        if (batch.size() > 0) {
-            handle.afterCommit(nudge::now);
-            batch.execute();
+                    .bindArray("eventIds", UUID.class, Stream.generate(Outbox::newEventId).limit(bodies.size()).toArray())
+                    .bindArray("bodies", String.class, bodies.stream().map(EventCodec::body).toArray())
+                    .execute();
         }
     }
 

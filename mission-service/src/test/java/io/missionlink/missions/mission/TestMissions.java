@@ -1,5 +1,6 @@
 package io.missionlink.missions.mission;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,9 +24,6 @@ import io.missionlink.missions.testing.TestConfig;
 /** Missions made by hand, for tests without Quarkus. */
 public final class TestMissions {
 
-    /** So few that every story has its pots rolled up. */
-    private static final String ROLL_UP_AFTER = "3";
-
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final MissionStore store;
     private final PotStore pots;
@@ -35,11 +33,12 @@ public final class TestMissions {
     private final Sweeper sweeper;
 
     /** @param firstPledge is made with the store and the lifecycle that are made here */
-    public TestMissions(Jdbi jdbi, Outbox outbox, Function<TestMissions, FirstPledge> firstPledge) {
+    public TestMissions(Jdbi jdbi, Outbox outbox, int rollUpAfter, Function<TestMissions, FirstPledge> firstPledge) {
         store = new MissionStore(jdbi);
         pots = new PotStore(jdbi);
         lifecycle = new MissionLifecycle(store, pots, outbox);
-        MissionConfig config = TestConfig.of(MissionConfig.class, Map.of("mission-link.mission.roll-up-after", ROLL_UP_AFTER));
+        MissionConfig config = TestConfig.of(MissionConfig.class, Map.of("mission-link.mission.roll-up-after",
+                Integer.toString(rollUpAfter)));
         missions = new Missions(jdbi, store, lifecycle, new PotRollup(pots, config), TestSettings.store(jdbi), outbox);
         UserDirectory directory = TestDirectory.ofStreamers();
         proposals = new Proposals(jdbi, store, lifecycle, config, TestSettings.store(jdbi), directory,
@@ -71,6 +70,11 @@ public final class TestMissions {
 
     public Mission get(UUID mission) {
         return missions.get(mission);
+    }
+
+    public List<Mission> list(String status, String sort) {
+        return missions.list(new MissionQuery(Optional.of(status), Optional.empty(), Optional.empty(), Optional.of(sort),
+                Optional.empty(), Optional.empty()));
     }
 
     public void sweep() {

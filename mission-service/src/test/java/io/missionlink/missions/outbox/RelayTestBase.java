@@ -23,6 +23,7 @@ import io.missionlink.contracts.event.EventBody.MissionAccepted;
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.EventLogItem;
 import io.missionlink.contracts.event.EventType;
+import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.missions.eventlog.EventLog;
 import io.missionlink.missions.eventlog.EventLogConfig;
 import io.missionlink.missions.testing.BusStub;
@@ -171,6 +172,20 @@ abstract class RelayTestBase {
     static long waiting() {
         return database.jdbi().withHandle(handle -> handle
                 .createQuery("SELECT count(*) FROM outbox WHERE published_at IS NULL").mapTo(Long.class).one());
+    }
+
+    /** The log and the bus have the same, and no change of the mission's state overtook anything or was overtaken. */
+    void assertOrder(UUID mission, int events) {
+        List<MissionEvent> sent = bus.events().stream().filter(event -> event.missionId().equals(mission)).toList();
+        assertThat(sent).extracting(MissionEvent::sequence).hasSize(events)
+                .containsExactlyInAnyOrderElementsOf(logged(mission));
+        for (int i = 0; i < sent.size(); i++) {
+            if (sent.get(i).type() == EventType.MISSION_ACCEPTED) {
+                long sequence = sent.get(i).sequence();
+                assertThat(sent.subList(0, i)).allMatch(before -> before.sequence() < sequence);
+                assertThat(sent.subList(i + 1, sent.size())).allMatch(after -> after.sequence() > sequence);
+            }
+        }
     }
 
     static List<UUID> missions(int count) {

@@ -22,9 +22,13 @@ public final class TestPledges {
     private final Pledges pledges;
 
     public TestPledges(Jdbi jdbi, Outbox outbox, TestMissions missions) {
-        store = new PledgeStore(jdbi);
+        store = store(jdbi);
         pledges = new Pledges(jdbi, store, missions.store(), missions.pots(), missions.lifecycle(), TestSettings.store(jdbi),
                 new Ledger(), outbox, TestIdempotency.idempotency(jdbi));
+    }
+
+    public static PledgeStore store(Jdbi jdbi) {
+        return new PledgeStore(jdbi);
     }
 
     public FirstPledge first() {

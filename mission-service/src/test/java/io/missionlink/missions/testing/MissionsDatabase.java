@@ -29,20 +29,37 @@ public final class MissionsDatabase implements AutoCloseable {
         access = postgres.start();
         Flyway.configure().dataSource(access.get("DB_URL"), access.get("DB_OWNER_USERNAME"), access.get("DB_OWNER_PASSWORD"))
                 .placeholders(Map.of("service_role", access.get("DB_USERNAME"))).load().migrate();
-        pool = pool(access);
+        pool = pool(CONNECTIONS, 5);
         service = new Database().jdbi(pool);
         owner = Jdbi.create(access.get("DB_URL"), access.get("DB_OWNER_USERNAME"), access.get("DB_OWNER_PASSWORD"));
     }
 
-    private static AgroalDataSource pool(Map<String, String> access) {
+    /** @param prepareThreshold how often a statement is sent before it stays prepared; the driver's default is 5 */
+    private AgroalDataSource pool(int connections, int prepareThreshold) {
         try {
             return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(
-                    pool -> pool.maxSize(CONNECTIONS).connectionFactoryConfiguration(connections -> connections
+                    pool -> pool.maxSize(connections).connectionFactoryConfiguration(factory -> factory
                             .jdbcUrl(access.get("DB_URL"))
+                            .jdbcProperty("prepareThreshold", Integer.toString(prepareThreshold))
                             .principal(new NamePrincipal(access.get("DB_USERNAME")))
                             .credential(new SimplePassword(access.get("DB_PASSWORD"))))));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** One connection with the rights of the service, whose every statement is prepared on the server: to look at them. */
+    public Session session() {
+        AgroalDataSource one = pool(1, 1);
+        return new Session(new Database().jdbi(one), one);
+    }
+
+    /** @param jdbi uses one connection, always the same */
+    public record Session(Jdbi jdbi, AgroalDataSource pool) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            pool.close();
         }
     }
 

@@ -27,11 +27,20 @@ public final class World {
     private TestPledges pledges;
     private final TestSettlements settlements;
 
+    /** Its pots are rolled up all the time. */
     public World(MissionsDatabase database) {
+        this(database, database.jdbi(), 3);
+    }
+
+    /** Its pots are rolled up when it is told to. @param jdbi to the database, over connections of the caller's */
+    public static World patient(MissionsDatabase database, Jdbi jdbi) {
+        return new World(database, jdbi, Integer.MAX_VALUE);
+    }
+
+    private World(MissionsDatabase database, Jdbi jdbi, int rollUpAfter) {
         this.database = database;
-        Jdbi jdbi = database.jdbi();
         Outbox outbox = new Outbox(new OutboxNudge());
-        missions = new TestMissions(jdbi, outbox, made -> {
+        missions = new TestMissions(jdbi, outbox, rollUpAfter, made -> {
             pledges = new TestPledges(jdbi, outbox, made);
             return pledges.first();
         });
@@ -89,6 +98,10 @@ public final class World {
         missions.sweep();
     }
 
+    public void rollUp(UUID mission) {
+        missions.pots().rollUp(mission);
+    }
+
     public void sweep() {
         missions.sweep();
     }
@@ -119,6 +132,11 @@ public final class World {
 
     public Mission mission(UUID mission) {
         return missions.get(mission);
+    }
+
+    /** @param sort as the API names it */
+    public List<Mission> list(String status, String sort) {
+        return missions.list(status, sort);
     }
 
     public List<Pledge> pledges(UUID mission) {

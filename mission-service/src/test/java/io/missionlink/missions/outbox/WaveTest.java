@@ -15,31 +15,30 @@ import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.event.MissionEvent;
 
-class ChunksTest {
+class WaveTest {
 
     private static final UUID ONE = UUID.randomUUID();
     private static final UUID OTHER = UUID.randomUUID();
 
     @Test
-    void pledgesOfAMissionShareACall() {
+    void pledgesOfAMissionGoTogether() {
         List<MissionEvent> rest = events(pledge(ONE, 1), pledge(ONE, 2), pledge(OTHER, 3), pledge(ONE, 4));
-        assertThat(sequences(Chunks.next(rest, 3))).containsExactly(1L, 2L, 3L);
-        assertThat(sequences(Chunks.next(rest, 3))).containsExactly(4L);
+        assertThat(sequences(Wave.next(rest))).containsExactly(1L, 2L, 3L, 4L);
         assertThat(rest).isEmpty();
     }
 
     @Test
     void whatChangesAMissionWaitsForWhatCameBefore() {
         List<MissionEvent> rest = events(pledge(ONE, 1), accepted(ONE, 2), pledge(ONE, 3), accepted(OTHER, 4));
-        assertThat(sequences(Chunks.next(rest, 10))).containsExactly(1L, 4L);
-        assertThat(sequences(Chunks.next(rest, 10))).containsExactly(2L);
-        assertThat(sequences(Chunks.next(rest, 10))).containsExactly(3L);
+        assertThat(sequences(Wave.next(rest))).containsExactly(1L, 4L);
+        assertThat(sequences(Wave.next(rest))).containsExactly(2L);
+        assertThat(sequences(Wave.next(rest))).containsExactly(3L);
     }
 
     @Test
     void nothingOvertakesWhatWaits() {
         List<MissionEvent> rest = events(pledge(ONE, 1), accepted(ONE, 2), pledge(ONE, 3));
-        assertThat(sequences(Chunks.next(rest, 10))).containsExactly(1L);
+        assertThat(sequences(Wave.next(rest))).containsExactly(1L);
         assertThat(sequences(rest)).containsExactly(2L, 3L);
     }
 

@@ -1,0 +1,87 @@
+package io.missionlink.missions.plans;
+
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import io.missionlink.missions.mission.Decision;
+import io.missionlink.missions.testing.MissionsDatabase;
+import io.missionlink.missions.testing.World;
+
+/**
+ * So many people, missions and pledges that PostgreSQL plans as it would for many more. All but the missions named here is
+ * written past the service: thousands of statements would take longer than they are worth.
+ *
+ * @param hot takes pledges, and has half of all
+ * @param running of ten pledges
+ * @param ended cancelled, 600 pledges, nothing settled
+ * @param halfSettled the same, and the first of its two pages is settled
+ * @param viewer has a pledge in the hot one under the key "known"
+ */
+record City(UUID hot, UUID running, UUID ended, UUID halfSettled, UUID viewer, UUID streamer) {
+
+    private static final int PAGE_AND_A_BIT = 600;
+
+    private static final String ROWS = """
+            ALTER TABLE mission DISABLE TRIGGER USER;
+            ALTER TABLE pledge DISABLE TRIGGER USER;
+            INSERT INTO wallet (user_id, balance) SELECT md5('user' || i)::uuid, 1000000 FROM generate_series(1, 5000) i;
+            INSERT INTO mission (id, streamer_id, proposer_id, anonymous, content, time_limit_seconds, currency, fee_bps,
+                failure_share_bps, min_amount, max_amount, status, created_at, answer_by, accepted_at, deadline, outcome_at,
+                final_count, final_pot, settled_at)
+            SELECT md5('mission' || i)::uuid, md5('user' || i % 50)::uuid, md5('user' || i)::uuid, false, 'Beat the boss', 3600,
+                'KRW', 500, 0, 1, 1000000, CASE WHEN i % 25 = 0 THEN 'ACTIVE' ELSE 'SUCCEEDED' END, now() - i * interval '1 min',
+                now() + interval '1 h', now(), now() + interval '1 h', CASE WHEN i % 25 <> 0 THEN now() END,
+                CASE WHEN i % 25 <> 0 THEN 10 END, CASE WHEN i % 25 <> 0 THEN 10000 END, CASE WHEN i % 25 <> 0 THEN now() END
+            FROM generate_series(1, 5000) i;
+            CREATE TEMP TABLE taken AS
+            SELECT 100000 + i AS sequence, CASE WHEN i % 2 = 0 THEN ':hot' ELSE md5('mission' || (i % 5000 + 1))::uuid END AS mission_id,
+                md5('user' || (i % 5000 + 1))::uuid AS user_id, md5('pledge' || i)::uuid AS id
+            FROM generate_series(1, 40000) i;
+            INSERT INTO pledge (id, mission_id, user_id, amount, anonymous, sequence, resolution, resolved_at, payout, fee, refund)
+            SELECT t.id, mission_id, user_id, 1000, false, t.sequence, CASE WHEN settled THEN 'SETTLED' END,
+                CASE WHEN settled THEN now() END, CASE WHEN settled THEN 950 END, CASE WHEN settled THEN 50 END,
+                CASE WHEN settled THEN 0 END
+            FROM taken t CROSS JOIN LATERAL (SELECT settled_at IS NOT NULL AS settled FROM mission WHERE id = mission_id) m;
+            INSERT INTO mission_pot (mission_id, until, pot, count)
+            SELECT mission_id, max(sequence), sum(amount), count(*) FROM pledge GROUP BY mission_id;
+            INSERT INTO transfer (id, kind, from_account, from_id, to_account, to_id, amount, wallet_balance, mission_id, pledge_id)
+            SELECT uuidv7(), 'PLEDGE', 'WALLET', user_id, 'ESCROW', mission_id, 1000, 1000, mission_id, id FROM taken;
+            INSERT INTO transfer (id, kind, from_account, to_account, to_id, amount, wallet_balance, payment_id)
+            SELECT uuidv7(), 'TOP_UP', 'MONEY_IN', 'WALLET', user_id, 1000000, 1000000, md5('payment' || user_id)::uuid FROM wallet;
+            INSERT INTO payment (id, direction, user_id, amount, currency, status, provider_id, completed_at)
+            SELECT payment_id, 'IN', to_id, amount, 'KRW', 'SUCCEEDED', payment_id::text, now() FROM transfer WHERE kind = 'TOP_UP'
+            ON CONFLICT DO NOTHING;
+            INSERT INTO outbox (sequence, event_id, mission_id, type, actor_id, body, published_at)
+            SELECT sequence, md5('event' || sequence)::uuid, mission_id, 'pledge.added', user_id, '{}',
+                CASE WHEN sequence < 139900 THEN now() END FROM taken;
+            INSERT INTO idempotency (user_id, route, key, request_hash, status, body)
+            SELECT user_id, 'POST /api/missions/{id}/pledges', id::text, '\\x00', 201, '{}' FROM taken;
+            SELECT setval('event_sequence', 140001);
+            ALTER TABLE mission ENABLE TRIGGER USER;
+            ALTER TABLE pledge ENABLE TRIGGER USER""";
+
+    static City build(MissionsDatabase database) {
+        World world = new World(database);
+        UUID viewer = UUID.randomUUID();
+        UUID streamer = UUID.randomUUID();
+        world.settings(streamer, true, 0);
+        world.topUp(viewer, 100_000_000);
+        UUID hot = world.propose(viewer, streamer, 1_000, "hot");
+        UUID running = cancellable(world, viewer, streamer, "running", 10);
+        UUID ended = cancellable(world, viewer, streamer, "ended", PAGE_AND_A_BIT);
+        UUID halfSettled = cancellable(world, viewer, streamer, "half", PAGE_AND_A_BIT);
+        world.decide(ended, streamer, Decision.CANCEL);
+        world.decide(halfSettled, streamer, Decision.CANCEL);
+        world.settle(halfSettled, 0, world.mission(halfSettled).status().outcome().orElseThrow());
+        world.pledge(hot, viewer, 1_000, "known");
+        database.asOwner(ROWS.replace(":hot", hot.toString()));
+        database.asOwner("VACUUM (ANALYZE)");
+        return new City(hot, running, ended, halfSettled, viewer, streamer);
+    }
+
+    private static UUID cancellable(World world, UUID viewer, UUID streamer, String name, int pledges) {
+        UUID mission = world.propose(viewer, streamer, 1_000, name);
+        IntStream.range(1, pledges).forEach(i -> world.pledge(mission, viewer, 1_000, name + i));
+        return mission;
+    }
+}
