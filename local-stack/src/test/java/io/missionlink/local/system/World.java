@@ -34,10 +34,11 @@ final class World implements AutoCloseable {
 
     static World start() {
         QUIET.setLevel(Level.SEVERE);
-        return new World(StackOptions.free(FreshState.at(Path.of(System.getProperty("system-tests.state", "target/system-tests/1"))))
-                .withEnvironment("mission-service", Map.of("MISSION_ANSWER_WITHIN", ANSWER_WITHIN.toString()))
-                // Failures are tried again after 2, 4, 8 and 16 s: what a test stops is back before that.
-                .withDelivery(Duration.ofSeconds(30), Duration.ofSeconds(2), MAX_RECEIVE_COUNT));
+        return new World(
+                StackOptions.free(FreshState.at(Path.of(System.getProperty("system-tests.state", "target/system-tests/1"))))
+                        .withEnvironment("mission-service", Map.of("MISSION_ANSWER_WITHIN", ANSWER_WITHIN.toString()))
+                        // Failures are tried again after 2, 4, 8 and 16 s: what a test stops is back before that.
+                        .withDelivery(Duration.ofSeconds(30), Duration.ofSeconds(2), MAX_RECEIVE_COUNT));
     }
 
     LocalStack stack() {

@@ -1,14 +1,15 @@
 package io.missionlink.local.aws.sns;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Base64;
-import java.util.UUID;
+import java.io.UnsupportedEncodingException;
+import java.util.Date;
+import java.util.Properties;
 
-import org.subethamail.smtp.client.SmartClient;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 
 /**
  * A plain text e-mail of a topic.
@@ -20,36 +21,24 @@ import org.subethamail.smtp.client.SmartClient;
 record Mail(String sender, String to, String subject, String text) {
 
     private static final String FROM = "no-reply@sns.amazonaws.com";
+    private static final String TIMEOUT_MILLIS = "5000";
 
-    /** @throws IOException unless the server has taken it */
-    void send(int smtpPort) throws IOException {
-        SmartClient client = SmartClient.createAndConnect("localhost", smtpPort, "localhost");
-        try {
-            client.from(FROM);
-            client.to(to);
-            client.dataStart();
-            byte[] data = mime().getBytes(StandardCharsets.US_ASCII);
-            client.dataWrite(data, data.length);
-            client.dataEnd();
-        } finally {
-            client.quit();
-        }
-    }
-
-    private String mime() {
-        String body = Base64.getMimeEncoder(76, new byte[] { '\r', '\n' })
-                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
-        return String.join("\r\n",
-                "Date: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atOffset(ZoneOffset.UTC)),
-                "From: " + sender + " <" + FROM + ">",
-                "To: " + to,
-                "Message-ID: <" + UUID.randomUUID() + "@sns.local>",
-                "Subject: " + subject,
-                "MIME-Version: 1.0",
-                "Content-Type: text/plain; charset=UTF-8",
-                "Content-Transfer-Encoding: base64",
-                "",
-                body,
-                "");
+    /** @throws MessagingException unless the server has taken it */
+    void send(int smtpPort) throws MessagingException, UnsupportedEncodingException {
+        Properties server = new Properties();
+        server.put("mail.smtp.host", "localhost");
+        server.put("mail.smtp.port", Integer.toString(smtpPort));
+        server.put("mail.smtp.localhost", "localhost");
+        server.put("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
+        server.put("mail.smtp.timeout", TIMEOUT_MILLIS);
+        server.put("mail.smtp.writetimeout", TIMEOUT_MILLIS);
+        MimeMessage message = new MimeMessage(Session.getInstance(server));
+        message.setFrom(new InternetAddress(FROM, sender));
+        message.setRecipients(Message.RecipientType.TO, to);
+        message.setSubject(subject);
+        message.setSentDate(new Date());
+        message.setText(text, "UTF-8");
+        message.setHeader("Content-Transfer-Encoding", "base64");
+        Transport.send(message);
     }
 }

@@ -1,8 +1,10 @@
 package io.missionlink.local.aws.sns;
 
-import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+
+import jakarta.mail.MessagingException;
 
 import io.missionlink.local.aws.AwsConfig;
 import io.missionlink.local.aws.http.AwsException;
@@ -47,7 +49,7 @@ final class SnsMails {
     private void send(Mail mail) {
         try {
             mail.send(config.smtpPort());
-        } catch (IOException e) {
+        } catch (MessagingException | UnsupportedEncodingException e) {
             throw new AwsException(500, "InternalError", "The e-mail could not be handed over: " + e.getMessage());
         }
     }
