@@ -22,7 +22,7 @@ public final class Main {
         Path state = Path.of("local-stack/target/bench").toAbsolutePath();
         try {
             BenchOptions options = BenchOptions.parse(Path.of("local-stack/target/bench.json"), arguments);
-            StackOptions stackOptions = StackOptions.free(state);
+            StackOptions stackOptions = StackOptions.free(state).withEventLogInMemory();
             FreshState.at(state);
             try (LocalStack stack = LocalStack.start(stackOptions, line -> {
             })) {
@@ -49,7 +49,7 @@ public final class Main {
 
     private static Map<String, String> setup(BenchOptions options) {
         Map<String, String> setup = new LinkedHashMap<>();
-        setup.put("machine", "%d cores, all parts of the product and the load on it"
+        setup.put("machine", "%d cores, all parts of the product and the load on it; DynamoDB Local in memory"
                 .formatted(Runtime.getRuntime().availableProcessors()));
         setup.put("load", "wrk, 1 thread, %d connections in a closed loop, straight at mission-service; %s"
                 .formatted(options.connections(), Wrk.pinned() ? "pinned to a core of its own"

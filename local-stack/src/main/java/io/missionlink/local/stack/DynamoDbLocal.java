@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,10 +28,14 @@ final class DynamoDbLocal {
             throw new StackException("Cannot write to " + data + ": " + e.getMessage(), e);
         }
         int port = options.ports().dynamoDb();
-        List<String> command = Jvm.command(List.of("-Xmx96m", "-XX:TieredStopAtLevel=1",
-                "--sun-misc-unsafe-memory-access=allow", "-Dsqlite4java.library.path=" + library),
-                List.of("-cp", library + "/*", "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
-                        "-disableTelemetry", "-sharedDb", "-dbPath", data.toString(), "-port", Integer.toString(port)));
+        List<String> program = new ArrayList<>(List.of("-cp", library + "/*",
+                "com.amazonaws.services.dynamodbv2.local.main.ServerRunner", "-disableTelemetry", "-sharedDb", "-port",
+                Integer.toString(port)));
+        program.addAll(options.keepsEventLog() ? List.of("-dbPath", data.toString()) : List.of("-inMemory"));
+        List<String> flags = new ArrayList<>(List.of("--sun-misc-unsafe-memory-access=allow",
+                "-Dsqlite4java.library.path=" + library));
+        flags.addAll(options.keepsEventLog() ? List.of("-Xmx96m", "-XX:TieredStopAtLevel=1") : List.of("-Xmx512m"));
+        List<String> command = Jvm.command(flags, program);
         return new ProcessSpec(NAME, command, Map.of(), state.log(NAME), Readiness.listens(port), Duration.ofSeconds(60),
                 StopSignal.TERM);
     }
