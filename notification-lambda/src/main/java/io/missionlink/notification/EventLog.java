@@ -1,8 +1,6 @@
 package io.missionlink.notification;
 
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -27,24 +25,26 @@ class EventLog {
     }
 
     /**
-     * What a mission's events say of its proposer and its pledges, in the order of their sequence. Reads consistently:
-     * what the relay wrote before it sent an event is seen.
+     * What the mission's events before this one say of its proposer and its pledges, in the order of their sequence, read as
+     * they are asked for: a hot mission's would fill the memory. Reads consistently: what the relay wrote before it sent an
+     * event is seen.
      */
-    List<MissionEvent> events(UUID missionId) {
+    Iterable<MissionEvent> before(MissionEvent event) {
         QueryRequest query = QueryRequest.builder()
                 .tableName(table)
                 .consistentRead(true)
-                .keyConditionExpression("#mission = :mission")
+                .keyConditionExpression("#mission = :mission AND #sequence < :sequence")
                 .filterExpression("#type IN (:proposed, :added, :withdrawn, :refunded)")
                 .projectionExpression("#type, #detail")
-                .expressionAttributeNames(Map.of("#mission", EventLogItem.MISSION_ID, "#type", EventLogItem.TYPE, "#detail",
-                        EventLogItem.DETAIL))
-                .expressionAttributeValues(Map.of(":mission", AttributeValue.fromS(missionId.toString()),
+                .expressionAttributeNames(Map.of("#mission", EventLogItem.MISSION_ID, "#sequence", EventLogItem.SEQUENCE,
+                        "#type", EventLogItem.TYPE, "#detail", EventLogItem.DETAIL))
+                .expressionAttributeValues(Map.of(":mission", AttributeValue.fromS(event.missionId().toString()),
+                        ":sequence", AttributeValue.fromN(Long.toString(event.sequence())),
                         ":proposed", type(EventType.MISSION_PROPOSED), ":added", type(EventType.PLEDGE_ADDED),
                         ":withdrawn", type(EventType.PLEDGE_WITHDRAWN), ":refunded", type(EventType.PLEDGE_REFUNDED)))
                 .build();
-        return dynamoDb.queryPaginator(query).items().stream()
-                .map(item -> EventCodec.event(item.get(EventLogItem.TYPE).s(), item.get(EventLogItem.DETAIL).s())).toList();
+        return () -> dynamoDb.queryPaginator(query).items().stream()
+                .map(item -> EventCodec.event(item.get(EventLogItem.TYPE).s(), item.get(EventLogItem.DETAIL).s())).iterator();
     }
 
     private static AttributeValue type(EventType type) {

@@ -27,22 +27,22 @@ record MissionStory(MissionEvent event, UUID streamerId, UUID proposerId, boolea
         List<Person> people) {
 
     /**
-     * @param log events of the mission in the order of their sequence
+     * @param log events of the mission in the order of their sequence; those after this one tell nothing of it
      * @throws IllegalArgumentException if nobody is told of events of this type
      * @throws NotificationException.LogBehind if the log does not hold all that the event tells of
      */
-    static MissionStory of(MissionEvent event, List<MissionEvent> log) {
+    static MissionStory of(MissionEvent event, Iterable<MissionEvent> log) {
         return switch (event.body()) {
             // Pledges that came after it were made by people who knew.
-            case MissionAccepted accepted -> new Log(log.stream().filter(e -> e.sequence() < event.sequence()).toList())
-                    .story(event, accepted.streamerId(), accepted.proposerId());
+            case MissionAccepted accepted -> new Log(log, event.sequence()).story(event, accepted.streamerId(),
+                    accepted.proposerId());
             case MissionEnded ended -> {
-                Log all = new Log(log);
+                Log all = new Log(log, event.sequence());
                 require(all.standing.agreeWith(ended), "pledges");
                 yield all.story(event, ended.streamerId(), ended.proposerId());
             }
             case MissionSettled settled -> {
-                Log all = new Log(log);
+                Log all = new Log(log, event.sequence());
                 require(all.standing.agreeWith(settled), "pledges");
                 require(all.refunded() == settled.refunded(), "refunds");
                 yield all.story(event, settled.streamerId(), settled.proposerId());
@@ -65,8 +65,11 @@ record MissionStory(MissionEvent event, UUID streamerId, UUID proposerId, boolea
         /** Until the log says that the name may be told. */
         private boolean anonymous = true;
 
-        Log(List<MissionEvent> events) {
+        Log(Iterable<MissionEvent> events, long before) {
             for (MissionEvent event : events) {
+                if (event.sequence() >= before) {
+                    break;
+                }
                 standing.apply(event.body());
                 if (event.body() instanceof PledgeRefunded refund) {
                     refunds.merge(refund.userId(), refund.amount(), Math::addExact);

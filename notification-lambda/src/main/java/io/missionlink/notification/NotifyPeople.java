@@ -36,7 +36,7 @@ class NotifyPeople {
      * @throws IllegalArgumentException if nobody is told of events of this type
      */
     void tell(MissionEvent event) {
-        MissionStory story = MissionStory.of(event, eventLog.events(event.missionId()));
+        MissionStory story = MissionStory.of(event, eventLog.before(event));
         Map<UUID, User> users = users(story);
         // Who left has no address any more.
         List<Supplier<Message>> messages = story.people().stream().filter(person -> users.containsKey(person.userId()))

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,7 +23,9 @@ public final class Main {
         Path state = Path.of("local-stack/target/bench").toAbsolutePath();
         try {
             BenchOptions options = BenchOptions.parse(Path.of("local-stack/target/bench.json"), arguments);
-            StackOptions stackOptions = StackOptions.free(state).withEventLogInMemory();
+            StackOptions stackOptions = StackOptions.free(state).withEventLogInMemory()
+                    // DynamoDB Local looks at all of a mission's events for each page of them: 100,000 take a while.
+                    .withDelivery(Duration.ofMinutes(10), Duration.ofSeconds(2), 5);
             FreshState.at(state);
             try (LocalStack stack = LocalStack.start(stackOptions, line -> {
             })) {

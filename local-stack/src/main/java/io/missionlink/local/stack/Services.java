@@ -18,6 +18,8 @@ final class Services {
     static final String USER_SERVICE = "user-service";
     static final String MISSION_SERVICE = "mission-service";
     private static final Duration START_WITHIN = Duration.ofSeconds(120);
+    /** An invocation ends before its messages are visible again, as AWS asks for it. */
+    private static final Duration BEFORE_OTHERS_SEE_IT = Duration.ofSeconds(5);
     private static final List<String> USER_SERVICE_JVM = List.of("-Xms32m", "-Xmx160m");
     private static final List<String> MISSION_SERVICE_JVM = List.of("-Xms32m", "-Xmx192m");
 
@@ -83,7 +85,8 @@ final class Services {
     private FunctionSpec function(String name, String queue, Map<String, String> configuration) {
         Map<String, String> environment = new HashMap<>(configuration);
         environment.putAll(options.environmentOf(name));
-        return FunctionSpec.of(name, options.repository().resolve(name + "/target/function.zip"), queue, environment);
+        return FunctionSpec.of(name, options.repository().resolve(name + "/target/function.zip"), queue, environment)
+                .withTimeout(options.visibilityTimeout().minus(BEFORE_OTHERS_SEE_IT));
     }
 
     private ProcessSpec service(String name, List<String> jvmFlags, Map<String, String> environment, int management) {
