@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 import io.missionlink.local.bench.MissionsDatabase.Settled;
@@ -54,13 +53,14 @@ final class Endings {
         return new Times(settled, told);
     }
 
-    /** Ends a mission so that all of it goes back, while something else goes on. */
-    Settled refund(UUID mission, Runnable meanwhile) throws SQLException, InterruptedException {
-        CompletableFuture<Void> other = CompletableFuture.runAsync(meanwhile);
+    /** Ends a mission so that all of it goes back, and returns when the first page of it is applied. */
+    void beginRefund(UUID mission) throws SQLException, InterruptedException {
         crowd.decide(mission, "cancellation");
-        Settled end = database.awaitSettled(mission, WITHIN);
-        other.join();
-        return end;
+        database.awaitBegun(mission, WITHIN);
+    }
+
+    Settled awaitRefunded(UUID mission) throws SQLException, InterruptedException {
+        return database.awaitSettled(mission, WITHIN);
     }
 
     /** Waits until the e-mails of what was before have all come. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.missionlink.contracts.Names;
 import io.missionlink.local.stack.FreshState;
 import io.missionlink.local.stack.LocalStack;
 import io.missionlink.local.stack.StackException;
@@ -25,7 +26,9 @@ public final class Main {
             BenchOptions options = BenchOptions.parse(Path.of("local-stack/target/bench.json"), arguments);
             StackOptions stackOptions = StackOptions.free(state).withEventLogInMemory()
                     // DynamoDB Local looks at all of a mission's events for each page of them: 100,000 take a while.
-                    .withDelivery(Duration.ofMinutes(10), Duration.ofSeconds(2), 5);
+                    .withDelivery(Duration.ofMinutes(10), Duration.ofSeconds(2), 5)
+                    .withEnvironment(Names.SETTLEMENT_FUNCTION, Map.of("QUARKUS_DYNAMODB_API_CALL_TIMEOUT", "60S",
+                            "QUARKUS_DYNAMODB_API_CALL_ATTEMPT_TIMEOUT", "30S"));
             FreshState.at(state);
             try (LocalStack stack = LocalStack.start(stackOptions, line -> {
             })) {

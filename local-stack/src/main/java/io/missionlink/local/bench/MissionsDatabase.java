@@ -76,17 +76,34 @@ final class MissionsDatabase {
     record Settled(Instant decided, Instant begun, Instant settled, long pledges) {
     }
 
+    /** Returns when the first page of its settlement is applied. */
+    void awaitBegun(UUID mission, Duration within) throws SQLException, InterruptedException {
+        await("SELECT begun_at FROM settlement WHERE mission_id = ?", mission, within, row -> instant(row, "begun_at"));
+    }
+
     Settled awaitSettled(UUID mission, Duration within) throws SQLException, InterruptedException {
-        Instant until = Instant.now().plus(within);
-        try (Connection connection = asOwner(); PreparedStatement read = connection.prepareStatement("""
+        return await("""
                 SELECT outcome_at, settled_at, final_count, begun_at FROM mission JOIN settlement ON mission_id = id
-                WHERE id = ? AND settled_at IS NOT NULL""")) {
+                WHERE id = ? AND settled_at IS NOT NULL""", mission, within, row -> new Settled(instant(row, "outcome_at"),
+                instant(row, "begun_at"), instant(row, "settled_at"), row.getLong("final_count")));
+    }
+
+    /** Reads what a row holds. */
+    private interface Reader<T> {
+
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** The first row of the statement, once it gives one. */
+    private <T> T await(String sql, UUID mission, Duration within, Reader<T> reader)
+            throws SQLException, InterruptedException {
+        Instant until = Instant.now().plus(within);
+        try (Connection connection = asOwner(); PreparedStatement read = connection.prepareStatement(sql)) {
             read.setObject(1, mission);
             while (Instant.now().isBefore(until)) {
                 try (ResultSet row = read.executeQuery()) {
                     if (row.next()) {
-                        return new Settled(instant(row, "outcome_at"), instant(row, "begun_at"), instant(row, "settled_at"),
-                                row.getLong("final_count"));
+                        return reader.read(row);
                     }
                 }
                 Thread.sleep(20);
