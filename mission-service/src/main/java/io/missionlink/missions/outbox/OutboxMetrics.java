@@ -22,7 +22,7 @@ public class OutboxMetrics {
     OutboxMetrics(OutboxStore store, MeterRegistry metrics) {
         this.store = store;
         Gauge.builder("mission_link.outbox.pending", this, self -> self.pending)
-                .description("Events that wait to be published, counted up to 100,000").register(metrics);
+                .description("Events that wait to be published, counted up to 5,000 a lane").register(metrics);
         Gauge.builder("mission_link.outbox.oldest.age", this, self -> self.oldestAge)
                 .description("Age of the event that waits longest; 0 if none does").baseUnit("seconds").register(metrics);
     }
