@@ -10,6 +10,11 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 @QuarkusMain
 public final class Main {
 
+    /** What lies under the AWS clients keeps five connections open, and would make anew the rest of what the relay uses. */
+    private static final String KEPT_CONNECTIONS = "http.maxConnections";
+    /** Calls of the relay to one service at once. */
+    private static final String MOST_CALLS = "32";
+
     Main() { // Quarkus makes it a bean
     }
 
@@ -18,6 +23,7 @@ public final class Main {
             System.exit(new ReconcileCommand(System.getenv(), System.out, System.err)
                     .run(Arrays.copyOfRange(arguments, 1, arguments.length)));
         }
+        System.setProperty(KEPT_CONNECTIONS, MOST_CALLS);
         Quarkus.run(arguments);
     }
 }
