@@ -8,6 +8,16 @@ CREATE TABLE mission_pot (
 );
 GRANT SELECT, INSERT, UPDATE ON mission_pot TO ${service_role};
 
+-- Here and not in the service: one that does not know of rolled up pots yet may run beside one that does.
+CREATE FUNCTION withdrawn_from_pot() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE mission_pot SET pot = pot - NEW.amount, count = count - 1
+    WHERE mission_id = NEW.mission_id AND until >= NEW.sequence;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER withdrawn_from_pot AFTER UPDATE ON pledge FOR EACH ROW
+    WHEN (OLD.resolution IS NULL AND NEW.resolution = 'WITHDRAWN') EXECUTE FUNCTION withdrawn_from_pot();
+
 -- The pledges after a sequence are a range of it, without reading the table; a settlement begins with the first of them.
 DROP INDEX pledge_unresolved;
 CREATE INDEX pledge_unresolved ON pledge (mission_id, sequence) INCLUDE (amount) WHERE resolution IS NULL;

@@ -12,7 +12,7 @@ public final class Main {
 
     /** What lies under the AWS clients keeps five connections open, and would make anew the rest of what the relay uses. */
     private static final String KEPT_CONNECTIONS = "http.maxConnections";
-    /** Calls of the relay to one service at once. */
+    /** Calls to DynamoDB at once: of two relay workers, each with sixteen. */
     private static final String MOST_CALLS = "32";
 
     Main() { // Quarkus makes it a bean
@@ -23,7 +23,9 @@ public final class Main {
             System.exit(new ReconcileCommand(System.getenv(), System.out, System.err)
                     .run(Arrays.copyOfRange(arguments, 1, arguments.length)));
         }
-        System.setProperty(KEPT_CONNECTIONS, MOST_CALLS);
+        if (System.getProperty(KEPT_CONNECTIONS) == null) {
+            System.setProperty(KEPT_CONNECTIONS, MOST_CALLS);
+        }
         Quarkus.run(arguments);
     }
 }

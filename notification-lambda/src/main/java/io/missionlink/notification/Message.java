@@ -2,6 +2,8 @@ package io.missionlink.notification;
 
 import java.util.UUID;
 
+import io.missionlink.contracts.event.MissionEvent;
+
 /**
  * What SNS gets for one person.
  *
@@ -10,7 +12,8 @@ import java.util.UUID;
  */
 record Message(String id, UUID userId, String subject, String body) {
 
-    static String id(UUID eventId, UUID userId) {
-        return eventId + "#" + userId;
+    /** Of the mission's story and not of the event: an ending that is announced again is no news. */
+    static String id(MissionEvent event, UUID userId) {
+        return event.missionId() + "#" + event.type().detailType() + "#" + userId;
     }
 }

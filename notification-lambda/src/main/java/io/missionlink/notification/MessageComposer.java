@@ -30,7 +30,7 @@ class MessageComposer {
         Language language = Language.of(user.locale());
         Mail mail = mail(story, person, user, users, language);
         Template template = engine.getTemplate(language.folder() + "/" + mail.template() + ".txt");
-        return new Message(Message.id(story.event().eventId(), person.userId()), person.userId(), subject(story, person),
+        return new Message(Message.id(story.event(), person.userId()), person.userId(), subject(story, person),
                 template.data("mail", mail).render());
     }
 

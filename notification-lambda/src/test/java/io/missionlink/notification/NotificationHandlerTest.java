@@ -131,10 +131,23 @@ class NotificationHandlerTest {
         assertThat(sns.published()).extracting(Published::userId).containsExactly(fan.toString());
     }
 
+    /** mission-service announces an ending again that nothing has settled: another event of the same story. */
+    @Test
+    void anEndingThatIsAnnouncedAgainIsNoNews() {
+        MissionEvent failed = failedMission();
+        MissionEvent again = new MissionEvent(UUID.randomUUID(), failed.type(), failed.missionId(), failed.sequence() + 1,
+                failed.occurredAt(), failed.actorId(), failed.body());
+
+        assertThat(handle(Scenario.onBus(failed))).isEmpty();
+        assertThat(handle(Scenario.onBus(again))).isEmpty();
+
+        assertThat(sns.published()).hasSize(3).extracting(Published::userId).doesNotHaveDuplicates();
+    }
+
     @Test
     void whatACrashLeftIsSentAfterItsLeaseAndNotBefore() {
         MissionEvent failed = failedMission();
-        String id = Message.id(failed.eventId(), fan);
+        String id = Message.id(failed, fan);
         claimed(id, Instant.now().plusSeconds(600));
 
         assertThat(handle(Scenario.onBus(failed))).containsExactly("message-0");
@@ -153,7 +166,7 @@ class NotificationHandlerTest {
         handle(Scenario.onBus(failed));
 
         Map<String, AttributeValue> item = dynamoDb.getItem(get -> get.tableName(Names.NOTIFICATION_ONCE_TABLE)
-                .key(Map.of("id", AttributeValue.fromS(failed.eventId() + "#" + fan)))).item();
+                .key(Map.of("id", AttributeValue.fromS(Message.id(failed, fan))))).item();
         assertThat(item.get("state").s()).isEqualTo("SENT");
         assertThat(Long.parseLong(item.get("expiresAt").n()) - before).isBetween(14L * 86_400, 14L * 86_400 + 60);
     }

@@ -102,7 +102,7 @@ final class Bench {
 
     private void refund(List<UUID> others, Sample single) throws SQLException, InterruptedException, IOException {
         UUID big = crowd.missions(1).getFirst();
-        raw.count(options.refunds(), big);
+        raw.each(crowd.others(options.refunds()), big);
         database.awaitRelayed();
         crowd.arrive(wrk);
         Sample calm = wrk.run(PLEDGE, others, OTHERS, options.seconds());

@@ -26,6 +26,7 @@ final class Crowd {
     private static final long FIRST_PLEDGE = 1_000;
     private static final long TIME_LIMIT = 7_200;
 
+    private final MissionsDatabase database;
     private final Api gateway;
     private final LoadTokens tokens;
     private final Person streamer;
@@ -33,6 +34,7 @@ final class Crowd {
     private final List<UUID> viewers = Stream.generate(UUID::randomUUID).limit(VIEWERS).toList();
 
     Crowd(LocalStack stack, MissionsDatabase database) throws SQLException {
+        this.database = database;
         URI uri = stack.gateway();
         gateway = new Api(uri);
         tokens = new LoadTokens(stack.secret("signing-keys.json"), uri.toString());
@@ -45,6 +47,13 @@ final class Crowd {
 
     List<UUID> viewers() {
         return viewers;
+    }
+
+    /** People with full wallets who are not of these thousand. */
+    List<UUID> others(int count) throws SQLException {
+        List<UUID> others = Stream.generate(UUID::randomUUID).limit(count).toList();
+        database.fill(others, CASH);
+        return others;
     }
 
     Person streamer() {

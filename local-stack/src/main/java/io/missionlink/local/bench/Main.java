@@ -20,6 +20,9 @@ public final class Main {
     private Main() {
     }
 
+    private static final Map<String, String> PATIENT = Map.of("QUARKUS_DYNAMODB_API_CALL_TIMEOUT", "60S",
+            "QUARKUS_DYNAMODB_API_CALL_ATTEMPT_TIMEOUT", "30S");
+
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
         Path state = Path.of("local-stack/target/bench").toAbsolutePath();
         try {
@@ -27,8 +30,8 @@ public final class Main {
             StackOptions stackOptions = StackOptions.free(state).withEventLogInMemory()
                     // DynamoDB Local looks at all of a mission's events for each page of them: 100,000 take a while.
                     .withDelivery(Duration.ofMinutes(10), Duration.ofSeconds(2), 5)
-                    .withEnvironment(Names.SETTLEMENT_FUNCTION, Map.of("QUARKUS_DYNAMODB_API_CALL_TIMEOUT", "60S",
-                            "QUARKUS_DYNAMODB_API_CALL_ATTEMPT_TIMEOUT", "30S"));
+                    .withEnvironment(Names.SETTLEMENT_FUNCTION, PATIENT)
+                    .withEnvironment(Names.NOTIFICATION_FUNCTION, PATIENT);
             FreshState.at(state);
             try (LocalStack stack = LocalStack.start(stackOptions, line -> {
             })) {

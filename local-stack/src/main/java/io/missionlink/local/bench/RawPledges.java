@@ -9,15 +9,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
@@ -46,23 +47,25 @@ final class RawPledges {
 
     Sample forSeconds(int seconds, List<UUID> missions) {
         long until = System.nanoTime() + seconds * 1_000_000_000L;
-        return run(() -> () -> System.nanoTime() - until < 0, missions);
+        return run(() -> System.nanoTime() - until < 0 ? Optional.of(any(users)) : Optional.empty(), missions);
     }
 
-    /** @param count about so many: each connection does its share */
-    Sample count(int count, UUID mission) {
+    /** One pledge of each. */
+    Sample each(List<UUID> people, UUID mission) {
+        Iterator<UUID> next = people.iterator();
         return run(() -> {
-            int[] left = { Math.ceilDiv(count, connections) };
-            return () -> left[0]-- > 0;
+            synchronized (next) {
+                return next.hasNext() ? Optional.of(next.next()) : Optional.empty();
+            }
         }, List.of(mission));
     }
 
-    private Sample run(Supplier<BooleanSupplier> more, List<UUID> missions) {
+    private Sample run(Supplier<Optional<UUID>> who, List<UUID> missions) {
         long began = System.nanoTime();
         try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
             List<Future<long[]>> loops = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
-                loops.add(threads.submit(() -> loop(more.get(), missions)));
+                loops.add(threads.submit(() -> loop(who, missions)));
             }
             List<long[]> times = new ArrayList<>();
             for (Future<long[]> loop : loops) {
@@ -78,12 +81,12 @@ final class RawPledges {
         }
     }
 
-    private long[] loop(BooleanSupplier more, List<UUID> missions) throws SQLException {
+    private long[] loop(Supplier<Optional<UUID>> who, List<UUID> missions) throws SQLException {
         LongStream.Builder times = LongStream.builder();
         try (Connection connection = database.asService();
                 PreparedStatement pledge = connection.prepareStatement(statement.sql())) {
-            while (more.getAsBoolean()) {
-                Object[] values = statement.values(values(any(missions), any(users)));
+            for (Optional<UUID> user = who.get(); user.isPresent(); user = who.get()) {
+                Object[] values = statement.values(values(any(missions), user.get()));
                 long began = System.nanoTime();
                 for (int i = 0; i < values.length; i++) {
                     pledge.setObject(i + 1, values[i]);

@@ -1,20 +1,21 @@
 package io.missionlink.local.stack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.missionlink.contracts.Ports;
 
 /** One port per listener of the stack. */
 public record StackPorts(int gateway, int userService, int missionService, int userServiceManagement,
         int missionServiceManagement, int aws, int inbox, int smtp, int postgres, int dynamoDb, int sqs, int paymentSandbox) {
+
+    private static final int FREE_FROM = 20_000;
+    private static final int EPHEMERAL_FROM = 32_768;
 
     /** The addresses that the README names. */
     public static StackPorts fixed() {
@@ -23,21 +24,15 @@ public record StackPorts(int gateway, int userService, int missionService, int u
                 Ports.SQS, Ports.PAYMENT_SANDBOX);
     }
 
-    /** Ports that nobody listens on now. */
+    /**
+     * Ports that nobody listens on now, from {@code -Dstack.ports.from} on: below those that the system gives to connections,
+     * so that they are free again for a restart.
+     */
     public static StackPorts free() {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (int i = 0; i < 12; i++) {
-                held.add(new ServerSocket(0));
-            }
-            int[] port = held.stream().mapToInt(ServerSocket::getLocalPort).toArray();
-            return new StackPorts(port[0], port[1], port[2], port[3], port[4], port[5], port[6], port[7], port[8], port[9],
-                    port[10], port[11]);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            held.forEach(StackPorts::release);
-        }
+        int[] port = IntStream.range(Integer.getInteger("stack.ports.from", FREE_FROM), EPHEMERAL_FROM)
+                .filter(one -> !taken(one)).limit(12).toArray();
+        return new StackPorts(port[0], port[1], port[2], port[3], port[4], port[5], port[6], port[7], port[8], port[9],
+                port[10], port[11]);
     }
 
     /** @throws StackException naming the first port that something else listens on */
@@ -81,14 +76,6 @@ public record StackPorts(int gateway, int userService, int missionService, int u
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static void release(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -38,7 +38,7 @@ public class MissionLifecycle {
 
     /** Open to its one outcome; a mission without a pledge left is settled with it. */
     public Mission end(Handle handle, Mission mission, Outcome outcome, Optional<UUID> actor, Optional<String> note) {
-        Mission ended = store.end(handle, mission, MissionStatus.of(outcome), note);
+        Mission ended = store.end(handle, mission.id(), MissionStatus.of(outcome), note);
         announceEnd(handle, ended, actor);
         return ended.pledgeCount() == 0 ? settle(handle, ended) : ended;
     }

@@ -41,8 +41,8 @@ public class MissionStore {
         return handle.createQuery(SELECT + "WHERE m.id = :id").bind("id", id).map((row, context) -> read(row)).findOne();
     }
 
-    /** With the pot counted from the pledges, all of them: for what rests on it. */
-    public Optional<Mission> count(Handle handle, UUID id) {
+    /** With the pot counted from the pledges, all of them: for what rests on it. The caller has its lock. */
+    Optional<Mission> count(Handle handle, UUID id) {
         return handle.createQuery(SELECT_COUNTED + "WHERE m.id = :id").bind("id", id).map((row, context) -> read(row))
                 .findOne();
     }
@@ -57,7 +57,7 @@ public class MissionStore {
     public Optional<Mission> lock(Handle handle, UUID id) {
         return handle.createQuery("SELECT id FROM mission WHERE id = :id FOR UPDATE").bind("id", id)
                 .mapTo(UUID.class).findOne()
-                .flatMap(locked -> count(handle, locked)); // a new statement sees what was committed until the lock was had
+                .flatMap(locked -> find(handle, locked)); // a new statement sees what was committed until the lock was had
     }
 
     /** Takes the exclusive lock of one open mission whose time is over, if there is one that nobody else has. */
@@ -66,7 +66,7 @@ public class MissionStore {
                 SELECT id FROM mission WHERE status IN ('PROPOSED', 'ACTIVE') AND due_at <= clock_timestamp()
                 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED""")
                 .mapTo(UUID.class).findOne()
-                .flatMap(locked -> count(handle, locked));
+                .flatMap(locked -> find(handle, locked));
     }
 
     /** Takes the lock of one ended mission that nothing has settled for a while. */
@@ -77,7 +77,7 @@ public class MissionStore {
                 ORDER BY outcome_at LIMIT 1 FOR UPDATE SKIP LOCKED""")
                 .bind("since", since.toMillis() / 1000.0)
                 .mapTo(UUID.class).findOne()
-                .flatMap(locked -> count(handle, locked));
+                .flatMap(locked -> find(handle, locked));
     }
 
     void reminded(Handle handle, UUID id) {
@@ -125,7 +125,8 @@ public class MissionStore {
     }
 
     /** Ends a mission that the caller has locked; count and pot are final with it. */
-    Mission end(Handle handle, Mission mission, MissionStatus outcome, Optional<String> note) {
+    Mission end(Handle handle, UUID id, MissionStatus outcome, Optional<String> note) {
+        Mission mission = count(handle, id).orElseThrow();
         handle.createUpdate("""
                 UPDATE mission SET status = :status, outcome_at = clock_timestamp(), note = :note,
                     final_count = :count, final_pot = :pot WHERE id = :id""")

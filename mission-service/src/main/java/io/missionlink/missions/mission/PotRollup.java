@@ -1,18 +1,17 @@
 package io.missionlink.missions.mission;
 
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
 /**
- * Has the pots rolled up that readers found long to add (docs/adr/0010). After the reader has its answer, once at a time a
- * mission; what fails is tried again for the next reader.
+ * Has the pots rolled up that readers found long to add (docs/adr/0010). After the reader has its answer, and one at a time,
+ * so that it takes one connection at the most; what is not done now is done for the next reader.
  */
 @ApplicationScoped
 public class PotRollup {
@@ -21,7 +20,7 @@ public class PotRollup {
 
     private final PotStore store;
     private final MissionConfig config;
-    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+    private final Semaphore turn = new Semaphore(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     PotRollup(PotStore store, MissionConfig config) {
@@ -31,7 +30,7 @@ public class PotRollup {
 
     Mission seen(ShownMission shown) {
         UUID id = shown.mission().id();
-        if (shown.fresh() >= config.rollUpAfter() && underWay.add(id)) {
+        if (shown.fresh() >= config.rollUpAfter() && turn.tryAcquire()) {
             threads.execute(() -> rollUp(id));
         }
         return shown.mission();
@@ -41,9 +40,9 @@ public class PotRollup {
         try {
             store.rollUp(id);
         } catch (RuntimeException e) {
-            LOG.warnf(e, "Mission %s: its pot is not rolled up", id);
+            LOG.warnf("Mission %s: its pot is not rolled up: %s", id, e.getMessage());
         } finally {
-            underWay.remove(id);
+            turn.release();
         }
     }
 }

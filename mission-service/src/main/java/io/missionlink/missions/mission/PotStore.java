@@ -34,10 +34,12 @@ public class PotStore {
 
     /**
      * Adds the pledges since to what was rolled up. It holds the mission's exclusive lock for it: every pledge with a
-     * sequence up to the last one seen has then committed or never will.
+     * sequence up to the last one seen has then committed or never will. It gives up after a second: a reader can wait, a
+     * connection that waits for the lock is missing elsewhere.
      */
     public void rollUp(UUID missionId) {
         jdbi.useTransaction(handle -> {
+            handle.execute("SET LOCAL statement_timeout = '1s'");
             boolean open = handle.createQuery("SELECT id FROM mission WHERE id = :id AND outcome_at IS NULL FOR UPDATE")
                     .bind("id", missionId).mapTo(UUID.class).findOne().isPresent();
             if (open) {
@@ -52,14 +54,6 @@ public class PotStore {
                         .bind("id", missionId).execute();
             }
         });
-    }
-
-    /** A pledge of a mission that the caller has locked was withdrawn. @param amount minor units */
-    public void withdrawn(Handle handle, UUID missionId, long sequence, long amount) {
-        handle.createUpdate("""
-                UPDATE mission_pot SET pot = pot - :amount, count = count - 1
-                WHERE mission_id = :id AND until >= :sequence""")
-                .bind("id", missionId).bind("sequence", sequence).bind("amount", amount).execute();
     }
 
     /**

@@ -102,6 +102,13 @@ public class PledgeStore {
                 .filter(pledge -> pledge.missionId().equals(missionId)).list();
     }
 
+    /** Whether a pledge of the mission is not resolved. */
+    public boolean hasHeld(Handle handle, UUID missionId) {
+        return handle.createQuery("SELECT EXISTS (SELECT FROM pledge WHERE mission_id = :id AND resolution IS NULL)")
+                .bind("id", missionId)
+                .mapTo(Boolean.class).one();
+    }
+
     void withdraw(Handle handle, UUID id) {
         handle.createUpdate("""
                 UPDATE pledge SET resolution = 'WITHDRAWN', resolved_at = clock_timestamp(), payout = 0, fee = 0,

@@ -26,7 +26,6 @@ import io.missionlink.missions.mission.MissionLifecycle;
 import io.missionlink.missions.mission.MissionStatus;
 import io.missionlink.missions.mission.MissionStore;
 import io.missionlink.missions.mission.Missions;
-import io.missionlink.missions.mission.PotStore;
 import io.missionlink.missions.outbox.Outbox;
 import io.missionlink.missions.problem.MissionRefusal;
 import io.missionlink.missions.streamer.SettingsStore;
@@ -41,19 +40,17 @@ public class Pledges implements FirstPledge {
     private final Jdbi jdbi;
     private final PledgeStore store;
     private final MissionStore missions;
-    private final PotStore pots;
     private final MissionLifecycle lifecycle;
     private final SettingsStore settings;
     private final Ledger ledger;
     private final Outbox outbox;
     private final Idempotency idempotency;
 
-    Pledges(Jdbi jdbi, PledgeStore store, MissionStore missions, PotStore pots, MissionLifecycle lifecycle,
-            SettingsStore settings, Ledger ledger, Outbox outbox, Idempotency idempotency) {
+    Pledges(Jdbi jdbi, PledgeStore store, MissionStore missions, MissionLifecycle lifecycle, SettingsStore settings,
+            Ledger ledger, Outbox outbox, Idempotency idempotency) {
         this.jdbi = jdbi;
         this.store = store;
         this.missions = missions;
-        this.pots = pots;
         this.lifecycle = lifecycle;
         this.settings = settings;
         this.ledger = ledger;
@@ -104,13 +101,11 @@ public class Pledges implements FirstPledge {
                         Map.of("missionStatus", mission.status()));
             }
             store.withdraw(handle, pledgeId);
-            pots.withdrawn(handle, missionId, pledge.sequence(), pledge.amount());
             long balance = ledger.withdrawPledge(handle, userId, missionId, pledgeId, pledge.amount());
             outbox.append(handle, EventType.PLEDGE_WITHDRAWN, missionId, Optional.of(userId),
                     new PledgeWithdrawn(pledgeId, userId, pledge.amount(), mission.currency()));
-            Mission left = missions.count(handle, missionId).orElseThrow();
-            if (left.pledgeCount() == 0) {
-                lifecycle.end(handle, left, Outcome.WITHDRAWN, Optional.of(userId), Optional.empty());
+            if (!store.hasHeld(handle, missionId)) {
+                lifecycle.end(handle, mission, Outcome.WITHDRAWN, Optional.of(userId), Optional.empty());
             }
             FailPoint.WITHDRAWAL_BEFORE_COMMIT.reach();
             return new WithdrawnPledge(pledgeId, missionId, pledge.amount(), balance);

@@ -180,9 +180,7 @@ public class SettlementStore {
     }
 
     boolean hasUnresolved(Handle handle, UUID missionId) {
-        return handle.createQuery("SELECT EXISTS (SELECT FROM pledge WHERE mission_id = :id AND resolution IS NULL)")
-                .bind("id", missionId)
-                .mapTo(Boolean.class).one();
+        return pledges.hasHeld(handle, missionId);
     }
 
     private static UUID[] ids(List<SettlementLine> lines) {

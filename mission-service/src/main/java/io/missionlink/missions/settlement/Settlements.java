@@ -85,8 +85,9 @@ public class Settlements {
         long extraFeeUntil = store.begin(handle, mission, page.pageCount());
         Map<UUID, Pledge> pledges = store.pledges(handle, mission.id(), page.lines());
         SettlementPlanCheck.lines(mission, page.lines(), pledges, extraFeeUntil).ifPresent(wrong -> refuse(mission, wrong));
-        store.apply(handle, mission, page.lines());
+        // Before the wallets are locked: whose money comes back may be spending elsewhere, and waits less.
         outbox.append(handle, EventType.PLEDGE_REFUNDED, mission.id(), refunds(mission, page.lines(), pledges));
+        store.apply(handle, mission, page.lines());
         boolean settled = !store.hasUnresolved(handle, mission.id());
         if (settled && mission.settledAt().isEmpty()) {
             lifecycle.settle(handle, mission);

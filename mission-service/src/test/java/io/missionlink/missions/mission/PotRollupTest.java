@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -103,6 +104,37 @@ class PotRollupTest {
             }
         }
         assertPot(mission, 1 + threads * each);
+        assertThat(new Reconciliation(database.jdbi()).run(new Scope.OneMission(mission)).findings().first()).isEmpty();
+    }
+
+    /** Pledgers' shared locks follow each other without a gap: who wants the mission alone gets it all the same. */
+    @Test
+    void aMissionThatManyPledgeOnWithoutAPauseIsRolledUp() throws Exception {
+        int threads = 16;
+        UUID mission = proposed(true);
+        AtomicBoolean enough = new AtomicBoolean();
+        List<UUID> viewers = IntStream.range(0, threads).mapToObj(i -> UUID.randomUUID()).toList();
+        viewers.forEach(user -> world.topUp(user, 1_000_000_000));
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            List<? extends Future<?>> work = viewers.stream().map(user -> pool.submit(() -> {
+                while (!enough.get()) {
+                    world.pledge(mission, user, 1_000, UUID.randomUUID().toString());
+                }
+            })).toList();
+            try {
+                for (int i = 0; i < 10; i++) {
+                    long began = System.nanoTime();
+                    world.rollUp(mission); // gives up after a second
+                    System.out.printf("Rolled up amid %d pledgers in %d ms%n", threads,
+                            Duration.ofNanos(System.nanoTime() - began).toMillis());
+                }
+            } finally {
+                enough.set(true);
+            }
+            for (Future<?> thread : work) {
+                thread.get(60, TimeUnit.SECONDS); // what failed in it fails here
+            }
+        }
         assertThat(new Reconciliation(database.jdbi()).run(new Scope.OneMission(mission)).findings().first()).isEmpty();
     }
 

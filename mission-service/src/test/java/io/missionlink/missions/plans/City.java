@@ -25,7 +25,8 @@ record City(UUID hot, UUID running, UUID ended, UUID halfSettled, UUID viewer, U
 
     /** What PostgreSQL knows of a table is from the end of all this, whenever it is asked. */
     private static final String NO_AUTOVACUUM = List.of("wallet", "mission", "mission_pot", "pledge", "transfer", "payment",
-            "outbox", "idempotency").stream().map("ALTER TABLE %s SET (autovacuum_enabled = false);"::formatted)
+            "settlement", "settlement_page", "outbox", "idempotency").stream()
+            .map("ALTER TABLE %s SET (autovacuum_enabled = false);"::formatted)
             .collect(Collectors.joining());
 
     private static final String ROWS = """
@@ -49,6 +50,10 @@ record City(UUID hot, UUID running, UUID ended, UUID halfSettled, UUID viewer, U
                 CASE WHEN settled THEN now() END, CASE WHEN settled THEN 950 END, CASE WHEN settled THEN 50 END,
                 CASE WHEN settled THEN 0 END
             FROM taken t CROSS JOIN LATERAL (SELECT settled_at IS NOT NULL AS settled FROM mission WHERE id = mission_id) m;
+            INSERT INTO settlement (mission_id, page_count, extra_fee_until)
+            SELECT id, 1, 0 FROM mission WHERE status = 'SUCCEEDED';
+            INSERT INTO settlement_page (mission_id, page, lines, content, settled)
+            SELECT mission_id, 0, 10, '\\x00', true FROM settlement WHERE extra_fee_until = 0 ON CONFLICT DO NOTHING;
             INSERT INTO mission_pot (mission_id, until, pot, count)
             SELECT mission_id, max(sequence), sum(amount), count(*) FROM pledge GROUP BY mission_id;
             INSERT INTO transfer (id, kind, from_account, from_id, to_account, to_id, amount, wallet_balance, mission_id, pledge_id)

@@ -31,7 +31,8 @@ class PlansTest {
     private static final Path KEPT = Path.of("src/test/resources/plans");
     /** They grow for ever: none of these actions may read one of them from end to end. */
     private static final Pattern WHOLE = Pattern.compile(
-            "Seq Scan on (wallet|mission|mission_pot|pledge|transfer|payment|outbox|idempotency)\\b");
+            "Seq Scan on (wallet|mission|mission_pot|pledge|transfer|payment|settlement|settlement_page|outbox|"
+                    + "idempotency)\\b");
 
     private static MissionsDatabase database;
     private static City city;

@@ -23,7 +23,7 @@ public final class TestPledges {
 
     public TestPledges(Jdbi jdbi, Outbox outbox, TestMissions missions) {
         store = store(jdbi);
-        pledges = new Pledges(jdbi, store, missions.store(), missions.pots(), missions.lifecycle(), TestSettings.store(jdbi),
+        pledges = new Pledges(jdbi, store, missions.store(), missions.lifecycle(), TestSettings.store(jdbi),
                 new Ledger(), outbox, TestIdempotency.idempotency(jdbi));
     }
 

@@ -29,12 +29,13 @@ record Mail(String sender, String to, String subject, String text) {
         server.put("mail.smtp.host", "localhost");
         server.put("mail.smtp.port", Integer.toString(smtpPort));
         server.put("mail.smtp.localhost", "localhost");
+        server.put("mail.from", FROM);
         server.put("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
         server.put("mail.smtp.timeout", TIMEOUT_MILLIS);
         server.put("mail.smtp.writetimeout", TIMEOUT_MILLIS);
         MimeMessage message = new MimeMessage(Session.getInstance(server));
         message.setFrom(new InternetAddress(FROM, sender));
-        message.setRecipients(Message.RecipientType.TO, to);
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
         message.setSubject(subject);
         message.setSentDate(new Date());
         message.setText(text, "UTF-8");
