@@ -11,11 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -33,15 +28,13 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class Delivery {
 
-    private static final int LOG_CALLS = 16;
+    private static final int LOG_CALLS = 8;
     private static final int BUS_CALLS = 8;
 
     private final EventLog log;
     private final EventBus bus;
     private final long until;
 
-    private final Semaphore logCalls = new Semaphore(LOG_CALLS);
-    private final Semaphore busCalls = new Semaphore(BUS_CALLS);
     private final Map<UUID, String> stopped = new ConcurrentHashMap<>();
     private final Set<Long> logged = ConcurrentHashMap.newKeySet();
     private final Queue<Long> published = new ConcurrentLinkedQueue<>();
@@ -58,9 +51,9 @@ final class Delivery {
     /** @return the sequences of the events that both have */
     Collection<Long> deliver(List<OutboxRow> rows) {
         List<MissionEvent> events = read(rows);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            await(events.stream().<Future<?>> map(event -> threads.submit(() -> write(event))).toList());
-            send(inOrder(events), threads);
+        try (Calls calls = new Calls(this::mayCall)) {
+            calls.make(events, EventLog.MAX_EVENTS, LOG_CALLS, this::write);
+            send(inOrder(events), calls);
         }
         return List.copyOf(published);
     }
@@ -91,20 +84,33 @@ final class Delivery {
         return events;
     }
 
-    private void write(MissionEvent event) {
-        logCalls.acquireUninterruptibly();
+    private void write(List<MissionEvent> events) {
         try {
-            if (mayCall()) {
-                FailPoint.RELAY_BEFORE_LOG.reach();
-                log.put(event);
-                logged.add(event.sequence());
+            FailPoint.RELAY_BEFORE_LOG.reach();
+            List<MissionEvent> left = log.insert(events);
+            events.stream().filter(event -> !left.contains(event)).forEach(event -> logged.add(event.sequence()));
+            left.forEach(this::writeAlone);
+        } catch (SdkException e) {
+            if (AwsFailures.isOfTheContent(e)) {
+                // One of them is refused and takes the others with it.
+                events.forEach(this::writeAlone);
+            } else {
+                failed(events.getFirst().missionId(), e);
             }
+        }
+    }
+
+    private void writeAlone(MissionEvent event) {
+        if (!mayCall()) {
+            return;
+        }
+        try {
+            log.put(event);
+            logged.add(event.sequence());
         } catch (EventLogConflict e) {
             stop(event.missionId(), e.getMessage());
         } catch (SdkException e) {
             failed(event.missionId(), e);
-        } finally {
-            logCalls.release();
         }
     }
 
@@ -116,28 +122,12 @@ final class Delivery {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private void send(List<MissionEvent> rest, ExecutorService threads) {
+    private void send(List<MissionEvent> rest, Calls calls) {
         rest.removeIf(event -> stopped.containsKey(event.missionId()));
         while (!rest.isEmpty() && mayCall()) {
             List<MissionEvent> wave = Wave.next(rest);
-            List<Future<?>> calls = new ArrayList<>();
-            for (int i = 0; i < wave.size(); i += EventBus.MAX_ENTRIES) {
-                List<MissionEvent> entries = wave.subList(i, Math.min(wave.size(), i + EventBus.MAX_ENTRIES));
-                calls.add(threads.submit(() -> sendInTurn(entries)));
-            }
-            await(calls);
+            calls.make(wave, EventBus.MAX_ENTRIES, BUS_CALLS, this::sendTogether);
             rest.removeIf(event -> stopped.containsKey(event.missionId()));
-        }
-    }
-
-    private void sendInTurn(List<MissionEvent> entries) {
-        busCalls.acquireUninterruptibly();
-        try {
-            if (mayCall()) {
-                sendTogether(entries);
-            }
-        } finally {
-            busCalls.release();
         }
     }
 
@@ -177,18 +167,5 @@ final class Delivery {
 
     private boolean mayCall() {
         return outage.get() == null && System.nanoTime() - until < 0;
-    }
-
-    private static void await(List<Future<?>> tasks) {
-        for (Future<?> task : tasks) {
-            try {
-                task.get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Stopped in the middle of a batch", e);
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("A batch failed", e.getCause());
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,11 @@ import io.missionlink.contracts.Names;
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.EventLogItem;
 import io.missionlink.contracts.event.MissionEvent;
+import io.missionlink.missions.eventlog.EventLog;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Order, repetition and failures of single events. */
@@ -51,6 +57,36 @@ class OutboxRelayTest extends RelayTestBase {
         assertThat(item.get(EventLogItem.TYPE).s()).isEqualTo("pledge.added");
         assertThat(Instant.parse(item.get(EventLogItem.OCCURRED_AT).s())).isEqualTo(event.occurredAt());
         assertThat(event.body()).isInstanceOf(PledgeAdded.class);
+    }
+
+    @Test
+    void theLogTakesManyEventsInOneCall() {
+        UUID mission = UUID.randomUUID();
+        IntStream.range(0, 100).forEach(i -> append(mission, false));
+        List<String> calls = Collections.synchronizedList(new ArrayList<>());
+        try (DynamoDbClient counted = dynamoDb(dynamoDbUri, new ExecutionInterceptor() {
+            @Override
+            public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+                calls.add(context.request().getClass().getSimpleName());
+            }
+        })) {
+            drain(relay(counted));
+        }
+        assertThat(calls).containsOnly("BatchExecuteStatementRequest").hasSize(100 / EventLog.MAX_EVENTS);
+        assertOrder(mission, 100);
+    }
+
+    @Test
+    void ofABatchThatIsThereInPartTheRestIsWritten() {
+        UUID mission = UUID.randomUUID();
+        IntStream.range(0, 3).forEach(i -> append(mission, false));
+        drain(relay());
+        database.asOwner("UPDATE outbox SET published_at = NULL");
+        IntStream.range(0, 3).forEach(i -> append(mission, false));
+        drain(relay());
+        assertThat(logged(mission)).hasSize(6);
+        assertThat(failures()).isZero();
+        assertThat(waiting()).isZero();
     }
 
     @Test

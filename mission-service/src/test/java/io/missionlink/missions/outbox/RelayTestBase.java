@@ -31,6 +31,7 @@ import io.missionlink.missions.testing.MissionsDatabase;
 import io.missionlink.testing.DynamoDbResource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -47,6 +48,7 @@ abstract class RelayTestBase {
     private static final DynamoDbResource DYNAMO_DB_LOCAL = new DynamoDbResource();
 
     static MissionsDatabase database;
+    static URI dynamoDbUri;
     static DynamoDbClient dynamoDb;
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -58,7 +60,8 @@ abstract class RelayTestBase {
     static void start() {
         database = new MissionsDatabase();
         Map<String, String> access = DYNAMO_DB_LOCAL.start();
-        dynamoDb = dynamoDb(URI.create(access.get("quarkus.dynamodb.endpoint-override")));
+        dynamoDbUri = URI.create(access.get("quarkus.dynamodb.endpoint-override"));
+        dynamoDb = dynamoDb(dynamoDbUri);
     }
 
     @AfterAll
@@ -145,10 +148,12 @@ abstract class RelayTestBase {
         };
     }
 
-    static DynamoDbClient dynamoDb(URI endpoint) {
+    static DynamoDbClient dynamoDb(URI endpoint, ExecutionInterceptor... interceptors) {
         return DynamoDbClient.builder().endpointOverride(endpoint).region(Region.AP_NORTHEAST_2)
                 .credentialsProvider(CREDENTIALS).httpClient(UrlConnectionHttpClient.create())
-                .overrideConfiguration(override -> override.apiCallTimeout(CALL)).build();
+                .overrideConfiguration(override -> override.apiCallTimeout(CALL)
+                        .executionInterceptors(List.of(interceptors)))
+                .build();
     }
 
     static void drain(OutboxRelay relay) {
