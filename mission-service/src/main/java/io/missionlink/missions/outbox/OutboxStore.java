@@ -57,12 +57,12 @@ public class OutboxStore {
         }));
     }
 
+    /** One event tells that a lane waits: its limit keeps PostgreSQL from reading all that wait. */
     private static Optional<Integer> lockLane(Handle handle, UUID[] except) {
         return handle.createQuery("""
-                SELECT lane FROM outbox_lane l
-                WHERE EXISTS (SELECT FROM outbox o
-                    WHERE o.lane = l.lane AND o.published_at IS NULL AND o.mission_id <> ALL(:except))
-                ORDER BY random() LIMIT 1 FOR UPDATE SKIP LOCKED""")
+                SELECT l.lane FROM outbox_lane l CROSS JOIN LATERAL (SELECT FROM outbox o
+                    WHERE o.lane = l.lane AND o.published_at IS NULL AND o.mission_id <> ALL(:except) LIMIT 1) waiting
+                ORDER BY random() LIMIT 1 FOR UPDATE OF l SKIP LOCKED""")
                 .bindArray("except", UUID.class, (Object[]) except)
                 .mapTo(Integer.class).findOne();
     }
