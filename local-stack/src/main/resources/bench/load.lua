@@ -1,5 +1,6 @@
--- Requests for wrk, one kind a run. Arguments: kind, folder of tokens.txt and missions.txt, a name for this run.
-local tokens, missions, kind, run = {}, {}, nil, nil
+-- Requests for wrk, one kind a run. Arguments: kind, folder of tokens.txt and missions.txt, a name for this run, a seed, and
+-- how many milliseconds each connection waits on average before it sends the next one.
+local tokens, missions, kind, run, pause = {}, {}, nil, nil, 0
 local sent = 0
 
 local function lines(file)
@@ -13,6 +14,11 @@ function init(args)
   tokens = lines(args[2] .. "/tokens.txt")
   missions = lines(args[2] .. "/missions.txt")
   math.randomseed(tonumber(args[4]))
+  pause = tonumber(args[5])
+end
+
+function delay()
+  return pause == 0 and 0 or math.random(2 * pause)
 end
 
 local function headers()

@@ -20,17 +20,20 @@ import java.util.Objects;
  * @param eager whether workers start with the endpoint instead of with the first message
  */
 public record FunctionSpec(String name, Path code, String queue, String handler, Map<String, String> environment,
-        List<String> jvmFlags, Duration timeout, int workers, boolean eager) {
+        List<String> jvmFlags, Duration timeout, int workers, boolean eager, List<String> commandPrefix) {
 
     public static final String QUARKUS_HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
 
     public static final List<String> SMALL_JVM = List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-            "-XX:+UseCompactObjectHeaders", "-Xss512k", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED");
+            "-XX:+UseCompactObjectHeaders", "-Xss512k", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED",
+            // Quarkus's own launcher opens it by its manifest: its threads tidy their thread locals when they end.
+            "--add-opens=java.base/java.lang=ALL-UNNAMED");
 
     public FunctionSpec {
         Objects.requireNonNull(code, "code");
         environment = Map.copyOf(environment);
         jvmFlags = List.copyOf(jvmFlags);
+        commandPrefix = List.copyOf(commandPrefix);
         if (workers < 1) {
             throw new IllegalArgumentException("workers must be at least 1: " + workers);
         }
@@ -38,26 +41,38 @@ public record FunctionSpec(String name, Path code, String queue, String handler,
 
     /** A Quarkus function with one lazily started worker and 25 s for an invocation. */
     public static FunctionSpec of(String name, Path code, String queue, Map<String, String> environment) {
-        return new FunctionSpec(name, code, queue, QUARKUS_HANDLER, environment, SMALL_JVM, Duration.ofSeconds(25), 1, false);
+        return new FunctionSpec(name, code, queue, QUARKUS_HANDLER, environment, SMALL_JVM, Duration.ofSeconds(25), 1, false,
+                List.of());
     }
 
     public FunctionSpec withHandler(String handler) {
-        return new FunctionSpec(name, code, queue, handler, environment, jvmFlags, timeout, workers, eager);
+        return new FunctionSpec(name, code, queue, handler, environment, jvmFlags, timeout, workers, eager,
+                commandPrefix);
     }
 
     public FunctionSpec withJvmFlags(List<String> jvmFlags) {
-        return new FunctionSpec(name, code, queue, handler, environment, jvmFlags, timeout, workers, eager);
+        return new FunctionSpec(name, code, queue, handler, environment, jvmFlags, timeout, workers, eager,
+                commandPrefix);
     }
 
     public FunctionSpec withTimeout(Duration timeout) {
-        return new FunctionSpec(name, code, queue, handler, environment, jvmFlags, timeout, workers, eager);
+        return new FunctionSpec(name, code, queue, handler, environment, jvmFlags, timeout, workers, eager,
+                commandPrefix);
     }
 
     public FunctionSpec withWorkers(int workers) {
-        return new FunctionSpec(name, code, queue, handler, environment, jvmFlags, timeout, workers, eager);
+        return new FunctionSpec(name, code, queue, handler, environment, jvmFlags, timeout, workers, eager,
+                commandPrefix);
     }
 
     public FunctionSpec startedEagerly() {
-        return new FunctionSpec(name, code, queue, handler, environment, jvmFlags, timeout, workers, true);
+        return new FunctionSpec(name, code, queue, handler, environment, jvmFlags, timeout, workers, true,
+                commandPrefix);
+    }
+
+    /** Of a worker's process, as {@code nice}. */
+    public FunctionSpec withCommandPrefix(List<String> commandPrefix) {
+        return new FunctionSpec(name, code, queue, handler, environment, jvmFlags, timeout, workers, eager,
+                commandPrefix);
     }
 }

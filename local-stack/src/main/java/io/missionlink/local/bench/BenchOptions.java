@@ -1,7 +1,10 @@
 package io.missionlink.local.bench;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * How much is measured.
@@ -10,28 +13,60 @@ import java.util.List;
  * @param seconds of each round
  * @param refunds pledges of the mission that is refunded
  * @param connections to the service, and to PostgreSQL in the raw loop
+ * @param parts that are measured
  * @param json where the figures go
  */
-record BenchOptions(int rounds, int seconds, int refunds, int connections, Path json) {
+record BenchOptions(int rounds, int seconds, int refunds, int connections, Set<Part> parts, Path json) {
+
+    /** Rows that are measured together. */
+    enum Part {
+        PLEDGES,
+        READS,
+        DECISIONS,
+        REFUND
+    }
 
     /** As many as mission-service's pool has. */
     private static final int CONNECTIONS = 16;
 
     /** @throws IllegalArgumentException with one line for the user */
     static BenchOptions parse(Path json, String... arguments) {
-        BenchOptions options = new BenchOptions(3, 8, 100_000, CONNECTIONS, json);
+        BenchOptions options = new BenchOptions(3, 8, 50_000, CONNECTIONS, EnumSet.allOf(Part.class), json);
         for (String argument : List.of(arguments)) {
             int at = argument.indexOf('=');
             String name = at < 0 ? argument : argument.substring(0, at);
             options = switch (name) {
-                case "--quick" -> new BenchOptions(1, 2, 2_000, CONNECTIONS, json);
-                case "--rounds" -> new BenchOptions(number(argument), options.seconds, options.refunds, CONNECTIONS, json);
-                case "--seconds" -> new BenchOptions(options.rounds, number(argument), options.refunds, CONNECTIONS, json);
-                case "--refunds" -> new BenchOptions(options.rounds, options.seconds, number(argument), CONNECTIONS, json);
+                case "--quick" -> new BenchOptions(1, 2, 2_000, CONNECTIONS, options.parts, json);
+                case "--rounds" -> options.with(number(argument), options.seconds, options.refunds);
+                case "--seconds" -> options.with(options.rounds, number(argument), options.refunds);
+                case "--refunds" -> options.with(options.rounds, options.seconds, number(argument));
+                case "--only" -> new BenchOptions(options.rounds, options.seconds, options.refunds, CONNECTIONS,
+                        parts(argument), json);
                 default -> throw new IllegalArgumentException("Unknown option %s: see ./bench --help".formatted(argument));
             };
         }
         return options;
+    }
+
+    boolean measures(Part part) {
+        return parts.contains(part);
+    }
+
+    private BenchOptions with(int newRounds, int newSeconds, int newRefunds) {
+        return new BenchOptions(newRounds, newSeconds, newRefunds, connections, parts, json);
+    }
+
+    private static Set<Part> parts(String argument) {
+        Set<Part> parts = EnumSet.noneOf(Part.class);
+        for (String name : argument.substring(argument.indexOf('=') + 1).split(",", -1)) {
+            try {
+                parts.add(Part.valueOf(name.toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("--only takes pledges, reads, decisions or refund, as --only=reads,refund",
+                        e);
+            }
+        }
+        return parts;
     }
 
     private static int number(String argument) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.missionlink.contracts.Names;
+import io.missionlink.local.aws.WorkerStatus;
 import io.missionlink.local.stack.FreshState;
 import io.missionlink.local.stack.LocalStack;
 import io.missionlink.local.stack.StackException;
@@ -27,7 +28,7 @@ public final class Main {
         Path state = Path.of("local-stack/target/bench").toAbsolutePath();
         try {
             BenchOptions options = BenchOptions.parse(Path.of("local-stack/target/bench.json"), arguments);
-            StackOptions stackOptions = StackOptions.free(state).withEventLogInMemory()
+            StackOptions stackOptions = StackOptions.free(state).asMeasured()
                     // DynamoDB Local looks at all of a mission's events for each page of them: 100,000 take a while.
                     .withDelivery(Duration.ofMinutes(10), Duration.ofSeconds(2), 5)
                     .withEnvironment(Names.SETTLEMENT_FUNCTION, PATIENT)
@@ -52,14 +53,17 @@ public final class Main {
         RawPledges raw = new RawPledges(database, PledgeStatement.of(stackOptions.repository()), crowd.viewers(),
                 options.connections());
         Report report = new Report(System.out::println, setup(options));
-        new Bench(options, database, crowd, wrk, raw, new Endings(crowd, database, stack.inbox()), report).run();
+        Endings endings = new Endings(crowd, database, stack.inbox(),
+                () -> stack.workers().stream().anyMatch(worker -> worker.state() == WorkerStatus.State.BUSY));
+        new Bench(options, database, crowd, wrk, raw, endings, report).run();
         report.end(options.json());
     }
 
     private static Map<String, String> setup(BenchOptions options) {
         Map<String, String> setup = new LinkedHashMap<>();
-        setup.put("machine", "%d cores, all parts of the product and the load on it; DynamoDB Local in memory"
-                .formatted(Runtime.getRuntime().availableProcessors()));
+        setup.put("machine",
+                "%d cores, all parts of the product and the load on it; PostgreSQL with 512 MB of buffers, DynamoDB Local in memory; it, the functions and user-service are nice"
+                        .formatted(Runtime.getRuntime().availableProcessors()));
         setup.put("load", "wrk, 1 thread, %d connections in a closed loop, straight at mission-service; %s"
                 .formatted(options.connections(), Wrk.pinned() ? "pinned to a core of its own"
                         : "not pinned: fewer than 4 cores"));

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -43,13 +44,19 @@ final class Wrk {
         Files.write(folder.resolve("tokens.txt"), tokens);
     }
 
-    /** @param kind of request, as load.lua names it */
+    /** As fast as it is answered. @param kind of request, as load.lua names it */
     Sample run(String kind, List<UUID> missions, int connections, int seconds) {
+        return run(kind, missions, connections, seconds, Duration.ZERO);
+    }
+
+    /** @param pause of each connection between an answer and its next request, on average */
+    Sample run(String kind, List<UUID> missions, int connections, int seconds, Duration pause) {
         try {
             Path lists = Files.createDirectories(folder.resolve(UUID.randomUUID().toString()));
             Files.write(lists.resolve("missions.txt"), missions.stream().map(UUID::toString).toList());
             Files.copy(folder.resolve("tokens.txt"), lists.resolve("tokens.txt"));
-            Process wrk = new ProcessBuilder(command(kind, lists, connections, seconds)).redirectErrorStream(true).start();
+            Process wrk = new ProcessBuilder(command(kind, lists, connections, seconds, pause)).redirectErrorStream(true)
+                    .start();
             String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = wrk.waitFor();
             return output.lines().filter(line -> line.startsWith(RESULT)).findFirst().map(Wrk::sample)
@@ -62,14 +69,15 @@ final class Wrk {
         }
     }
 
-    private List<String> command(String kind, Path lists, int connections, int seconds) {
+    private List<String> command(String kind, Path lists, int connections, int seconds, Duration pause) {
         List<String> command = new ArrayList<>();
         if (pinned()) {
             command.addAll(List.of("taskset", "-c", Integer.toString(Runtime.getRuntime().availableProcessors() - 1)));
         }
         command.addAll(List.of("wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "--timeout", "10s", "-s",
                 folder.resolve("load.lua").toString(), target.toString(), "--", kind, lists.toString(),
-                UUID.randomUUID().toString(), Integer.toString(ThreadLocalRandom.current().nextInt(1, 1 << 30))));
+                UUID.randomUUID().toString(), Integer.toString(ThreadLocalRandom.current().nextInt(1, 1 << 30)),
+                Long.toString(pause.toMillis())));
         return command;
     }
 

@@ -31,11 +31,11 @@ final class DynamoDbLocal {
         List<String> program = new ArrayList<>(List.of("-cp", library + "/*",
                 "com.amazonaws.services.dynamodbv2.local.main.ServerRunner", "-disableTelemetry", "-sharedDb", "-port",
                 Integer.toString(port)));
-        program.addAll(options.keepsEventLog() ? List.of("-dbPath", data.toString()) : List.of("-inMemory"));
+        program.addAll(options.measured() ? List.of("-inMemory") : List.of("-dbPath", data.toString()));
         List<String> flags = new ArrayList<>(List.of("--sun-misc-unsafe-memory-access=allow",
                 "-Dsqlite4java.library.path=" + library));
-        flags.addAll(options.keepsEventLog() ? List.of("-Xmx96m", "-XX:TieredStopAtLevel=1") : List.of("-Xmx512m"));
-        List<String> command = Jvm.command(flags, program);
+        flags.addAll(options.measured() ? List.of("-Xmx512m") : List.of("-Xmx96m", "-XX:TieredStopAtLevel=1"));
+        List<String> command = Neighbour.command(options, Jvm.command(flags, program));
         return new ProcessSpec(NAME, command, Map.of(), state.log(NAME), Readiness.listens(port), Duration.ofSeconds(60),
                 StopSignal.TERM);
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** PostgreSQL with a data directory that stays: small, on the loopback address, safe against a kill. */
 final class Postgres {
@@ -15,10 +16,14 @@ final class Postgres {
     static final String NAME = "postgres";
 
     private static final List<String> SETTINGS = List.of("listen_addresses=127.0.0.1", "unix_socket_directories=",
-            "shared_buffers=32MB", "max_connections=60", "max_wal_size=256MB", "jit=off",
+            "max_connections=60", "jit=off",
             // Nobody replicates it: less log to write.
             "wal_level=minimal", "max_wal_senders=0",
             "log_min_messages=warning", "log_line_prefix=%m [%p] ");
+
+    private static final List<String> SMALL = List.of("shared_buffers=32MB", "max_wal_size=256MB");
+    /** As one in production: what it works with is in memory. */
+    private static final List<String> MEASURED = List.of("shared_buffers=512MB", "max_wal_size=2GB");
 
     private final StateDirectory state;
     private final Secrets secrets;
@@ -31,7 +36,7 @@ final class Postgres {
     }
 
     /** Unpacks it and makes its data directory, if that was not done before. */
-    ProcessSpec prepare() {
+    ProcessSpec prepare(boolean measured) {
         Path home = PostgresBinaries.unpacked(state.resolve("lib"));
         Path data = state.resolve(NAME);
         if (!Files.exists(data)) {
@@ -39,7 +44,8 @@ final class Postgres {
         }
         List<String> command = asUser(home.resolve("bin/postgres"));
         command.addAll(List.of("-D", data.toString(), "-p", Integer.toString(port)));
-        SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
+        Stream.concat(SETTINGS.stream(), (measured ? MEASURED : SMALL).stream())
+                .forEach(setting -> command.addAll(List.of("-c", setting)));
         return new ProcessSpec(NAME, command, Map.of("LC_ALL", "C"), state.log(NAME), databases()::answers,
                 Duration.ofSeconds(60), StopSignal.INT);
     }

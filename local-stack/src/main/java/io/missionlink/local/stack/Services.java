@@ -86,12 +86,15 @@ final class Services {
         Map<String, String> environment = new HashMap<>(configuration);
         environment.putAll(options.environmentOf(name));
         return FunctionSpec.of(name, options.repository().resolve(name + "/target/function.zip"), queue, environment)
-                .withTimeout(options.visibilityTimeout().minus(BEFORE_OTHERS_SEE_IT));
+                .withTimeout(options.visibilityTimeout().minus(BEFORE_OTHERS_SEE_IT))
+                .withCommandPrefix(Neighbour.prefix(options));
     }
 
     private ProcessSpec service(String name, List<String> jvmFlags, Map<String, String> environment, int management) {
         environment.putAll(options.environmentOf(name));
-        return new ProcessSpec(name, command(name, jvmFlags), environment, state.log(name),
+        List<String> command = command(name, jvmFlags);
+        return new ProcessSpec(name, name.equals(MISSION_SERVICE) ? command : Neighbour.command(options, command), environment,
+                state.log(name),
                 Readiness.answers(URI.create(url(management) + "/q/health/ready")), START_WITHIN, StopSignal.TERM);
     }
 

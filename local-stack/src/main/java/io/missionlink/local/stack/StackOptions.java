@@ -17,12 +17,13 @@ import java.util.Map;
  * @param retryDelay how long a message waits after an invocation that failed
  * @param maxReceiveCount receives after which a message goes to its dead-letter queue
  * @param nativeExecutables whether native executables are used where they are built
- * @param keepsEventLog whether DynamoDB Local writes to the disk; a benchmark does not wait for that
+ * @param measured whether it is mission-service and its database that are measured: what has machines of its own on AWS
+ *        gives way to them, DynamoDB Local does not wait for the disk, and PostgreSQL has memory
  * @param faults what a test makes worse than it is
  */
 public record StackOptions(Path repository, Path state, StackPorts ports, Map<String, Map<String, String>> environment,
         boolean functions, boolean confirmByMail, Duration visibilityTimeout, Duration retryDelay, int maxReceiveCount,
-        boolean nativeExecutables, boolean keepsEventLog, Faults faults) {
+        boolean nativeExecutables, boolean measured, Faults faults) {
 
     private static final Duration VISIBILITY = Duration.ofSeconds(30);
     private static final Duration RETRY = Duration.ofSeconds(2);
@@ -44,7 +45,7 @@ public record StackOptions(Path repository, Path state, StackPorts ports, Map<St
     }
 
     private static StackOptions of(Path repository, Path state, StackPorts ports) {
-        return new StackOptions(repository, state, ports, Map.of(), true, false, VISIBILITY, RETRY, 5, false, true,
+        return new StackOptions(repository, state, ports, Map.of(), true, false, VISIBILITY, RETRY, 5, false, false,
                 Faults.NONE);
     }
 
@@ -53,37 +54,37 @@ public record StackOptions(Path repository, Path state, StackPorts ports, Map<St
         Map<String, Map<String, String>> merged = new HashMap<>(environment);
         merged.merge(process, Map.copyOf(variables), StackOptions::merge);
         return new StackOptions(repository, state, ports, merged, functions, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, nativeExecutables, keepsEventLog, faults);
+                maxReceiveCount, nativeExecutables, measured, faults);
     }
 
     public StackOptions withoutFunctions() {
         return new StackOptions(repository, state, ports, environment, false, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, nativeExecutables, keepsEventLog, faults);
+                maxReceiveCount, nativeExecutables, measured, faults);
     }
 
     public StackOptions withConfirmByMail(boolean confirm) {
         return new StackOptions(repository, state, ports, environment, functions, confirm, visibilityTimeout, retryDelay,
-                maxReceiveCount, nativeExecutables, keepsEventLog, faults);
+                maxReceiveCount, nativeExecutables, measured, faults);
     }
 
     public StackOptions withDelivery(Duration visibilityTimeout, Duration retryDelay, int maxReceiveCount) {
         return new StackOptions(repository, state, ports, environment, functions, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, nativeExecutables, keepsEventLog, faults);
+                maxReceiveCount, nativeExecutables, measured, faults);
     }
 
     public StackOptions withNativeExecutables(boolean use) {
         return new StackOptions(repository, state, ports, environment, functions, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, use, keepsEventLog, faults);
+                maxReceiveCount, use, measured, faults);
     }
 
-    public StackOptions withEventLogInMemory() {
+    public StackOptions asMeasured() {
         return new StackOptions(repository, state, ports, environment, functions, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, nativeExecutables, false, faults);
+                maxReceiveCount, nativeExecutables, true, faults);
     }
 
     public StackOptions withFaults(Faults made) {
         return new StackOptions(repository, state, ports, environment, functions, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, nativeExecutables, keepsEventLog, made);
+                maxReceiveCount, nativeExecutables, measured, made);
     }
 
     Map<String, String> environmentOf(String process) {

@@ -126,7 +126,7 @@ final class StackParts implements AutoCloseable {
     }
 
     private void startDatabase() {
-        startProcess(new Postgres(state, secrets, options.ports().postgres()).prepare());
+        startProcess(new Postgres(state, secrets, options.ports().postgres()).prepare(options.measured()));
         databases.create();
     }
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.missionlink.local.bench.BenchOptions.Part;
 
 class BenchOptionsTest {
 
@@ -15,13 +19,19 @@ class BenchOptionsTest {
 
     @Test
     void whatIsGivenReplacesWhatIsUsual() {
-        assertThat(BenchOptions.parse(JSON)).isEqualTo(new BenchOptions(3, 8, 100_000, 16, JSON));
-        assertThat(BenchOptions.parse(JSON, "--quick", "--seconds=5")).isEqualTo(new BenchOptions(1, 5, 2_000, 16, JSON));
-        assertThat(BenchOptions.parse(JSON, "--rounds=7", "--refunds=10")).isEqualTo(new BenchOptions(7, 8, 10, 16, JSON));
+        Set<Part> all = EnumSet.allOf(Part.class);
+        assertThat(BenchOptions.parse(JSON)).isEqualTo(new BenchOptions(3, 8, 50_000, 16, all, JSON));
+        assertThat(BenchOptions.parse(JSON, "--quick", "--seconds=5"))
+                .isEqualTo(new BenchOptions(1, 5, 2_000, 16, all, JSON));
+        assertThat(BenchOptions.parse(JSON, "--rounds=7", "--refunds=10"))
+                .isEqualTo(new BenchOptions(7, 8, 10, 16, all, JSON));
+        assertThat(BenchOptions.parse(JSON, "--only=reads,refund", "--rounds=7"))
+                .isEqualTo(new BenchOptions(7, 8, 50_000, 16, EnumSet.of(Part.READS, Part.REFUND), JSON));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "--slow", "--rounds", "--rounds=", "--rounds=0", "--seconds=-1", "--refunds=ten" })
+    @ValueSource(strings = { "--slow", "--rounds", "--rounds=", "--rounds=0", "--seconds=-1", "--refunds=ten",
+            "--only", "--only=", "--only=everything" })
     void anythingElseIsRefusedInOneLine(String argument) {
         assertThatIllegalArgumentException().isThrownBy(() -> BenchOptions.parse(JSON, argument))
                 .withMessageContaining(argument.replaceFirst("=.*", ""));

@@ -32,7 +32,7 @@ class PostgresTest {
         state = StateDirectory.open(folder);
         Postgres postgres = new Postgres(state, new Secrets(state.resolve("secrets")), port);
         databases = postgres.databases();
-        process = new ManagedProcess(postgres.prepare(), new PidFiles(state.resolve("run")), line -> {
+        process = new ManagedProcess(postgres.prepare(false), new PidFiles(state.resolve("run")), line -> {
         });
         process.start();
         process.awaitReady();

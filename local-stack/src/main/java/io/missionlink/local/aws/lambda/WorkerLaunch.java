@@ -35,10 +35,11 @@ record WorkerLaunch(AwsConfig config, FunctionSpec spec, FunctionCode code, int 
     }
 
     private List<String> command() {
+        List<String> command = new ArrayList<>(spec.commandPrefix());
         if (code.isNative()) {
-            return List.of(code.directory().resolve("bootstrap").toString());
+            command.add(code.directory().resolve("bootstrap").toString());
+            return command;
         }
-        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(spec.jvmFlags());
         command.add(RuntimeInterfaceClient.nativeLibraryFlag(config.directory().resolve("lib")));

@@ -1,0 +1,104 @@
+package io.missionlink.local.bench;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.ToDoubleFunction;
+
+import io.missionlink.local.bench.MissionsDatabase.Settled;
+
+/** A mission of many pledges goes back to all of them, while others pledge elsewhere. */
+final class Refunds {
+
+    /** They think before they pledge again: what is measured is the wait for the refunds, not for a core. */
+    private static final int OTHERS = 8;
+    private static final Duration THEIR_PAUSE = Duration.ofMillis(40);
+
+    private final BenchOptions options;
+    private final MissionsDatabase database;
+    private final Crowd crowd;
+    private final Wrk wrk;
+    private final RawPledges raw;
+    private final Endings endings;
+    private final Report report;
+
+    Refunds(BenchOptions options, MissionsDatabase database, Crowd crowd, Wrk wrk, RawPledges raw, Endings endings,
+            Report report) {
+        this.options = options;
+        this.database = database;
+        this.crowd = crowd;
+        this.wrk = wrk;
+        this.raw = raw;
+        this.endings = endings;
+        this.report = report;
+    }
+
+    void measure(List<UUID> others, Sample single) throws SQLException, InterruptedException, IOException {
+        // The first one has the virtual machines compile what the others run.
+        refund(options.refunds(), others);
+        List<Refund> rounds = new ArrayList<>();
+        for (int i = 0; i < options.rounds(); i++) {
+            rounds.add(refund(options.refunds(), others));
+        }
+        Refund median = middle(rounds, Refund::slower);
+        report.row("pledges elsewhere, calm", median.calm(), "");
+        report.row("pledges elsewhere, during a refund", median.during(),
+                String.format(Locale.ROOT, "p99 %.2f of calm", median.slower()));
+        double paging = middle(rounds, Refund::paging).paging();
+        double whole = middle(rounds, Refund::whole).whole();
+        report.row("mass refund of %,d, first to last page".formatted(options.refunds()), rate(paging),
+                Bench.of(rate(paging), single, "pledges, HTTP"));
+        report.row("mass refund, decision to settled", rate(whole), Bench.of(rate(whole), single, "pledges, HTTP"));
+        report.bar("mass refund / single pledges, rate", paging / single.rate(), true, 5);
+        report.bar("p99 elsewhere during / before the refund", median.slower(), false, 2);
+    }
+
+    private Refund refund(int pledges, List<UUID> others) throws SQLException, InterruptedException, IOException {
+        UUID big = crowd.missions(1).getFirst();
+        raw.each(crowd.others(pledges), big);
+        database.awaitRelayed();
+        crowd.arrive(wrk);
+        Sample calm = wrk.run(Bench.PLEDGE, others, OTHERS, options.seconds(), THEIR_PAUSE);
+        database.awaitRelayed();
+        endings.beginRefund(big);
+        Sample during = wrk.run(Bench.PLEDGE, others, OTHERS, options.seconds(), THEIR_PAUSE);
+        Settled end = endings.awaitRefunded(big);
+        database.awaitRelayed();
+        endings.awaitTold();
+        return new Refund(calm, during, end);
+    }
+
+    /** A mission of many pledges that went back, and pledges on others before and meanwhile. */
+    private record Refund(Sample calm, Sample during, Settled end) {
+
+        double slower() {
+            return during.p99() / calm.p99();
+        }
+
+        double paging() {
+            return end.pledges() / seconds(end.begun(), end.settled());
+        }
+
+        double whole() {
+            return end.pledges() / seconds(end.decided(), end.settled());
+        }
+    }
+
+    private static Refund middle(List<Refund> rounds, ToDoubleFunction<Refund> by) {
+        return rounds.stream().sorted(Comparator.comparingDouble(by)).toList().get(rounds.size() / 2);
+    }
+
+    private static Sample rate(double perSecond) {
+        return new Sample(perSecond, Double.NaN, Double.NaN, 0);
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toNanos() / 1e9;
+    }
+}
