@@ -12,7 +12,7 @@ public final class Main {
 
     /** What lies under the AWS clients keeps five connections open, and would make anew the rest of what the relay uses. */
     private static final String KEPT_CONNECTIONS = "http.maxConnections";
-    /** Calls to DynamoDB at once: of two relay workers, each with sixteen. */
+    /** Calls to DynamoDB at once: of two relay workers, each with sixteen at most. */
     private static final String MOST_CALLS = "32";
 
     Main() { // Quarkus makes it a bean

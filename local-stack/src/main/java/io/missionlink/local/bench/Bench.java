@@ -3,9 +3,11 @@ package io.missionlink.local.bench;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import io.missionlink.local.bench.BenchOptions.Part;
@@ -15,6 +17,8 @@ final class Bench {
 
     private static final int MISSIONS = 1_000;
     private static final int READERS = 2;
+    /** Longer than so many decisions take. */
+    private static final int LOAD_SECONDS = 60;
     private static final int WARM_DECISIONS = 10;
     private static final int DECISIONS = 100;
     static final String PLEDGE = "pledge";
@@ -43,14 +47,20 @@ final class Bench {
         database.awaitRelayed();
         endings.awaitTold();
         warm(many);
-        Sample single = options.measures(Part.PLEDGES) ? pledges(many) : rounds(PLEDGE, many);
+        if (options.measures(Part.DECISIONS)) {
+            decisions(many);
+        }
+        if (!options.parts().equals(EnumSet.of(Part.DECISIONS))) {
+            against(many, options.measures(Part.PLEDGES) ? pledges(many) : rounds(PLEDGE, many));
+        }
+    }
+
+    /** @param single pledges over HTTP, which these rows are measured against */
+    private void against(List<UUID> many, Sample single) throws SQLException, InterruptedException, IOException {
         if (options.measures(Part.READS)) {
             other("top-up", "top-ups", many, single);
             other("mission", "reads of a mission", many, single);
             other("list", "reads of a list of 20 missions", many, single);
-        }
-        if (options.measures(Part.DECISIONS)) {
-            decisions(many);
         }
         if (options.measures(Part.REFUND)) {
             new Refunds(options, database, crowd, wrk, raw, endings, report).measure(many, single);
@@ -124,8 +134,12 @@ final class Bench {
         report.times("decision to e-mail, idle", idle.told(), "");
         report.bar("decision to settled, idle, p99 in s", Sample.of(idle.settled(), 1, 0).p99() / 1_000, false, 2);
         crowd.arrive(wrk);
-        Thread load = Thread.ofPlatform().start(() -> wrk.run("mission", others, READERS, options.seconds() * 8));
+        CompletableFuture<Sample> load = CompletableFuture
+                .supplyAsync(() -> wrk.run("mission", others, READERS, LOAD_SECONDS));
         Endings.Times busy = endings.successes(DECISIONS);
+        if (load.isDone()) {
+            throw new IllegalStateException("The load of %s s ended before the decisions".formatted(LOAD_SECONDS));
+        }
         load.join();
         report.times("decision to settled, under load", busy.settled(), against(busy.settled(), idle.settled()));
         report.times("decision to e-mail, under load", busy.told(), against(busy.told(), idle.told()));

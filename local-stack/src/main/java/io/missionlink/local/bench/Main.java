@@ -29,7 +29,7 @@ public final class Main {
         try {
             BenchOptions options = BenchOptions.parse(Path.of("local-stack/target/bench.json"), arguments);
             StackOptions stackOptions = StackOptions.free(state).asMeasured()
-                    // DynamoDB Local looks at all of a mission's events for each page of them: 100,000 take a while.
+                    // DynamoDB Local looks at all of a mission's events for each page of them: 50,000 take a while.
                     .withDelivery(Duration.ofMinutes(10), Duration.ofSeconds(2), 5)
                     .withEnvironment(Names.SETTLEMENT_FUNCTION, PATIENT)
                     .withEnvironment(Names.NOTIFICATION_FUNCTION, PATIENT);

@@ -48,9 +48,8 @@ final class CrashTraffic {
                 2;
             case PAGE_BEFORE_COMMIT, PAGE_AFTER_COMMIT -> 3;
             case EXPIRY_BEFORE_COMMIT, EXPIRY_AFTER_COMMIT -> 1;
-            case RELAY_BEFORE_LOG -> 12;
             case RELAY_BEFORE_BUS, RELAY_AFTER_BUS -> 6;
-            case RELAY_AFTER_MARK -> 3;
+            case RELAY_BEFORE_LOG, RELAY_AFTER_MARK -> 3;
             case SETTLEMENT_BEFORE_LOG, SETTLEMENT_BEFORE_PAGE, SETTLEMENT_AFTER_PAGE -> 3;
             case NOTIFICATION_BEFORE_CLAIM, NOTIFICATION_BEFORE_PUBLISH, NOTIFICATION_AFTER_PUBLISH -> 6;
         };

@@ -3,9 +3,9 @@ package io.missionlink.missions.eventlog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,6 +15,8 @@ import io.missionlink.contracts.event.MissionEvent;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementError;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementErrorCodeEnum;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -28,36 +30,34 @@ public class EventLog {
     /** DynamoDB takes no more statements in one call. */
     public static final int MAX_EVENTS = 25;
 
-    private static final List<String> ATTRIBUTES = List.of(EventLogItem.MISSION_ID, EventLogItem.SEQUENCE,
-            EventLogItem.EVENT_ID, EventLogItem.TYPE, EventLogItem.OCCURRED_AT, EventLogItem.DETAIL);
+    /** What an insertion comes to where the log has an event in its place: the same one, or another. */
+    public static final String THERE = BatchStatementErrorCodeEnum.DUPLICATE_ITEM.toString();
 
     private final DynamoDbClient dynamoDb;
     private final String table;
-    /** PartiQL: refused for an item whose key is there. */
-    private final String insert;
 
     public EventLog(DynamoDbClient dynamoDb, EventLogConfig config) {
         this.dynamoDb = dynamoDb;
         this.table = config.table();
-        this.insert = ATTRIBUTES.stream().map("'%s': ?"::formatted)
-                .collect(Collectors.joining(", ", "INSERT INTO \"" + table + "\" VALUE {", "}"));
     }
 
     /**
      * Writes events in one call, each on its own (docs/adr/0011). What is there stays as it is.
      *
      * @param events at most {@link #MAX_EVENTS}
-     * @return those that were not written: {@link #put(MissionEvent)} tells why, or finds that they are there
+     * @return why an event was not written, in the order of the events: {@link #THERE}, another error code, or nothing if it
+     *         was
      * @throws SdkException if DynamoDB refuses the call as a whole or does not answer
      */
-    public List<MissionEvent> insert(List<MissionEvent> events) {
+    public List<Optional<String>> insert(List<MissionEvent> events) {
         List<BatchStatementResponse> results = dynamoDb
                 .batchExecuteStatement(batch -> batch.statements(events.stream().map(this::insertion).toList())).responses();
         if (results.size() != events.size()) {
             throw SdkException.builder().message("The event log answered %d of %d".formatted(results.size(), events.size()))
                     .build();
         }
-        return IntStream.range(0, events.size()).filter(i -> results.get(i).error() != null).mapToObj(events::get).toList();
+        return results.stream().map(result -> Optional.ofNullable(result.error()).map(BatchStatementError::codeAsString))
+                .toList();
     }
 
     /**
@@ -119,9 +119,13 @@ public class EventLog {
                         EventLogItem.SEQUENCE, AttributeValue.fromN(Long.toString(event.sequence()))))).item();
     }
 
+    /** PartiQL: refused where the key is there. */
     private BatchStatementRequest insertion(MissionEvent event) {
-        Map<String, AttributeValue> item = item(event);
-        return BatchStatementRequest.builder().statement(insert).parameters(ATTRIBUTES.stream().map(item::get).toList())
+        List<Map.Entry<String, AttributeValue>> item = List.copyOf(item(event).entrySet());
+        return BatchStatementRequest.builder()
+                .statement(item.stream().map(attribute -> "'%s': ?".formatted(attribute.getKey()))
+                        .collect(Collectors.joining(", ", "INSERT INTO \"" + table + "\" VALUE {", "}")))
+                .parameters(item.stream().map(Map.Entry::getValue).toList())
                 .build();
     }
 

@@ -29,6 +29,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Delivery {
 
     private static final int LOG_CALLS = 8;
+    private static final int SINGLE_LOG_CALLS = 16;
     private static final int BUS_CALLS = 8;
 
     private final EventLog log;
@@ -39,6 +40,8 @@ final class Delivery {
     private final Set<Long> logged = ConcurrentHashMap.newKeySet();
     private final Queue<Long> published = new ConcurrentLinkedQueue<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private final Queue<MissionEvent> left = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<String> refusal = new AtomicReference<>();
     private final AtomicReference<String> outage = new AtomicReference<>();
 
     /** @param until {@link System#nanoTime()} after which no call begins */
@@ -53,6 +56,7 @@ final class Delivery {
         List<MissionEvent> events = read(rows);
         try (Calls calls = new Calls(this::mayCall)) {
             calls.make(events, EventLog.MAX_EVENTS, LOG_CALLS, this::write);
+            calls.make(List.copyOf(left), 1, SINGLE_LOG_CALLS, event -> writeAlone(event.getFirst()));
             send(inOrder(events), calls);
         }
         return List.copyOf(published);
@@ -67,7 +71,12 @@ final class Delivery {
         return failures.get();
     }
 
-    /** Why nothing more was tried, if a service did not answer. */
+    /** Why an event was not taken among others, if it is not there already: it was tried alone. */
+    Optional<String> refusal() {
+        return Optional.ofNullable(refusal.get());
+    }
+
+    /** Why nothing more was tried, if a service did not answer, or not in time. */
     Optional<String> outage() {
         return Optional.ofNullable(outage.get());
     }
@@ -87,24 +96,32 @@ final class Delivery {
     private void write(List<MissionEvent> events) {
         try {
             FailPoint.RELAY_BEFORE_LOG.reach();
-            List<MissionEvent> left = log.insert(events);
-            events.stream().filter(event -> !left.contains(event)).forEach(event -> logged.add(event.sequence()));
-            left.forEach(this::writeAlone);
+            List<Optional<String>> results = log.insert(events);
+            for (int i = 0; i < events.size(); i++) {
+                MissionEvent event = events.get(i);
+                results.get(i).ifPresentOrElse(error -> leave(event, error), () -> logged.add(event.sequence()));
+            }
         } catch (SdkException e) {
             if (AwsFailures.isOfTheContent(e)) {
                 // One of them is refused and takes the others with it.
-                events.forEach(this::writeAlone);
+                events.forEach(event -> leave(event, AwsFailures.code(e)));
             } else {
                 failed(events.getFirst().missionId(), e);
             }
         }
     }
 
-    private void writeAlone(MissionEvent event) {
-        if (!mayCall()) {
-            return;
+    private void leave(MissionEvent event, String error) {
+        left.add(event);
+        if (!error.equals(EventLog.THERE)) {
+            failures.incrementAndGet();
+            refusal.compareAndSet(null, error);
         }
+    }
+
+    private void writeAlone(MissionEvent event) {
         try {
+            FailPoint.RELAY_BEFORE_LOG.reach();
             log.put(event);
             logged.add(event.sequence());
         } catch (EventLogConflict e) {
@@ -166,6 +183,9 @@ final class Delivery {
     }
 
     private boolean mayCall() {
-        return outage.get() == null && System.nanoTime() - until < 0;
+        if (System.nanoTime() - until >= 0 && outage.compareAndSet(null, "out of time")) {
+            failures.incrementAndGet();
+        }
+        return outage.get() == null;
     }
 }

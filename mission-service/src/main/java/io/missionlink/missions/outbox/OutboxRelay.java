@@ -77,6 +77,8 @@ public class OutboxRelay {
         Instant now = Instant.now();
         delivery.stopped().keySet().forEach(missionId -> setbacks.failed(missionId, now));
         setbacks.succeeded(succeeded(delivery, rows, published));
+        delivery.refusal().ifPresent(
+                reason -> quiet.run(() -> LOG.warnf("The event log takes events only alone (%s)", reason)));
         delivery.outage().ifPresentOrElse(
                 reason -> quiet.run(() -> LOG.warnf("Events wait: AWS does not take them (%s)", reason)),
                 () -> delivery.stopped().forEach((missionId, reason) -> quiet

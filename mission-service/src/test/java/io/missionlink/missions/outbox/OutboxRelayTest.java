@@ -25,11 +25,15 @@ import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.EventLogItem;
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.missions.eventlog.EventLog;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementErrorCodeEnum;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 
 /** Order, repetition and failures of single events. */
 class OutboxRelayTest extends RelayTestBase {
@@ -64,16 +68,61 @@ class OutboxRelayTest extends RelayTestBase {
         UUID mission = UUID.randomUUID();
         IntStream.range(0, 100).forEach(i -> append(mission, false));
         List<String> calls = Collections.synchronizedList(new ArrayList<>());
-        try (DynamoDbClient counted = dynamoDb(dynamoDbUri, new ExecutionInterceptor() {
-            @Override
-            public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-                calls.add(context.request().getClass().getSimpleName());
-            }
-        })) {
+        try (DynamoDbClient counted = dynamoDb(dynamoDbUri, counting(calls))) {
             drain(relay(counted));
         }
         assertThat(calls).containsOnly("BatchExecuteStatementRequest").hasSize(100 / EventLog.MAX_EVENTS);
         assertOrder(mission, 100);
+    }
+
+    @Test
+    void whatTheLogDoesNotTakeAmongOthersGoesAlone() {
+        UUID mission = UUID.randomUUID();
+        IntStream.range(0, 30).forEach(i -> append(mission, i == 29));
+        List<String> calls = Collections.synchronizedList(new ArrayList<>());
+        try (DynamoDbClient throttled = dynamoDb(dynamoDbUri, counting(calls), new ExecutionInterceptor() {
+            @Override
+            public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
+                return context.response() instanceof BatchExecuteStatementResponse batch
+                        ? batch.toBuilder().responses(firstThrottled(batch.responses())).build()
+                        : context.response();
+            }
+        })) {
+            drain(relay(throttled));
+        }
+        assertThat(calls).containsExactly("BatchExecuteStatementRequest", "BatchExecuteStatementRequest", "PutItemRequest",
+                "PutItemRequest");
+        assertThat(failures()).isEqualTo(2);
+        assertOrder(mission, 30);
+        assertThat(waiting()).isZero();
+    }
+
+    private static List<BatchStatementResponse> firstThrottled(List<BatchStatementResponse> responses) {
+        List<BatchStatementResponse> changed = new ArrayList<>(responses);
+        changed.set(0, BatchStatementResponse.builder()
+                .error(error -> error.code(BatchStatementErrorCodeEnum.THROTTLING_ERROR)).build());
+        return changed;
+    }
+
+    private static ExecutionInterceptor counting(List<String> calls) {
+        return new ExecutionInterceptor() {
+            @Override
+            public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+                calls.add(context.request().getClass().getSimpleName());
+            }
+        };
+    }
+
+    @Test
+    void whatABatchInsertsIsWhatAPutWrites() {
+        UUID mission = UUID.randomUUID();
+        append(mission, true);
+        drain(relay());
+        long sequence = logged(mission).getFirst();
+        Map<String, AttributeValue> inserted = item(mission, sequence);
+        dynamoDb.deleteItem(delete -> delete.tableName(Names.EVENT_LOG_TABLE).key(key(mission, sequence)));
+        log(dynamoDb).put(bus.events().getFirst());
+        assertThat(item(mission, sequence)).isEqualTo(inserted);
     }
 
     @Test
