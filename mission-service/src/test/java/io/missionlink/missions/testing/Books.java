@@ -64,33 +64,38 @@ public final class Books {
 
     private List<String> problems() {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ,
-                handle -> handle.createQuery("""
-                        SELECT 'rule 1: money is ' || total FROM (SELECT
-                            (SELECT coalesce(sum(balance), 0) FROM wallet)
-                            + (SELECT coalesce(sum(amount), 0) FROM pledge WHERE resolution IS NULL)
-                            + (SELECT coalesce(sum(amount), 0) FROM transfer
-                                WHERE to_account IN ('FEES', 'LEAVING', 'MONEY_OUT'))
-                            - (SELECT coalesce(sum(amount), 0) FROM transfer WHERE from_account IN ('MONEY_IN', 'LEAVING'))
-                            AS total) books WHERE total <> 0
-                        UNION ALL
-                        SELECT 'wallet ' || user_id || ' has ' || balance || ', its transfers say ' || moved FROM (
-                            SELECT user_id, balance,
-                                (SELECT coalesce(sum(amount), 0) FROM transfer WHERE to_account = 'WALLET' AND to_id = user_id)
-                                - (SELECT coalesce(sum(amount), 0) FROM transfer
-                                    WHERE from_account = 'WALLET' AND from_id = user_id) AS moved
-                            FROM wallet) w WHERE balance <> moved
-                        UNION ALL
-                        SELECT 'escrow of ' || id || ' holds ' || held || ', its transfers say ' || moved FROM (
-                            SELECT m.id, (SELECT coalesce(sum(amount), 0) FROM pledge p
-                                    WHERE p.mission_id = m.id AND resolution IS NULL) AS held,
-                                (SELECT coalesce(sum(amount), 0) FROM transfer WHERE to_account = 'ESCROW' AND to_id = m.id)
-                                - (SELECT coalesce(sum(amount), 0) FROM transfer
-                                    WHERE from_account = 'ESCROW' AND from_id = m.id) AS moved
-                            FROM mission m) e WHERE held <> moved
-                        UNION ALL
-                        SELECT 'mission ' || m.id || ' is settled, pledge ' || p.id || ' is not'
-                        FROM mission m JOIN pledge p ON p.mission_id = m.id
-                        WHERE m.settled_at IS NOT NULL AND p.resolution IS NULL
-                        """).mapTo(String.class).list());
+                // Each table is read once: races check after every round, with the rounds before in the books.
+                handle -> handle
+                        .createQuery(
+                                """
+                                        WITH account AS (
+                                            SELECT account, id, sum(amount) AS moved FROM (
+                                                SELECT to_account AS account, to_id AS id, amount FROM transfer
+                                                UNION ALL SELECT from_account, from_id, -amount FROM transfer) side
+                                            GROUP BY account, id
+                                        ), escrow AS (
+                                            SELECT mission_id AS id, sum(amount) AS held FROM pledge WHERE resolution IS NULL GROUP BY mission_id
+                                        )
+                                        SELECT 'rule 1: money is ' || total FROM (SELECT
+                                            (SELECT coalesce(sum(balance), 0) FROM wallet)
+                                            + (SELECT coalesce(sum(held), 0) FROM escrow)
+                                            + (SELECT coalesce(sum(moved), 0) FROM account WHERE account NOT IN ('WALLET', 'ESCROW'))
+                                            AS total) books WHERE total <> 0
+                                        UNION ALL
+                                        SELECT 'wallet ' || coalesce(user_id, id) || ' has ' || coalesce(balance, 0) || ', its transfers say '
+                                            || coalesce(moved, 0)
+                                        FROM wallet FULL JOIN (SELECT * FROM account WHERE account = 'WALLET') a ON id = user_id
+                                        WHERE coalesce(balance, 0) <> coalesce(moved, 0)
+                                        UNION ALL
+                                        SELECT 'escrow of ' || coalesce(e.id, a.id) || ' holds ' || coalesce(held, 0) || ', its transfers say '
+                                            || coalesce(moved, 0)
+                                        FROM escrow e FULL JOIN (SELECT * FROM account WHERE account = 'ESCROW') a ON a.id = e.id
+                                        WHERE coalesce(held, 0) <> coalesce(moved, 0)
+                                        UNION ALL
+                                        SELECT 'mission ' || m.id || ' is settled, pledge ' || p.id || ' is not'
+                                        FROM mission m JOIN pledge p ON p.mission_id = m.id
+                                        WHERE m.settled_at IS NOT NULL AND p.resolution IS NULL
+                                        """)
+                        .mapTo(String.class).list());
     }
 }
