@@ -38,6 +38,14 @@ stale_modules() {
   done
 }
 
+# Before a build of who knows what: nothing counts as built.
+forget_built() {
+  local module
+  for module in $MODULES; do
+    rm -f "$module/target/built-from"
+  done
+}
+
 # Before a build: what is built from now on counts as built from these, even if somebody edits meanwhile.
 note_inputs() {
   local module
