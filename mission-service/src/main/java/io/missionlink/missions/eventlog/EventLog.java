@@ -3,6 +3,7 @@ package io.missionlink.missions.eventlog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -56,8 +57,7 @@ public class EventLog {
             throw SdkException.builder().message("The event log answered %d of %d".formatted(results.size(), events.size()))
                     .build();
         }
-        return results.stream().map(result -> Optional.ofNullable(result.error()).map(BatchStatementError::codeAsString))
-                .toList();
+        return results.stream().map(result -> Optional.ofNullable(result.error()).map(EventLog::code)).toList();
     }
 
     /**
@@ -127,6 +127,11 @@ public class EventLog {
                         .collect(Collectors.joining(", ", "INSERT INTO \"" + table + "\" VALUE {", "}")))
                 .parameters(item.stream().map(Map.Entry::getValue).toList())
                 .build();
+    }
+
+    /** An error without a code is one, too: the event is not written. */
+    private static String code(BatchStatementError error) {
+        return Objects.requireNonNullElse(error.codeAsString(), "Unknown");
     }
 
     private static Map<String, AttributeValue> item(MissionEvent event) {

@@ -1,11 +1,6 @@
 package io.missionlink.missions.outbox;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -53,31 +48,16 @@ public class EventLogRebuild {
         long events = 0;
         long after = 0;
         List<OutboxRow> page;
-        try (ExecutorService threads = Executors.newFixedThreadPool(CALLS, Thread.ofVirtual().factory())) {
+        try (Calls calls = new Calls(() -> true)) {
             do {
                 page = store.page(after, PAGE);
-                write(page, threads);
+                calls.make(page, 1, CALLS, row -> log.rewrite(row.getFirst().event()));
                 events += page.size();
                 after = page.isEmpty() ? after : page.getLast().sequence();
             } while (page.size() == PAGE);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException("The event log could not be written again", e);
         }
         return events;
-    }
-
-    private void write(List<OutboxRow> page, ExecutorService threads) {
-        List<Future<?>> writes = new ArrayList<>(page.size());
-        for (OutboxRow row : page) {
-            writes.add(threads.submit(() -> log.rewrite(row.event())));
-        }
-        for (Future<?> write : writes) {
-            try {
-                write.get();
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("The event log could not be written again", e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Stopped before the event log was written", e);
-            }
-        }
     }
 }

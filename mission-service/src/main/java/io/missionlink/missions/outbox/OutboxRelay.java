@@ -34,6 +34,7 @@ public class OutboxRelay {
     private final Duration batchTime;
     private final Setbacks setbacks = new Setbacks();
     private final Quiet quiet = new Quiet(Duration.ofMinutes(1));
+    private final Quiet quietRefusals = new Quiet(Duration.ofMinutes(1));
     private final Counter failures;
 
     public OutboxRelay(OutboxStore store, EventLog log, EventBus bus, OutboxConfig config, MeterRegistry metrics) {
@@ -78,7 +79,7 @@ public class OutboxRelay {
         delivery.stopped().keySet().forEach(missionId -> setbacks.failed(missionId, now));
         setbacks.succeeded(succeeded(delivery, rows, published));
         delivery.refusal().ifPresent(
-                reason -> quiet.run(() -> LOG.warnf("The event log takes events only alone (%s)", reason)));
+                reason -> quietRefusals.run(() -> LOG.warnf("The event log takes events only alone (%s)", reason)));
         delivery.outage().ifPresentOrElse(
                 reason -> quiet.run(() -> LOG.warnf("Events wait: AWS does not take them (%s)", reason)),
                 () -> delivery.stopped().forEach((missionId, reason) -> quiet
