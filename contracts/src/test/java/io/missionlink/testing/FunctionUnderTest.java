@@ -19,6 +19,9 @@ import java.util.zip.ZipInputStream;
  */
 public final class FunctionUnderTest implements AutoCloseable {
 
+    /** What the build just made: {@code function.zip} of the JVM or of the native build. */
+    public static final Path BUILT = Path.of(System.getProperty("function.package", "target/function.zip"));
+
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     private static final List<String> CLIENT_JARS = List.of(CLIENT,
             "com.amazonaws.services.lambda.runtime.RequestHandler",
@@ -27,6 +30,7 @@ public final class FunctionUnderTest implements AutoCloseable {
 
     private final RuntimeApiStub api = new RuntimeApiStub();
     private final Process process;
+    private final boolean executable;
 
     /**
      * @param zip {@code function.zip} as the build left it
@@ -36,14 +40,17 @@ public final class FunctionUnderTest implements AutoCloseable {
     public FunctionUnderTest(Path zip, Path task, Map<String, String> environment) {
         try {
             unpack(zip, task);
+            executable = Files.exists(task.resolve("bootstrap"));
             ProcessBuilder builder = new ProcessBuilder(command(task)).directory(task.toFile())
                     .redirectErrorStream(true).redirectOutput(log(task).toFile());
             builder.environment().putAll(environment);
             builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
             builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", "function-under-test");
-            builder.environment().put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512");
+            builder.environment().put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "256");
             builder.environment().put("_HANDLER", HANDLER);
             process = builder.start();
+            // A JVM function reports that it did not start; a native one just ends.
+            process.onExit().thenAccept(ended -> api.didNotStart("The function ended with " + ended.exitValue()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,6 +69,11 @@ public final class FunctionUnderTest implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The memory of the function on AWS is 256 MB; that of a JVM is not shipped there, and only must not grow by surprise. */
+    public long mayHoldKib() {
+        return executable ? 200 * 1024 : 400 * 1024;
     }
 
     public static Path log(Path task) {

@@ -42,6 +42,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
             throw new IllegalStateException(e);
         }
         return Map.of(
+                "MIGRATE_AT_START", "true",
                 "DB_URL", "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), database),
                 "DB_USERNAME", service,
                 "DB_PASSWORD", "service",

@@ -57,6 +57,11 @@ final class RuntimeApiStub implements AutoCloseable {
         return answer.orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
     }
 
+    /** Nothing is going to be answered. */
+    void didNotStart(String reason) {
+        initError.complete(reason);
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath().substring(PREFIX.length());
@@ -64,7 +69,7 @@ final class RuntimeApiStub implements AutoCloseable {
             if (path.equals("invocation/next")) {
                 next(exchange);
             } else if (path.equals("init/error")) {
-                initError.complete(body);
+                didNotStart(body);
                 exchange.sendResponseHeaders(202, -1);
             } else {
                 answered(path.split("/"), body);

@@ -15,8 +15,8 @@ import static org.hamcrest.Matchers.not;
 import java.util.Base64;
 import java.util.Map;
 
-import jakarta.inject.Inject;
-
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +30,8 @@ import io.restassured.response.Response;
 @UserServiceTest
 class MeResourceTest {
 
-    @Inject
-    Jdbi jdbi;
+    /** A connection of the test's own: the packaged service has none to give. */
+    private final Jdbi jdbi = database();
 
     @Test
     void theOwnProfileIsTheWholeOne() {
@@ -157,5 +157,11 @@ class MeResourceTest {
 
     private static Response changePassword(User user, String current, String next) {
         return user.call().body(Map.of("currentPassword", current, "newPassword", next)).put("/api/users/me/password");
+    }
+
+    private static Jdbi database() {
+        Config config = ConfigProvider.getConfig();
+        return Jdbi.create(config.getValue("DB_URL", String.class), config.getValue("DB_USERNAME", String.class),
+                config.getValue("DB_PASSWORD", String.class));
     }
 }
