@@ -36,6 +36,8 @@ function request()
     return wrk.format("POST", "/api/missions/" .. mission .. "/pledges", headers(), '{"amount":1000}')
   elseif kind == "top-up" then
     return wrk.format("POST", "/api/wallet/top-ups", headers(), '{"amount":1000}')
+  elseif kind == "me" then
+    return wrk.format("GET", "/api/users/me", headers())
   elseif kind == "mission" then
     return wrk.format("GET", "/api/missions/" .. mission, headers())
   else

@@ -68,6 +68,11 @@ public final class AwsEndpoint implements AutoCloseable {
         return lambda.map(LambdaService::workers).orElse(List.of());
     }
 
+    /** Ends a function's idle workers, so that its next event meets a cold start. */
+    public void reclaim(String function) throws InterruptedException {
+        lambda.orElseThrow().reclaim(function);
+    }
+
     /** What goes wrong on the event bus from here on. */
     public void busFaults(BusFaults faults) {
         bus.orElseThrow().faults(faults);

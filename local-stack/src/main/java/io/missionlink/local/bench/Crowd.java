@@ -85,9 +85,14 @@ final class Crowd {
         }
     }
 
+    /** Good for 15 minutes from now. */
+    String tokenOfStreamer() {
+        return tokens.streamer(UUID.fromString(streamer.id()));
+    }
+
     /** The streamer's word. */
     void decide(UUID mission, String decision) {
-        gateway.put("/api/missions/%s/%s".formatted(mission, decision), tokens.streamer(UUID.fromString(streamer.id())),
+        gateway.put("/api/missions/%s/%s".formatted(mission, decision), tokenOfStreamer(),
                 new JsonObject());
     }
 

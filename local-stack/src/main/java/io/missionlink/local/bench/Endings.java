@@ -61,6 +61,12 @@ final class Endings {
         return new Times(settled, told);
     }
 
+    /** Ends a mission well, and returns when its money is where it belongs. */
+    Settled success(UUID mission, Duration within) throws SQLException, InterruptedException {
+        crowd.decide(mission, "success");
+        return database.awaitSettled(mission, within);
+    }
+
     /** Ends a mission so that all of it goes back, and returns when the first page of it is applied. */
     void beginRefund(UUID mission) throws SQLException, InterruptedException {
         crowd.decide(mission, "cancellation");

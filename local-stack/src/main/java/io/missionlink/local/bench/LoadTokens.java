@@ -53,20 +53,21 @@ final class LoadTokens {
 
     /** Good for 15 minutes from now. */
     String viewer(UUID user) {
-        return token(user, Tokens.VIEWER);
+        return token(user, "\"" + Tokens.VIEWER + "\"");
     }
 
     /** Good for 15 minutes from now. */
     String streamer(UUID user) {
-        return token(user, Tokens.STREAMER);
+        return token(user, "\"%s\",\"%s\"".formatted(Tokens.VIEWER, Tokens.STREAMER));
     }
 
-    private String token(UUID user, String group) {
+    private String token(UUID user, String groups) {
         long now = Instant.now().getEpochSecond();
-        String head = part("{\"typ\":\"JWT\",\"alg\":\"ES256\",\"kid\":\"%s\"}".formatted(keyId));
+        String head = part("{\"typ\":\"at+jwt\",\"alg\":\"ES256\",\"kid\":\"%s\"}".formatted(keyId));
         String claims = part(
-                "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"%s\",\"groups\":[\"%s\"],\"jti\":\"%s\",\"iat\":%d,\"exp\":%d}"
-                        .formatted(issuer, user, Tokens.USER_AUDIENCE, group, UUID.randomUUID(), now, now + SECONDS));
+                "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"%s\",\"groups\":[%s],\"sid\":\"%s\",\"jti\":\"%s\",\"iat\":%d,\"exp\":%d}"
+                        .formatted(issuer, user, Tokens.USER_AUDIENCE, groups, UUID.randomUUID(), UUID.randomUUID(), now,
+                                now + SECONDS));
         try {
             Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
             signature.initSign(key);

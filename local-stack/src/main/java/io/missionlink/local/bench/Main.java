@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import io.missionlink.contracts.Names;
 import io.missionlink.local.aws.WorkerStatus;
 import io.missionlink.local.stack.FreshState;
 import io.missionlink.local.stack.LocalStack;
+import io.missionlink.local.stack.Packaging;
 import io.missionlink.local.stack.StackException;
 import io.missionlink.local.stack.StackOptions;
 
@@ -27,8 +29,12 @@ public final class Main {
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
         Path state = Path.of("local-stack/target/bench").toAbsolutePath();
         try {
+            if (arguments.length > 0 && arguments[0].equals("start")) {
+                start(state, BenchOptions.starts(Arrays.copyOfRange(arguments, 1, arguments.length)));
+                System.exit(0);
+            }
             BenchOptions options = BenchOptions.parse(Path.of("local-stack/target/bench.json"), arguments);
-            StackOptions stackOptions = StackOptions.free(state).asMeasured()
+            StackOptions stackOptions = StackOptions.free(state).asMeasured().withPackaging(options.packaging())
                     // DynamoDB Local looks at all of a mission's events for each page of them: 50,000 take a while.
                     .withDelivery(Duration.ofMinutes(10), Duration.ofSeconds(2), 5)
                     .withEnvironment(Names.SETTLEMENT_FUNCTION, PATIENT)
@@ -43,6 +49,13 @@ public final class Main {
             System.exit(1);
         }
         System.exit(0);
+    }
+
+    private static void start(Path state, int starts) throws IOException, SQLException, InterruptedException {
+        System.out.printf("machine: %d cores; %d starts of each, medians; resident memory as Linux counts it%n%n",
+                Runtime.getRuntime().availableProcessors(), starts);
+        new StartBench(state, new StartReport(System.out::println, Path.of("local-stack/target/bench-start.json")), starts)
+                .run();
     }
 
     private static void measure(BenchOptions options, StackOptions stackOptions, LocalStack stack, Path folder)
@@ -64,6 +77,7 @@ public final class Main {
         setup.put("machine",
                 "%d cores, all parts of the product and the load on it; PostgreSQL with 512 MB of buffers, DynamoDB Local in memory; it, the functions and user-service are nice"
                         .formatted(Runtime.getRuntime().availableProcessors()));
+        setup.put("packages", options.packaging() == Packaging.NATIVE ? "native executables" : "on the JVM");
         setup.put("load", "wrk, 1 thread, %d connections in a closed loop, straight at mission-service; %s"
                 .formatted(options.connections(), Wrk.pinned() ? "pinned to a core of its own"
                         : "not pinned: fewer than 4 cores"));

@@ -49,9 +49,10 @@ final class Databases {
         }
     }
 
-    /** What a service is configured with. */
+    /** What a service is configured with: here it migrates its own database, on AWS a job of the deployment does. */
     Map<String, String> environment(String database) {
-        return Map.of("DB_URL", url(database),
+        return Map.of("MIGRATE_AT_START", "true",
+                "DB_URL", url(database),
                 "DB_USERNAME", service(database),
                 "DB_PASSWORD", secrets.get(secret(service(database))),
                 "DB_OWNER_USERNAME", owner(database),

@@ -94,6 +94,11 @@ public final class LocalStack implements AutoCloseable {
         return parts.aws().workers();
     }
 
+    /** Ends a function's idle workers, so that its next event meets a cold start. */
+    public void reclaim(String function) throws InterruptedException {
+        parts.aws().reclaim(function);
+    }
+
     public Map<String, OptionalLong> pids() {
         return parts.pids();
     }
@@ -105,8 +110,13 @@ public final class LocalStack implements AutoCloseable {
 
     /** Starts a process that was stopped and waits until it is ready. */
     public void start(String process) {
-        parts.process(process).start();
+        launch(process);
         awaitReady(process);
+    }
+
+    /** Starts a process that was stopped. */
+    public void launch(String process) {
+        parts.process(process).start();
     }
 
     public void restart(String process) {
@@ -132,6 +142,15 @@ public final class LocalStack implements AutoCloseable {
     /** Nobody gets through to the event bus from here on, or again. */
     public void busAway(boolean away) {
         parts.aws().busAway(away);
+    }
+
+    /**
+     * Has the next starts of the services on a JVM be sooner.
+     *
+     * @return what does so, for a while and at low priority
+     */
+    public Thread makeAotCaches() {
+        return parts.makeAotCaches();
     }
 
     public void awaitReady(String process) {

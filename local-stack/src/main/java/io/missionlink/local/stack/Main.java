@@ -17,7 +17,7 @@ public final class Main {
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
         RunOptions run = RunOptions.parse(arguments);
-        StackOptions options = StackOptions.local(Path.of("")).withNativeExecutables(run.nativeExecutables());
+        StackOptions options = StackOptions.local(Path.of("")).withPackaging(run.packaging());
         try {
             StateDirectory.open(options.state()).clearIf(run.reset()).close();
             LogFile.use(options.state().resolve("logs/local-stack.log"));
@@ -27,6 +27,9 @@ public final class Main {
             Console.say("Ready after %.1f s.".formatted(Duration.between(began, Instant.now()).toMillis() / 1000.0));
             play(run, options, stack);
             Console.addresses(stack, options.state());
+            if (run.packaging() == Packaging.JVM) {
+                stack.makeAotCaches();
+            }
         } catch (StackException e) {
             System.err.println(e.getMessage());
             System.exit(1);

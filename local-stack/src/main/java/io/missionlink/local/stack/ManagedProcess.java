@@ -34,8 +34,8 @@ final class ManagedProcess {
         this.announce = announce;
     }
 
-    String name() {
-        return spec.name();
+    ProcessSpec spec() {
+        return spec;
     }
 
     /**

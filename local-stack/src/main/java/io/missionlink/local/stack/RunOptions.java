@@ -7,12 +7,13 @@ import java.util.List;
  *
  * @param reset start without what earlier runs left
  * @param empty play no stories
- * @param nativeExecutables use native executables where they are built
+ * @param packaging what the deployables run as
  */
-record RunOptions(boolean reset, boolean empty, boolean nativeExecutables) {
+record RunOptions(boolean reset, boolean empty, Packaging packaging) {
 
     static RunOptions parse(String... arguments) {
         List<String> given = List.of(arguments);
-        return new RunOptions(given.contains("--reset"), given.contains("--empty"), given.contains("--native"));
+        return new RunOptions(given.contains("--reset"), given.contains("--empty"),
+                given.contains("--native") ? Packaging.NATIVE : Packaging.JVM);
     }
 }

@@ -1,8 +1,6 @@
 package io.missionlink.local.stack;
 
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +26,7 @@ final class Services {
     private final Secrets secrets;
     private final Databases databases;
     private final AwsConfig aws;
+    private final Packages packages;
 
     Services(StackOptions options, StateDirectory state, Secrets secrets, Databases databases, AwsConfig aws) {
         this.options = options;
@@ -35,6 +34,7 @@ final class Services {
         this.secrets = secrets;
         this.databases = databases;
         this.aws = aws;
+        packages = new Packages(options.repository(), options.packaging());
     }
 
     ProcessSpec userService() {
@@ -85,30 +85,17 @@ final class Services {
     private FunctionSpec function(String name, String queue, Map<String, String> configuration) {
         Map<String, String> environment = new HashMap<>(configuration);
         environment.putAll(options.environmentOf(name));
-        return FunctionSpec.of(name, options.repository().resolve(name + "/target/function.zip"), queue, environment)
+        return FunctionSpec.of(name, packages.function(name), queue, environment)
                 .withTimeout(options.visibilityTimeout().minus(BEFORE_OTHERS_SEE_IT))
                 .withCommandPrefix(Neighbour.prefix(options));
     }
 
     private ProcessSpec service(String name, List<String> jvmFlags, Map<String, String> environment, int management) {
         environment.putAll(options.environmentOf(name));
-        List<String> command = command(name, jvmFlags);
+        List<String> command = packages.service(name, jvmFlags);
         return new ProcessSpec(name, name.equals(MISSION_SERVICE) ? command : Neighbour.command(options, command), environment,
                 state.log(name),
                 Readiness.answers(URI.create(url(management) + "/q/health/ready")), START_WITHIN, StopSignal.TERM);
-    }
-
-    private List<String> command(String name, List<String> jvmFlags) {
-        Path target = options.repository().resolve(name).resolve("target");
-        Path executable = target.resolve(name + "-0.1.0-SNAPSHOT-runner");
-        if (options.nativeExecutables() && Files.isExecutable(executable)) {
-            return List.of(executable.toString());
-        }
-        Path jar = target.resolve("quarkus-app/quarkus-run.jar");
-        if (!Files.exists(jar)) {
-            throw new StackException("%s is not built (%s is missing): build first (./run does).".formatted(name, jar));
-        }
-        return Jvm.command(jvmFlags, List.of("-jar", jar.toString()));
     }
 
     private Map<String, String> serviceEnvironment(String database, int port, int management) {

@@ -1,5 +1,7 @@
 package io.missionlink.local.stack;
 
+import java.util.concurrent.CompletionException;
+
 /** The stack cannot run; the message is one line for the user that says what to do. */
 public final class StackException extends RuntimeException {
 
@@ -11,5 +13,14 @@ public final class StackException extends RuntimeException {
 
     public StackException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** What went wrong in the start, in one line. */
+    static StackException forTheUser(RuntimeException failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof StackException known) {
+            return known;
+        }
+        return new StackException("The stack cannot start: " + cause.getMessage(), cause);
     }
 }

@@ -16,14 +16,14 @@ import java.util.Map;
  * @param visibilityTimeout of the queues: the longest wait after a crash of a worker
  * @param retryDelay how long a message waits after an invocation that failed
  * @param maxReceiveCount receives after which a message goes to its dead-letter queue
- * @param nativeExecutables whether native executables are used where they are built
+ * @param packaging what the deployables run as
  * @param measured whether it is mission-service and its database that are measured: what has machines of its own on AWS
  *        gives way to them, DynamoDB Local does not wait for the disk, and PostgreSQL has memory
  * @param faults what a test makes worse than it is
  */
 public record StackOptions(Path repository, Path state, StackPorts ports, Map<String, Map<String, String>> environment,
         boolean functions, boolean confirmByMail, Duration visibilityTimeout, Duration retryDelay, int maxReceiveCount,
-        boolean nativeExecutables, boolean measured, Faults faults) {
+        Packaging packaging, boolean measured, Faults faults) {
 
     private static final Duration VISIBILITY = Duration.ofSeconds(30);
     private static final Duration RETRY = Duration.ofSeconds(2);
@@ -45,7 +45,7 @@ public record StackOptions(Path repository, Path state, StackPorts ports, Map<St
     }
 
     private static StackOptions of(Path repository, Path state, StackPorts ports) {
-        return new StackOptions(repository, state, ports, Map.of(), true, false, VISIBILITY, RETRY, 5, false, false,
+        return new StackOptions(repository, state, ports, Map.of(), true, false, VISIBILITY, RETRY, 5, Packaging.JVM, false,
                 Faults.NONE);
     }
 
@@ -54,37 +54,37 @@ public record StackOptions(Path repository, Path state, StackPorts ports, Map<St
         Map<String, Map<String, String>> merged = new HashMap<>(environment);
         merged.merge(process, Map.copyOf(variables), StackOptions::merge);
         return new StackOptions(repository, state, ports, merged, functions, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, nativeExecutables, measured, faults);
+                maxReceiveCount, packaging, measured, faults);
     }
 
     public StackOptions withoutFunctions() {
         return new StackOptions(repository, state, ports, environment, false, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, nativeExecutables, measured, faults);
+                maxReceiveCount, packaging, measured, faults);
     }
 
     public StackOptions withConfirmByMail(boolean confirm) {
         return new StackOptions(repository, state, ports, environment, functions, confirm, visibilityTimeout, retryDelay,
-                maxReceiveCount, nativeExecutables, measured, faults);
+                maxReceiveCount, packaging, measured, faults);
     }
 
     public StackOptions withDelivery(Duration visibilityTimeout, Duration retryDelay, int maxReceiveCount) {
         return new StackOptions(repository, state, ports, environment, functions, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, nativeExecutables, measured, faults);
+                maxReceiveCount, packaging, measured, faults);
     }
 
-    public StackOptions withNativeExecutables(boolean use) {
+    public StackOptions withPackaging(Packaging used) {
         return new StackOptions(repository, state, ports, environment, functions, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, use, measured, faults);
+                maxReceiveCount, used, measured, faults);
     }
 
     public StackOptions asMeasured() {
         return new StackOptions(repository, state, ports, environment, functions, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, nativeExecutables, true, faults);
+                maxReceiveCount, packaging, true, faults);
     }
 
     public StackOptions withFaults(Faults made) {
         return new StackOptions(repository, state, ports, environment, functions, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, nativeExecutables, measured, made);
+                maxReceiveCount, packaging, measured, made);
     }
 
     Map<String, String> environmentOf(String process) {

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.missionlink.local.aws.AwsConfig;
 import io.missionlink.local.aws.AwsEndpoint;
@@ -60,7 +60,7 @@ final class StackParts implements AutoCloseable {
             return parts;
         } catch (RuntimeException e) {
             parts.close();
-            throw forTheUser(e);
+            throw StackException.forTheUser(e);
         }
     }
 
@@ -88,6 +88,14 @@ final class StackParts implements AutoCloseable {
             throw new IllegalArgumentException("No process " + name + ", but " + processes.keySet());
         }
         return process;
+    }
+
+    /** @return what makes them; an end of the stack ends it too */
+    Thread makeAotCaches() {
+        Thread making = AotCache.make(new Packages(options.repository(), options.packaging()),
+                Stream.of(Services.USER_SERVICE, Services.MISSION_SERVICE).map(name -> process(name).spec()).toList());
+        stops.add(making::interrupt);
+        return making;
     }
 
     @Override
@@ -187,13 +195,5 @@ final class StackParts implements AutoCloseable {
             });
         }
         all.join();
-    }
-
-    private static RuntimeException forTheUser(RuntimeException failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof StackException known) {
-            return known;
-        }
-        return new StackException("The stack cannot start: " + cause.getMessage(), cause);
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.missionlink.local.bench.BenchOptions.Part;
+import io.missionlink.local.stack.Packaging;
 
 class BenchOptionsTest {
 
@@ -20,13 +21,15 @@ class BenchOptionsTest {
     @Test
     void whatIsGivenReplacesWhatIsUsual() {
         Set<Part> all = EnumSet.allOf(Part.class);
-        assertThat(BenchOptions.parse(JSON)).isEqualTo(new BenchOptions(3, 8, 50_000, 16, all, JSON));
+        assertThat(BenchOptions.parse(JSON)).isEqualTo(new BenchOptions(3, 8, 50_000, 16, all, Packaging.JVM, JSON));
         assertThat(BenchOptions.parse(JSON, "--quick", "--seconds=5"))
-                .isEqualTo(new BenchOptions(1, 5, 2_000, 16, all, JSON));
+                .isEqualTo(new BenchOptions(1, 5, 2_000, 16, all, Packaging.JVM, JSON));
         assertThat(BenchOptions.parse(JSON, "--rounds=7", "--refunds=10"))
-                .isEqualTo(new BenchOptions(7, 8, 10, 16, all, JSON));
+                .isEqualTo(new BenchOptions(7, 8, 10, 16, all, Packaging.JVM, JSON));
         assertThat(BenchOptions.parse(JSON, "--only=reads,refund", "--rounds=7"))
-                .isEqualTo(new BenchOptions(7, 8, 50_000, 16, EnumSet.of(Part.READS, Part.REFUND), JSON));
+                .isEqualTo(new BenchOptions(7, 8, 50_000, 16, EnumSet.of(Part.READS, Part.REFUND), Packaging.JVM, JSON));
+        assertThat(BenchOptions.parse(JSON, "--native"))
+                .isEqualTo(new BenchOptions(3, 8, 50_000, 16, all, Packaging.NATIVE, JSON));
     }
 
     @ParameterizedTest
@@ -35,5 +38,12 @@ class BenchOptionsTest {
     void anythingElseIsRefusedInOneLine(String argument) {
         assertThatIllegalArgumentException().isThrownBy(() -> BenchOptions.parse(JSON, argument))
                 .withMessageContaining(argument.replaceFirst("=.*", ""));
+    }
+
+    @Test
+    void startsAreCounted() {
+        assertThat(BenchOptions.starts()).isEqualTo(10);
+        assertThat(BenchOptions.starts("--starts=3")).isEqualTo(3);
+        assertThatIllegalArgumentException().isThrownBy(() -> BenchOptions.starts("--rounds=3"));
     }
 }

@@ -86,7 +86,8 @@ class LocalStackSystemIT {
 
     private Running start() throws IOException {
         Process launcher = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
+                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                "-Dnative.executables=" + Tested.NATIVE, "-cp",
                 System.getProperty("java.class.path"), StackProcess.class.getName(), state.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         List<ProcessHandle> processes = new ArrayList<>();

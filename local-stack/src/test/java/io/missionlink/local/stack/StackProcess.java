@@ -9,7 +9,8 @@ final class StackProcess {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        LocalStack stack = LocalStack.start(StackOptions.free(Path.of(arguments[0])).withoutFunctions(), System.out::println);
+        LocalStack stack = LocalStack.start(StackOptions.free(Path.of(arguments[0])).withoutFunctions()
+                .withPackaging(Tested.PACKAGING), System.out::println);
         System.out.println("gateway=" + stack.gateway());
         stack.pids().forEach((name, pid) -> System.out.println("pid=" + pid.orElseThrow()));
         System.out.println("up");

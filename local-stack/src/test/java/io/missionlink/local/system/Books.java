@@ -41,4 +41,18 @@ final class Books {
             throw new AssertionError(e);
         }
     }
+
+    /** Missions that have ended and whose money is not yet where it belongs. */
+    static long unsettled(LocalStack stack) {
+        LocalStack.Database missions = stack.database("missions");
+        try (Connection connection = DriverManager.getConnection(missions.url(), missions.user(), missions.password());
+                Statement statement = connection.createStatement();
+                ResultSet count = statement
+                        .executeQuery("SELECT count(*) FROM mission WHERE outcome_at IS NOT NULL AND settled_at IS NULL")) {
+            count.next();
+            return count.getLong(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
 }

@@ -11,6 +11,7 @@ import java.util.logging.Logger;
 import io.missionlink.local.stack.FreshState;
 import io.missionlink.local.stack.LocalStack;
 import io.missionlink.local.stack.StackOptions;
+import io.missionlink.local.stack.Tested;
 
 /** The whole product over its unmodified packages, on free ports, and what a test uses to look at it. */
 final class World implements AutoCloseable {
@@ -36,6 +37,7 @@ final class World implements AutoCloseable {
         QUIET.setLevel(Level.SEVERE);
         return new World(
                 StackOptions.free(FreshState.at(Path.of(System.getProperty("system-tests.state", "target/system-tests/1"))))
+                        .withPackaging(Tested.PACKAGING)
                         .withEnvironment("mission-service", Map.of("MISSION_ANSWER_WITHIN", ANSWER_WITHIN.toString()))
                         // Failures are tried again after 2, 4, 8 and 16 s: what a test stops is back before that.
                         .withDelivery(Duration.ofSeconds(30), Duration.ofSeconds(2), MAX_RECEIVE_COUNT));

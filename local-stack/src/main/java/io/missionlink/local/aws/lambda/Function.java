@@ -72,6 +72,13 @@ final class Function implements AutoCloseable {
         return workers.stream().map(Worker::status).toList();
     }
 
+    /** @see Worker#reclaim() */
+    void reclaim() throws InterruptedException {
+        for (Worker worker : workers) {
+            worker.reclaim();
+        }
+    }
+
     /** First of a stop: all functions stop receiving together. */
     void stopReceiving() {
         mappings.forEach(EventSourceMapping::stop);

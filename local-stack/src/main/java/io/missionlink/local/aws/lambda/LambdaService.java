@@ -43,6 +43,11 @@ public final class LambdaService implements AwsService, AutoCloseable {
         return functions.stream().flatMap(function -> function.status().stream()).toList();
     }
 
+    /** @see Worker#reclaim() */
+    public void reclaim(String function) throws InterruptedException {
+        require(function).reclaim();
+    }
+
     @Override
     public AwsResponse handle(AwsRequest request) {
         String path = request.path().replaceFirst("/$", "");

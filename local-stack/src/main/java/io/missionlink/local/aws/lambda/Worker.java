@@ -2,6 +2,7 @@ package io.missionlink.local.aws.lambda;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,7 @@ final class Worker implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile Optional<Process> process = Optional.empty();
     private volatile boolean closed;
+    private volatile Optional<Instant> startedAt = Optional.empty();
     private volatile int restarts;
     private int failuresInARow;
     private long notBeforeNanos = System.nanoTime();
@@ -84,7 +86,25 @@ final class Worker implements AutoCloseable {
                 : api.idle() ? WorkerStatus.State.IDLE
                         : turn.isLocked() ? WorkerStatus.State.BUSY : WorkerStatus.State.STARTING;
         return new WorkerStatus(launch.spec().name(), index, alive.map(Process::pid).map(OptionalLong::of)
-                .orElse(OptionalLong.empty()), state, restarts);
+                .orElse(OptionalLong.empty()), state, startedAt, restarts);
+    }
+
+    /** Ends it between two events, as AWS does with one that had nothing to do: the next event meets a cold start. */
+    void reclaim() throws InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            Optional<Process> ending = process;
+            process = Optional.empty();
+            if (ending.isPresent()) {
+                ending.get().destroy();
+                ending.get().waitFor();
+            }
+            api.workerGone("the worker was reclaimed");
+            failuresInARow = 0;
+            notBeforeNanos = System.nanoTime();
+        } finally {
+            turn.unlock();
+        }
     }
 
     boolean busy() {
@@ -141,6 +161,7 @@ final class Worker implements AutoCloseable {
         if (closed) {
             throw new InterruptedException("stopping");
         }
+        startedAt = Optional.of(Instant.now());
         Process started = launch.start(api.port());
         process = Optional.of(started);
         PidFile.write(pidDirectory, name(), started.toHandle());

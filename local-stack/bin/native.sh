@@ -1,0 +1,112 @@
+# Sourced by test, run and bench, after stale.sh: native executables in <module>/target/native, and a store of those built before.
+
+NATIVE_MODULES="user-service mission-service settlement-lambda notification-lambda"
+
+# Outside of target, so that a clean checkout builds only what it has not built before.
+native_store() {
+  echo "${XDG_CACHE_HOME:-$HOME/.cache}/mission-link/native"
+}
+
+# Sets GRAALVM_HOME, unless NATIVE_BUILDER_IMAGE has a container build, or says in one line what to do. NATIVE_TOOLCHAIN names a
+# folder whose "install" prints such a home.
+find_graalvm() {
+  [ -z "${NATIVE_BUILDER_IMAGE:-}" ] || return 0
+  local toolchain=${NATIVE_TOOLCHAIN:-../shared/native-toolchain}
+  if [ -z "${GRAALVM_HOME:-}" ] && [ -x "$toolchain/install" ]; then
+    GRAALVM_HOME=$("$toolchain/install") || return 1
+  fi
+  [ -x "${GRAALVM_HOME:-}/bin/native-image" ] ||
+    die "No native-image found: set GRAALVM_HOME to a GraalVM or Mandrel for JDK 25, or build in a container (docs/native.md)."
+  export GRAALVM_HOME
+}
+
+native_builder() {
+  if [ -n "${NATIVE_BUILDER_IMAGE:-}" ]; then
+    echo "$NATIVE_BUILDER_IMAGE"
+  else
+    "$GRAALVM_HOME/bin/native-image" --version
+  fi
+}
+
+native_options() {
+  [ -z "${NATIVE_BUILDER_IMAGE:-}" ] ||
+    printf '%s ' -Dquarkus.native.container-build=true "-Dquarkus.native.builder-image=$NATIVE_BUILDER_IMAGE"
+}
+
+# Whether the executable in target/native is made from these sources.
+native_built() {
+  [ "$(inputs_of "$1")" = "$(cat "$1/target/native/built-from" 2>/dev/null)" ]
+}
+
+# Before a start with native executables: one of other sources is none.
+say_what_is_native() {
+  local module
+  for module in $NATIVE_MODULES; do
+    if ! native_built "$module"; then
+      rm -rf "$module/target/native"
+      echo "$module runs on the JVM: there is no native executable of these sources (./test --native builds it)."
+    fi
+  done
+}
+
+# What measures native executables measures nothing else in their place.
+require_native() {
+  local module
+  for module in $NATIVE_MODULES; do
+    native_built "$module" || die "There is no native executable of $module from these sources: ./test --native builds it."
+  done
+}
+
+native_key() {
+  { inputs_of "$1"; uname -sm; native_builder; } | hash_of_stdin | cut -c1-32
+}
+
+# One after the other: a service takes both cores of a small machine and 8 GB.
+build_native() {
+  local module
+  for module in $NATIVE_MODULES; do
+    native_built "$module" || native_from_store "$module" || native_from_sources "$module"
+  done
+}
+
+native_from_store() {
+  local kept
+  kept=$(native_store)/$1-$(native_key "$1")
+  [ -d "$kept" ] || return 1
+  rm -rf "$1/target/native"
+  mkdir -p "$1/target"
+  cp -R "$kept" "$1/target/native"
+  touch "$kept"
+  echo "$1: the native executable of these sources was built before."
+}
+
+native_from_sources() {
+  local key log=$PWD/.local/logs/native-$1.log began=$SECONDS target=$1/target/native
+  key=$(native_key "$1")
+  rm -rf "$target"
+  mkdir -p "$target" .local/logs
+  inputs_of "$1" >"$target/built-from"
+  echo "Building $1 natively ... (log: $log)"
+  # shellcheck disable=SC2046 # a list of options
+  mvn -B -Pnative $(native_options) -DskipTests -Dformatter.skip -Dimpsort.skip -pl "$1" -am package >"$log" 2>&1 || {
+    rm -f "$target/built-from"
+    grep -m 5 -E '^(\[ERROR\]|Error:)' "$log" >&2 || tail -n 5 "$log" >&2
+    die "The native build failed: see $log"
+  }
+  rm -rf "$target"/*-native-image-source-jar
+  echo "Built in $((SECONDS - began)) s."
+  keep_native "$1" "$key"
+}
+
+# The newest two of a module stay in the store.
+keep_native() {
+  local store unfinished old
+  store=$(native_store)
+  unfinished=$store/.$1-$$
+  mkdir -p "$store"
+  rm -rf "$unfinished" "$store/$1-$2"
+  cp -R "$1/target/native" "$unfinished"
+  mv "$unfinished" "$store/$1-$2"
+  # shellcheck disable=SC2012 # names of our own making
+  ls -dt "$store/$1"-* | tail -n +3 | while IFS= read -r old; do rm -rf "$old"; done
+}

@@ -1,0 +1,91 @@
+package io.missionlink.local.bench;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+import io.missionlink.local.aws.WorkerStatus;
+import io.missionlink.local.stack.LocalStack;
+
+/** Starts of one stack's processes, each measured from its first moment on. */
+final class Starts {
+
+    private static final int REQUESTS = 10_000;
+    private static final int CONNECTIONS = 16;
+    private static final int LOAD_SECONDS = 2;
+    private static final int SETTLE_SECONDS = 2;
+    private static final Duration SETTLED_WITHIN = Duration.ofMinutes(1);
+
+    /** What a request is, as load.lua names it, and what comes first. */
+    record Load(String service, String path, String token, List<String> kinds, Wrk wrk, List<UUID> missions) {
+    }
+
+    /** Of one start. Milliseconds to the first answer, megabytes resident. */
+    record Start(double answered, double idle, double loaded) {
+    }
+
+    /** Of one cold function. Milliseconds from its process's start to the effect, megabytes resident after it. */
+    record Cold(double done, double resident) {
+    }
+
+    private final LocalStack stack;
+
+    Starts(LocalStack stack) {
+        this.stack = stack;
+    }
+
+    List<Start> service(Load load, int starts) throws InterruptedException {
+        List<Start> all = new ArrayList<>();
+        for (int i = 0; i < starts; i++) {
+            stack.stop(load.service());
+            long began = System.nanoTime();
+            stack.launch(load.service());
+            new FirstAnswer(stack.direct(load.service()), load.path(), load.token()).await();
+            double answered = (System.nanoTime() - began) / 1e6;
+            stack.awaitReady(load.service());
+            TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+            double idle = Footprint.resident(pid(load.service()));
+            load(load);
+            all.add(new Start(answered, idle, Footprint.resident(pid(load.service()))));
+        }
+        return all;
+    }
+
+    /** @param missions a mission that waits for its streamer's decision, for each start */
+    List<Cold> settlement(String function, Endings endings, List<UUID> missions) throws SQLException, InterruptedException {
+        List<Cold> all = new ArrayList<>();
+        endings.awaitTold();
+        for (UUID mission : missions) {
+            // What the last mission's end had others do is done by then.
+            TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+            stack.reclaim(function);
+            MissionsDatabase.Settled end = endings.success(mission, SETTLED_WITHIN);
+            WorkerStatus worker = stack.workers().stream().filter(one -> one.function().equals(function)).findFirst()
+                    .orElseThrow();
+            all.add(new Cold(Duration.between(worker.startedAt().orElseThrow(), end.settled()).toNanos() / 1e6,
+                    Footprint.resident(worker.pid().orElseThrow())));
+        }
+        return all;
+    }
+
+    private void load(Load load) {
+        for (String kind : load.kinds()) {
+            double answered = 0;
+            while (answered < (double) REQUESTS / load.kinds().size()) {
+                Sample sample = load.wrk().run(kind, load.missions(), CONNECTIONS, LOAD_SECONDS);
+                if (sample.failed() > 0) {
+                    throw new IllegalStateException("%d requests of %s failed".formatted(sample.failed(), load.service()));
+                }
+                answered += sample.rate() * LOAD_SECONDS;
+            }
+        }
+    }
+
+    private long pid(String service) {
+        return stack.pids().getOrDefault(service, OptionalLong.empty()).orElseThrow();
+    }
+}

@@ -1,0 +1,127 @@
+package io.missionlink.local.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.missionlink.local.bench.Footprint;
+
+/** Everything at once at 60% of the peak: memory stays flat, every answer is as it must be, the books balance all the while. */
+@ExtendWith(WorldExtension.class)
+@EnabledIfSystemProperty(named = "native.executables", matches = "true", disabledReason = "A JVM's memory is its flags'")
+class SoakSystemIT {
+
+    private static final Duration LASTS = Duration.ofSeconds(Long.getLong("soak.seconds", 120));
+    private static final long SEED = Long.getLong("soak.seed", System.nanoTime());
+    private static final int VIEWERS = 16;
+    private static final double PART_OF_PEAK = 0.6;
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration PEAK = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    /** What a garbage collector leaves to chance. */
+    private static final double GROWTH = 1.10;
+    private static final double SLACK_MB = 8;
+
+    private final World world;
+    private final Map<String, List<Double>> resident = new TreeMap<>();
+
+    SoakSystemIT(World world) {
+        this.world = world;
+    }
+
+    @Test
+    void memoryStaysFlatAndTheBooksBalance() throws InterruptedException {
+        System.out.println("soak.seed=" + SEED);
+        Person streamer = Person.streamer(world, "Marathon", "ko");
+        streamer.takes(true, 1_000);
+        List<Person> viewers = IntStream.range(0, VIEWERS).mapToObj(i -> Person.viewer(world, "Runner" + i, "en")).toList();
+        double peak = peak(streamer, viewers);
+        long answers;
+        long missions;
+        Instant began = Instant.now();
+        try (MixedLoad load = new MixedLoad(world, streamer, viewers, PART_OF_PEAK * peak, SEED)) {
+            // Five minutes of half an hour: what is made once is made by then.
+            Duration filling = LASTS.dividedBy(6);
+            while (began.plus(LASTS).isAfter(Instant.now())) {
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+                load.check();
+                Books.balance(world.stack());
+                if (began.plus(filling).isBefore(Instant.now())) {
+                    look();
+                }
+            }
+            answers = load.done();
+            missions = load.ended();
+        }
+        double perSecond = answers / (Duration.between(began, Instant.now()).toMillis() / 1e3);
+        Reports.write("soak-report.md", report(peak, perSecond, answers, missions));
+
+        assertThat(missions).as("missions that ended").isPositive();
+        resident.forEach((process, looks) -> assertThat(highest(looks, 2)).as("MB that %s holds in the end", process)
+                .isLessThanOrEqualTo(highest(looks, 0) * GROWTH + SLACK_MB));
+        Awaitility.await("missions that ended and are not settled").atMost(Duration.ofSeconds(60))
+                .until(() -> Books.unsettled(world.stack()) == 0);
+        Books.balance(world.stack());
+    }
+
+    /** Answers a second where everybody asks as soon as they are answered. */
+    private double peak(Person streamer, List<Person> viewers) throws InterruptedException {
+        try (MixedLoad load = new MixedLoad(world, streamer, viewers, Double.POSITIVE_INFINITY, SEED)) {
+            TimeUnit.MILLISECONDS.sleep(WARM_UP.toMillis());
+            long before = load.done();
+            Instant began = Instant.now();
+            TimeUnit.MILLISECONDS.sleep(PEAK.toMillis());
+            load.check();
+            return (load.done() - before) / (Duration.between(began, Instant.now()).toMillis() / 1e3);
+        }
+    }
+
+    private void look() {
+        Map<String, Long> pids = new LinkedHashMap<>();
+        List.of("user-service", "mission-service")
+                .forEach(service -> world.stack().pids().get(service).ifPresent(pid -> pids.put(service, pid)));
+        world.stack().workers().forEach(worker -> worker.pid().ifPresent(pid -> pids.put(worker.function(), pid)));
+        pids.forEach(
+                (process, pid) -> resident.computeIfAbsent(process, name -> new ArrayList<>()).add(Footprint.resident(pid)));
+    }
+
+    /** @param third 0, 1 or 2 */
+    private static double highest(List<Double> looks, int third) {
+        return looks.subList(looks.size() * third / 3, looks.size() * (third + 1) / 3).stream().mapToDouble(Double::doubleValue)
+                .max().orElseThrow();
+    }
+
+    private String report(double peak, double perSecond, long answers, long missions) {
+        StringBuilder text = new StringBuilder(
+                """
+                        # Soak
+
+                        %s, native executables, seed %d: %d s of mixed load at %.0f answers a second (the peak is %.0f), %,d answers, none of
+                        them an error, %,d missions ended, and the books balanced at each look.
+
+                        | resident, MB | first third | second | last |
+                        |---|---|---|---|
+                        """
+                        .formatted(Reports.occasion(), SEED, LASTS.toSeconds(), perSecond, peak, answers, missions));
+        resident.forEach((process, looks) -> text.append(String.format(Locale.ROOT, "| %s | %.0f | %.0f | %.0f |%n", process,
+                highest(looks, 0), highest(looks, 1), highest(looks, 2))));
+        return text.append("""
+
+                The highest of each third of what follows after a sixth of the time, looked at every two seconds.
+                """).toString();
+    }
+}
