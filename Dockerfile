@@ -1,4 +1,4 @@
-# The image of a service: its native executable on a base that has the C library and no shell.
+# The image of a service: its native executable on a base that has the C library and little else.
 #   docker build --build-arg BASE=<quarkus-micro-image for UBI 9, by digest> --build-arg SERVICE=user-service .
 # It runs as nobody in particular and writes nothing: start it with a read-only root and an empty /tmp.
 ARG BASE

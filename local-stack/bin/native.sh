@@ -33,9 +33,17 @@ native_options() {
     printf '%s ' -Dquarkus.native.container-build=true "-Dquarkus.native.builder-image=$NATIVE_BUILDER_IMAGE"
 }
 
-# Whether the executable in target/native is made from these sources.
+# What the module's native package is: the last thing that a build makes.
+native_artifact() {
+  case $1 in
+    *-service) echo "$1/target/native/$1-0.1.0-SNAPSHOT-runner" ;;
+    *-lambda) echo "$1/target/native/function.zip" ;;
+  esac
+}
+
+# Whether the executable in target/native is made from these sources, by whatever compiler.
 native_built() {
-  [ "$(inputs_of "$1")" = "$(cat "$1/target/native/built-from" 2>/dev/null)" ]
+  [ -e "$(native_artifact "$1")" ] && [ "$(inputs_of "$1")" = "$(cat "$1/target/native/built-from" 2>/dev/null)" ]
 }
 
 # Before a start with native executables: one of other sources is none.
@@ -44,58 +52,64 @@ say_what_is_native() {
   for module in $NATIVE_MODULES; do
     if ! native_built "$module"; then
       rm -rf "$module/target/native"
-      echo "$module runs on the JVM: there is no native executable of these sources (./test --native builds it)."
+      echo "$module runs on the JVM: there is no native executable of these sources (local-stack/bin/build-native makes it)."
     fi
   done
 }
 
-# What measures native executables measures nothing else in their place.
+# What tests or measures native executables does so with nothing else in their place.
 require_native() {
   local module
   for module in $NATIVE_MODULES; do
-    native_built "$module" || die "There is no native executable of $module from these sources: ./test --native builds it."
+    native_built "$module" ||
+      die "There is no native executable of $module from these sources: local-stack/bin/build-native makes it."
   done
 }
 
+# Changes when the sources, the machine or the compiler do.
 native_key() {
   { inputs_of "$1"; uname -sm; native_builder; } | hash_of_stdin | cut -c1-32
 }
 
-# One after the other: a service takes both cores of a small machine and 8 GB.
+# One after the other: each takes both cores of a small machine and up to 8 GB.
 build_native() {
   local module
   for module in $NATIVE_MODULES; do
-    native_built "$module" || native_from_store "$module" || native_from_sources "$module"
+    if native_built "$module" && [ "$(native_key "$module")" = "$(cat "$module/target/native/built-by" 2>/dev/null)" ]; then
+      continue
+    fi
+    native_from_store "$module" || native_from_sources "$module"
   done
 }
 
 native_from_store() {
-  local kept
+  local kept copy=$1/target/.native-$$
   kept=$(native_store)/$1-$(native_key "$1")
   [ -d "$kept" ] || return 1
-  rm -rf "$1/target/native"
-  mkdir -p "$1/target"
-  cp -R "$kept" "$1/target/native"
-  touch "$kept"
+  rm -rf "$1/target/native" "$copy"
+  mkdir -p "$1/target" && cp -R "$kept" "$copy" && mv "$copy" "$1/target/native" || die "Cannot copy $kept to $1/target."
+  touch "$kept" || true # it only is the next to go
   echo "$1: the native executable of these sources was built before."
 }
 
 native_from_sources() {
-  local key log=$PWD/.local/logs/native-$1.log began=$SECONDS target=$1/target/native
+  local key inputs log=$PWD/.local/logs/native-$1.log began=$SECONDS target=$1/target/native
   key=$(native_key "$1")
+  inputs=$(inputs_of "$1")
   rm -rf "$target"
   mkdir -p "$target" .local/logs
-  inputs_of "$1" >"$target/built-from"
   echo "Building $1 natively ... (log: $log)"
   # shellcheck disable=SC2046 # a list of options
   mvn -B -Pnative $(native_options) -DskipTests -Dformatter.skip -Dimpsort.skip -pl "$1" -am package >"$log" 2>&1 || {
-    rm -f "$target/built-from"
     grep -m 5 -E '^(\[ERROR\]|Error:)' "$log" >&2 || tail -n 5 "$log" >&2
     die "The native build failed: see $log"
   }
+  [ "$(native_key "$1")" = "$key" ] || die "The sources of $1 changed while it was built: build again."
   rm -rf "$target"/*-native-image-source-jar
+  echo "$key" >"$target/built-by"
+  echo "$inputs" >"$target/built-from"
   echo "Built in $((SECONDS - began)) s."
-  keep_native "$1" "$key"
+  keep_native "$1" "$key" || echo "It could not be kept in $(native_store): a clean checkout will build it again."
 }
 
 # The newest two of a module stay in the store.
@@ -103,10 +117,8 @@ keep_native() {
   local store unfinished old
   store=$(native_store)
   unfinished=$store/.$1-$$
-  mkdir -p "$store"
-  rm -rf "$unfinished" "$store/$1-$2"
-  cp -R "$1/target/native" "$unfinished"
-  mv "$unfinished" "$store/$1-$2"
+  mkdir -p "$store" && rm -rf "$store/.$1"-* "$store/$1-$2" && cp -R "$1/target/native" "$unfinished" &&
+    mv "$unfinished" "$store/$1-$2" || return 1
   # shellcheck disable=SC2012 # names of our own making
   ls -dt "$store/$1"-* | tail -n +3 | while IFS= read -r old; do rm -rf "$old"; done
 }

@@ -4,9 +4,12 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.missionlink.local.bench.MissionsDatabase.Settled;
@@ -52,11 +55,11 @@ final class Endings {
         database.awaitRelayed();
         awaitTold();
         for (int i = 0; i < cases; i++) {
-            Set<String> before = mails();
+            Set<String> before = ids(payouts());
             crowd.decide(missions.get(i), "success");
             Settled end = database.awaitSettled(missions.get(i), WITHIN);
             settled[i] = Duration.between(end.decided(), end.settled()).toNanos();
-            told[i] = Duration.between(end.decided(), mailAfter(before)).toNanos();
+            told[i] = Duration.between(end.decided(), mailAfter(before, this::payouts)).toNanos();
         }
         return new Times(settled, told);
     }
@@ -65,6 +68,13 @@ final class Endings {
     Settled success(UUID mission, Duration within) throws SQLException, InterruptedException {
         crowd.decide(mission, "success");
         return database.awaitSettled(mission, within);
+    }
+
+    /** Ends a mission well, and returns when the first e-mail of it came. */
+    Instant firstMail(UUID mission) throws InterruptedException {
+        Set<String> before = ids(newest());
+        crowd.decide(mission, "success");
+        return mailAfter(before, this::newest);
     }
 
     /** Ends a mission so that all of it goes back, and returns when the first page of it is applied. */
@@ -94,27 +104,32 @@ final class Endings {
         return inbox.get("/api/v1/messages?limit=1", NOBODY).getInteger("total");
     }
 
-    private Instant mailAfter(Set<String> before) throws InterruptedException {
+    private static Instant mailAfter(Set<String> before, Supplier<List<JsonObject>> mails) throws InterruptedException {
         Instant until = Instant.now().plus(WITHIN);
         while (Instant.now().isBefore(until)) {
-            for (JsonObject mail : payouts()) {
-                if (!before.contains(mail.getString("ID"))) {
-                    return Instant.parse(mail.getString("Created"));
-                }
+            Optional<Instant> first = mails.get().stream().filter(mail -> !before.contains(mail.getString("ID")))
+                    .map(mail -> Instant.parse(mail.getString("Created"))).min(Comparator.naturalOrder());
+            if (first.isPresent()) {
+                return first.get();
             }
             Thread.sleep(20);
         }
-        throw new IllegalStateException("No e-mail of a payout after " + WITHIN);
+        throw new IllegalStateException("No e-mail after " + WITHIN);
     }
 
-    private Set<String> mails() {
-        return payouts().stream().map(mail -> mail.getString("ID")).collect(Collectors.toSet());
+    private static Set<String> ids(List<JsonObject> mails) {
+        return mails.stream().map(mail -> mail.getString("ID")).collect(Collectors.toSet());
     }
 
     private List<JsonObject> payouts() {
-        return inbox.get("/api/v1/messages?limit=100", NOBODY).getJsonArray("messages").stream().map(JsonObject.class::cast)
+        return newest().stream()
                 .filter(mail -> mail.getJsonArray("To").getJsonObject(0).getString("Address").equals(crowd.streamer().email())
                         && mail.getString("Subject").contains("paid out"))
+                .toList();
+    }
+
+    private List<JsonObject> newest() {
+        return inbox.get("/api/v1/messages?limit=100", NOBODY).getJsonArray("messages").stream().map(JsonObject.class::cast)
                 .toList();
     }
 }

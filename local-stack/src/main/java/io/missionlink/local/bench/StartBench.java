@@ -15,9 +15,10 @@ import io.missionlink.local.stack.FreshState;
 import io.missionlink.local.stack.LocalStack;
 import io.missionlink.local.stack.Packages;
 import io.missionlink.local.stack.Packaging;
+import io.missionlink.local.stack.StackException;
 import io.missionlink.local.stack.StackOptions;
 
-/** Every packaging of the services and of the settlement function side by side: {@code ./bench start}. */
+/** Every packaging of the services and of the functions side by side: {@code ./bench start}. */
 final class StartBench {
 
     /** A job of the deployment migrates on AWS: no start of a service does. */
@@ -44,6 +45,9 @@ final class StartBench {
             missions = crowd.missions(MISSIONS);
             database.awaitRelayed();
             stack.makeAotCaches().join();
+            if (!stack.hasAotCaches()) {
+                throw new StackException("There is no AOT cache to measure: see " + options.state().resolve("logs"));
+            }
         }
         StackOptions migrated = options.withEnvironment("user-service", MIGRATED).withEnvironment("mission-service", MIGRATED);
         for (Packaging packaging : Packaging.values()) {
@@ -67,9 +71,12 @@ final class StartBench {
         if (packaging != Packaging.PLAIN_JVM) {
             Endings endings = new Endings(crowd, database, stack.inbox(),
                     () -> stack.workers().stream().anyMatch(worker -> worker.state() == WorkerStatus.State.BUSY));
-            report.function(packaging, Names.SETTLEMENT_FUNCTION,
-                    measured.settlement(Names.SETTLEMENT_FUNCTION, endings, crowd.missions(starts)),
+            report.function(packaging, Names.SETTLEMENT_FUNCTION, "settled message", 0.10,
+                    measured.settlement(endings, crowd.missions(starts)),
                     Footprint.onDisk(packages.function(Names.SETTLEMENT_FUNCTION), ""));
+            report.function(packaging, Names.NOTIFICATION_FUNCTION, "e-mail", Double.NaN,
+                    measured.notification(endings, crowd.missions(starts)),
+                    Footprint.onDisk(packages.function(Names.NOTIFICATION_FUNCTION), ""));
         }
     }
 

@@ -47,8 +47,8 @@ final class StartReport {
         put(packaging, name, new Figure("on disk, MB", Double.NaN), onDisk);
     }
 
-    void function(Packaging packaging, String name, List<Cold> starts, double onDisk) {
-        put(packaging, name, new Figure("runtime start to first settled message, ms", 0.10), median(starts, Cold::done));
+    void function(Packaging packaging, String name, String effect, double bar, List<Cold> starts, double onDisk) {
+        put(packaging, name, new Figure("runtime start to first " + effect + ", ms", bar), median(starts, Cold::done));
         put(packaging, name, new Figure("resident after it, MB", Double.NaN), median(starts, Cold::resident));
         put(packaging, name, new Figure("function.zip, MB", Double.NaN), onDisk);
     }

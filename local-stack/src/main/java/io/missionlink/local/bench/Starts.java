@@ -2,12 +2,14 @@ package io.missionlink.local.bench;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
+import io.missionlink.contracts.Names;
 import io.missionlink.local.aws.WorkerStatus;
 import io.missionlink.local.stack.LocalStack;
 
@@ -55,18 +57,35 @@ final class Starts {
         return all;
     }
 
-    /** @param missions a mission that waits for its streamer's decision, for each start */
-    List<Cold> settlement(String function, Endings endings, List<UUID> missions) throws SQLException, InterruptedException {
+    /** @param missions one that waits for its streamer's decision, for each start */
+    List<Cold> settlement(Endings endings, List<UUID> missions) throws SQLException, InterruptedException {
+        return cold(Names.SETTLEMENT_FUNCTION, endings, missions,
+                mission -> endings.success(mission, SETTLED_WITHIN).settled());
+    }
+
+    /** @param missions one that waits for its streamer's decision, for each start */
+    List<Cold> notification(Endings endings, List<UUID> missions) throws SQLException, InterruptedException {
+        return cold(Names.NOTIFICATION_FUNCTION, endings, missions, endings::firstMail);
+    }
+
+    /** What a decision leads to, and when it had. */
+    private interface Effect {
+
+        Instant of(UUID mission) throws SQLException, InterruptedException;
+    }
+
+    private List<Cold> cold(String function, Endings endings, List<UUID> missions, Effect effect)
+            throws SQLException, InterruptedException {
         List<Cold> all = new ArrayList<>();
         endings.awaitTold();
         for (UUID mission : missions) {
             // What the last mission's end had others do is done by then.
             TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
             stack.reclaim(function);
-            MissionsDatabase.Settled end = endings.success(mission, SETTLED_WITHIN);
+            Instant done = effect.of(mission);
             WorkerStatus worker = stack.workers().stream().filter(one -> one.function().equals(function)).findFirst()
                     .orElseThrow();
-            all.add(new Cold(Duration.between(worker.startedAt().orElseThrow(), end.settled()).toNanos() / 1e6,
+            all.add(new Cold(Duration.between(worker.startedAt().orElseThrow(), done).toNanos() / 1e6,
                     Footprint.resident(worker.pid().orElseThrow())));
         }
         return all;

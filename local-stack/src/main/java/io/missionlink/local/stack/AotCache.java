@@ -1,7 +1,6 @@
 package io.missionlink.local.stack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,10 +12,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The JVM's ahead-of-time cache of a service (JEP 483 and 514): classes loaded and linked as a start needs them. Made once for
- * each build by a start that ends at once; a service is ready a third sooner with it (docs/native.md).
+ * each build by a start that ends at once (docs/native.md).
  */
 final class AotCache {
 
+    private static final System.Logger LOG = System.getLogger(AotCache.class.getName());
     private static final int SECONDS = 120;
     /** Loads everything, talks to nobody and ends. */
     private static final Map<String, String> START_AND_END = Map.of("QUARKUS_INIT_AND_EXIT", "true", "MIGRATE_AT_START",
@@ -27,7 +27,7 @@ final class AotCache {
 
     /** @param app the folder that is the package */
     AotCache(Path app) {
-        this.file = app.resolve("app.aot");
+        this.file = app.resolve("app-" + Runtime.version() + ".aot");
     }
 
     /** One after the other, on a thread of its own, for which the start of the stack does not wait. */
@@ -55,12 +55,13 @@ final class AotCache {
      */
     private void make(ProcessSpec service) throws InterruptedException {
         Path jar = file.resolveSibling("quarkus-run.jar");
-        Path unfinished = file.resolveSibling("app.aot.unfinished");
+        Path unfinished = file.resolveSibling("unfinished.aot");
         try {
             if (!Files.exists(jar) || Files.exists(file) && !olderThan(jar)) {
                 return;
             }
             Files.deleteIfExists(file);
+            Files.deleteIfExists(unfinished);
             List<String> command = new ArrayList<>(service.command());
             command.removeIf(flag -> flag.startsWith("-XX:AOTCache=") || flag.startsWith("-Xlog:"));
             command.add(command.indexOf("-jar"), "-XX:AOTCacheOutput=" + unfinished);
@@ -75,13 +76,13 @@ final class AotCache {
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.log(System.Logger.Level.WARNING, "No AOT cache for " + service.name(), e);
         }
     }
 
     private static boolean run(Process training) throws InterruptedException {
         try {
-            return training.waitFor(SECONDS, TimeUnit.SECONDS);
+            return training.waitFor(SECONDS, TimeUnit.SECONDS) && training.exitValue() == 0;
         } finally {
             Trees.end(training.toHandle());
         }

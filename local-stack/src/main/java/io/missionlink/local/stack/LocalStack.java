@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.missionlink.local.aws.BusFaults;
 import io.missionlink.local.aws.WorkerStatus;
@@ -151,6 +152,13 @@ public final class LocalStack implements AutoCloseable {
      */
     public Thread makeAotCaches() {
         return parts.makeAotCaches();
+    }
+
+    /** Whether the next starts of both services on a JVM use a cache. */
+    public boolean hasAotCaches() {
+        Packages packages = new Packages(options.repository(), Packaging.JVM);
+        return Stream.of(Services.USER_SERVICE, Services.MISSION_SERVICE)
+                .noneMatch(name -> new AotCache(packages.serviceOnDisk(name)).flags().isEmpty());
     }
 
     public void awaitReady(String process) {

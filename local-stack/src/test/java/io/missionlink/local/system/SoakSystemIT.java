@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +34,9 @@ class SoakSystemIT {
     /** What a garbage collector leaves to chance. */
     private static final double GROWTH = 1.10;
     private static final double SLACK_MB = 8;
+    private static final double CONTAINER_MB = 256;
+    /** What the load may fall behind: the machine is shared with other tests. */
+    private static final double OF_THE_PACE = 0.5;
 
     private final World world;
     private final Map<String, List<Double>> resident = new TreeMap<>();
@@ -52,6 +54,7 @@ class SoakSystemIT {
         double peak = peak(streamer, viewers);
         long answers;
         long missions;
+        Map<String, Long> before = processes();
         Instant began = Instant.now();
         try (MixedLoad load = new MixedLoad(world, streamer, viewers, PART_OF_PEAK * peak, SEED)) {
             // Five minutes of half an hour: what is made once is made by then.
@@ -71,6 +74,9 @@ class SoakSystemIT {
         Reports.write("soak-report.md", report(peak, perSecond, answers, missions));
 
         assertThat(missions).as("missions that ended").isPositive();
+        assertThat(perSecond).as("answers a second").isGreaterThan(OF_THE_PACE * PART_OF_PEAK * peak);
+        assertThat(processes()).as("the processes are those of the beginning").isEqualTo(before);
+        resident.values().forEach(looks -> assertThat(looks).allMatch(megabytes -> megabytes < CONTAINER_MB));
         resident.forEach((process, looks) -> assertThat(highest(looks, 2)).as("MB that %s holds in the end", process)
                 .isLessThanOrEqualTo(highest(looks, 0) * GROWTH + SLACK_MB));
         Awaitility.await("missions that ended and are not settled").atMost(Duration.ofSeconds(60))
@@ -91,12 +97,16 @@ class SoakSystemIT {
     }
 
     private void look() {
-        Map<String, Long> pids = new LinkedHashMap<>();
+        processes().forEach((process, pid) -> resident.computeIfAbsent(process, name -> new ArrayList<>())
+                .add(Footprint.resident(pid)));
+    }
+
+    private Map<String, Long> processes() {
+        Map<String, Long> pids = new TreeMap<>();
         List.of("user-service", "mission-service")
                 .forEach(service -> world.stack().pids().get(service).ifPresent(pid -> pids.put(service, pid)));
         world.stack().workers().forEach(worker -> worker.pid().ifPresent(pid -> pids.put(worker.function(), pid)));
-        pids.forEach(
-                (process, pid) -> resident.computeIfAbsent(process, name -> new ArrayList<>()).add(Footprint.resident(pid)));
+        return pids;
     }
 
     /** @param third 0, 1 or 2 */
