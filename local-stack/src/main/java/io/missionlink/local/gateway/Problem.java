@@ -1,6 +1,9 @@
 package io.missionlink.local.gateway;
 
+import java.util.Optional;
+
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -36,13 +39,19 @@ enum Problem {
 
     /** Answers and hangs up: what the client still sends is not read. */
     void answerAndClose(HttpServerRequest request) {
-        answer(request, true);
+        answerAsLast(request).ifPresent(sent -> sent.onComplete(done -> request.connection().close()));
     }
 
-    private void answer(HttpServerRequest request, boolean close) {
+    /** The client is told that its connection ends, or it might send its next request on it; who calls this ends it. */
+    Optional<Future<Void>> answerAsLast(HttpServerRequest request) {
+        return answer(request, true);
+    }
+
+    /** @return when it is sent; nothing if another answer was begun */
+    private Optional<Future<Void>> answer(HttpServerRequest request, boolean close) {
         HttpServerResponse response = request.response();
         if (response.headWritten() || response.closed()) {
-            return;
+            return Optional.empty();
         }
         response.headers().clear();
         if (this == SERVICE_UNAVAILABLE) {
@@ -54,12 +63,8 @@ enum Problem {
         if (close) {
             response.putHeader("connection", "close");
         }
-        response.setStatusCode(status).putHeader("content-type", "application/problem+json").end(body(request))
-                .onComplete(sent -> {
-                    if (close) {
-                        request.connection().close();
-                    }
-                });
+        return Optional.of(response.setStatusCode(status).putHeader("content-type", "application/problem+json")
+                .end(body(request)));
     }
 
     private String body(HttpServerRequest request) {

@@ -61,7 +61,7 @@ final class RequestBody {
             vertx.cancelTimer(timer);
             request.connection().close();
         });
-        problem.answer(request);
+        problem.answerAsLast(request);
     }
 
     private static long announced(HttpServerRequest request) {
