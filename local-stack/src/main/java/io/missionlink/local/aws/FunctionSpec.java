@@ -18,9 +18,13 @@ import java.util.Objects;
  * @param timeout of one invocation, after which its worker is killed as on AWS
  * @param workers how many invocations may run at once, at least 1
  * @param eager whether workers start with the endpoint instead of with the first message
+ * @param commandPrefix what starts a worker's process, as {@code nice}
  */
 public record FunctionSpec(String name, Path code, String queue, String handler, Map<String, String> environment,
         List<String> jvmFlags, Duration timeout, int workers, boolean eager, List<String> commandPrefix) {
+
+    /** What each function has on AWS. */
+    public static final int MEMORY_MB = 256;
 
     public static final String QUARKUS_HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
 

@@ -144,6 +144,19 @@ class LambdaTest {
     }
 
     @Test
+    void aWorkerThatWasReclaimedIsStartedAgainByTheNextMessage() throws InterruptedException {
+        send("ok-warm");
+        await().atMost(SOON).until(() -> results().contains("ok-warm 1"));
+
+        aws.reclaim(Names.SETTLEMENT_FUNCTION);
+        assertThat(aws.workers().getFirst().state()).isEqualTo(WorkerStatus.State.STOPPED);
+        send("ok-cold");
+
+        await().atMost(SOON).until(() -> results().stream().anyMatch(line -> line.startsWith("ok-cold")));
+        assertThat(aws.workers().getFirst().restarts()).isZero();
+    }
+
+    @Test
     void anIdleWorkerThatIsKilledSwallowsNoMessage() {
         send("ok-warm");
         await().atMost(SOON).until(() -> results().contains("ok-warm 1"));

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.missionlink.local.aws.AwsConfig;
+import io.missionlink.local.aws.FunctionSpec;
 import io.missionlink.local.aws.WorkerStatus;
 import io.missionlink.local.aws.http.AwsException;
 import io.missionlink.local.aws.http.AwsRequest;
@@ -135,7 +136,7 @@ public final class LambdaService implements AwsService, AutoCloseable {
                 .put("Runtime", function.code().isNative() ? "provided.al2023" : "java25")
                 .put("Handler", function.spec().handler()).put("Role", "arn:aws:iam::000000000000:role/local")
                 .put("CodeSize", function.code().size()).put("CodeSha256", sha256)
-                .put("Timeout", function.spec().timeout().toSeconds()).put("MemorySize", 512)
+                .put("Timeout", function.spec().timeout().toSeconds()).put("MemorySize", FunctionSpec.MEMORY_MB)
                 .put("LastModified", function.since().toString()).put("Version", "$LATEST").put("PackageType", "Zip")
                 .put("State", "Active").put("LastUpdateStatus", "Successful");
     }

@@ -66,7 +66,7 @@ record WorkerLaunch(AwsConfig config, FunctionSpec spec, FunctionCode code, int 
         all.put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + runtimePort);
         all.put("AWS_LAMBDA_FUNCTION_NAME", spec.name());
         all.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
-        all.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512");
+        all.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(FunctionSpec.MEMORY_MB));
         all.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
         all.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + spec.name());
         all.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
