@@ -71,6 +71,7 @@ final class StartBench {
         if (packaging != Packaging.PLAIN_JVM) {
             Endings endings = new Endings(crowd, database, stack.inbox(),
                     () -> stack.workers().stream().anyMatch(worker -> worker.state() == WorkerStatus.State.BUSY));
+            database.awaitRelayed();
             report.function(packaging, Names.SETTLEMENT_FUNCTION, "settled message", 0.10,
                     measured.settlement(endings, crowd.missions(starts)),
                     Footprint.onDisk(packages.function(Names.SETTLEMENT_FUNCTION), ""));
