@@ -28,13 +28,16 @@ final class MixedLoad implements AutoCloseable {
     private final AtomicLong ended = new AtomicLong();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final Person streamer;
+    private final String streamerId;
+    private Person streamer;
+    private Instant streamerLoggedIn = Instant.now();
     private volatile boolean stopped;
 
     /** @param perSecond of all viewers together; as many as are answered, if it is infinite */
     MixedLoad(World world, Person streamer, List<Person> viewers, double perSecond, long seed) {
         this.world = world;
         this.streamer = streamer;
+        streamerId = streamer.id();
         nanosBetween = (long) (viewers.size() / perSecond * 1e9);
         for (int i = 0; i < viewers.size(); i++) {
             Viewer viewer = new Viewer(viewers.get(i), new Random(seed + i));
@@ -59,6 +62,15 @@ final class MixedLoad implements AutoCloseable {
         }
     }
 
+    /** One session for all: so many logins of one account at once would be refused. */
+    private synchronized Person judge() {
+        if (streamerLoggedIn.plus(TOKEN_LIFE).isBefore(Instant.now())) {
+            streamer = streamer.again(world);
+            streamerLoggedIn = Instant.now();
+        }
+        return streamer;
+    }
+
     @Override
     public void close() {
         stopped = true;
@@ -78,7 +90,6 @@ final class MixedLoad implements AutoCloseable {
 
         private final Random random;
         private Person person;
-        private Person judge = streamer;
         private Instant loggedIn = Instant.now();
         private String mission;
         private int cash;
@@ -106,10 +117,9 @@ final class MixedLoad implements AutoCloseable {
         private void act(int dice) {
             if (loggedIn.plus(TOKEN_LIFE).isBefore(Instant.now()) || dice < 2) {
                 person = person.again(world);
-                judge = streamer.again(world);
                 loggedIn = Instant.now();
             } else if (dice < 4) {
-                judge.api().put(Running.path(mission) + "/" + DECISIONS.get(random.nextInt(DECISIONS.size()))).expect(200);
+                judge().api().put(Running.path(mission) + "/" + DECISIONS.get(random.nextInt(DECISIONS.size()))).expect(200);
                 ended.incrementAndGet();
                 propose();
             } else if (dice < 200) {
@@ -137,7 +147,7 @@ final class MixedLoad implements AutoCloseable {
 
         private void propose() {
             pay(FIRST_PLEDGE);
-            mission = person.api().post("/api/missions", Map.of("streamerId", streamer.id(), "content", "보스 잡기", "amount",
+            mission = person.api().post("/api/missions", Map.of("streamerId", streamerId, "content", "보스 잡기", "amount",
                     FIRST_PLEDGE, "timeLimitSeconds", 3_600)).expect(201).json().get("id").asText();
         }
     }

@@ -31,9 +31,9 @@ class SoakSystemIT {
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration PEAK = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
-    /** What a garbage collector leaves to chance. */
+    /** What a garbage collector leaves to chance, and a young generation that a quiet function has not filled before. */
     private static final double GROWTH = 1.10;
-    private static final double SLACK_MB = 8;
+    private static final double SLACK_MB = 40;
     private static final double CONTAINER_MB = 256;
     /** What the load may fall behind: the machine is shared with other tests. */
     private static final double OF_THE_PACE = 0.5;
