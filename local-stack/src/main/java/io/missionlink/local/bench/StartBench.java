@@ -62,12 +62,7 @@ final class StartBench {
             throws IOException, SQLException, InterruptedException {
         Packages packages = new Packages(options.repository(), packaging);
         Starts measured = new Starts(stack);
-        for (Load load : List.of(people(stack, crowd), viewers(stack, crowd, missions))) {
-            report.service(packaging, load.service(), measured.service(load, starts),
-                    Footprint.onDisk(packages.serviceOnDisk(load.service()),
-                            packaging == Packaging.PLAIN_JVM ? ".aot" : ""));
-        }
-        // A function on a JVM has its flags from us as from AWS: there is no plain one.
+        // First, beside no load and nothing that one has left. On a JVM a function has flags from us as from AWS: no plain one.
         if (packaging != Packaging.PLAIN_JVM) {
             Endings endings = new Endings(crowd, database, stack.inbox(),
                     () -> stack.workers().stream().anyMatch(worker -> worker.state() == WorkerStatus.State.BUSY));
@@ -78,6 +73,11 @@ final class StartBench {
             report.function(packaging, Names.NOTIFICATION_FUNCTION, "e-mail", Double.NaN,
                     measured.notification(endings, crowd.missions(starts)),
                     Footprint.onDisk(packages.function(Names.NOTIFICATION_FUNCTION), ""));
+        }
+        for (Load load : List.of(people(stack, crowd), viewers(stack, crowd, missions))) {
+            report.service(packaging, load.service(), measured.service(load, starts),
+                    Footprint.onDisk(packages.serviceOnDisk(load.service()),
+                            packaging == Packaging.PLAIN_JVM ? ".aot" : ""));
         }
     }
 
