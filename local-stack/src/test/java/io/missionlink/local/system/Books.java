@@ -28,29 +28,32 @@ final class Books {
     }
 
     static void balance(LocalStack stack) {
-        LocalStack.Database missions = stack.database("missions");
-        try (Connection connection = DriverManager.getConnection(missions.url(), missions.user(), missions.password());
-                Statement statement = connection.createStatement();
-                ResultSet books = statement.executeQuery(SQL)) {
-            books.next();
+        look(stack, SQL, books -> {
             assertThat(books.getLong("wallets") + books.getLong("held") + books.getLong("fees") + books.getLong("leaving"))
                     .as("wallets, unresolved pledges, fees and what is leaving")
                     .isEqualTo(books.getLong("came") - books.getLong("went"));
-            assertThat(books.getLong("least")).as("the poorest wallet").isNotNegative();
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+            return assertThat(books.getLong("least")).as("the poorest wallet").isNotNegative();
+        });
     }
 
     /** Missions that have ended and whose money is not yet where it belongs. */
     static long unsettled(LocalStack stack) {
+        return look(stack, "SELECT count(*) FROM mission WHERE outcome_at IS NOT NULL AND settled_at IS NULL",
+                count -> count.getLong(1));
+    }
+
+    private interface Row<T> {
+
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private static <T> T look(LocalStack stack, String sql, Row<T> row) {
         LocalStack.Database missions = stack.database("missions");
         try (Connection connection = DriverManager.getConnection(missions.url(), missions.user(), missions.password());
                 Statement statement = connection.createStatement();
-                ResultSet count = statement
-                        .executeQuery("SELECT count(*) FROM mission WHERE outcome_at IS NOT NULL AND settled_at IS NULL")) {
-            count.next();
-            return count.getLong(1);
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return row.read(result);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -29,7 +29,6 @@ final class CrashTraffic {
 
     private final CrashCast cast;
     private final Queue<CrashMission> missions = new ConcurrentLinkedQueue<>();
-    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final Map<String, Long> toppedUp = new HashMap<>();
 
     CrashTraffic(CrashCast cast) {
@@ -58,19 +57,12 @@ final class CrashTraffic {
     /** Returns when every request is answered. */
     void play(long seed) {
         Random random = new Random(seed);
-        List<Thread> threads = List.of(story(random, this::deliberated), story(random, this::decided),
-                story(random, this::expires), story(random, this::topUps));
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-        if (!failures.isEmpty()) {
-            throw new AssertionError("A request was not answered as it has to be", failures.peek());
-        }
+        Threads stories = new Threads("A request was not answered as it has to be");
+        List.<Story> of(this::deliberated, this::decided, this::expires, this::topUps).forEach(story -> {
+            Random own = new Random(random.nextLong());
+            stories.start(() -> story.play(own));
+        });
+        stories.join();
     }
 
     List<CrashMission> missions() {
@@ -86,17 +78,6 @@ final class CrashTraffic {
 
     private interface Story {
         void play(Random random);
-    }
-
-    private Thread story(Random random, Story story) {
-        Random own = new Random(random.nextLong());
-        return Thread.ofVirtual().start(() -> {
-            try {
-                story.play(own);
-            } catch (Throwable e) {
-                failures.add(e);
-            }
-        });
     }
 
     /** Others join, two of them leave again, the streamer thinks about it. */

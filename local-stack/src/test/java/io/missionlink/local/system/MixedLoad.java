@@ -2,12 +2,9 @@ package io.missionlink.local.system;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -26,8 +23,7 @@ final class MixedLoad implements AutoCloseable {
     private final long nanosBetween;
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
-    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final Threads threads = new Threads("An answer was wrong");
     private final String streamerId;
     private Person streamer;
     private Instant streamerLoggedIn = Instant.now();
@@ -41,7 +37,7 @@ final class MixedLoad implements AutoCloseable {
         nanosBetween = (long) (viewers.size() / perSecond * 1e9);
         for (int i = 0; i < viewers.size(); i++) {
             Viewer viewer = new Viewer(viewers.get(i), new Random(seed + i));
-            threads.add(Thread.ofVirtual().start(viewer::run));
+            threads.start(viewer::run);
         }
     }
 
@@ -57,9 +53,7 @@ final class MixedLoad implements AutoCloseable {
 
     /** @throws AssertionError with the first wrong answer, if there was one */
     void check() {
-        if (!failures.isEmpty()) {
-            throw new AssertionError("%d wrong answers; the first:".formatted(failures.size()), failures.peek());
-        }
+        threads.check();
     }
 
     /** One session for all: so many logins of one account at once would be refused. */
@@ -74,15 +68,7 @@ final class MixedLoad implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-        check();
+        threads.join();
     }
 
     /** Somebody with a mission of their own, on which they bet and of which they read. */
@@ -99,18 +85,14 @@ final class MixedLoad implements AutoCloseable {
             this.random = random;
         }
 
-        void run() {
+        void run() throws InterruptedException {
             long next = System.nanoTime();
-            try {
-                propose();
-                while (!stopped) {
-                    act(random.nextInt(1_000));
-                    done.incrementAndGet();
-                    next = Math.max(next + nanosBetween, System.nanoTime() - TimeUnit.SECONDS.toNanos(1));
-                    TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
-                }
-            } catch (Throwable e) {
-                failures.add(e);
+            propose();
+            while (!stopped) {
+                act(random.nextInt(1_000));
+                done.incrementAndGet();
+                next = Math.max(next + nanosBetween, System.nanoTime() - TimeUnit.SECONDS.toNanos(1));
+                TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
             }
         }
 

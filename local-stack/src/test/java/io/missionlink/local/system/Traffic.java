@@ -1,7 +1,6 @@
 package io.missionlink.local.system;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +21,14 @@ final class Traffic implements AutoCloseable {
 
     private final String mission;
     private final Queue<Pledged> acknowledged = new ConcurrentLinkedQueue<>();
-    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger number = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
-    private final List<Thread> threads = new ArrayList<>();
+    private final Threads threads = new Threads("A pledge was not taken");
     private volatile boolean stopped;
 
     Traffic(String mission, List<Person> viewers) {
         this.mission = mission;
-        viewers.forEach(viewer -> threads.add(Thread.ofVirtual().start(() -> pledgeOn(viewer))));
+        viewers.forEach(viewer -> threads.start(() -> pledgeOn(viewer)));
     }
 
     /** What was answered with 201 so far. */
@@ -42,43 +40,31 @@ final class Traffic implements AutoCloseable {
     void more(int count) {
         int until = acknowledged.size() + count;
         Awaitility.await(count + " more pledges").atMost(ANSWERED_WITHIN)
-                .until(() -> acknowledged.size() >= until || !failures.isEmpty());
-        throwFailure();
+                .until(() -> acknowledged.size() >= until || threads.failed());
+        threads.check();
     }
 
     /** Waits until so many further requests were not answered in time. */
     void moreUnanswered(int count) {
         int until = unanswered.get() + count;
         Awaitility.await(count + " more requests without an answer").atMost(ANSWERED_WITHIN)
-                .until(() -> unanswered.get() >= until || !failures.isEmpty());
-        throwFailure();
+                .until(() -> unanswered.get() >= until || threads.failed());
+        threads.check();
     }
 
     /** Returns when every request that was sent is answered. */
     @Override
     public void close() {
         stopped = true;
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-        throwFailure();
+        threads.join();
     }
 
     private void pledgeOn(Person viewer) {
-        try {
-            while (!stopped) {
-                long amount = LEAST + number.incrementAndGet() % 97;
-                String key = UUID.randomUUID().toString();
-                Awaitility.await("answer to a pledge").pollInSameThread().pollDelay(BREATH).atMost(ANSWERED_WITHIN)
-                        .until(() -> isAnswered(viewer, key, amount));
-            }
-        } catch (Throwable e) {
-            failures.add(e);
+        while (!stopped) {
+            long amount = LEAST + number.incrementAndGet() % 97;
+            String key = UUID.randomUUID().toString();
+            Awaitility.await("answer to a pledge").pollInSameThread().pollDelay(BREATH).atMost(ANSWERED_WITHIN)
+                    .until(() -> isAnswered(viewer, key, amount));
         }
     }
 
@@ -91,11 +77,5 @@ final class Traffic implements AutoCloseable {
         }
         acknowledged.add(new Pledged(answer.get().expect(201).json().get("id").asText(), viewer, amount, false, false));
         return true;
-    }
-
-    private void throwFailure() {
-        if (!failures.isEmpty()) {
-            throw new AssertionError("A pledge was not taken", failures.peek());
-        }
     }
 }
