@@ -1,0 +1,82 @@
+package io.missionlink.deployment;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/** A program of the PATH that checks of the deployment run. */
+public record Tool(Path path) {
+
+    /**
+     * Finds a program. Where it is missing, the continuous integration fails, and anybody else reads how to get it and goes on.
+     */
+    public static Tool find(String name, String howToGet) {
+        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
+            Path path = Path.of(folder, name);
+            if (Files.isExecutable(path)) {
+                return new Tool(path);
+            }
+        }
+        throw missing(name + " is not on the PATH: " + howToGet);
+    }
+
+    /** What a test ends with when it needs what is not there. */
+    public static RuntimeException missing(String message) {
+        if (Boolean.parseBoolean(System.getenv("CI"))) {
+            Assertions.fail(message);
+        }
+        System.out.println("NOT CHECKED: " + message);
+        Assumptions.abort(message);
+        throw new IllegalStateException("not reached");
+    }
+
+    /** What it printed, standard error within, and its exit code. */
+    public record Result(int exitCode, String output) {
+
+        /** Its output, if it ended well. */
+        public String orFail() {
+            Assertions.assertEquals(0, exitCode, output);
+            return output;
+        }
+    }
+
+    /** Runs it in a folder; it is ended, and the test fails, after the time limit. */
+    public Result run(Path folder, Map<String, String> environment, Duration limit, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(path.toString()));
+        command.addAll(Arrays.asList(arguments));
+        try {
+            Path output = Files.createTempFile("output", ".txt");
+            try {
+                ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+                        .redirectOutput(output.toFile());
+                builder.environment().putAll(environment);
+                Process process = builder.start();
+                process.getOutputStream().close();
+                if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                    process.descendants().forEach(ProcessHandle::destroyForcibly);
+                    process.destroyForcibly().waitFor();
+                    Assertions.fail(command + " did not end within " + limit + ":\n" + Files.readString(output));
+                }
+                return new Result(process.exitValue(), Files.readString(output));
+            } finally {
+                Files.delete(output);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
