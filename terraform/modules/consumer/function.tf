@@ -1,0 +1,121 @@
+locals {
+  function_policy = {
+    Version = "2012-10-17"
+    Statement = concat([
+      {
+        Sid      = "TakeMessagesFromItsQueue"
+        Effect   = "Allow"
+        Action   = ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"]
+        Resource = [aws_sqs_queue.this.arn]
+      },
+      {
+        Sid      = "DecryptMessagesDataAndSecret"
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt"]
+        Resource = [var.key_arn, var.data_key_arn]
+      },
+      {
+        Sid      = "ReadItsClientSecret"
+        Effect   = "Allow"
+        Action   = ["secretsmanager:GetSecretValue"]
+        Resource = [var.client_secret_arn]
+      },
+      {
+        Sid      = "WriteItsLog"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = ["${aws_cloudwatch_log_group.this.arn}:*"]
+      },
+      {
+        # These know no resource: Lambda attaches the function to the VPC with them.
+        Sid    = "AttachToTheVpc"
+        Effect = "Allow"
+        Action = [
+          "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces",
+          "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses",
+        ]
+        Resource = ["*"]
+      },
+      {
+        # The function's own code has no business with interfaces: only the Lambda service uses the grant above.
+        Sid      = "CodeDoesNotTouchInterfaces"
+        Effect   = "Deny"
+        Action   = ["ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces"]
+        Resource = ["*"]
+        Condition = {
+          ArnEquals = {
+            "lambda:SourceFunctionArn" = ["arn:aws:lambda:${var.region}:${var.account_id}:function:${var.function}"]
+          }
+        }
+      },
+    ], var.permissions)
+  }
+}
+
+resource "aws_lambda_function" "this" {
+  function_name     = var.function
+  description       = "Works off the queue ${var.name}"
+  role              = aws_iam_role.this.arn
+  runtime           = "provided.al2023"
+  architectures     = ["arm64"]
+  handler           = "bootstrap"
+  memory_size       = 256
+  timeout           = var.timeout_seconds
+  s3_bucket         = var.package.bucket
+  s3_key            = var.package.key
+  s3_object_version = var.package.version
+  kms_key_arn       = var.key_arn
+
+  environment {
+    variables = merge(var.environment, { CLIENT_SECRET_ARN = var.client_secret_arn })
+  }
+
+  vpc_config {
+    subnet_ids         = var.subnet_ids
+    security_group_ids = [var.security_group_id]
+  }
+
+  logging_config {
+    log_format = "Text" # Quarkus writes JSON itself
+    log_group  = aws_cloudwatch_log_group.this.name
+  }
+
+  depends_on = [aws_iam_role_policy.this]
+}
+
+resource "aws_lambda_event_source_mapping" "this" {
+  event_source_arn        = aws_sqs_queue.this.arn
+  function_name           = aws_lambda_function.this.arn
+  enabled                 = var.consume
+  batch_size              = 10
+  function_response_types = ["ReportBatchItemFailures"]
+
+  scaling_config {
+    maximum_concurrency = var.maximum_concurrency
+  }
+}
+
+resource "aws_cloudwatch_log_group" "this" {
+  name              = "/aws/lambda/${var.function}"
+  retention_in_days = var.log_days
+  kms_key_id        = var.key_arn
+}
+
+resource "aws_iam_role" "this" {
+  name = "mission-link-${var.function}"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "LambdaRunsTheFunction"
+      Effect    = "Allow"
+      Principal = { Service = "lambda.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "this" {
+  name   = var.function
+  role   = aws_iam_role.this.id
+  policy = jsonencode(local.function_policy)
+}

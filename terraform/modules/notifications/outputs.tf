@@ -1,0 +1,22 @@
+output "topic_arn" {
+  description = "Notifications for people"
+  value       = aws_sns_topic.notification.arn
+}
+
+output "alerts_arn" {
+  description = "Alarms for operators"
+  value       = aws_sns_topic.alerts.arn
+}
+
+output "encrypted_with" {
+  description = "KMS key of each topic"
+  value = {
+    notification = aws_sns_topic.notification.kms_master_key_id
+    alerts       = aws_sns_topic.alerts.kms_master_key_id
+  }
+}
+
+output "policies" {
+  description = "What they grant, decoded"
+  value       = [local.topic_policy, local.alerts_policy, local.log_deliveries]
+}

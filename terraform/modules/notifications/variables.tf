@@ -1,0 +1,14 @@
+variable "account_id" {
+  description = "Whose alarms may tell us"
+  type        = string
+}
+
+variable "key_arn" {
+  description = "KMS key of the topics"
+  type        = string
+}
+
+variable "alert_emails" {
+  description = "Who hears of an alarm"
+  type        = set(string)
+}

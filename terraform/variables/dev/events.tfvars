@@ -1,0 +1,4 @@
+internal_url = "https://internal.dev.mission-link.example:8443"
+archive_days = 14
+log_days     = 30
+alert_emails = ["on-call@mission-link.example"]

@@ -1,0 +1,4 @@
+internal_url = "https://internal.mission-link.example:8443"
+archive_days = 365
+log_days     = 365
+alert_emails = ["on-call@mission-link.example"]

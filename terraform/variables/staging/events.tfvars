@@ -1,0 +1,4 @@
+internal_url = "https://internal.staging.mission-link.example:8443"
+archive_days = 30
+log_days     = 90
+alert_emails = ["on-call@mission-link.example"]
