@@ -87,16 +87,16 @@ run "names" {
 
 run "rights" {
   assert {
-    condition = sort(flatten([for statement in module.settlement.policies[2].Statement : statement.Action if statement.Effect == "Allow" && statement.Sid != "AttachToTheVpc"])) == [
+    condition = sort(flatten([for statement in module.settlement.policies[2].Statement : statement.Action if statement.Effect == "Allow" && statement.Sid != "AttachToTheVpc"])) == tolist([
       "dynamodb:Query", "kms:Decrypt", "logs:CreateLogStream", "logs:PutLogEvents", "secretsmanager:GetSecretValue", "sqs:DeleteMessage",
-    "sqs:GetQueueAttributes", "sqs:ReceiveMessage"]
+    "sqs:GetQueueAttributes", "sqs:ReceiveMessage"])
     error_message = "settlement-lambda reads its queue, its secret and pledges, and writes its log: nothing else."
   }
   assert {
-    condition = sort(flatten([for statement in module.notification.policies[2].Statement : statement.Action if statement.Effect == "Allow" && statement.Sid != "AttachToTheVpc"])) == [
+    condition = sort(flatten([for statement in module.notification.policies[2].Statement : statement.Action if statement.Effect == "Allow" && statement.Sid != "AttachToTheVpc"])) == tolist([
       "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem", "kms:Decrypt", "kms:GenerateDataKey", "logs:CreateLogStream",
       "logs:PutLogEvents", "secretsmanager:GetSecretValue", "sns:Publish", "sqs:DeleteMessage", "sqs:GetQueueAttributes",
-    "sqs:ReceiveMessage"]
+    "sqs:ReceiveMessage"])
     error_message = "notification-lambda also remembers what it sent, and sends."
   }
   assert {

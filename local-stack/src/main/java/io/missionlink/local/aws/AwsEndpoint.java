@@ -103,7 +103,7 @@ public final class AwsEndpoint implements AutoCloseable {
         AwsServer http = keep(onPort(config.port(), () -> new AwsServer(vertx, config.port())), AwsServer::close);
         server = Optional.of(http);
         ElasticMq sqs = keep(onPort(config.sqsPort(), () -> startSqs(http.port())), ElasticMq::close);
-        SqsClient client = keep(new SqsClient(sqs.port(), config.account()), SqsClient::close);
+        SqsClient client = keep(new SqsClient(sqs.port(), config.region(), config.account()), SqsClient::close);
         client.keepAttributes(queues());
         EventBridge events = keep(new EventBridge(config.directory().resolve("events"), config, client, clock),
                 EventBridge::close);

@@ -23,10 +23,13 @@ public final class SqsClient implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(2)).build();
     private final URI endpoint;
     private final String queuePrefix;
+    private final String signature;
 
-    public SqsClient(int port, String account) {
+    public SqsClient(int port, String region, String account) {
         this.endpoint = URI.create("http://127.0.0.1:" + port + "/");
         this.queuePrefix = "http://localhost:" + port + "/" + account + "/";
+        this.signature = "AWS4-HMAC-SHA256 Credential=local/20260101/" + region
+                + "/sqs/aws4_request, SignedHeaders=host, Signature=0";
     }
 
     /**
@@ -94,6 +97,7 @@ public final class SqsClient implements AutoCloseable {
     public JsonNode call(String operation, ObjectNode input) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(endpoint).timeout(Duration.ofSeconds(25))
                 .header("Content-Type", "application/x-amz-json-1.0").header("X-Amz-Target", "AmazonSQS." + operation)
+                .header("Authorization", signature)
                 .POST(HttpRequest.BodyPublishers.ofString(input.toString())).build();
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {

@@ -1,0 +1,65 @@
+package io.missionlink.deployment.terraform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What Terraform says about its sources without an account: form, validity, and the facts of the modules' own tests. */
+class TerraformTest {
+
+    private static final Pattern PASSED = Pattern.compile("Success! (\\d+) passed, 0 failed\\.");
+
+    private final Terraform terraform = new Terraform(Path.of("target/terraform"));
+
+    @Test
+    void isFormatted() {
+        assertThat(terraform.run(".", "fmt", "-check", "-recursive", "-diff").orFail()).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isValidAndItsFactsHold() {
+        return Stream.concat(terraform.roots().stream(), terraform.testedModules().stream())
+                .map(module -> DynamicTest.dynamicTest(module, () -> check(module)));
+    }
+
+    @Test
+    void assertsWhatMatters() {
+        long facts = Stream.concat(terraform.roots().stream(), terraform.testedModules().stream()).mapToLong(this::facts).sum();
+        assertThat(facts).as("assertions and expected refusals in *.tftest.hcl").isGreaterThanOrEqualTo(40);
+    }
+
+    private void check(String module) {
+        terraform.init(module, "-backend=false").orFail();
+        terraform.run(module, "validate").orFail();
+        Matcher passed = PASSED.matcher(terraform.run(module, "test").orFail());
+        assertThat(passed.find()).as("tests of " + module).isTrue();
+        assertThat(Integer.parseInt(passed.group(1))).as("tests of " + module).isPositive();
+    }
+
+    private long facts(String module) {
+        try (Stream<Path> files = Files.list(terraform.sources().resolve(module).resolve("tests"))) {
+            return files.mapToLong(file -> count(file, "assert {") + count(file, "expect_failures")).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long count(Path file, String text) {
+        try {
+            return List.of(Files.readString(file).split("\n")).stream().filter(line -> line.strip().startsWith(text)).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
