@@ -24,6 +24,9 @@ public final class Names {
     public static final String EVENT_LOG_TABLE = "mission-link-event-log";
     public static final String NOTIFICATION_ONCE_TABLE = "mission-link-notification-once";
 
+    /** In Secrets Manager, followed by a service client's id: a JSON object with {@code secret} and its hex {@code sha256}. */
+    public static final String CLIENT_SECRETS = "mission-link/clients/";
+
     private Names() {
     }
 }

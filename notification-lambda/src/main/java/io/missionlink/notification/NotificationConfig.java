@@ -20,9 +20,6 @@ public interface NotificationConfig {
 
     URI userServiceUrl();
 
-    /** The secret of this function's own service client at user-service. */
-    String clientSecret();
-
     /** How long one who sends a message has it for himself; longer than any call to SNS takes. */
     Duration lease();
 

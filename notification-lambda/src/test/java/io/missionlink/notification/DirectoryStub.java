@@ -1,5 +1,7 @@
 package io.missionlink.notification;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
+import io.missionlink.testing.SecretsStub;
 import io.missionlink.testing.StubServer;
 import io.missionlink.testing.StubServer.Answer;
 import io.missionlink.testing.StubServer.Request;
@@ -49,6 +52,7 @@ final class DirectoryStub implements AutoCloseable {
 
     private Answer answer(Request request) {
         if (request.path().equals("/oauth/token")) {
+            assertThat(request.authorization()).isEqualTo(SecretsStub.basic("notification-lambda", SecretsStub.SECRET));
             return Answer.json(200,
                     "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":300}".formatted(TOKEN));
         }

@@ -20,6 +20,7 @@ import io.missionlink.notification.SnsStub.Published;
 import io.missionlink.testing.DynamoDbResource;
 import io.missionlink.testing.FunctionUnderTest;
 import io.missionlink.testing.Scenario;
+import io.missionlink.testing.SecretsStub;
 import io.missionlink.testing.SqsBatch;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -45,10 +46,12 @@ class NotificationFunctionIT {
         try (DynamoDbClient dynamoDb = DynamoDbResource.client(URI.create(endpoint));
                 DirectoryStub directory = new DirectoryStub();
                 SnsStub sns = new SnsStub();
+                SecretsStub secrets = new SecretsStub();
                 FunctionUnderTest function = new FunctionUnderTest(FunctionUnderTest.BUILT, folder.resolve("task"),
-                        Map.of("AWS_ENDPOINT_URL_DYNAMODB", endpoint, "AWS_ENDPOINT_URL_SNS", sns.uri().toString(),
+                        Map.of("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.uri().toString(), "AWS_ENDPOINT_URL_DYNAMODB",
+                                endpoint, "AWS_ENDPOINT_URL_SNS", sns.uri().toString(),
                                 "AWS_REGION", "ap-northeast-2", "AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY",
-                                "test", "CLIENT_SECRET", "secret", "USER_SERVICE_URL", directory.uri().toString(),
+                                "test", "CLIENT_SECRET_ARN", SecretsStub.ARN, "USER_SERVICE_URL", directory.uri().toString(),
                                 "NOTIFICATION_TOPIC_ARN", "arn:aws:sns:ap-northeast-2:000000000000:t"))) {
             scenario.log(dynamoDb);
 
@@ -73,7 +76,7 @@ class NotificationFunctionIT {
                 Map.of("AWS_REGION", "ap-northeast-2", "USER_SERVICE_URL", "http://localhost:1", "NOTIFICATION_TOPIC_ARN",
                         "arn:aws:sns:ap-northeast-2:000000000000:t"))) {
             assertThatThrownBy(() -> function.invoke(SqsBatch.json("poison"))).isInstanceOf(CompletionException.class);
-            assertThat(FunctionUnderTest.log(folder.resolve("task"))).content().contains("CLIENT_SECRET");
+            assertThat(FunctionUnderTest.log(folder.resolve("task"))).content().contains("CLIENT_SECRET_ARN");
         }
     }
 }

@@ -26,6 +26,7 @@ import io.missionlink.notification.SnsStub.Published;
 import io.missionlink.testing.DynamoDbResource;
 import io.missionlink.testing.FixedContext;
 import io.missionlink.testing.Scenario;
+import io.missionlink.testing.SecretsStub;
 import io.missionlink.testing.SqsBatch;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,6 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @QuarkusTest
 @QuarkusTestResource(DynamoDbResource.class)
 @QuarkusTestResource(StubServices.class)
+@QuarkusTestResource(SecretsStub.class)
 class NotificationHandlerTest {
 
     private static final String TOPIC = "arn:aws:sns:ap-northeast-2:000000000000:mission-link-notification";

@@ -16,9 +16,6 @@ public interface SettlementConfig {
 
     URI userServiceUrl();
 
-    /** The secret of this function's own service client at user-service. */
-    String clientSecret();
-
     /** With less time than this left, a further message of the batch goes back instead of being begun. */
     Duration reserve();
 }

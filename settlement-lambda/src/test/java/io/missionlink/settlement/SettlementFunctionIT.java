@@ -20,6 +20,7 @@ import io.missionlink.contracts.event.Outcome;
 import io.missionlink.testing.DynamoDbResource;
 import io.missionlink.testing.FunctionUnderTest;
 import io.missionlink.testing.Scenario;
+import io.missionlink.testing.SecretsStub;
 import io.missionlink.testing.SqsBatch;
 import io.missionlink.testing.StubServer;
 import io.missionlink.testing.StubServer.Answer;
@@ -42,12 +43,14 @@ class SettlementFunctionIT {
         scenario.pledge(UUID.randomUUID(), 3_333);
         MissionEvent ending = scenario.end(Outcome.SUCCEEDED);
         try (DynamoDbClient dynamoDb = DynamoDbResource.client(URI.create(endpoint));
-                StubServer userService = new StubServer(request -> StubServices.tokenAnswer());
+                StubServer userService = new StubServer(StubServices.tokenFor(SecretsStub.SECRET));
                 StubServer missionService = new StubServer(request -> Answer.json(200,
                         "{\"missionId\":\"%s\",\"page\":0,\"lines\":2,\"settled\":true}".formatted(scenario.mission)));
+                SecretsStub secrets = new SecretsStub();
                 FunctionUnderTest function = new FunctionUnderTest(FunctionUnderTest.BUILT, folder.resolve("task"),
-                        Map.of("AWS_ENDPOINT_URL", endpoint, "AWS_REGION", "ap-northeast-2", "AWS_ACCESS_KEY_ID", "test",
-                                "AWS_SECRET_ACCESS_KEY", "test", "CLIENT_SECRET", "secret", "USER_SERVICE_URL",
+                        Map.of("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.uri().toString(), "AWS_ENDPOINT_URL", endpoint,
+                                "AWS_REGION", "ap-northeast-2", "AWS_ACCESS_KEY_ID", "test",
+                                "AWS_SECRET_ACCESS_KEY", "test", "CLIENT_SECRET_ARN", SecretsStub.ARN, "USER_SERVICE_URL",
                                 userService.uri().toString(), "MISSION_SERVICE_URL", missionService.uri().toString()))) {
             scenario.log(dynamoDb);
 
@@ -70,7 +73,7 @@ class SettlementFunctionIT {
                 Map.of("AWS_REGION", "ap-northeast-2", "USER_SERVICE_URL", "http://localhost:1", "MISSION_SERVICE_URL",
                         "http://localhost:1"))) {
             assertThatThrownBy(() -> function.invoke(SqsBatch.json("poison"))).isInstanceOf(CompletionException.class);
-            assertThat(FunctionUnderTest.log(folder.resolve("task"))).content().contains("CLIENT_SECRET");
+            assertThat(FunctionUnderTest.log(folder.resolve("task"))).content().contains("CLIENT_SECRET_ARN");
         }
     }
 }

@@ -25,6 +25,7 @@ import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.testing.DynamoDbResource;
 import io.missionlink.testing.FixedContext;
 import io.missionlink.testing.Scenario;
+import io.missionlink.testing.SecretsStub;
 import io.missionlink.testing.SqsBatch;
 import io.missionlink.testing.StubServer;
 import io.missionlink.testing.StubServer.Answer;
@@ -36,6 +37,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @QuarkusTest
 @QuarkusTestResource(DynamoDbResource.class)
 @QuarkusTestResource(StubServices.class)
+@QuarkusTestResource(SecretsStub.class)
 class SettlementHandlerTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,6 +49,7 @@ class SettlementHandlerTest {
 
     StubServer userService;
     StubServer missionService;
+    SecretsStub secrets;
 
     private final Scenario scenario = new Scenario();
 
@@ -54,6 +57,31 @@ class SettlementHandlerTest {
     void missionServiceTakesEverything() {
         missionService.answers(SettlementHandlerTest::taken);
         missionService.forget();
+    }
+
+    /**
+     * user-service takes the old and the new secret for a while; a function that was up all that time still has the old one.
+     */
+    @Test
+    void aRotatedSecretIsReadAgainWhenTheOldOneIsRefused() {
+        scenario.pledge(UUID.randomUUID(), 1_001);
+        MissionEvent ending = scenario.end(Outcome.FAILED);
+        scenario.log(dynamoDb);
+        secrets.holds("the next secret");
+        userService.answers(StubServices.tokenFor("the next secret"));
+        // The token that it has is refused too, or it would need no other.
+        missionService.answers(request -> missionService.requests().size() == 1 ? Answer.json(401, "{}") : taken(request));
+        userService.forget();
+        try {
+            handle(Scenario.onBus(ending));
+            assertThat(handle(Scenario.onBus(ending))).isEmpty();
+
+            assertThat(userService.requests()).last().extracting(Request::authorization)
+                    .isEqualTo(SecretsStub.basic("settlement-lambda", "the next secret"));
+        } finally {
+            secrets.holds(SecretsStub.SECRET);
+            userService.answers(StubServices.tokenFor(SecretsStub.SECRET));
+        }
     }
 
     @Test

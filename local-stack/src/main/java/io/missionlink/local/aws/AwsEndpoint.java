@@ -115,6 +115,7 @@ public final class AwsEndpoint implements AutoCloseable {
         sns.provide(Names.NOTIFICATION_TOPIC);
         SecretsManager secrets = keep(new SecretsManager(config.directory().resolve("secrets"), config, clock),
                 SecretsManager::close);
+        config.secrets().forEach(secrets::provide);
         LambdaService functions = keep(new LambdaService(config, http.port(), vertx, client), LambdaService::close);
         new Tables(config.dynamoDb(), config.region()).create();
         QueryService snsService = sns.service();

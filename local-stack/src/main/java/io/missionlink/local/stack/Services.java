@@ -9,6 +9,8 @@ import java.util.Map;
 import io.missionlink.contracts.Names;
 import io.missionlink.local.aws.AwsConfig;
 import io.missionlink.local.aws.FunctionSpec;
+import io.missionlink.local.aws.http.Json;
+import io.missionlink.local.aws.secrets.SecretsManager;
 
 /** The deployables as their unmodified packages, configured by environment as on AWS. */
 final class Services {
@@ -68,18 +70,33 @@ final class Services {
                 function(Names.SETTLEMENT_FUNCTION, Names.SETTLEMENT_QUEUE, Map.of(
                         "MISSION_SERVICE_URL", url(ports().missionService()),
                         "USER_SERVICE_URL", url(ports().userService()),
-                        "CLIENT_SECRET", secrets.get(Secrets.SETTLEMENT_CLIENT),
+                        "CLIENT_SECRET_ARN", SecretsManager.arn(aws, clientSecret(Names.SETTLEMENT_FUNCTION)),
                         "EVENT_LOG_TABLE", Names.EVENT_LOG_TABLE)),
                 function(Names.NOTIFICATION_FUNCTION, Names.NOTIFICATION_QUEUE, Map.of(
                         "USER_SERVICE_URL", url(ports().userService()),
-                        "CLIENT_SECRET", secrets.get(Secrets.NOTIFICATION_CLIENT),
+                        "CLIENT_SECRET_ARN", SecretsManager.arn(aws, clientSecret(Names.NOTIFICATION_FUNCTION)),
                         "EVENT_LOG_TABLE", Names.EVENT_LOG_TABLE,
                         "NOTIFICATION_ONCE_TABLE", Names.NOTIFICATION_ONCE_TABLE,
                         "NOTIFICATION_TOPIC_ARN", topicArn())));
     }
 
+    /** What Secrets Manager holds for the functions. */
+    Map<String, String> functionSecrets() {
+        return Map.of(
+                clientSecret(Names.SETTLEMENT_FUNCTION), json(secrets.get(Secrets.SETTLEMENT_CLIENT)),
+                clientSecret(Names.NOTIFICATION_FUNCTION), json(secrets.get(Secrets.NOTIFICATION_CLIENT)));
+    }
+
     static String url(int port) {
         return URI.create("http://localhost:" + port).toString();
+    }
+
+    private static String clientSecret(String client) {
+        return Names.CLIENT_SECRETS + client;
+    }
+
+    private static String json(String secret) {
+        return Json.object().put("secret", secret).toString();
     }
 
     private FunctionSpec function(String name, String queue, Map<String, String> configuration) {

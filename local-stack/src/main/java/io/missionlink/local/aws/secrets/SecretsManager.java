@@ -1,5 +1,6 @@
 package io.missionlink.local.aws.secrets;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -39,6 +40,23 @@ public final class SecretsManager implements AutoCloseable {
                 "DeleteSecret", this::delete));
     }
 
+    /** Of the secret of a name. */
+    public static String arn(AwsConfig config, String name) {
+        // AWS, too, ends it with six characters of its own choice.
+        String suffix = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 6);
+        return config.arn("secretsmanager", "secret:" + name + "-" + suffix);
+    }
+
+    /** Creates or updates a secret. */
+    public void provide(String name, String value) {
+        ObjectNode input = Json.object().put("Name", name).put("SecretId", name).put("SecretString", value);
+        if (secrets.get(name).isEmpty()) {
+            create(input);
+        } else {
+            put(input);
+        }
+    }
+
     @Override
     public void close() {
         secrets.close();
@@ -50,11 +68,7 @@ public final class SecretsManager implements AutoCloseable {
             throw new AwsException(400, "ResourceExistsException",
                     "The operation failed because the secret " + name + " already exists.");
         }
-        // AWS, too, ends a secret's ARN with six characters of its own choice.
-        String suffix = UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString().substring(0,
-                6);
-        ObjectNode secret = Json.object().put("Name", name)
-                .put("ARN", config.arn("secretsmanager", "secret:" + name + "-" + suffix))
+        ObjectNode secret = Json.object().put("Name", name).put("ARN", arn(config, name))
                 .put("CreatedDate", clock.instant().getEpochSecond());
         Json.text(input, "Description").ifPresent(text -> secret.put("Description", text));
         return store(secret, input);
