@@ -1,0 +1,44 @@
+output "vpc_id" {
+  description = "Id of the VPC."
+  value       = module.vpc.id
+}
+
+output "vpc_cidr" {
+  description = "Addresses of the VPC."
+  value       = module.vpc.cidr
+}
+
+output "public_subnet_ids" {
+  description = "Subnets with a route to the internet gateway, in the order of the zones."
+  value       = module.vpc.public_subnets[*].id
+}
+
+output "private_subnet_ids" {
+  description = "Subnets of nodes, pods, functions and the internal load balancer, in the order of the zones."
+  value       = local.private_subnet_ids
+}
+
+output "database_subnet_ids" {
+  description = "Subnets without a way to the internet, in the order of the zones."
+  value       = module.vpc.database_subnets[*].id
+}
+
+output "database_subnet_group_name" {
+  description = "The database subnets, as RDS names them."
+  value       = module.vpc.database_subnet_group_name
+}
+
+output "private_route_table_ids" {
+  description = "Route tables of the private subnets, in the order of the zones."
+  value       = module.vpc.private_route_tables[*].id
+}
+
+output "endpoints_security_group_id" {
+  description = "Security group of the interface endpoints."
+  value       = module.endpoints.security_group.id
+}
+
+output "functions_security_group_id" {
+  description = "Security group of functions in the VPC."
+  value       = aws_security_group.functions.id
+}

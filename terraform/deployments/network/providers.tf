@@ -1,0 +1,29 @@
+provider "aws" {
+  region              = var.region
+  allowed_account_ids = [var.account_id]
+
+  default_tags {
+    tags = {
+      project     = "mission-link"
+      environment = var.environment
+      deployment  = "network"
+      managed-by  = "terraform"
+    }
+  }
+
+  # Of a test against another server than AWS.
+  dynamic "endpoints" {
+    for_each = var.aws_endpoint == null ? [] : [var.aws_endpoint]
+
+    content {
+      ec2  = endpoints.value
+      iam  = endpoints.value
+      kms  = endpoints.value
+      logs = endpoints.value
+      rds  = endpoints.value
+      sts  = endpoints.value
+    }
+  }
+
+  skip_metadata_api_check = var.aws_endpoint != null
+}

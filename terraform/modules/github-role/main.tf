@@ -1,0 +1,49 @@
+locals {
+  trust = {
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "OneKindOfWorkflowRunOfOneRepository"
+        Effect    = "Allow"
+        Principal = { Federated = var.provider_arn }
+        Action    = "sts:AssumeRoleWithWebIdentity"
+        Condition = {
+          StringEquals = {
+            "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+            "token.actions.githubusercontent.com:sub" = var.subject
+          }
+        }
+      },
+    ]
+  }
+}
+
+resource "aws_iam_role" "this" {
+  name                 = var.name
+  description          = var.description
+  assume_role_policy   = jsonencode(local.trust)
+  max_session_duration = 3600
+}
+
+# Not inline: what a role may do inline is 10,240 characters in all.
+resource "aws_iam_policy" "this" {
+  for_each = var.policies
+
+  name        = "${var.name}-${each.key}"
+  description = "Part of what ${var.name} may do: ${each.key}"
+  policy      = jsonencode(each.value)
+
+  lifecycle {
+    precondition {
+      condition     = length(jsonencode(each.value)) <= 6144
+      error_message = "A managed policy has at most 6144 characters: ${each.key} is longer."
+    }
+  }
+}
+
+resource "aws_iam_role_policy_attachment" "this" {
+  for_each = var.policies
+
+  role       = aws_iam_role.this.name
+  policy_arn = aws_iam_policy.this[each.key].arn
+}

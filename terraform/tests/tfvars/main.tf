@@ -1,0 +1,22 @@
+# Of the tests: what a deployment is applied with in an environment, read from the very file.
+terraform {
+  required_providers {
+    terraform = {
+      source = "terraform.io/builtin/terraform"
+    }
+  }
+}
+
+variable "environment" {
+  type = string
+}
+
+variable "deployment" {
+  type = string
+}
+
+output "values" {
+  value = provider::terraform::decode_tfvars(
+    file("${path.module}/../../variables/${var.environment}/${var.deployment}.tfvars")
+  )
+}

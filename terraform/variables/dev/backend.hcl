@@ -1,0 +1,2 @@
+bucket = "mission-link-state-111111111111"
+region = "ap-northeast-2"

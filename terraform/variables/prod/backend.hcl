@@ -1,0 +1,2 @@
+bucket = "mission-link-state-333333333333"
+region = "ap-northeast-2"

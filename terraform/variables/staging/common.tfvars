@@ -1,0 +1,5 @@
+# The account id is a placeholder until the account exists.
+environment  = "staging"
+account_id   = "222222222222"
+region       = "ap-northeast-2"
+state_bucket = "mission-link-state-222222222222"
