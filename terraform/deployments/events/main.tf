@@ -25,10 +25,39 @@ data "terraform_remote_state" "data" {
   local.remote_state_of_a_test)
 }
 
+# Not the key of the databases: the services named here may use it.
 module "key" {
-  source     = "../../modules/message-key"
-  account_id = var.account_id
-  region     = var.region
+  source      = "../../modules/encryption-key"
+  name        = "mission-link-messages"
+  description = "Queues, topics and logs of the functions"
+  account_id  = var.account_id
+  statements = [
+    {
+      Sid       = "IamPoliciesOfTheAccountDecideWhoUsesTheKey"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::${var.account_id}:root" }
+      Action    = ["kms:CreateGrant", "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"]
+      Resource  = "*"
+    },
+    {
+      Sid       = "RulesAndAlarmsOfTheAccountSendEncrypted"
+      Effect    = "Allow"
+      Principal = { Service = ["events.amazonaws.com", "cloudwatch.amazonaws.com"] }
+      Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+      Resource  = "*"
+      Condition = { StringEquals = { "aws:SourceAccount" = var.account_id } }
+    },
+    {
+      Sid       = "FunctionsLogEncrypted"
+      Effect    = "Allow"
+      Principal = { Service = "logs.${var.region}.amazonaws.com" }
+      Action    = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"]
+      Resource  = "*"
+      Condition = {
+        ArnLike = { "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:${var.region}:${var.account_id}:log-group:/aws/lambda/*" }
+      }
+    },
+  ]
 }
 
 module "bus" {

@@ -1,39 +1,3 @@
-variable "environment" {
-  description = "Where this is"
-  type        = string
-
-  validation {
-    condition     = contains(["dev", "staging", "prod"], var.environment)
-    error_message = "environment is dev, staging or prod."
-  }
-}
-
-variable "account_id" {
-  description = "The AWS account of the environment; any other is refused"
-  type        = string
-
-  validation {
-    condition     = can(regex("^[0-9]{12}$", var.account_id))
-    error_message = "account_id has 12 digits."
-  }
-}
-
-variable "region" {
-  description = "AWS region"
-  type        = string
-}
-
-variable "state_bucket" {
-  description = "Bucket of the states, made by bootstrap"
-  type        = string
-}
-
-variable "aws_endpoint" {
-  description = "One address for every AWS service, in a test against another server than AWS"
-  type        = string
-  default     = null
-}
-
 variable "internal_url" {
   description = "Where the functions reach the services inside the VPC, published by edge"
   type        = string

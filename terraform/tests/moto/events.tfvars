@@ -1,9 +1,3 @@
-environment  = "dev"
-internal_url = "https://internal.dev.mission-link.example:8443"
-archive_days = 14
-log_days     = 30
-alert_emails = ["on-call@mission-link.example"]
-
 # Moto runs functions in containers, or answers for them: the test feeds them from the queues itself.
 consume = false
 

@@ -107,6 +107,22 @@ run "rights" {
   }
 }
 
+run "key" {
+  assert {
+    condition     = module.key.rotated
+    error_message = "The key is rotated each year."
+  }
+  assert {
+    condition = alltrue([for statement in module.key.policy.Statement :
+    !can(regex("[*]", join(" ", flatten([statement.Action])))) && can(regex("^[A-Za-z]{8,}$", statement.Sid))])
+    error_message = "No action is a pattern, and each statement has a Sid that says why."
+  }
+  assert {
+    condition     = alltrue([for statement in module.key.policy.Statement : can(statement.Principal.AWS) || can(statement.Condition)])
+    error_message = "A service uses the key on behalf of this account only."
+  }
+}
+
 run "an_unknown_environment_is_refused" {
   command = plan
   variables { environment = "qa" }

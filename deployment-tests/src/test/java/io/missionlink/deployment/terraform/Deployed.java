@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.assertj.core.api.Assertions;
 
@@ -23,7 +24,7 @@ final class Deployed {
     /** In the order in which they need one another. */
     static final List<String> ORDER = List.of("network", "data", "platform", "events");
 
-    private static final String STATES = "mission-link-state";
+    private static final String STATES = "mission-link-state-" + Moto.ACCOUNT;
     private static final String ARTIFACTS = "mission-link-artifacts";
     /** {@code plan -detailed-exitcode}: 0 nothing to change, 1 an error, 2 changes. */
     private static final int NOTHING_TO_CHANGE = 0;
@@ -81,10 +82,14 @@ final class Deployed {
         Assertions.assertThat(terraform.run(module(deployment), "show").orFail()).contains("The state file is empty");
     }
 
+    /** The settings of dev, less what Moto lacks. */
     private String[] with(String deployment, String... command) {
         List<String> all = new ArrayList<>(List.of(command));
-        all.addAll(List.of("-input=false", "-var-file=" + settings.resolve("moto.tfvars"),
-                "-var-file=" + terraform.sources().resolve("tests/moto/" + deployment + ".tfvars")));
+        all.add("-input=false");
+        Stream.of(terraform.sources().resolve("variables/dev/common.tfvars"),
+                terraform.sources().resolve("variables/dev/" + deployment + ".tfvars"),
+                terraform.sources().resolve("tests/moto/" + deployment + ".tfvars"), settings.resolve("moto.tfvars"))
+                .filter(Files::exists).forEach(file -> all.add("-var-file=" + file));
         return all.toArray(String[]::new);
     }
 
