@@ -89,7 +89,8 @@ class MotoSystemIT {
         Map<String, String> environment = Map.of(
                 "MISSION_SERVICE_URL", stack.direct("mission-service").toString(),
                 "USER_SERVICE_URL", stack.direct("user-service").toString(),
-                "CLIENT_SECRET_ARN", secret(Names.CLIENT_SECRETS + Names.SETTLEMENT_FUNCTION, stack.secret("settlement-lambda-client")),
+                "CLIENT_SECRET_ARN",
+                secret(Names.CLIENT_SECRETS + Names.SETTLEMENT_FUNCTION, stack.secret("settlement-lambda-client")),
                 "EVENT_LOG_TABLE", Names.EVENT_LOG_TABLE);
         try (FunctionsElsewhere functions = new FunctionsElsewhere(moto, Path.of("target/moto/functions"),
                 FunctionSpec.of(Names.SETTLEMENT_FUNCTION, packages.function(Names.SETTLEMENT_FUNCTION), Names.SETTLEMENT_QUEUE,
@@ -120,7 +121,8 @@ class MotoSystemIT {
     /** Terraform makes the place, an operator puts the value there. */
     private String secret(String name, String value) {
         try (SecretsManagerClient secrets = Wiring.client(SecretsManagerClient.builder(), moto.endpoint())) {
-            return secrets.putSecretValue(put -> put.secretId(name).secretString(new JsonObject().put("secret", value).encode()))
+            return secrets
+                    .putSecretValue(put -> put.secretId(name).secretString(new JsonObject().put("secret", value).encode()))
                     .arn();
         }
     }
