@@ -1,0 +1,49 @@
+locals {
+  issuer       = "token.actions.githubusercontent.com"
+  repository   = "repo:${var.github_repository}"
+  provider_arn = aws_iam_openid_connect_provider.github.arn
+}
+
+resource "aws_iam_openid_connect_provider" "github" {
+  url            = "https://${local.issuer}"
+  client_id_list = ["sts.amazonaws.com"]
+}
+
+module "plan" {
+  source = "../modules/github-role"
+
+  name         = "mission-link-plan"
+  description  = "Pull requests show what they would change: reads configuration, and no content"
+  provider_arn = local.provider_arn
+  subject      = "${local.repository}:pull_request"
+  policies     = merge(local.read_policies, { "no-content" = local.no_content_policy })
+}
+
+# Who may start a run in the environment, and from which branch, is a rule of the environment on GitHub.
+module "apply" {
+  source = "../modules/github-role"
+
+  name         = "mission-link-apply"
+  description  = "What is merged is applied to ${var.environment}"
+  provider_arn = local.provider_arn
+  subject      = "${local.repository}:environment:${var.environment}"
+  policies     = merge(local.read_policies, local.apply_policies)
+}
+
+module "images" {
+  source = "../modules/github-role"
+
+  name         = "mission-link-images"
+  description  = "Images of the services and zips of the functions are put where deployments take them from"
+  provider_arn = local.provider_arn
+  subject      = "${local.repository}:environment:images"
+  policies     = { "push" = local.images_policy }
+}
+
+# What a role of the suite can do at most. The apply role makes roles only with it, so that it cannot make one that may more
+# than it should (docs/adr/0003).
+resource "aws_iam_policy" "workload_boundary" {
+  name        = "mission-link-workload-boundary"
+  description = "The most that a role made by the deployments can do"
+  policy      = jsonencode(local.workload_boundary)
+}

@@ -1,0 +1,161 @@
+mock_provider "aws" {
+  mock_resource "aws_kms_key" {
+    defaults = { arn = "arn:aws:kms:ap-northeast-2:111111111111:key/11111111-1111-1111-1111-111111111111" }
+  }
+  mock_resource "aws_iam_openid_connect_provider" {
+    defaults = { arn = "arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com" }
+  }
+  mock_resource "aws_iam_policy" {
+    defaults = { arn = "arn:aws:iam::111111111111:policy/a-policy" }
+  }
+}
+
+variables {
+  environment             = "staging"
+  account_id              = "111111111111"
+  region                  = "ap-northeast-2"
+  state_bucket            = "mission-link-state-111111111111"
+  github_repository       = "some-org/some-repo"
+  keep_old_states_days    = 90
+  keep_old_artifacts_days = 90
+}
+
+run "buckets" {
+  assert {
+    condition     = alltrue([for bucket in [module.state, module.artifacts] : bucket.versioning == "Enabled"])
+    error_message = "A state and a zip that were replaced can be brought back."
+  }
+  assert {
+    condition     = alltrue([for bucket in [module.state, module.artifacts] : bucket.encryption.sse_algorithm == "aws:kms" && startswith(bucket.encryption.kms_master_key_id, "arn:aws:kms:")])
+    error_message = "States and zips are encrypted with a key of the account."
+  }
+  assert {
+    condition = alltrue([
+      for block in [module.state.public_access_block, module.artifacts.public_access_block] :
+      block.block_public_acls && block.block_public_policy && block.ignore_public_acls && block.restrict_public_buckets
+    ])
+    error_message = "No bucket can be made public."
+  }
+  assert {
+    condition = alltrue([
+      for bucket in [module.state, module.artifacts] : anytrue([
+        for statement in bucket.policy.Statement :
+        statement.Effect == "Deny" && statement.Principal == "*" && statement.Condition.Bool["aws:SecureTransport"] == "false"
+        && contains(statement.Action, "s3:GetObject") && contains(statement.Action, "s3:PutObject")
+      ])
+    ])
+    error_message = "Nothing is read or written without TLS."
+  }
+  assert {
+    condition     = alltrue([for bucket in [module.state, module.artifacts] : anytrue([for rule in bucket.lifecycle_rules : rule.status == "Enabled" && try(one(rule.noncurrent_version_expiration).noncurrent_days, 0) == 90])])
+    error_message = "Old versions go after the time that the variable says, and not at once."
+  }
+  assert {
+    condition     = module.state_key.rotated && module.artifacts_key.rotated
+    error_message = "Keys are rotated."
+  }
+}
+
+run "who_may_take_the_roles" {
+  assert {
+    condition     = one(module.plan.trust.Statement).Condition == { StringEquals = { "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com", "token.actions.githubusercontent.com:sub" = "repo:some-org/some-repo:pull_request" } }
+    error_message = "Only pull requests of the repository take the plan role, compared as equal."
+  }
+  assert {
+    condition     = one(module.apply.trust.Statement).Condition == { StringEquals = { "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com", "token.actions.githubusercontent.com:sub" = "repo:some-org/some-repo:environment:staging" } }
+    error_message = "Only runs in this environment take the apply role, compared as equal."
+  }
+  assert {
+    condition     = one(module.images.trust.Statement).Condition == { StringEquals = { "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com", "token.actions.githubusercontent.com:sub" = "repo:some-org/some-repo:environment:images" } }
+    error_message = "Only runs in the environment \"images\" push images, compared as equal."
+  }
+  assert {
+    condition     = alltrue([for role in [module.plan, module.apply, module.images] : one(role.trust.Statement).Action == "sts:AssumeRoleWithWebIdentity"])
+    error_message = "The roles are taken with a token of GitHub, and in no other way."
+  }
+}
+
+run "what_the_roles_may_do" {
+  assert {
+    condition = alltrue([
+      for statement in concat(module.plan.statements, module.apply.statements, module.images.statements, jsondecode(aws_iam_policy.workload_boundary.policy).Statement) :
+      alltrue([for action in statement.Action : can(regex("^[a-z0-9-]+:(Describe\\*|[A-Za-z0-9]+)$", action))])
+    ])
+    error_message = "Actions are named whole; only Describe actions, which tell configuration, have a wildcard at their end."
+  }
+  assert {
+    condition = alltrue([
+      for statement in concat(module.plan.statements, module.apply.statements, module.images.statements, jsondecode(aws_iam_policy.workload_boundary.policy).Statement) :
+      can(regex("^[A-Z][A-Za-z]{19,}$", statement.Sid))
+    ])
+    error_message = "Every statement has a Sid that says why."
+  }
+  assert {
+    condition = alltrue([
+      for statement in module.plan.statements : alltrue([
+        for action in statement.Action : can(regex(":(Describe\\*|Describe|Get|List|GET)", action)) || (action == "kms:Decrypt" && statement.Resource == [module.state_key.arn])
+      ]) if statement.Effect == "Allow"
+    ])
+    error_message = "A pull request only reads, and decrypts states alone."
+  }
+  assert {
+    condition     = length(setintersection(flatten([for statement in module.plan.statements : statement.Action if statement.Effect == "Allow"]), ["secretsmanager:GetSecretValue", "dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan", "sqs:ReceiveMessage"])) == 0
+    error_message = "A pull request is given no content."
+  }
+  assert {
+    condition     = length(setsubtract(["secretsmanager:GetSecretValue", "secretsmanager:BatchGetSecretValue", "dynamodb:Query", "sqs:ReceiveMessage"], flatten([for statement in module.plan.statements : statement.Action if statement.Effect == "Deny" && try(statement.Resource, "") == "*"]))) == 0
+    error_message = "A pull request is refused contents, whatever else it is given."
+  }
+  assert {
+    condition     = !contains(flatten([for statement in module.apply.statements : statement.Action if statement.Effect == "Allow"]), "secretsmanager:GetSecretValue") && !contains(flatten([for statement in module.apply.statements : statement.Action if statement.Effect == "Allow"]), "secretsmanager:PutSecretValue")
+    error_message = "The pipeline neither reads nor writes a secret's value."
+  }
+  assert {
+    condition     = toset(flatten([for statement in module.images.statements : statement.Resource if contains(statement.Action, "ecr:PutImage")])) == toset(["arn:aws:ecr:ap-northeast-2:111111111111:repository/mission-link/mission-service", "arn:aws:ecr:ap-northeast-2:111111111111:repository/mission-link/user-service"])
+    error_message = "Images are pushed to the two repositories of the services alone."
+  }
+  assert {
+    condition     = length(setintersection(flatten([module.images.statements[*].Action]), ["ecr:BatchDeleteImage", "ecr:PutImageTagMutability", "s3:DeleteObject", "s3:DeleteObjectVersion"])) == 0
+    error_message = "Who pushes takes nothing away."
+  }
+}
+
+run "the_boundary" {
+  assert {
+    condition = alltrue([
+      for statement in module.apply.statements :
+      try(statement.Condition.StringEquals["iam:PermissionsBoundary"], "") == "arn:aws:iam::111111111111:policy/mission-link-workload-boundary"
+      if statement.Effect == "Allow" && length(setintersection(statement.Action, ["iam:CreateRole", "iam:PutRolePolicy", "iam:AttachRolePolicy", "iam:PutRolePermissionsBoundary"])) > 0
+    ])
+    error_message = "The pipeline makes and widens roles only within the boundary."
+  }
+  assert {
+    condition     = aws_iam_policy.workload_boundary.name == "mission-link-workload-boundary"
+    error_message = "The boundary has the name that roles are made with."
+  }
+  assert {
+    condition = [
+      for action in flatten(jsondecode(aws_iam_policy.workload_boundary.policy).Statement[*].Action) : action
+      if startswith(action, "iam:") || startswith(action, "organizations:") || startswith(action, "s3:")
+    ] == []
+    error_message = "No role that the pipeline makes changes roles, or comes near the states."
+  }
+  assert {
+    condition     = contains(flatten([for statement in module.apply.statements : statement.Action if statement.Effect == "Deny" && statement.Sid == "NoRoleLosesItsBoundary"]), "iam:DeleteRolePermissionsBoundary")
+    error_message = "No role loses its boundary."
+  }
+  assert {
+    condition = toset(flatten([for statement in module.apply.statements : statement.Resource if statement.Sid == "NobodyWidensThePipelinesOwnRoles" && statement.Effect == "Deny"])) == toset([
+      "arn:aws:iam::111111111111:role/mission-link-plan", "arn:aws:iam::111111111111:role/mission-link-apply", "arn:aws:iam::111111111111:role/mission-link-images",
+    ])
+    error_message = "The pipeline cannot change its own roles."
+  }
+}
+
+run "a_repository_with_a_wildcard_is_refused" {
+  command = plan
+  variables {
+    github_repository = "some-org/*"
+  }
+  expect_failures = [var.github_repository]
+}
