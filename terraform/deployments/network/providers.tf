@@ -25,5 +25,6 @@ provider "aws" {
     }
   }
 
+  s3_use_path_style       = var.aws_endpoint != null
   skip_metadata_api_check = var.aws_endpoint != null
 }

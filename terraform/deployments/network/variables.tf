@@ -93,6 +93,7 @@ variable "interface_endpoints" {
       actions = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents", "logs:PutRetentionPolicy"]
     }
     # Controllers call many actions of these, which change with their versions: their roles are the limit.
+    "autoscaling"          = { reason = "cluster-autoscaler grows and shrinks the node groups" }
     "ec2"                  = { reason = "Nodes join, the VPC CNI attaches network interfaces, volumes are made" }
     "eks"                  = { reason = "Nodes look up the cluster that they join, add-ons look it up too" }
     "elasticloadbalancing" = { reason = "The load balancer controller registers pods with target groups" }
@@ -109,7 +110,6 @@ variable "foreign_buckets" {
   type        = map(string)
   default = {
     "prod-ap-northeast-2-starport-layer-bucket" = "Image layers of every ECR repository in the region"
-    "al2023-repos-ap-northeast-2-de612dc2"      = "Packages of Amazon Linux 2023 on the nodes"
   }
 }
 

@@ -29,6 +29,7 @@ locals {
           Action = [
             "dynamodb:DescribeTable",
             "dynamodb:GetItem",
+            "dynamodb:PartiQLInsert",
             "dynamodb:PutItem",
             "dynamodb:Query",
             "dynamodb:UpdateItem",
@@ -52,7 +53,7 @@ locals {
         },
         {
           # ECR hands out signed addresses, so that the caller is not one of ours.
-          Sid       = "ImageLayersAndNodePackagesAreReadFromBucketsOfAws"
+          Sid       = "ImageLayersAreReadFromTheBucketsOfAws"
           Effect    = "Allow"
           Principal = "*"
           Action    = ["s3:GetObject"]

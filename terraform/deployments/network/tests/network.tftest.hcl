@@ -91,7 +91,7 @@ run "endpoints" {
   }
   assert {
     condition = toset(keys(module.endpoints.interface)) == toset([
-      "sns", "events", "secretsmanager", "sts", "eks-auth", "ecr.api", "ecr.dkr", "logs", "ec2", "eks", "elasticloadbalancing",
+      "sns", "events", "secretsmanager", "sts", "eks-auth", "ecr.api", "ecr.dkr", "logs", "autoscaling", "ec2", "eks", "elasticloadbalancing",
     ])
     error_message = "What pods, nodes and functions call has an interface endpoint, and nothing else costs one."
   }
@@ -127,7 +127,7 @@ run "endpoint_policies" {
   }
   assert {
     condition = [for statement in jsondecode(module.endpoints.gateway["s3"].policy).Statement : statement.Action
-    if statement.Sid == "ImageLayersAndNodePackagesAreReadFromBucketsOfAws"] == [["s3:GetObject"]]
+    if statement.Sid == "ImageLayersAreReadFromTheBucketsOfAws"] == [["s3:GetObject"]]
     error_message = "From buckets of others is read, and nothing is written there."
   }
 }
