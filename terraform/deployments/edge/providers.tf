@@ -1,0 +1,36 @@
+provider "aws" {
+  region              = var.region
+  allowed_account_ids = [var.account_id]
+
+  default_tags {
+    tags = {
+      project     = "mission-link"
+      environment = var.environment
+      deployment  = "edge"
+      managed-by  = "terraform"
+    }
+  }
+
+  # Of a test against another server than AWS.
+  dynamic "endpoints" {
+    for_each = var.aws_endpoint == null ? [] : [var.aws_endpoint]
+
+    content {
+      acm          = endpoints.value
+      apigatewayv2 = endpoints.value
+      cloudfront   = endpoints.value
+      ec2          = endpoints.value
+      elbv2        = endpoints.value
+      iam          = endpoints.value
+      kms          = endpoints.value
+      logs         = endpoints.value
+      route53      = endpoints.value
+      s3           = endpoints.value
+      sts          = endpoints.value
+      wafv2        = endpoints.value
+    }
+  }
+
+  s3_use_path_style       = var.aws_endpoint != null
+  skip_metadata_api_check = var.aws_endpoint != null
+}

@@ -1,0 +1,13 @@
+# A placeholder until the domain is registered.
+domain                    = "dev.mission-link.example"
+deletion_protection       = false
+requests_per_client       = 3000
+logins_per_client         = 300
+access_log_retention_days = 14
+
+throttles = {
+  api       = { rate = 50, burst = 100 }
+  passwords = { rate = 5, burst = 10 }
+  tokens    = { rate = 10, burst = 20 }
+  web       = { rate = 20, burst = 40 }
+}

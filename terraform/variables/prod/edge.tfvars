@@ -1,0 +1,13 @@
+# A placeholder until the domain is registered.
+domain                    = "mission-link.example"
+deletion_protection       = true
+requests_per_client       = 3000
+logins_per_client         = 300
+access_log_retention_days = 90
+
+throttles = {
+  api       = { rate = 500, burst = 1000 }
+  passwords = { rate = 20, burst = 40 }
+  tokens    = { rate = 100, burst = 200 }
+  web       = { rate = 200, burst = 400 }
+}
