@@ -383,6 +383,8 @@ locals {
           "s3:DeleteBucket",
           "s3:DeleteBucketPolicy",
           "s3:DeleteObject",
+          "s3:DeleteObjectVersion",
+          "s3:ListBucketVersions",
           "s3:PutBucketOwnershipControls",
           "s3:PutBucketPolicy",
           "s3:PutBucketPublicAccessBlock",

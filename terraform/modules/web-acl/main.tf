@@ -2,7 +2,7 @@ locals {
   # As the local gateway has it (Route.PLAIN): an encoded, doubled or relative spelling of a path never reaches a service that
   # might read it in its own way.
   plain_characters = "^/[A-Za-z0-9._~/-]*$"
-  odd_segments     = "(//|/\\.\\.?(/|$))"
+  odd_segments     = "(//|/\\.\\.?/|/\\.\\.?$)"
 
   # Rules of AWS's that are only counted, and why.
   counted = {
