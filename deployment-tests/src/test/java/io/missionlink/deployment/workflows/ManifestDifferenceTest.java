@@ -1,0 +1,99 @@
+package io.missionlink.deployment.workflows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.missionlink.deployment.Tool;
+
+/** A reviewer sees what a change does in the cluster, in every environment, and not what the files of it look like. */
+class ManifestDifferenceTest {
+
+    private static final String OVERLAY = "gitops-manifests/apps/shop/envs/prod/kustomization.yaml";
+
+    @TempDir
+    private Path folder;
+
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void set() {
+        Tool.find("kubectl", "install it (https://kubernetes.io/docs/tasks/tools)");
+        sandbox = new Sandbox(folder);
+        sandbox.write("gitops-manifests/apps/shop/base/kustomization.yaml",
+                "configMapGenerator: [{ name: shop, literals: [a=1] }]\n");
+        sandbox.write("gitops-manifests/components/more/kustomization.yaml",
+                "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nnamePrefix: more-\n");
+        sandbox.write(OVERLAY, "resources: [../../base]\n");
+        sandbox.write("terraform/main.tf", "");
+        sandbox.commitAsMain();
+    }
+
+    @Test
+    void showsWhatIsRendered() {
+        sandbox.write(OVERLAY, "resources: [../../base]\nnamePrefix: the-\n");
+        sandbox.commit("change");
+
+        assertThat(difference()).contains("apps.shop.envs.prod.yaml").contains("-  name: shop-").contains("+  name: the-shop-");
+    }
+
+    @Test
+    void showsNothingWhereOtherFilesSayTheSame() {
+        sandbox.write(OVERLAY, "# a remark\nresources:\n  - ../../base\n");
+        sandbox.commit("change");
+
+        assertThat(difference()).contains("Nothing changes.\n").doesNotContain("```");
+    }
+
+    @Test
+    void failsWhereTheChangeCannotBeRendered() {
+        sandbox.write(OVERLAY, "resources: [../../bass]\n");
+        sandbox.commit("change");
+
+        assertThat(sandbox.run(Map.of(), "diff-manifests", "origin/main").exitCode()).isNotZero();
+        assertThat(Files.exists(sandbox.checkout().resolve("comments/manifests.md"))).isFalse();
+    }
+
+    @Test
+    void leavesNoCheckoutBehind() {
+        difference();
+
+        assertThat(sandbox.git("worktree", "list").lines()).hasSize(1);
+    }
+
+    @Test
+    void saysWhichPartsAreTouched() {
+        assertThat(changes()).isEqualTo("terraform=false\nmanifests=false\n");
+
+        sandbox.write("terraform/main.tf", "locals {}\n");
+        sandbox.commit("change");
+        assertThat(changes()).isEqualTo("terraform=true\nmanifests=false\n");
+
+        sandbox.write(OVERLAY, "resources: []\n");
+        sandbox.commit("change");
+        assertThat(changes()).isEqualTo("terraform=true\nmanifests=true\n");
+    }
+
+    @Test
+    void thePipelineItselfIsPartOfBoth() {
+        sandbox.write(".github/bin/plan", "");
+        sandbox.commit("change");
+
+        assertThat(changes()).isEqualTo("terraform=true\nmanifests=true\n");
+    }
+
+    private String changes() {
+        return sandbox.run(Map.of(), "changes", "origin/main").orFail();
+    }
+
+    private String difference() {
+        sandbox.run(Map.of(), "diff-manifests", "origin/main").orFail();
+        return sandbox.read("comments/manifests.md");
+    }
+}

@@ -1,0 +1,140 @@
+package io.missionlink.deployment.workflows;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.missionlink.deployment.Checkout;
+import io.missionlink.deployment.Tool;
+
+/**
+ * A copy of what the scripts of the pipeline work on, with a remote of its own, and with stand-ins for what reaches GitHub and
+ * AWS.
+ * A stand-in notes how it was called and does what it is told.
+ */
+final class Sandbox {
+
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Tool GIT = Tool.find("git", "install it (Debian, Ubuntu: apt-get install git)");
+
+    private final Path folder;
+    private final Path checkout;
+    private final Path standIns;
+    private final Path calls;
+
+    Sandbox(Path folder) {
+        Tool.find("jq", "install it (Debian, Ubuntu: apt-get install jq)");
+        this.folder = folder;
+        checkout = folder.resolve("checkout");
+        standIns = folder.resolve("bin");
+        calls = folder.resolve("calls");
+        List.of(checkout, standIns, folder.resolve("home")).forEach(path -> path.toFile().mkdirs());
+        write(folder.resolve("calls"), "");
+        copy(Checkout.ROOT.resolve(".github/bin"), checkout.resolve(".github/bin"));
+    }
+
+    /** With the manifests and variables as they are, committed and pushed to main. */
+    static Sandbox ofAllThatIsReleased(Path folder) {
+        Sandbox sandbox = new Sandbox(folder);
+        copy(Checkout.ROOT.resolve("gitops-manifests"), sandbox.checkout.resolve("gitops-manifests"));
+        copy(Checkout.ROOT.resolve("terraform/variables"), sandbox.checkout.resolve("terraform/variables"));
+        sandbox.commitAsMain();
+        return sandbox;
+    }
+
+    void commitAsMain() {
+        git("init", "--quiet", "--initial-branch=main", ".");
+        git("init", "--quiet", "--bare", "--initial-branch=main", folder.resolve("remote").toString());
+        git("remote", "add", "origin", folder.resolve("remote").toString());
+        commit("first");
+        git("push", "--quiet", "origin", "main");
+        git("fetch", "--quiet", "origin");
+    }
+
+    void commit(String message) {
+        git("add", "--all");
+        git("commit", "--quiet", "--allow-empty", "--message", message);
+    }
+
+    String git(String... arguments) {
+        return GIT.run(checkout, environment(Map.of()), LIMIT, arguments).orFail();
+    }
+
+    /** A program that is called in the place of the real one. */
+    void standIn(String name, String body) {
+        Path file = standIns.resolve(name);
+        write(file, "#!/usr/bin/env bash\necho \"" + name + " $*\" >>'" + calls + "'\n" + body + "\n");
+        file.toFile().setExecutable(true);
+    }
+
+    Tool.Result run(Map<String, String> environment, String script, String... arguments) {
+        return new Tool(checkout.resolve(".github/bin").resolve(script)).run(checkout, environment(environment), LIMIT,
+                arguments);
+    }
+
+    List<String> calls() {
+        return Workflow.content(calls).lines().toList();
+    }
+
+    Path checkout() {
+        return checkout;
+    }
+
+    String read(String file) {
+        return Workflow.content(checkout.resolve(file));
+    }
+
+    void write(String file, String content) {
+        checkout.resolve(file).getParent().toFile().mkdirs();
+        write(checkout.resolve(file), content);
+    }
+
+    private Map<String, String> environment(Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "PATH", standIns + File.pathSeparator + System.getenv("PATH"),
+                "HOME", folder.resolve("home").toString(),
+                "GIT_AUTHOR_NAME", "test", "GIT_AUTHOR_EMAIL", "test@example.com",
+                "GIT_COMMITTER_NAME", "test", "GIT_COMMITTER_EMAIL", "test@example.com",
+                "GITHUB_SERVER_URL", "https://github.com", "GITHUB_REPOSITORY", "mission-link/mission-link", "GITHUB_RUN_ID",
+                "42"));
+        environment.put("GITHUB_OUTPUT", folder.resolve("output").toString());
+        environment.put("GITHUB_STEP_SUMMARY", folder.resolve("summary").toString());
+        environment.put("GITHUB_SHA", "c".repeat(40));
+        environment.putAll(more);
+        return environment;
+    }
+
+    /** What a step gave to the steps after it. */
+    List<String> outputs() {
+        return Workflow.content(folder.resolve("output")).lines().toList();
+    }
+
+    private static void write(Path file, String content) {
+        try {
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Path target = to.resolve(from.relativize(path));
+                Files.createDirectories(target.getParent());
+                if (!Files.isDirectory(target)) {
+                    Files.copy(path, target); // with its right to be executed
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
