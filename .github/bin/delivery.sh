@@ -30,16 +30,22 @@ packages_of() {
   echo "terraform/variables/$1/events.release.tfvars.json"
 }
 
-# Puts a function's package into the bucket of an environment, under its hash, and prints {"bucket", "key", "version"}.
+# Puts a function's package into the bucket of an environment, under its hash, once, and prints {"bucket", "key", "version"}.
 put_package() {
   local function=$1 environment=$2 zip=$3 bucket key version
   bucket=$(artifacts_bucket "$environment") || exit 1
-  key=$function/$(sha256sum "$zip" | cut -d ' ' -f 1).zip
-  version=$(aws s3api put-object --bucket "$bucket" --key "$key" --body "$zip" --checksum-algorithm SHA256 \
-    --query VersionId --output text)
+  key=$(key_of "$function" "$zip")
+  version=$(aws s3api head-object --bucket "$bucket" --key "$key" --query VersionId --output text 2>/dev/null) ||
+    version=$(aws s3api put-object --bucket "$bucket" --key "$key" --body "$zip" --checksum-algorithm SHA256 \
+      --query VersionId --output text)
   jq -n --arg bucket "$bucket" --arg key "$key" --arg version "$version" '{$bucket, $key, $version}'
 }
 
+key_of() {
+  echo "$1/$(sha256sum "$2" | cut -d ' ' -f 1).zip"
+}
+
+# As bootstrap names it.
 artifacts_bucket() {
   local account
   account=$(sed -nE 's/^account_id *= *"([0-9]{12})"$/\1/p' "terraform/variables/$1/common.tfvars")

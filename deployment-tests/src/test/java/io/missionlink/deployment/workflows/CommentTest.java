@@ -38,7 +38,7 @@ class CommentTest {
 
     @Test
     void renewsWhatHasOne() {
-        existing("7 <!-- mission-link: plan-dev-data -->\n8 <!-- mission-link: plan-dev-data-old -->\n");
+        existing("8 <!-- mission-link: plan-dev-data-old -->\n7 <!-- mission-link: plan-dev-data -->\n");
         sandbox.write("comments/plan-dev-data.md", PLAN);
 
         assertThat(comment()).singleElement().asString().contains("--method PATCH").contains("/issues/comments/7 ");

@@ -44,6 +44,18 @@ class ManifestDifferenceTest {
     }
 
     @Test
+    void showsAnEnvironmentAndNotThePartsOfIt() {
+        String changed = "configMapGenerator: [{ name: shop, literals: [a=2] }]\n";
+        sandbox.write("gitops-manifests/apps/shop/base/kustomization.yaml", changed);
+        sandbox.write("gitops-manifests/components/more/kustomization.yaml",
+                "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n" + changed);
+        sandbox.commit("change");
+
+        assertThat(difference()).contains("apps.shop.envs.prod.yaml").doesNotContain("apps.shop.base")
+                .doesNotContain("components.more");
+    }
+
+    @Test
     void showsNothingWhereOtherFilesSayTheSame() {
         sandbox.write(OVERLAY, "# a remark\nresources:\n  - ../../base\n");
         sandbox.commit("change");

@@ -53,14 +53,26 @@ class PlanTest {
 
     @Test
     void readsTheVariablesOfItsEnvironmentAndOfTheReleaseAndTakesNoLock() {
+        sandbox.write("terraform/deployments/data/variables.tf", "variable \"packages\" {}\n");
         sandbox.write("terraform/variables/dev/data.release.tfvars.json", "{}");
-        sandbox.write("terraform/variables/prod/data.release.tfvars.json", "{}");
         terraform(0);
 
         sandbox.run(Map.of(), "plan", "data", "dev").orFail();
         assertThat(sandbox.calls()).filteredOn(call -> call.startsWith("terraform plan")).singleElement().asString()
                 .contains("-lock=false").contains("-out=saved.tfplan").doesNotContain("/prod/")
                 .containsSubsequence("/dev/common.tfvars", "/dev/data.tfvars", "/dev/data.release.tfvars.json");
+    }
+
+    @Test
+    void plansNothingBeforeTheFirstRelease() {
+        sandbox.write("terraform/deployments/data/variables.tf", "variable \"packages\" {}\n");
+        sandbox.write("terraform/variables/prod/data.release.tfvars.json", "{}");
+        terraform(2);
+
+        sandbox.run(Map.of(), "plan", "data", "dev").orFail();
+        assertThat(sandbox.calls()).isEmpty();
+        assertThat(sandbox.outputs()).containsExactly("changed=false");
+        assertThat(sandbox.read("comments/plan-dev-data.md")).contains("no release has come to dev yet");
     }
 
     @Test

@@ -83,6 +83,16 @@ final class Sandbox {
         return Workflow.content(calls).lines().toList();
     }
 
+    List<String> calls(String beginning) {
+        return calls().stream().filter(call -> call.startsWith(beginning)).toList();
+    }
+
+    /** What of the files that say what is deployed is not committed yet. */
+    List<String> changedFiles() {
+        return git("status", "--porcelain", "--untracked-files=all", "gitops-manifests", "terraform").lines()
+                .map(line -> line.substring(3)).toList();
+    }
+
     Path checkout() {
         return checkout;
     }
