@@ -23,7 +23,8 @@ class CheckTerraformTest {
     @BeforeEach
     void set() {
         sandbox = new Sandbox(folder);
-        for (String root : List.of("bootstrap", "deployments/data", "deployments/edge", "modules/tested/tests", "modules/other")) {
+        for (String root : List.of("bootstrap", "deployments/data", "deployments/edge", "modules/tested/tests",
+                "modules/other")) {
             sandbox.write("terraform/" + root + "/main.tf", "");
         }
     }
@@ -34,7 +35,8 @@ class CheckTerraformTest {
 
         sandbox.run(Map.of(), "check-terraform").orFail();
         assertThat(sandbox.read("../home/done").lines()).filteredOn(done -> !done.endsWith(" init")).containsExactly(
-                "terraform fmt", "bootstrap validate", "bootstrap test", "data validate", "data test", "edge validate", "edge test",
+                "terraform fmt", "bootstrap validate", "bootstrap test", "data validate", "data test", "edge validate",
+                "edge test",
                 "tested validate", "tested test");
     }
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.missionlink.deployment.Checkout;
+
 /** The workflows that are here keep the rules. */
 class WorkflowsTest {
 
@@ -49,10 +51,24 @@ class WorkflowsTest {
         assertThat(uses).extracting(action -> action.substring(0, action.indexOf('@'))).doesNotHaveDuplicates();
     }
 
+    /** What is applied after a merge was planned before it. */
+    @Test
+    void whatTerraformIsAppliedForIsPlannedForToo() {
+        String planned = Workflow.content(Workflow.FOLDER.resolve("bin/changes"));
+        List<String> applied = Workflow.elements(workflow("terraform-apply").tree().at("/on/push/paths")).map(JsonNode::asText)
+                .toList();
+
+        assertThat(applied).isNotEmpty().allSatisfy(path -> {
+            assertThat(path).endsWith("/**");
+            String folder = path.replace("/**", "");
+            assertThat(Checkout.ROOT.resolve(folder)).isDirectory();
+            assertThat(planned).containsPattern("touched [^)]*" + folder + "[ )]");
+        });
+    }
+
     @Test
     void theGateNeedsEveryOtherJobAndAlwaysRuns() {
-        Workflow pullRequest = Workflow.workflows().stream()
-                .filter(workflow -> workflow.name().equals("workflows/pull-request.yml")).findFirst().orElseThrow();
+        Workflow pullRequest = workflow("pull-request");
         JsonNode gate = pullRequest.tree().path("jobs").path("gate");
         List<String> others = pullRequest.jobs().map(Workflow.Job::id).filter(job -> !job.equals("gate")).toList();
 
@@ -60,5 +76,11 @@ class WorkflowsTest {
         assertThat(Workflow.elements(gate.path("needs")).map(JsonNode::asText)).containsExactlyInAnyOrderElementsOf(others);
         assertThat(gate.path("if").asText()).isEqualTo("always()");
         assertThat(gate.findValuesAsText("NEEDS")).containsExactly("${{ toJSON(needs) }}");
+    }
+
+    private static Workflow workflow(String name) {
+        return Workflow.workflows().stream().filter(workflow -> workflow.name().equals("workflows/" + name + ".yml"))
+                .findFirst()
+                .orElseThrow();
     }
 }
