@@ -1,0 +1,23 @@
+// Of the AWS Load Balancer Controller 2.13, CRD targetgroupbindings.elbv2.k8s.aws, version v1beta1: what may be written of it.
+// No package has it.
+import type { IObjectMeta } from "@kubernetes-models/apimachinery/apis/meta/v1/ObjectMeta";
+
+export interface ITargetGroupBinding {
+  apiVersion: "elbv2.k8s.aws/v1beta1";
+  kind: "TargetGroupBinding";
+  metadata?: IObjectMeta;
+  spec: {
+    ipAddressType?: "ipv4" | "ipv6";
+    networking?: {
+      ingress?: {
+        from: { ipBlock?: { cidr: string }; securityGroup?: { groupID: string } }[];
+        ports: { port?: number | string; protocol?: "TCP" | "UDP" }[];
+      }[];
+    };
+    serviceRef: { name: string; port: number | string };
+    targetGroupARN?: string;
+    targetGroupName?: string;
+    targetType?: "instance" | "ip";
+    vpcID?: string;
+  };
+}
