@@ -21,7 +21,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.missionlink.deployment.Tool;
 
 /**
- * Checks objects against the types that kubernetes-models makes of Kubernetes' own definitions: TypeScript refuses a literal with a
+ * Checks objects against the types that kubernetes-models makes of Kubernetes' own definitions: TypeScript refuses a literal
+ * with a
  * field that its type does not have, lacks, or has otherwise (gitops-manifests/docs/adr/0005-types-as-schemas.md).
  */
 final class SchemaChecker {

@@ -68,7 +68,8 @@ class SchemaTest {
         ObjectNode unknownValue = first("SecretStore").deepCopy();
         ((ObjectNode) unknownValue.at("/spec/provider/aws")).put("service", "SecretManager");
 
-        assertThat(checker.errors(List.of(deployment, withoutSelector, wordForANumber, unknownValue))).containsOnlyKeys(1, 2, 3);
+        assertThat(checker.errors(List.of(deployment, withoutSelector, wordForANumber, unknownValue))).containsOnlyKeys(1, 2,
+                3);
     }
 
     private static JsonNode first(String kind) {

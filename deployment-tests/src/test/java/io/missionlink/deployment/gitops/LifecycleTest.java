@@ -1,0 +1,95 @@
+package io.missionlink.deployment.gitops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.missionlink.deployment.Checkout;
+
+/** How a version comes and how one goes. */
+class LifecycleTest {
+
+    /** Of the target groups in terraform/deployments/edge: requests of a target that is taken out end within this. */
+    private static final int DEREGISTRATION_DELAY = 30;
+    /** Until the controller and the load balancer have seen that a pod goes. */
+    private static final int NOTICED_WITHIN = 10;
+    private static final int ROOM = 5;
+    private static final Pattern SHUTDOWN_TIMEOUT = Pattern.compile("(?m)^quarkus\\.shutdown\\.timeout=(\\d+)s$");
+
+    @Test
+    void aPodServesUntilTheLoadBalancerHasDrainedItAndThenEndsByItself() {
+        Combinations.all().forEach((key, rendering) -> {
+            JsonNode pod = Rendering.pod(rendering.one("Deployment"));
+            int sleep = pod.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt();
+            assertThat(sleep).as(key.toString()).isGreaterThanOrEqualTo(DEREGISTRATION_DELAY + NOTICED_WITHIN);
+            assertThat(pod.path("terminationGracePeriodSeconds").asInt()).as(key.toString())
+                    .isGreaterThanOrEqualTo(sleep + shutdownTimeout(key.service()) + ROOM);
+        });
+    }
+
+    /** Without the label no pod waits for the load balancer, and without the binding before it no pod gets the gate. */
+    @Test
+    void aRolloutWaitsForTheLoadBalancer() {
+        assertThat(Rendering.labels(Manifests.OURS.platform().one("Namespace", "mission-link"))
+                .path("elbv2.k8s.aws/pod-readiness-gate-inject").asText()).isEqualTo("enabled");
+        Combinations.all().forEach((key, rendering) -> Stream.of("Service", "TargetGroupBinding").flatMap(
+                kind -> rendering.all(kind).stream())
+                .forEach(object -> assertThat(Rendering.wave(object)).as(key.toString())
+                        .isLessThan(Rendering.wave(rendering.one("Deployment")))));
+    }
+
+    @Test
+    void theDatabaseIsMigratedByTheSameImageBeforeThePodsOfTheVersion() {
+        Combinations.all().forEach((key, rendering) -> {
+            JsonNode job = rendering.one("Job");
+            JsonNode annotations = job.at("/metadata/annotations");
+            assertThat(annotations.path("argocd.argoproj.io/hook").asText()).as(key.toString()).isEqualTo("Sync");
+            assertThat(annotations.path("argocd.argoproj.io/hook-delete-policy").asText()).isEqualTo("BeforeHookCreation");
+            assertThat(Rendering.container(job).path("image"))
+                    .isEqualTo(Rendering.container(rendering.one("Deployment")).path("image"));
+            assertThat(Rendering.wave(job)).as(key.toString()).isLessThan(Rendering.wave(rendering.one("Deployment")));
+            assertThat(Rendering.pod(job).path("restartPolicy").asText()).isEqualTo("Never");
+            assertThat(job.at("/spec/activeDeadlineSeconds").asInt()).isPositive();
+        });
+    }
+
+    @Test
+    void whatAMigrationNeedsIsThereBeforeIt() {
+        Combinations.all().forEach((key, rendering) -> {
+            JsonNode job = rendering.one("Job");
+            List<JsonNode> needed = Stream.concat(needed(rendering, job),
+                    rendering.all("NetworkPolicy").stream().filter(policy -> Rendering
+                            .selects(policy.at("/spec/podSelector"), Rendering.podLabels(job))))
+                    .toList();
+            assertThat(needed).as(key.toString()).hasSizeGreaterThanOrEqualTo(4);
+            needed.forEach(object -> assertThat(Rendering.wave(object)).as(Rendering.name(object) + " of " + key)
+                    .isLessThan(Rendering.wave(job)));
+        });
+    }
+
+    /** Settings and secrets that a workload names, each of which has to be in the rendering. */
+    private static Stream<JsonNode> needed(Rendering rendering, JsonNode workload) {
+        Stream<JsonNode> ofEnvironment = Rendering.stream(Rendering.container(workload).path("envFrom"))
+                .map(source -> source.has("configMapRef")
+                        ? rendering.one("ConfigMap", source.at("/configMapRef/name").asText())
+                        : rendering.one("ExternalSecret", source.at("/secretRef/name").asText()));
+        Stream<JsonNode> ofVolumes = Rendering.stream(Rendering.pod(workload).path("volumes"))
+                .filter(volume -> volume.has("secret"))
+                .map(volume -> rendering.one("ExternalSecret", volume.at("/secret/secretName").asText()));
+        return Stream.concat(ofEnvironment, ofVolumes);
+    }
+
+    private static int shutdownTimeout(String service) {
+        Matcher timeout = SHUTDOWN_TIMEOUT
+                .matcher(Manifests.read(Checkout.ROOT.resolve(service + "/src/main/resources/application.properties")));
+        assertThat(timeout.find()).isTrue();
+        return Integer.parseInt(timeout.group(1));
+    }
+}

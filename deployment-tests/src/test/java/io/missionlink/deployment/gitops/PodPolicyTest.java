@@ -1,0 +1,132 @@
+package io.missionlink.deployment.gitops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What every pod of every combination must be. */
+class PodPolicyTest {
+
+    private static final String SIZE = "256Mi";
+    private static final String DIGEST = "@sha256:[0-9a-f]{64}";
+
+    @Test
+    void aContainerAsksForWhatItNeedsAndMayNotTakeMore() {
+        forEachWorkload((of, workload) -> {
+            JsonNode resources = Rendering.container(workload).path("resources");
+            assertThat(resources.path("requests").fieldNames()).toIterable().as(of).containsExactlyInAnyOrder("cpu", "memory");
+            assertThat(resources.path("limits").fieldNames()).toIterable().as(of).containsExactlyInAnyOrder("cpu", "memory");
+            // What the executables are tested in; memory that is not reserved is a pod that dies when the node is full.
+            assertThat(resources.at("/limits/memory").asText()).as(of).isEqualTo(SIZE);
+            assertThat(resources.at("/requests/memory").asText()).as(of).isEqualTo(SIZE);
+        });
+    }
+
+    @Test
+    void aServiceIsProbedOnItsManagementPort() {
+        Combinations.all().forEach((key, rendering) -> {
+            JsonNode container = Rendering.container(rendering.one("Deployment"));
+            assertThat(probe(container, "startupProbe")).as(key.toString()).isEqualTo("management /q/health/started");
+            assertThat(probe(container, "livenessProbe")).as(key.toString()).isEqualTo("management /q/health/live");
+            assertThat(probe(container, "readinessProbe")).as(key.toString()).isEqualTo("management /q/health/ready");
+        });
+    }
+
+    @Test
+    void aPodMeetsTheRestrictedStandardAndWritesOnlyToAnEmptyTmp() {
+        forEachWorkload((of, workload) -> {
+            JsonNode pod = Rendering.pod(workload);
+            assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).as(of).isTrue();
+            assertThat(pod.at("/securityContext/runAsUser").asInt()).as(of).isEqualTo(1001);
+            assertThat(pod.at("/securityContext/seccompProfile/type").asText()).as(of).isEqualTo("RuntimeDefault");
+            for (String shared : List.of("hostNetwork", "hostPID", "hostIPC", "hostUsers", "shareProcessNamespace",
+                    "initContainers", "ephemeralContainers")) {
+                assertThat(pod.has(shared)).as(of + " " + shared).isFalse();
+            }
+            JsonNode container = Rendering.container(workload);
+            JsonNode context = container.path("securityContext");
+            assertThat(context.fieldNames()).toIterable().as(of).containsExactlyInAnyOrder("allowPrivilegeEscalation",
+                    "readOnlyRootFilesystem", "capabilities");
+            assertThat(context.path("allowPrivilegeEscalation").asBoolean(true)).as(of).isFalse();
+            assertThat(context.path("readOnlyRootFilesystem").asBoolean()).as(of).isTrue();
+            assertThat(context.path("capabilities").toString()).as(of).isEqualTo("{\"drop\":[\"ALL\"]}");
+
+            assertThat(Rendering.stream(pod.path("volumes")).map(PodPolicyTest::kindOfVolume)).as(of)
+                    .isSubsetOf("emptyDir", "secret");
+            assertThat(Rendering.stream(container.path("volumeMounts"))
+                    .filter(mount -> !mount.path("readOnly").asBoolean()).map(mount -> mount.path("mountPath").asText())).as(of)
+                    .containsExactly("/tmp");
+        });
+    }
+
+    @Test
+    void aPodKnowsNothingOfTheClusterThatItWasNotTold() {
+        forEachWorkload((of, workload) -> {
+            assertThat(Rendering.pod(workload).path("automountServiceAccountToken").asBoolean(true)).as(of).isFalse();
+            assertThat(Rendering.pod(workload).path("enableServiceLinks").asBoolean(true)).as(of).isFalse();
+        });
+    }
+
+    @Test
+    void anImageIsNamedByItsDigestInTheRegistryOfItsEnvironment() {
+        Combinations.all().forEach((key, rendering) -> {
+            Set<String> accounts = Set.of(account("dev"), account("staging"), account("prod"));
+            assertThat(accounts).as("an account for each environment").hasSize(3);
+            rendering.workloads().forEach(workload -> assertThat(Rendering.container(workload).path("image").asText())
+                    .as(key.toString()).matches(account(key.environment()) + "\\.dkr\\.ecr\\.ap-northeast-2\\.amazonaws\\.com"
+                            + "/mission-link/" + key.service() + DIGEST));
+        });
+        for (var file : Manifests.OURS.files()) {
+            assertThat(Manifests.read(file)).as(file.toString()).doesNotContain("newTag", ":latest");
+        }
+    }
+
+    /** Of the environment's own topic, so that nothing is taken from another environment's account. */
+    private static String account(String environment) {
+        String settings = Manifests
+                .read(Manifests.OURS.overlay("user-service", environment).resolve("settings.properties"));
+        return settings.replaceAll("(?s).*NOTIFICATION_TOPIC_ARN=arn:aws:sns:ap-northeast-2:(\\d{12}):.*", "$1");
+    }
+
+    @Test
+    void aServiceHasAnIdentityOfItsOwnAndAMigrationNone() {
+        Combinations.all().forEach((key, rendering) -> {
+            assertThat(Rendering.pod(rendering.one("Deployment")).path("serviceAccountName").asText()).as(key.toString())
+                    .isEqualTo(key.service()).isEqualTo(Rendering.name(rendering.one("ServiceAccount")));
+            assertThat(Rendering.pod(rendering.one("Job")).has("serviceAccountName")).as(key.toString()).isFalse();
+        });
+    }
+
+    @Test
+    void aPriorityIsOneThatThePlatformHas() {
+        List<String> classes = Manifests.OURS.platform().all("PriorityClass").stream().map(Rendering::name).toList();
+        forEachWorkload((of, workload) -> assertThat(classes).as(of)
+                .contains(Rendering.pod(workload).path("priorityClassName").asText()));
+    }
+
+    interface Check {
+        void that(String of, JsonNode workload);
+    }
+
+    private static void forEachWorkload(Check check) {
+        Combinations.all().forEach((key, rendering) -> {
+            assertThat(rendering.workloads()).as(key.toString()).extracting(workload -> workload.path("kind").asText())
+                    .containsExactlyInAnyOrder("Deployment", "Job");
+            rendering.workloads().forEach(workload -> check.that(Rendering.name(workload) + " of " + key, workload));
+        });
+    }
+
+    private static String probe(JsonNode container, String name) {
+        return container.at("/" + name + "/httpGet/port").asText() + " " + container.at("/" + name + "/httpGet/path").asText();
+    }
+
+    private static String kindOfVolume(JsonNode volume) {
+        return volume.propertyStream().map(java.util.Map.Entry::getKey).filter(field -> !field.equals("name")).findFirst()
+                .orElseThrow();
+    }
+}
