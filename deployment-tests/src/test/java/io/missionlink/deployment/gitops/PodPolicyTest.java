@@ -3,11 +3,16 @@ package io.missionlink.deployment.gitops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import io.missionlink.contracts.Names;
 
 /** What every pod of every combination must be. */
 class PodPolicyTest {
@@ -90,7 +95,11 @@ class PodPolicyTest {
     private static String account(String environment) {
         String settings = Manifests
                 .read(Manifests.OURS.overlay("user-service", environment).resolve("settings.properties"));
-        return settings.replaceAll("(?s).*NOTIFICATION_TOPIC_ARN=arn:aws:sns:ap-northeast-2:(\\d{12}):.*", "$1");
+        Matcher topic = Pattern
+                .compile("(?m)^NOTIFICATION_TOPIC_ARN=arn:aws:sns:ap-northeast-2:(\\d{12}):" + Names.NOTIFICATION_TOPIC + "$")
+                .matcher(settings);
+        assertThat(topic.find()).as(environment).isTrue();
+        return topic.group(1);
     }
 
     @Test
@@ -126,7 +135,7 @@ class PodPolicyTest {
     }
 
     private static String kindOfVolume(JsonNode volume) {
-        return volume.propertyStream().map(java.util.Map.Entry::getKey).filter(field -> !field.equals("name")).findFirst()
+        return volume.propertyStream().map(Map.Entry::getKey).filter(field -> !field.equals("name")).findFirst()
                 .orElseThrow();
     }
 }

@@ -68,7 +68,8 @@ class QuarkusKubernetesTest {
         facts.put("selector of the service", service.at("/spec/selector").toString());
         facts.put("name of the pods", Rendering.podLabels(deployment).path("app.kubernetes.io/name").asText());
         facts.put("ports", Rendering.stream(container.path("ports"))
-                .map(port -> port.path("name").asText() + " " + port.path("containerPort").asText()).toList().toString());
+                .map(port -> port.path("name").asText() + " " + port.path("containerPort").asText()).sorted().toList()
+                .toString());
         Stream.of("startupProbe", "readinessProbe", "livenessProbe").forEach(probe -> {
             JsonNode get = container.path(probe).path("httpGet");
             facts.put(probe, port(deployment, get.path("port")) + " " + get.path("path").asText());

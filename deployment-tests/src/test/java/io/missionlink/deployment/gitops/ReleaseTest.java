@@ -65,6 +65,12 @@ class ReleaseTest {
     }
 
     @Test
+    void theProgramsAreSoundShell() {
+        assertThat(Tool.find("shellcheck", "apt-get install shellcheck").run(copy.root().resolve("bin"), Map.of(), LIMIT,
+                "set-image", "promote").output()).isEmpty();
+    }
+
+    @Test
     void aReleaseCanBeSetAgain() {
         run("set-image", "user-service", "dev", REGISTRY + "user-service@" + FIRST).orFail();
         Map<String, String> released = contents();
