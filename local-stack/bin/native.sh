@@ -93,7 +93,7 @@ native_from_store() {
   kept=$(native_store)/$1-$(native_key "$1")
   [ -d "$kept" ] || return 1
   rm -rf "$1/target/native" "$copy"
-  mkdir -p "$1/target" && cp -R "$kept" "$copy" && mv "$copy" "$1/target/native" || die "Cannot copy $kept to $1/target."
+  { mkdir -p "$1/target" && cp -R "$kept" "$copy" && mv "$copy" "$1/target/native"; } || die "Cannot copy $kept to $1/target."
   touch "$kept" || true # it only is the next to go
   echo "$1: the native executable of these sources was built before."
 }

@@ -76,8 +76,8 @@ build() {
   mkdir -p .local/logs || die "Cannot write to $PWD/.local: make it writable and start again."
   [ "$(df -Pk . | awk 'NR == 2 { print $4 }')" -gt 1048576 ] ||
     die "No room on the disk: a build needs 1 GB free in $PWD; make room and start again."
-  modules=$(echo "$@" | tr ' ' ',')
-  echo "Building $(echo "$@" | sed 's/ /, /g') ... (the first time fetches what Maven needs; log: $log)"
+  modules=$(IFS=,; echo "$*")
+  echo "Building ${modules//,/, } ... (the first time fetches what Maven needs; log: $log)"
   quiet_maven
   note_inputs "$@"
   mvn -B -DskipTests -Dformatter.skip -Dimpsort.skip -pl "$modules" -am package >"$log" 2>&1 || {

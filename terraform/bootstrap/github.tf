@@ -13,9 +13,9 @@ module "plan" {
   source = "../modules/github-role"
 
   name         = "mission-link-plan"
-  description  = "Pull requests show what they would change: reads configuration, and no content"
+  description  = "Pull requests and main show what they would change: reads configuration, and no content"
   provider_arn = local.provider_arn
-  subject      = "${local.repository}:pull_request"
+  subjects     = ["${local.repository}:pull_request", "${local.repository}:ref:refs/heads/main"]
   policies     = merge(local.read_policies, { "no-content" = local.no_content_policy })
 }
 
@@ -26,7 +26,7 @@ module "apply" {
   name         = "mission-link-apply"
   description  = "What is merged is applied to ${var.environment}"
   provider_arn = local.provider_arn
-  subject      = "${local.repository}:environment:${var.environment}"
+  subjects     = ["${local.repository}:environment:${var.environment}"]
   policies     = merge(local.read_policies, local.apply_policies)
 }
 
@@ -36,7 +36,7 @@ module "images" {
   name         = "mission-link-images"
   description  = "Images of the services and zips of the functions are put where deployments take them from"
   provider_arn = local.provider_arn
-  subject      = "${local.repository}:environment:images"
+  subjects     = ["${local.repository}:environment:images"]
   policies     = { "push" = local.images_policy }
 }
 

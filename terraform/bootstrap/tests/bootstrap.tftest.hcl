@@ -58,15 +58,15 @@ run "buckets" {
 
 run "who_may_take_the_roles" {
   assert {
-    condition     = one(module.plan.trust.Statement).Condition == { StringEquals = { "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com", "token.actions.githubusercontent.com:sub" = "repo:some-org/some-repo:pull_request" } }
-    error_message = "Only pull requests of the repository take the plan role, compared as equal."
+    condition     = one(module.plan.trust.Statement).Condition == { StringEquals = { "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com", "token.actions.githubusercontent.com:sub" = ["repo:some-org/some-repo:pull_request", "repo:some-org/some-repo:ref:refs/heads/main"] } }
+    error_message = "Only pull requests and the main branch of the repository take the plan role, compared as equal."
   }
   assert {
-    condition     = one(module.apply.trust.Statement).Condition == { StringEquals = { "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com", "token.actions.githubusercontent.com:sub" = "repo:some-org/some-repo:environment:staging" } }
+    condition     = one(module.apply.trust.Statement).Condition == { StringEquals = { "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com", "token.actions.githubusercontent.com:sub" = ["repo:some-org/some-repo:environment:staging"] } }
     error_message = "Only runs in this environment take the apply role, compared as equal."
   }
   assert {
-    condition     = one(module.images.trust.Statement).Condition == { StringEquals = { "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com", "token.actions.githubusercontent.com:sub" = "repo:some-org/some-repo:environment:images" } }
+    condition     = one(module.images.trust.Statement).Condition == { StringEquals = { "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com", "token.actions.githubusercontent.com:sub" = ["repo:some-org/some-repo:environment:images"] } }
     error_message = "Only runs in the environment \"images\" push images, compared as equal."
   }
   assert {

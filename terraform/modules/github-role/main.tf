@@ -3,14 +3,14 @@ locals {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid       = "OneKindOfWorkflowRunOfOneRepository"
+        Sid       = "TheseWorkflowRunsOfOneRepository"
         Effect    = "Allow"
         Principal = { Federated = var.provider_arn }
         Action    = "sts:AssumeRoleWithWebIdentity"
         Condition = {
           StringEquals = {
             "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
-            "token.actions.githubusercontent.com:sub" = var.subject
+            "token.actions.githubusercontent.com:sub" = var.subjects
           }
         }
       },

@@ -13,13 +13,16 @@ variable "provider_arn" {
   type        = string
 }
 
-variable "subject" {
-  description = "The one subject of GitHub's token that may take the role, whole."
-  type        = string
+variable "subjects" {
+  description = "The subjects of GitHub's token that may take the role, each of them whole."
+  type        = list(string)
 
   validation {
-    condition     = can(regex("^repo:[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+:(pull_request|environment:[a-z]+)$", var.subject))
-    error_message = "A subject is repo:<org>/<repo>:pull_request or repo:<org>/<repo>:environment:<name>, without a wildcard."
+    condition = length(var.subjects) > 0 && alltrue([
+      for subject in var.subjects :
+      can(regex("^repo:[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+:(pull_request|ref:refs/heads/main|environment:[a-z]+)$", subject))
+    ])
+    error_message = "A subject is repo:<org>/<repo>: and pull_request, ref:refs/heads/main or environment:<name>, without a wildcard."
   }
 }
 

@@ -29,6 +29,11 @@ final class Deployed {
     /** {@code plan -detailed-exitcode}: 0 nothing to change, 1 an error, 2 changes. */
     private static final int NOTHING_TO_CHANGE = 0;
 
+    private static final String HERE = """
+            <CreateBucketConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/">
+              <LocationConstraint>%s</LocationConstraint>
+            </CreateBucketConfiguration>""".formatted(Moto.REGION);
+
     private final Moto moto;
     private final Terraform terraform;
     private final Path settings;
@@ -56,8 +61,7 @@ final class Deployed {
 
     /** What bootstrap and a release leave: the bucket of the states, and the functions' zips. */
     void prepare(Map<String, Path> functions) {
-        put(STATES, HttpRequest.BodyPublishers.noBody());
-        put(ARTIFACTS, HttpRequest.BodyPublishers.noBody());
+        Stream.of(STATES, ARTIFACTS).forEach(bucket -> put(bucket, HttpRequest.BodyPublishers.ofString(HERE)));
         functions.forEach((name, zip) -> {
             try {
                 put(ARTIFACTS + "/" + name + ".zip", HttpRequest.BodyPublishers.ofFile(zip));

@@ -11,9 +11,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 import org.awaitility.Awaitility;
 
+import io.missionlink.deployment.Checkout;
 import io.missionlink.deployment.Tool;
 
 /** AWS's wire protocols from a server that is not ours, on a free port of the loopback; it forgets everything when it ends. */
@@ -21,6 +23,9 @@ final class Moto implements AutoCloseable {
 
     static final String ACCOUNT = "123456789012";
     static final String REGION = "ap-northeast-2";
+
+    /** Moto with what it lacks (terraform/tests/moto/README.md). */
+    private static final Path SERVER = Checkout.ROOT.resolve("terraform/tests/moto/server.py");
 
     private final Process process;
     private final int port;
@@ -32,14 +37,14 @@ final class Moto implements AutoCloseable {
 
     static Moto start(Path log) {
         Tool python = Tool.find("python3", "install Python 3, then: pip install 'moto[server]==5.2.1'");
-        if (python.run(Path.of("."), java.util.Map.of(), Duration.ofMinutes(1), "-c", "import moto.server").exitCode() != 0) {
+        if (python.run(Path.of("."), Map.of(), Duration.ofMinutes(1), "-c", "import moto.server").exitCode() != 0) {
             throw Tool.missing("moto is not installed: pip install 'moto[server]==5.2.1'");
         }
         try {
             int port = freePort();
             Files.createDirectories(log.toAbsolutePath().getParent());
-            Moto moto = new Moto(new ProcessBuilder(python.path().toString(), "-m", "moto.server", "-H", "127.0.0.1", "-p",
-                    Integer.toString(port)).redirectErrorStream(true).redirectOutput(log.toFile()).start(), port);
+            Moto moto = new Moto(new ProcessBuilder(python.path().toString(), SERVER.toString(), "-H", "127.0.0.1",
+                    "-p", Integer.toString(port)).redirectErrorStream(true).redirectOutput(log.toFile()).start(), port);
             Runtime.getRuntime().addShutdownHook(new Thread(moto::close));
             Awaitility.await("moto").atMost(Duration.ofSeconds(60)).ignoreExceptions().until(moto::answers);
             return moto;
