@@ -1,37 +1,3 @@
-variable "environment" {
-  type = string
-
-  validation {
-    condition     = contains(["dev", "staging", "prod"], var.environment)
-    error_message = "The environments are dev, staging and prod."
-  }
-}
-
-variable "account_id" {
-  description = "The account of the environment. Terraform refuses to work in another."
-  type        = string
-
-  validation {
-    condition     = can(regex("^[0-9]{12}$", var.account_id))
-    error_message = "An account's id is twelve digits."
-  }
-}
-
-variable "region" {
-  type = string
-}
-
-variable "state_bucket" {
-  description = "Where the states of the deployments are."
-  type        = string
-}
-
-variable "aws_endpoint" {
-  description = "Of a server that stands in for AWS in a test."
-  type        = string
-  default     = null
-}
-
 variable "engine_version" {
   description = "Major version of PostgreSQL. The services are tested on this one."
   type        = string

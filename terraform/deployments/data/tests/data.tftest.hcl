@@ -47,7 +47,7 @@ override_data {
 variables {
   account_id   = "000000000000"
   region       = "ap-northeast-2"
-  state_bucket = "state"
+  state_bucket = "mission-link-state"
 }
 
 run "dev_variables" {
@@ -110,7 +110,7 @@ run "prod" {
 
   assert {
     condition = alltrue([for database in module.database :
-    !database.instance.skip_final_snapshot && endswith(database.instance.final_snapshot_identifier, "-final")])
+    !database.instance.skip_final_snapshot && try(endswith(database.instance.final_snapshot_identifier, "-final"), false)])
     error_message = "A database that is deleted leaves a snapshot."
   }
 
@@ -267,7 +267,7 @@ run "in_every_environment" {
 
   assert {
     condition = alltrue([for database in module.database :
-      database.instance.manage_master_user_password && database.instance.password == null
+      database.instance.manage_master_user_password == true && database.instance.password == null
     && database.instance.master_user_secret_kms_key_id == module.key.arn])
     error_message = "RDS keeps the master password; no state has it."
   }
