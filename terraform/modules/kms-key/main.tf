@@ -83,7 +83,7 @@ resource "aws_kms_key" "this" {
   deletion_window_in_days = var.deletion_window_days
   policy = jsonencode({
     Version   = "2012-10-17"
-    Statement = concat(local.statements, var.encrypts_logs ? local.log_statements : [])
+    Statement = concat(local.statements, var.encrypts_logs ? local.log_statements : [], var.statements)
   })
 }
 

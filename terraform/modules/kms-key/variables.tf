@@ -33,6 +33,17 @@ variable "encrypts_logs" {
   default     = false
 }
 
+variable "statements" {
+  description = "Of those that use the key otherwise than through a service."
+  type        = any
+  default     = []
+
+  validation {
+    condition     = alltrue([for statement in var.statements : can(statement.Sid)])
+    error_message = "Each statement has a Sid that says why it is there."
+  }
+}
+
 variable "deletion_window_days" {
   description = "Days in which a scheduled deletion can be cancelled."
   type        = number

@@ -1,0 +1,170 @@
+locals {
+  topic_arn         = "arn:aws:sns:${var.region}:${var.account_id}:mission-link-notification"
+  bus_arn           = "arn:aws:events:${var.region}:${var.account_id}:event-bus/mission-link"
+  target_group_arns = [for service in sort(local.services) : "arn:aws:elasticloadbalancing:${var.region}:${var.account_id}:targetgroup/mission-link-${service}/*"]
+
+  # Who runs as which service account, and what each calls: no more than its code does.
+  pods = {
+    user-service = {
+      namespace = "mission-link"
+      statements = [
+        {
+          Sid      = "PeopleSubscribeToTheirNotifications"
+          Effect   = "Allow"
+          Action   = ["sns:Subscribe"]
+          Resource = [local.topic_arn]
+        },
+        {
+          Sid      = "PeopleWhoLeaveAreUnsubscribed"
+          Effect   = "Allow"
+          Action   = ["sns:Unsubscribe"]
+          Resource = [local.topic_arn, "${local.topic_arn}:*"]
+        },
+      ]
+    }
+
+    mission-service = {
+      namespace = "mission-link"
+      statements = [
+        {
+          Sid       = "TheOutboxIsRelayedToTheBus"
+          Effect    = "Allow"
+          Action    = ["events:PutEvents"]
+          Resource  = [local.bus_arn]
+          Condition = { StringEquals = { "events:source" = "mission-link.mission-service" } }
+        },
+        {
+          Sid      = "EventsAreAddedToTheLogAndRead"
+          Effect   = "Allow"
+          Action   = ["dynamodb:GetItem", "dynamodb:PartiQLInsert", "dynamodb:PutItem", "dynamodb:Query"]
+          Resource = [local.data.event_log_table_arn]
+        },
+        {
+          Sid       = "TheLogIsEncrypted"
+          Effect    = "Allow"
+          Action    = ["kms:Decrypt"]
+          Resource  = [local.data.kms_key_arn]
+          Condition = { StringEquals = { "kms:ViaService" = "dynamodb.${var.region}.amazonaws.com" } }
+        },
+      ]
+    }
+
+    external-secrets = {
+      namespace = "external-secrets"
+      statements = [
+        {
+          Sid      = "ManifestsNameTheseSecretsAndNoOthers"
+          Effect   = "Allow"
+          Action   = ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"]
+          Resource = sort(values(local.data.secret_arns))
+        },
+        {
+          Sid       = "SecretsAreEncrypted"
+          Effect    = "Allow"
+          Action    = ["kms:Decrypt"]
+          Resource  = [local.data.kms_key_arn]
+          Condition = { StringEquals = { "kms:ViaService" = "secretsmanager.${var.region}.amazonaws.com" } }
+        },
+      ]
+    }
+
+    # Load balancers and their security groups are made in edge: the controller puts pods into target groups, and that is all.
+    aws-load-balancer-controller = {
+      namespace = "kube-system"
+      statements = [
+        {
+          Sid      = "PodsAreRegisteredAsTargets"
+          Effect   = "Allow"
+          Action   = ["elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:RegisterTargets"]
+          Resource = local.target_group_arns
+        },
+        {
+          Sid    = "TargetGroupsAndPodsAreFoundWhichNoArnLimits"
+          Effect = "Allow"
+          Action = [
+            "ec2:DescribeAvailabilityZones",
+            "ec2:DescribeInstances",
+            "ec2:DescribeNetworkInterfaces",
+            "ec2:DescribeSecurityGroups",
+            "ec2:DescribeSubnets",
+            "ec2:DescribeVpcs",
+            "elasticloadbalancing:DescribeTargetGroups",
+            "elasticloadbalancing:DescribeTargetHealth",
+          ]
+          Resource = ["*"]
+        },
+      ]
+    }
+
+    cluster-autoscaler = {
+      namespace = "kube-system"
+      statements = [
+        {
+          Sid    = "NodeGroupsOfThisClusterGrowAndShrink"
+          Effect = "Allow"
+          Action = ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"]
+          Resource = [
+            "arn:aws:autoscaling:${var.region}:${var.account_id}:autoScalingGroup:*:autoScalingGroupName/eks-*",
+          ]
+          Condition = { StringEquals = { "aws:ResourceTag/k8s.io/cluster-autoscaler/${local.name}" = "owned" } }
+        },
+        {
+          Sid      = "ANewNodeIsKnownBeforeItIsThere"
+          Effect   = "Allow"
+          Action   = ["eks:DescribeNodegroup"]
+          Resource = ["arn:aws:eks:${var.region}:${var.account_id}:nodegroup/${local.name}/*"]
+        },
+        {
+          Sid    = "GroupsAndInstanceTypesAreReadWhichNoArnLimits"
+          Effect = "Allow"
+          Action = [
+            "autoscaling:DescribeAutoScalingGroups",
+            "autoscaling:DescribeAutoScalingInstances",
+            "autoscaling:DescribeLaunchConfigurations",
+            "autoscaling:DescribeScalingActivities",
+            "ec2:DescribeImages",
+            "ec2:DescribeInstanceTypes",
+            "ec2:DescribeLaunchTemplateVersions",
+            "ec2:GetInstanceTypesFromInstanceRequirements",
+          ]
+          Resource = ["*"]
+        },
+      ]
+    }
+  }
+
+  service_accounts = [for name, pod in local.pods : "${pod.namespace}/${name}"]
+}
+
+module "pods" {
+  source   = "../../modules/pod-identity"
+  for_each = local.pods
+
+  role_name            = "mission-link-${each.key}"
+  permissions_boundary = local.permissions_boundary
+  cluster_arn          = local.cluster_arn
+  cluster_name         = local.name
+  account_id           = var.account_id
+  namespace            = each.value.namespace
+  service_account      = each.key
+  statements           = each.value.statements
+  associated           = contains(var.associated_service_accounts, "${each.value.namespace}/${each.key}")
+
+  depends_on = [module.cluster]
+}
+
+# The network plugin's policy is AWS's, which changes it with the plugin.
+module "network_plugin" {
+  source = "../../modules/pod-identity"
+
+  role_name            = "mission-link-vpc-cni"
+  permissions_boundary = local.permissions_boundary
+  cluster_arn          = local.cluster_arn
+  cluster_name         = local.name
+  account_id           = var.account_id
+  namespace            = "kube-system"
+  service_account      = "aws-node"
+  managed_policy_arn   = "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy"
+  # With the add-on: nodes do not get ready before.
+  associated = false
+}

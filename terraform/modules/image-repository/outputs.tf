@@ -1,0 +1,12 @@
+output "url" {
+  value = aws_ecr_repository.this.repository_url
+}
+
+# What the tests of the deployment look at.
+output "repository" {
+  value = aws_ecr_repository.this
+}
+
+output "lifecycle_rules" {
+  value = jsondecode(aws_ecr_lifecycle_policy.this.policy).rules
+}
