@@ -117,7 +117,8 @@ resource "aws_vpc_security_group_ingress_rule" "database" {
   ip_protocol                  = "tcp"
   from_port                    = each.value.port
   to_port                      = each.value.port
-  description                  = "Pods of the cluster"
+
+  tags = { Name = "mission-link-pods" }
 }
 
 module "repository" {
