@@ -9,6 +9,8 @@ locals {
     skip_credentials_validation = true
   }
 
+  permissions_boundary = "arn:aws:iam::${var.account_id}:policy/mission-link-workload-boundary"
+
   network = data.terraform_remote_state.network.outputs
   data    = data.terraform_remote_state.data.outputs
 }
@@ -72,6 +74,8 @@ module "notifications" {
   account_id   = var.account_id
   key_arn      = module.key.arn
   alert_emails = var.alert_emails
+
+  permissions_boundary = local.permissions_boundary
 }
 
 module "settlement" {
@@ -93,6 +97,8 @@ module "settlement" {
   security_group_id = local.network.functions_security_group_id
   client_secret_arn = local.data.secret_arns["mission-link/clients/settlement-lambda"]
   data_key_arn      = local.data.kms_key_arn
+
+  permissions_boundary = local.permissions_boundary
   environment = {
     MISSION_SERVICE_URL = var.internal_url
     USER_SERVICE_URL    = var.internal_url
@@ -127,6 +133,8 @@ module "notification" {
   security_group_id = local.network.functions_security_group_id
   client_secret_arn = local.data.secret_arns["mission-link/clients/notification-lambda"]
   data_key_arn      = local.data.kms_key_arn
+
+  permissions_boundary = local.permissions_boundary
   environment = {
     USER_SERVICE_URL        = var.internal_url
     EVENT_LOG_TABLE         = local.data.event_log_table_name

@@ -115,3 +115,8 @@ variable "permissions" {
   description = "IAM statements of what the function does beyond reading its queue and writing its log"
   type        = list(object({ Sid = string, Effect = string, Action = list(string), Resource = list(string) }))
 }
+
+variable "permissions_boundary" {
+  description = "Policy that bounds the role: the pipeline makes none without it"
+  type        = string
+}

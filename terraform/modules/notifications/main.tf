@@ -60,7 +60,8 @@ resource "aws_sns_topic_policy" "notification" {
 }
 
 resource "aws_iam_role" "deliveries" {
-  name = "mission-link-sns-deliveries"
+  name                 = "mission-link-sns-deliveries"
+  permissions_boundary = var.permissions_boundary
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{

@@ -12,3 +12,8 @@ variable "alert_emails" {
   description = "Who hears of an alarm"
   type        = set(string)
 }
+
+variable "permissions_boundary" {
+  description = "Policy that bounds the role: the pipeline makes none without it"
+  type        = string
+}

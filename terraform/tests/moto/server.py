@@ -3,6 +3,7 @@
 Nothing here decides anything for Terraform: what is sent is kept, and told again. See terraform/tests/moto/README.md.
 """
 
+import json
 import os
 import sys
 import uuid
@@ -10,7 +11,9 @@ import uuid
 # AWS's own policies are there to be attached.
 os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
 
+from moto.awslambda.models import LambdaFunction
 from moto.core.responses import ActionResult
+from moto.core.utils import camelcase_to_underscores
 from moto.ec2.models import ec2_backends
 from moto.ec2.models.launch_templates import LaunchTemplate
 from moto.eks import urls
@@ -19,6 +22,8 @@ from moto.eks.models import EKSBackend
 from moto.eks.responses import EKSResponse
 from moto.rds.models import DBInstance, DBParameterGroup
 from moto.server import main
+from moto.sns.responses import SNSResponse
+from moto.sqs.models import Queue
 
 
 def after(cls, name):
@@ -51,6 +56,57 @@ def complete_instance(self, _, *args, **kwargs):
 def name_the_source(self, _, parameters):
     for parameter in self.parameters.values():
         parameter["Source"] = "user"
+
+
+# --- SQS: which queues may name a dead-letter queue is kept, and not told; whatever is set, the policy is forgotten.
+
+queue_attributes = Queue.attributes.fget
+set_attributes = Queue._set_attributes
+
+
+def all_attributes(self):
+    kept = {"RedriveAllowPolicy": getattr(self, "redrive_allow_policy", None)}
+    if self.redrive_policy:
+        kept["RedrivePolicy"] = json.dumps(self.redrive_policy, separators=(",", ":"))
+    return queue_attributes(self) | {name: value for name, value in kept.items() if value}
+
+
+def keep_the_policy(self, attributes, *args):
+    policy = getattr(self, "policy", None)
+    set_attributes(self, attributes, *args)
+    self.policy = attributes.get("Policy", policy)
+
+
+Queue.attributes = property(all_attributes)
+# The names that may be asked for; of a queue that is no FIFO, none of these is told by itself.
+Queue.FIFO_ATTRIBUTES = [*Queue.FIFO_ATTRIBUTES, "RedriveAllowPolicy"]
+Queue._set_attributes = keep_the_policy
+
+
+# --- Lambda: a function's key and where it logs are forgotten.
+
+
+@after(LambdaFunction, "__init__")
+def keep_key_and_log(self, _, account_id, spec, *args, **kwargs):
+    self.key_and_log = {name: spec[name] for name in ("KMSKeyArn", "LoggingConfig") if name in spec}
+
+
+@after(LambdaFunction, "get_configuration")
+def tell_key_and_log(self, configuration, *args, **kwargs):
+    configuration |= self.key_and_log
+
+
+# --- SNS: who logs deliveries is kept, and not told.
+
+
+@after(SNSResponse, "get_topic_attributes")
+def tell_feedback(self, answer):
+    topic = self.backend.get_topic(self._get_param("TopicArn"))
+    for protocol in ("HTTP", "SQS"):
+        for what in ("SuccessFeedbackRoleArn", "FailureFeedbackRoleArn", "SuccessFeedbackSampleRate"):
+            value = getattr(topic, camelcase_to_underscores(protocol + what), None)
+            if value is not None:
+                answer.result["Attributes"][protocol + what] = value
 
 
 # --- EC2: the tags of a launch template itself are told as if they were those of what it launches.

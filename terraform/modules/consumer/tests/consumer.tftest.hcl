@@ -17,22 +17,23 @@ mock_provider "aws" {
 }
 
 variables {
-  name              = "mission-settlement"
-  account_id        = "111111111111"
-  region            = "ap-northeast-2"
-  bus_name          = "mission-link"
-  event_pattern     = "{\"source\": [\"mission-link.mission-service\"], \"detail-type\": [\"mission.failed\"]}"
-  key_arn           = "arn:aws:kms:ap-northeast-2:111111111111:key/messages"
-  data_key_arn      = "arn:aws:kms:ap-northeast-2:111111111111:key/data"
-  alerts_arn        = "arn:aws:sns:ap-northeast-2:111111111111:mission-link-alerts"
-  client_secret_arn = "arn:aws:secretsmanager:ap-northeast-2:111111111111:secret:mission-link/clients/settlement-lambda"
-  consume           = true
-  function          = "settlement-lambda"
-  package           = { bucket = "artifacts", key = "settlement-lambda.zip", version = "1" }
-  log_days          = 30
-  subnet_ids        = ["subnet-a", "subnet-b", "subnet-c"]
-  security_group_id = "sg-functions"
-  environment       = { EVENT_LOG_TABLE = "mission-link-event-log" }
+  permissions_boundary = "arn:aws:iam::111111111111:policy/mission-link-workload-boundary"
+  name                 = "mission-settlement"
+  account_id           = "111111111111"
+  region               = "ap-northeast-2"
+  bus_name             = "mission-link"
+  event_pattern        = "{\"source\": [\"mission-link.mission-service\"], \"detail-type\": [\"mission.failed\"]}"
+  key_arn              = "arn:aws:kms:ap-northeast-2:111111111111:key/messages"
+  data_key_arn         = "arn:aws:kms:ap-northeast-2:111111111111:key/data"
+  alerts_arn           = "arn:aws:sns:ap-northeast-2:111111111111:mission-link-alerts"
+  client_secret_arn    = "arn:aws:secretsmanager:ap-northeast-2:111111111111:secret:mission-link/clients/settlement-lambda"
+  consume              = true
+  function             = "settlement-lambda"
+  package              = { bucket = "artifacts", key = "settlement-lambda.zip", version = "1" }
+  log_days             = 30
+  subnet_ids           = ["subnet-a", "subnet-b", "subnet-c"]
+  security_group_id    = "sg-functions"
+  environment          = { EVENT_LOG_TABLE = "mission-link-event-log" }
   permissions = [{
     Sid      = "ReadPledgesOfAnEndedMission", Effect = "Allow", Action = ["dynamodb:Query"]
     Resource = ["arn:aws:dynamodb:ap-northeast-2:111111111111:table/mission-link-event-log"]
@@ -135,6 +136,13 @@ run "rights" {
   assert {
     condition     = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Sid == "ReadItsClientSecret"] == [[var.client_secret_arn]]
     error_message = "The function reads its own secret and no other."
+  }
+}
+
+run "boundary" {
+  assert {
+    condition     = aws_iam_role.this.permissions_boundary == var.permissions_boundary
+    error_message = "The function's role cannot outgrow what workloads may do."
   }
 }
 

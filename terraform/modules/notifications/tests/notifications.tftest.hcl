@@ -8,9 +8,10 @@ mock_provider "aws" {
 }
 
 variables {
-  account_id   = "111111111111"
-  key_arn      = "arn:aws:kms:ap-northeast-2:111111111111:key/messages"
-  alert_emails = ["on-call@mission-link.example"]
+  permissions_boundary = "arn:aws:iam::111111111111:policy/mission-link-workload-boundary"
+  account_id           = "111111111111"
+  key_arn              = "arn:aws:kms:ap-northeast-2:111111111111:key/messages"
+  alert_emails         = ["on-call@mission-link.example"]
 }
 
 run "topics" {

@@ -26,7 +26,9 @@ final class Terraform {
     private static final String PROVIDERS = "TERRAFORM_PROVIDERS";
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final String SOURCES = "terraform";
-    private static final String PATTERNS = "contracts/src/main/resources/event-patterns";
+    /** What Terraform reads beside its own sources. */
+    private static final List<String> READ = List.of("contracts/src/main/resources/event-patterns",
+            "local-stack/src/main/resources/web", "local-stack/src/main/java/io/missionlink/local/gateway");
 
     private final Tool tool = Tool.find("terraform",
             "install Terraform 1.11 or newer (developer.hashicorp.com/terraform/install)");
@@ -39,7 +41,9 @@ final class Terraform {
         try {
             delete(copy);
             copy(Checkout.ROOT.resolve(SOURCES), copy.resolve(SOURCES));
-            copy(Checkout.ROOT.resolve(PATTERNS), copy.resolve(PATTERNS));
+            for (String folder : READ) {
+                copy(Checkout.ROOT.resolve(folder), copy.resolve(folder));
+            }
             environment = environment(Files.writeString(copy.resolve("terraformrc"), installation()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

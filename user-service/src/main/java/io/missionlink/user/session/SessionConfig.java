@@ -26,7 +26,10 @@ public interface SessionConfig {
     @WithDefault("P60D")
     Duration knownAddress();
 
-    /** Proxies in front of the service that add to {@code X-Forwarded-For}; 0 if none does. */
+    /** The header in which proxies say whom they were called by. */
+    String clientAddressHeader();
+
+    /** Proxies in front of the service that add to that header; 0 if none does. */
     int trustedProxies();
 
     Limit accountLimit();

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 
 import io.missionlink.contracts.Tokens;
 import io.missionlink.http.Bodies;
@@ -49,9 +48,9 @@ public class SessionResource {
     @APIResponse(responseCode = "401", description = "Login id or password is wrong; which, is not told")
     @APIResponse(responseCode = "422", description = "A field is missing")
     @APIResponse(responseCode = "429", description = "Too many failures; Retry-After says how long to wait")
-    public TokenPair logIn(Login login, HttpServerRequest request,
-            @RestHeader("X-Forwarded-For") Optional<String> forwardedFor) {
-        String address = ClientAddress.of(request.remoteAddress().hostAddress(), forwardedFor, config.trustedProxies());
+    public TokenPair logIn(Login login, HttpServerRequest request) {
+        String address = ClientAddress.of(request.remoteAddress().hostAddress(),
+                Optional.ofNullable(request.getHeader(config.clientAddressHeader())), config.trustedProxies());
         return logins.logIn(Bodies.present(login), address);
     }
 
