@@ -16,8 +16,8 @@ import io.missionlink.deployment.Checkout;
 /** How a version comes and how one goes. */
 class LifecycleTest {
 
-    /** Of the target groups in terraform/deployments/edge: requests of a target that is taken out end within this. */
-    private static final int DEREGISTRATION_DELAY = 30;
+    /** Of the target groups: requests of a target that is taken out end within so many seconds. */
+    static final int DEREGISTRATION_DELAY = 30;
     /** Until the controller and the load balancer have seen that a pod goes. */
     private static final int NOTICED_WITHIN = 10;
     private static final int ROOM = 5;

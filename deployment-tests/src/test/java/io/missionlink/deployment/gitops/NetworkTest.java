@@ -2,28 +2,20 @@ package io.missionlink.deployment.gitops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.missionlink.deployment.Checkout;
-
 /** What may reach a pod and what it may reach: everything that is opened is written here, and nothing else is open. */
 class NetworkTest {
 
-    private static final Path TERRAFORM = Checkout.ROOT.resolve("terraform");
     private static final Map<String, Integer> SECOND_OCTET = Map.of("dev", 10, "staging", 20, "prod", 30);
     private static final String POD_IDENTITY = "to 169.254.170.23/32 80";
 
@@ -83,23 +75,7 @@ class NetworkTest {
         }));
     }
 
-    @Test
-    void theAddressesAreThoseOfTerraform() {
-        Assumptions.assumeTrue(Files.isDirectory(TERRAFORM), "terraform/ is not in this checkout");
-        String subnets = Manifests.read(TERRAFORM.resolve("modules/vpc/subnets.tf"));
-        Matcher database = Pattern
-                .compile("\"aws_subnet\" \"database\" \\{[^}]*cidrsubnet\\(var\\.cidr, 8, (\\d+) \\+ each\\.value\\)")
-                .matcher(subnets);
-        assertThat(database.find()).isTrue();
-        assertThat(Integer.parseInt(database.group(1))).as("the three database subnets lie in x.y.112.0/22").isBetween(112,
-                113);
-        for (String environment : Manifests.OURS.environments()) {
-            String tfvars = Manifests.read(TERRAFORM.resolve("variables").resolve(environment).resolve("network.tfvars"));
-            assertThat(tfvars).containsPattern("(?m)^cidr *= \"" + Pattern.quote(vpc(environment)) + "\"$");
-        }
-    }
-
-    private static String vpc(String environment) {
+    static String vpc(String environment) {
         return "10." + SECOND_OCTET.get(environment) + ".0.0/16";
     }
 

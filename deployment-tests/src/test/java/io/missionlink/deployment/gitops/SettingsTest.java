@@ -23,7 +23,7 @@ class SettingsTest {
     /** Of Quarkus and of the AWS SDK, so that no line of application.properties names them. */
     private static final Set<String> OF_LIBRARIES = Set.of("QUARKUS_INIT_AND_EXIT", "AWS_REGION");
     /** What Terraform makes in Secrets Manager, and the keys that are in each; the signing keys are one document. */
-    private static final Map<String, Set<String>> SECRETS = Map.of(
+    static final Map<String, Set<String>> SECRETS = Map.of(
             "mission-link/user-service/database", Set.of("username", "password", "url"),
             "mission-link/user-service/database-owner", Set.of("username", "password"),
             "mission-link/user-service/signing-keys", Set.of(""),
