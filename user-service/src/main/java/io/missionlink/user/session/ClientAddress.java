@@ -17,7 +17,8 @@ public final class ClientAddress {
 
     /**
      * @param peer address of the connection
-     * @param forwardedFor {@code X-Forwarded-For} or the like: every proxy adds, on the right, whom it was called by; what is further
+     * @param forwardedFor {@code X-Forwarded-For} or the like: every proxy adds, on the right, whom it was called by; what is
+     *        further
      *        left than our own proxies is the caller's claim and counts for nothing
      * @param trustedProxies how many of the proxies are ours
      */
