@@ -1,32 +1,16 @@
 locals {
   # Bucket names are the world's: the account's id makes them ours.
   artifacts_bucket = "mission-link-artifacts-${var.account_id}"
-
-  # A key is used through S3 and by who may use the bucket, which IAM policies decide.
-  bucket_key_statements = [
-    {
-      Sid       = "WhoMayUseTheBucketReadsAndWritesThroughS3Alone"
-      Effect    = "Allow"
-      Principal = { AWS = "arn:aws:iam::${var.account_id}:root" }
-      Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
-      Resource  = "*"
-      Condition = {
-        StringEquals = {
-          "kms:CallerAccount" = var.account_id
-          "kms:ViaService"    = "s3.${var.region}.amazonaws.com"
-        }
-      }
-    },
-  ]
 }
 
 module "state_key" {
-  source = "../modules/encryption-key"
+  source = "../modules/kms-key"
 
   name        = "mission-link-state"
   description = "States of Terraform"
   account_id  = var.account_id
-  statements  = local.bucket_key_statements
+  region      = var.region
+  services    = ["s3"]
 }
 
 module "state" {
@@ -38,12 +22,13 @@ module "state" {
 }
 
 module "artifacts_key" {
-  source = "../modules/encryption-key"
+  source = "../modules/kms-key"
 
   name        = "mission-link-artifacts"
   description = "Zips of the functions"
   account_id  = var.account_id
-  statements  = local.bucket_key_statements
+  region      = var.region
+  services    = ["s3"]
 }
 
 module "artifacts" {

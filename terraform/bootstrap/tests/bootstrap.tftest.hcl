@@ -51,7 +51,7 @@ run "buckets" {
     error_message = "Old versions go after the time that the variable says, and not at once."
   }
   assert {
-    condition     = module.state_key.rotated && module.artifacts_key.rotated
+    condition     = module.state_key.rotates && module.artifacts_key.rotates
     error_message = "Keys are rotated."
   }
 }

@@ -29,18 +29,16 @@ data "terraform_remote_state" "data" {
 
 # Not the key of the databases: the services named here may use it.
 module "key" {
-  source      = "../../modules/encryption-key"
-  name        = "mission-link-messages"
-  description = "Queues, topics and logs of the functions"
-  account_id  = var.account_id
+  source = "../../modules/kms-key"
+
+  name          = "mission-link-messages"
+  description   = "Queues, topics, the functions' environments and logs"
+  account_id    = var.account_id
+  region        = var.region
+  services      = ["lambda", "sns", "sqs"]
+  encrypts_logs = true
+
   statements = [
-    {
-      Sid       = "IamPoliciesOfTheAccountDecideWhoUsesTheKey"
-      Effect    = "Allow"
-      Principal = { AWS = "arn:aws:iam::${var.account_id}:root" }
-      Action    = ["kms:CreateGrant", "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"]
-      Resource  = "*"
-    },
     {
       Sid       = "RulesAndAlarmsOfTheAccountSendEncrypted"
       Effect    = "Allow"
@@ -48,16 +46,6 @@ module "key" {
       Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
       Resource  = "*"
       Condition = { StringEquals = { "aws:SourceAccount" = var.account_id } }
-    },
-    {
-      Sid       = "FunctionsLogEncrypted"
-      Effect    = "Allow"
-      Principal = { Service = "logs.${var.region}.amazonaws.com" }
-      Action    = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"]
-      Resource  = "*"
-      Condition = {
-        ArnLike = { "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:${var.region}:${var.account_id}:log-group:/aws/lambda/*" }
-      }
     },
   ]
 }

@@ -40,6 +40,9 @@ locals {
         "kms:UpdateKeyDescription",
       ]
     },
+  ]
+
+  service_statements = [
     {
       Sid       = "TheAccountUsesTheKeyThroughServicesAlone"
       Effect    = "Allow"
@@ -82,8 +85,12 @@ resource "aws_kms_key" "this" {
   enable_key_rotation     = true
   deletion_window_in_days = var.deletion_window_days
   policy = jsonencode({
-    Version   = "2012-10-17"
-    Statement = concat(local.statements, var.encrypts_logs ? local.log_statements : [], var.statements)
+    Version = "2012-10-17"
+    Statement = concat(
+      local.statements,
+      [for statement in local.service_statements : statement if length(var.services) > 0],
+      var.encrypts_logs ? local.log_statements : [],
+    var.statements)
   })
 }
 

@@ -25,6 +25,7 @@ variable "region" {
 variable "services" {
   description = "AWS services that the key may be used through, as in kms:ViaService without the region: rds, dynamodb, ..."
   type        = set(string)
+  default     = []
 }
 
 variable "encrypts_logs" {

@@ -3,11 +3,12 @@ locals {
 }
 
 module "key" {
-  source = "../encryption-key"
+  source = "../kms-key"
 
   name        = var.key_name
   description = "Log group ${var.name}"
   account_id  = var.account_id
+  region      = var.region
   statements = [
     {
       Sid       = "CloudWatchLogsEncryptsThisLogGroupAlone"

@@ -109,7 +109,7 @@ run "rights" {
 
 run "key" {
   assert {
-    condition     = module.key.rotated
+    condition     = module.key.rotates
     error_message = "The key is rotated each year."
   }
   assert {

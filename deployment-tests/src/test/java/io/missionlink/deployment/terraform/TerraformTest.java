@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +24,13 @@ class TerraformTest {
     @Test
     void isFormatted() {
         assertThat(terraform.run(".", "fmt", "-check", "-recursive", "-diff").orFail()).isEmpty();
+    }
+
+    /** A root cannot read another's variables: what all of them take is said in each, in the same words. */
+    @Test
+    void deploymentsTakeTheSameSharedVariables() {
+        assertThat(terraform.roots().stream().filter(root -> root.startsWith("deployments/"))
+                .map(root -> read(terraform.sources().resolve(root).resolve("common.variables.tf"))).distinct()).hasSize(1);
     }
 
     @TestFactory
@@ -56,8 +62,12 @@ class TerraformTest {
     }
 
     private static long count(Path file, String text) {
+        return read(file).lines().filter(line -> line.strip().startsWith(text)).count();
+    }
+
+    private static String read(Path file) {
         try {
-            return List.of(Files.readString(file).split("\n")).stream().filter(line -> line.strip().startsWith(text)).count();
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
