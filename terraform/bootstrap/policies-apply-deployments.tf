@@ -94,7 +94,7 @@ locals {
           "rds:RemoveTagsFromResource",
           "rds:ResetDBParameterGroup",
         ]
-        Resource = [for kind in ["db", "pg", "snapshot", "subgrp"] : "arn:aws:rds:${local.account}:${kind}:*"]
+        Resource = [for kind in ["db", "og", "pg", "snapshot", "subgrp"] : "arn:aws:rds:${local.account}:${kind}:*"]
       },
       {
         Sid    = "KeepTablesOfTheSuite"
@@ -256,6 +256,8 @@ locals {
         Action = [
           "lambda:CreateEventSourceMapping",
           "lambda:DeleteEventSourceMapping",
+          "lambda:TagResource",
+          "lambda:UntagResource",
           "lambda:UpdateEventSourceMapping",
         ]
         Resource  = "*"
@@ -342,8 +344,15 @@ locals {
       {
         Sid      = "KeepCertificatesWhichAreNamedByIdOnly"
         Effect   = "Allow"
-        Action   = ["acm:AddTagsToCertificate", "acm:DeleteCertificate", "acm:RemoveTagsFromCertificate", "acm:RequestCertificate"]
+        Action   = ["acm:AddTagsToCertificate", "acm:DeleteCertificate", "acm:RemoveTagsFromCertificate"]
         Resource = ["arn:aws:acm:${local.account}:certificate/*"]
+      },
+      {
+        Sid       = "RequestCertificatesWhichHaveNoNameBefore"
+        Effect    = "Allow"
+        Action    = ["acm:RequestCertificate"]
+        Resource  = "*"
+        Condition = local.in_region
       },
       {
         Sid    = "KeepNamesInTheZonesWhichAreNamedByIdOnly"

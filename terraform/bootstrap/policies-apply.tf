@@ -4,18 +4,19 @@ locals {
   boundary   = "arn:aws:iam::${var.account_id}:policy/mission-link-workload-boundary"
   own_roles  = "arn:aws:iam::${var.account_id}:role/mission-link*"
   own_policy = "arn:aws:iam::${var.account_id}:policy/mission-link-*"
-  in_region  = { StringEquals = { "aws:RequestedRegion" = var.region } }
+  # Roles that a person or the pipeline takes: none of them is the pipeline's to change.
+  peoples_and_pipelines = ["plan", "apply", "images", "operator", "break-glass"]
+  in_region             = { StringEquals = { "aws:RequestedRegion" = var.region } }
 
+  # A role takes ten, the three of reading among them.
   apply_policies = {
-    "state"     = local.apply_state
-    "roles"     = local.apply_roles
-    "keys"      = local.apply_keys
-    "network"   = local.apply_network
-    "data"      = local.apply_data
-    "platform"  = local.apply_platform
-    "events"    = local.apply_events
-    "edge"      = local.apply_edge
-    "bootstrap" = local.not_the_bootstrap
+    "state-and-keys"    = { Version = "2012-10-17", Statement = concat(local.apply_state.Statement, local.apply_keys.Statement) }
+    "roles"             = local.apply_roles
+    "network"           = local.apply_network
+    "data-and-platform" = { Version = "2012-10-17", Statement = concat(local.apply_data.Statement, local.apply_platform.Statement) }
+    "events"            = local.apply_events
+    "edge"              = local.apply_edge
+    "bootstrap"         = local.not_the_bootstrap
   }
 
   apply_state = {
@@ -161,6 +162,12 @@ locals {
         Resource = ["arn:aws:kms:${local.account}:alias/mission-link*", "arn:aws:kms:${local.account}:key/*"]
       },
       {
+        Sid      = "RegistriesGiveBackTheirGrantsInTheNameOfWhoDeletesThem"
+        Effect   = "Allow"
+        Action   = ["kms:RetireGrant"]
+        Resource = ["arn:aws:kms:${local.account}:key/*"]
+      },
+      {
         Sid       = "ServicesEncryptWhatIsMadeInThem"
         Effect    = "Allow"
         Action    = ["kms:CreateGrant"]
@@ -168,11 +175,13 @@ locals {
         Condition = { Bool = { "kms:GrantIsForAWSResource" = "true" } }
       },
       {
+        # Which key, the keys' own policies say: platform's alone allows a grant that no service asks for. Its alias does not count
+        # for the first minutes.
         Sid       = "EksTakesItsGrantInTheNameOfWhoMakesTheCluster"
         Effect    = "Allow"
         Action    = ["kms:CreateGrant"]
         Resource  = ["arn:aws:kms:${local.account}:key/*"]
-        Condition = { "ForAnyValue:StringEquals" = { "kms:ResourceAliases" = "alias/mission-link-platform" } }
+        Condition = local.in_region
       },
       {
         Sid      = "FunctionsSettingsAndSecretsAreEncryptedWhenTheyAreMade"
@@ -205,14 +214,20 @@ locals {
           "iam:UpdateAssumeRolePolicy",
           "iam:UpdateRole",
         ]
-        Resource = [for role in ["plan", "apply", "images"] : "arn:aws:iam::${var.account_id}:role/mission-link-${role}"]
+        Resource = [for role in local.peoples_and_pipelines : "arn:aws:iam::${var.account_id}:role/mission-link-${role}"]
       },
       {
         Sid    = "NobodyWidensTheirPoliciesOrTheBoundary"
         Effect = "Deny"
         Action = ["iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:DeletePolicyVersion", "iam:SetDefaultPolicyVersion"]
         Resource = concat([local.boundary],
-        [for role in ["plan", "apply", "images"] : "arn:aws:iam::${var.account_id}:policy/mission-link-${role}-*"])
+        [for role in local.peoples_and_pipelines : "arn:aws:iam::${var.account_id}:policy/mission-link-${role}-*"])
+      },
+      {
+        Sid      = "NobodyRewritesTheStateOfTheBootstrap"
+        Effect   = "Deny"
+        Action   = ["s3:DeleteObject", "s3:PutObject"]
+        Resource = ["${module.state.arn}/bootstrap/*"]
       },
       {
         Sid      = "NoRoleLosesItsBoundary"

@@ -26,6 +26,13 @@ locals {
           Resource  = [module.state_key.arn]
           Condition = { StringEquals = { "kms:ViaService" = "s3.${var.region}.amazonaws.com" } }
         },
+        {
+          Sid       = "CompareTheSettingsOfFunctionsWhichNameSecretsAndHoldNone"
+          Effect    = "Allow"
+          Action    = ["kms:Decrypt"]
+          Resource  = ["arn:aws:kms:${local.account}:key/*"]
+          Condition = { StringEquals = { "kms:ViaService" = "lambda.${var.region}.amazonaws.com" } }
+        },
       ]
     }
 
@@ -231,6 +238,8 @@ locals {
         Effect      = "Deny"
         Action      = ["kms:Decrypt"]
         NotResource = [module.state_key.arn]
+        # A function's settings name secrets and hold none; Lambda shows them to who may decrypt them.
+        Condition = { StringNotEquals = { "kms:ViaService" = "lambda.${var.region}.amazonaws.com" } }
       },
     ]
   }

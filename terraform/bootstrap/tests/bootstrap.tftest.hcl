@@ -93,10 +93,10 @@ run "what_the_roles_may_do" {
   assert {
     condition = alltrue([
       for statement in module.plan.statements : alltrue([
-        for action in statement.Action : can(regex(":(Describe\\*|Describe|Get|List|GET)", action)) || (action == "kms:Decrypt" && statement.Resource == [module.state_key.arn])
+        for action in statement.Action : can(regex(":(Describe\\*|Describe|Get|List|GET)", action)) || (action == "kms:Decrypt" && (statement.Resource == [module.state_key.arn] || try(statement.Condition.StringEquals["kms:ViaService"], "") == "lambda.ap-northeast-2.amazonaws.com"))
       ]) if statement.Effect == "Allow"
     ])
-    error_message = "A pull request only reads, and decrypts states alone."
+    error_message = "A pull request only reads, and decrypts states and the settings of functions alone."
   }
   assert {
     condition     = length(setintersection(flatten([for statement in module.plan.statements : statement.Action if statement.Effect == "Allow"]), ["secretsmanager:GetSecretValue", "dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan", "sqs:ReceiveMessage"])) == 0
@@ -147,8 +147,9 @@ run "the_boundary" {
   assert {
     condition = toset(flatten([for statement in module.apply.statements : statement.Resource if statement.Sid == "NobodyWidensThePipelinesOwnRoles" && statement.Effect == "Deny"])) == toset([
       "arn:aws:iam::111111111111:role/mission-link-plan", "arn:aws:iam::111111111111:role/mission-link-apply", "arn:aws:iam::111111111111:role/mission-link-images",
+      "arn:aws:iam::111111111111:role/mission-link-operator", "arn:aws:iam::111111111111:role/mission-link-break-glass",
     ])
-    error_message = "The pipeline cannot change its own roles."
+    error_message = "The pipeline cannot change its own roles, nor people's."
   }
 }
 

@@ -29,4 +29,9 @@ variable "subjects" {
 variable "policies" {
   description = "What the role may do: policies by name, decoded."
   type        = any
+
+  validation {
+    condition     = length(var.policies) <= 10
+    error_message = "A role takes ten managed policies."
+  }
 }

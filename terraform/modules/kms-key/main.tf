@@ -30,6 +30,7 @@ locals {
         "kms:ListKeyPolicies",
         "kms:ListResourceTags",
         "kms:PutKeyPolicy",
+        "kms:RetireGrant",
         "kms:RevokeGrant",
         "kms:ScheduleKeyDeletion",
         "kms:TagResource",
