@@ -21,8 +21,8 @@ import io.missionlink.deployment.Tool;
 /** The deployments on a Moto server: each with its own state in a bucket there, as on AWS. */
 final class Deployed {
 
-    /** In the order in which they need one another. */
-    static final List<String> ORDER = List.of("network", "data", "platform", "events");
+    /** Each needs those before it, and none of its own line. */
+    static final List<List<String>> LAYERS = List.of(List.of("network"), List.of("data"), List.of("platform", "events"));
 
     private static final String STATES = "mission-link-state-" + Moto.ACCOUNT;
     private static final String ARTIFACTS = "mission-link-artifacts";

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 
 import io.missionlink.contracts.Names;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -37,7 +38,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 record Wiring(Map<String, String> rules, Map<String, String> queues, Map<String, String> functions, Map<String, String> tables,
         Set<String> topics) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
     static Wiring of(URI endpoint) {
         return new Wiring(rules(endpoint), queues(endpoint), functions(endpoint), tables(endpoint), topics(endpoint));
@@ -54,7 +55,7 @@ record Wiring(Map<String, String> rules, Map<String, String> queues, Map<String,
             // The archive has a managed rule of its own on AWS.
             events.listRules(list -> list.eventBusName(Names.EVENT_BUS).namePrefix("mission-")).rules()
                     .forEach(rule -> rules.put(rule.name(), "%s %s -> %s".formatted(rule.stateAsString(),
-                            json(rule.eventPattern()), targets(events, rule))));
+                            sorted(rule.eventPattern()), targets(events, rule))));
             return rules;
         }
     }
@@ -117,6 +118,15 @@ record Wiring(Map<String, String> rules, Map<String, String> queues, Map<String,
 
     private static String lastPart(String arn) {
         return arn.substring(arn.lastIndexOf(':') + 1);
+    }
+
+    /** The same fields are the same pattern. */
+    private static String sorted(String object) {
+        try {
+            return JSON.writeValueAsString(JSON.readValue(object, Map.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static JsonNode json(String text) {

@@ -13,9 +13,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
-/** What Terraform says about its sources without an account: form, validity, and the facts of the modules' own tests. */
-class TerraformTest {
+/**
+ * What Terraform says about its sources without an account: form, validity, and the facts of the modules' own tests. Beside
+ * {@link MotoSystemIT}, which mostly waits.
+ */
+@DisabledIfSystemProperty(named = "native.executables", matches = "true", disabledReason = "No executable has a part in it")
+class TerraformIT {
 
     private static final Pattern PASSED = Pattern.compile("Success! (\\d+) passed, 0 failed\\.");
 
