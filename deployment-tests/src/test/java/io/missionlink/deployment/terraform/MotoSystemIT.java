@@ -52,7 +52,8 @@ class MotoSystemIT {
         deployed.prepare(Map.of(
                 Names.SETTLEMENT_FUNCTION, packages.function(Names.SETTLEMENT_FUNCTION),
                 Names.NOTIFICATION_FUNCTION, packages.function(Names.NOTIFICATION_FUNCTION)));
-        StackOptions options = StackOptions.free(FreshState.at(Path.of("target/moto/stack"))).withPackaging(packages.packaging());
+        StackOptions options = StackOptions.free(FreshState.at(Path.of("target/moto/stack")))
+                .withPackaging(packages.packaging());
         CompletableFuture<LocalStack> starting = CompletableFuture.supplyAsync(() -> LocalStack.start(options
                 .withEnvironment("mission-service", Map.of("AWS_ENDPOINT_URL", moto.endpoint().toString(),
                         // Moto takes no parameters in an INSERT of PartiQL: the log is in DynamoDB Local, which is AWS's own.
