@@ -123,7 +123,8 @@ class MotoSystemIT {
             Awaitility.await("settlement").atMost(SETTLED_WITHIN).until(() -> balance(api, streamer) == 9_500);
 
             Awaitility.await("the settled event").atMost(SETTLED_WITHIN).untilAsserted(() -> assertThat(log(mission))
-                    .containsExactly("mission.proposed", "mission.accepted", "mission.succeeded", "mission.settled"));
+                    .containsExactly("mission.proposed", "pledge.added", "mission.accepted", "mission.succeeded",
+                            "mission.settled"));
             Awaitility.await("the queue").atMost(SETTLED_WITHIN).until(() -> waiting(Names.SETTLEMENT_QUEUE) == 0);
             assertThat(waiting(Names.SETTLEMENT_DLQ)).isZero();
             assertThat(waiting(Names.NOTIFICATION_QUEUE)).as("accepted, succeeded and settled, which nobody took here")
