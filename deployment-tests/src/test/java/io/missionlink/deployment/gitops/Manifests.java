@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import io.missionlink.deployment.Checkout;
+import io.missionlink.deployment.Folders;
 import io.missionlink.deployment.Tool;
 
 /** The folder gitops-manifests: the repository's, or a copy that a test changes. */
@@ -62,15 +62,7 @@ record Manifests(Path root) {
     }
 
     Manifests copyTo(Path target) {
-        files().forEach(file -> {
-            try {
-                Path copy = target.resolve(root.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        Folders.copy(root, target, file -> true);
         return new Manifests(target);
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.missionlink.deployment.Checkout;
+import io.missionlink.deployment.Folders;
 import io.missionlink.deployment.Tool;
 
 /** Terraform on a copy of the sources: a run leaves nothing among them. */
@@ -39,10 +40,12 @@ final class Terraform {
     Terraform(Path target) {
         this.copy = target.toAbsolutePath();
         try {
-            delete(copy);
-            copy(Checkout.ROOT.resolve(SOURCES), copy.resolve(SOURCES));
+            if (Files.exists(copy)) {
+                Folders.delete(copy);
+            }
+            Folders.copy(Checkout.ROOT.resolve(SOURCES), copy.resolve(SOURCES), Terraform::isSource);
             for (String folder : READ) {
-                copy(Checkout.ROOT.resolve(folder), copy.resolve(folder));
+                Folders.copy(Checkout.ROOT.resolve(folder), copy.resolve(folder), Terraform::isSource);
             }
             environment = environment(Files.writeString(copy.resolve("terraformrc"), installation()));
         } catch (IOException e) {
@@ -106,28 +109,8 @@ final class Terraform {
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).filter(Terraform::isSource).toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
-    }
-
     /** What somebody's own init left there is none. */
     private static boolean isSource(Path file) {
         return !file.toString().contains("/.terraform");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }

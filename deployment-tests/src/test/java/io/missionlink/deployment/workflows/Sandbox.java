@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.missionlink.deployment.Checkout;
+import io.missionlink.deployment.Folders;
 import io.missionlink.deployment.Tool;
 
 /**
@@ -37,14 +37,15 @@ final class Sandbox {
         calls = folder.resolve("calls");
         List.of(checkout, standIns, folder.resolve("home")).forEach(path -> path.toFile().mkdirs());
         write(folder.resolve("calls"), "");
-        copy(Checkout.ROOT.resolve(".github/bin"), checkout.resolve(".github/bin"));
+        Folders.copy(Checkout.ROOT.resolve(".github/bin"), checkout.resolve(".github/bin"), file -> true);
     }
 
     /** With the manifests and variables as they are, committed and pushed to main. */
     static Sandbox ofAllThatIsReleased(Path folder) {
         Sandbox sandbox = new Sandbox(folder);
-        copy(Checkout.ROOT.resolve("gitops-manifests"), sandbox.checkout.resolve("gitops-manifests"));
-        copy(Checkout.ROOT.resolve("terraform/variables"), sandbox.checkout.resolve("terraform/variables"));
+        Folders.copy(Checkout.ROOT.resolve("gitops-manifests"), sandbox.checkout.resolve("gitops-manifests"), file -> true);
+        Folders.copy(Checkout.ROOT.resolve("terraform/variables"), sandbox.checkout.resolve("terraform/variables"),
+                file -> true);
         sandbox.commitAsMain();
         return sandbox;
     }
@@ -129,20 +130,6 @@ final class Sandbox {
     private static void write(Path file, String content) {
         try {
             Files.writeString(file, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void copy(Path from, Path to) {
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : paths.toList()) {
-                Path target = to.resolve(from.relativize(path));
-                Files.createDirectories(target.getParent());
-                if (!Files.isDirectory(target)) {
-                    Files.copy(path, target); // with its right to be executed
-                }
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
