@@ -38,6 +38,9 @@ public record Problem(URI type, String title, int status, String detail, String 
         Response.ResponseBuilder answer = Response.status(code.status()).type(MEDIA_TYPE).entity(problem);
         refusal.retryAfter().or(() -> code.status() == UNAVAILABLE ? Optional.of(COME_BACK) : Optional.empty())
                 .ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.plusMillis(999).toSeconds())));
+        if (code == HttpRefusal.UNAUTHORIZED) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
         return answer.build();
     }
 }

@@ -94,8 +94,7 @@ public final class ProblemMappers {
     }
 
     private static Response unauthorized(UriInfo uri) {
-        return Response.fromResponse(answer(HttpRefusal.UNAUTHORIZED, "A valid access token is needed", uri))
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
+        return answer(HttpRefusal.UNAUTHORIZED, "A valid access token is needed", uri);
     }
 
     private static Response answer(RefusalCode code, String detail, UriInfo uri) {

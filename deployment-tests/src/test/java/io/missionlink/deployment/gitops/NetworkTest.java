@@ -47,9 +47,11 @@ class NetworkTest {
             String database = database(key.environment());
             Set<String> wanted = new TreeSet<>(Set.of("to " + database + " 5432", "to " + vpc + " 443", POD_IDENTITY));
             if (key.service().equals("user-service")) {
-                wanted.add("from app.kubernetes.io/name=mission-service http");
+                wanted.addAll(Set.of("from app.kubernetes.io/name=mission-service http",
+                        "to app.kubernetes.io/name=mission-service 8082"));
             } else {
-                wanted.add("to app.kubernetes.io/name=user-service 8081");
+                wanted.addAll(Set.of("from app.kubernetes.io/name=user-service http",
+                        "to app.kubernetes.io/name=user-service 8081"));
                 wanted.add("to 0.0.0.0/0 but [10.0.0.0/8, 169.254.0.0/16, 172.16.0.0/12, 192.168.0.0/16] 443");
             }
             if (key.has("load-balancer")) {

@@ -47,6 +47,7 @@ final class Services {
         environment.put("MISSION_CLIENT_SECRET_SHA256", secrets.sha256(Secrets.MISSION_CLIENT));
         environment.put("NOTIFICATION_CLIENT_SECRET_SHA256", secrets.sha256(Secrets.NOTIFICATION_CLIENT));
         environment.put("NOTIFICATION_TOPIC_ARN", topicArn());
+        environment.put("MISSION_SERVICE_URL", url(ports().missionService()));
         return service(USER_SERVICE, USER_SERVICE_JVM, environment, ports().userServiceManagement());
     }
 
@@ -126,6 +127,9 @@ final class Services {
         environment.put("AWS_REGION", aws.region());
         environment.put("AWS_ACCESS_KEY_ID", "local");
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
+        // Load here is made by few users, each of whom does what hundreds do.
+        environment.put("WRITE_LIMIT_BURST", "2000");
+        environment.put("WRITE_LIMIT_EVERY", "5ms");
         return environment;
     }
 

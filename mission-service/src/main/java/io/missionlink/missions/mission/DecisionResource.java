@@ -2,7 +2,6 @@ package io.missionlink.missions.mission;
 
 import java.util.Optional;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
@@ -12,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
-import io.missionlink.contracts.Tokens;
 import io.missionlink.http.Ids;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,7 +18,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 /** What the mission's streamer says to it. */
 @Path("/api/missions/{id}")
 @Consumes(MediaType.APPLICATION_JSON) // without it, a request that has no body and says no type is refused with 415
-@RolesAllowed({ Tokens.VIEWER, Tokens.STREAMER })
 @RunOnVirtualThread
 public class DecisionResource {
 

@@ -2,7 +2,6 @@ package io.missionlink.missions.mission;
 
 import java.util.Optional;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
-import io.missionlink.contracts.Tokens;
 import io.missionlink.http.Ids;
 import io.missionlink.http.Page;
 import io.missionlink.missions.idempotency.Answers;
@@ -25,7 +23,6 @@ import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 @Path("/api/missions")
-@RolesAllowed({ Tokens.VIEWER, Tokens.STREAMER })
 @RunOnVirtualThread
 public class MissionResource {
 

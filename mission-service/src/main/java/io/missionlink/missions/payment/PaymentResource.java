@@ -1,6 +1,5 @@
 package io.missionlink.missions.payment;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -12,7 +11,6 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
-import io.missionlink.contracts.Tokens;
 import io.missionlink.contracts.money.Money;
 import io.missionlink.http.Ids;
 import io.missionlink.missions.idempotency.Answers;
@@ -35,7 +33,6 @@ public class PaymentResource {
 
     @POST
     @Path("/top-ups")
-    @RolesAllowed({ Tokens.VIEWER, Tokens.STREAMER })
     @APIResponseSchema(value = PaymentView.class, responseCode = "201")
     public Response topUp(@HeaderParam(Answers.KEY_HEADER) String key, @NotNull @Valid PaymentRequest topUp) {
         return make(Direction.IN, key, topUp);
@@ -43,14 +40,12 @@ public class PaymentResource {
 
     @GET
     @Path("/top-ups/{id}")
-    @RolesAllowed({ Tokens.VIEWER, Tokens.STREAMER })
     public PaymentView topUp(@PathParam("id") String id) {
         return payments.get(Direction.IN, Ids.parse(id), user.id());
     }
 
     @POST
     @Path("/cash-outs")
-    @RolesAllowed(Tokens.STREAMER)
     @APIResponseSchema(value = PaymentView.class, responseCode = "201")
     public Response cashOut(@HeaderParam(Answers.KEY_HEADER) String key, @NotNull @Valid PaymentRequest cashOut) {
         return make(Direction.OUT, key, cashOut);
@@ -58,7 +53,6 @@ public class PaymentResource {
 
     @GET
     @Path("/cash-outs/{id}")
-    @RolesAllowed(Tokens.STREAMER)
     public PaymentView cashOut(@PathParam("id") String id) {
         return payments.get(Direction.OUT, Ids.parse(id), user.id());
     }

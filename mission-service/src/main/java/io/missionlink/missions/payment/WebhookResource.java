@@ -3,7 +3,6 @@ package io.missionlink.missions.payment;
 import java.time.Instant;
 import java.util.Optional;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -34,7 +33,6 @@ public class WebhookResource {
 
     /** Answers 204 to the first message and to every repetition. */
     @POST
-    @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
     public void receive(@HeaderParam("webhook-id") Optional<String> id,

@@ -4,13 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 
-import io.missionlink.contracts.Tokens;
 import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.http.Cursor;
 import io.missionlink.http.Ids;
@@ -25,7 +23,6 @@ import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 @Path("/api/missions/{id}/receipt")
-@RolesAllowed({ Tokens.VIEWER, Tokens.STREAMER })
 @RunOnVirtualThread
 public class ReceiptResource {
 

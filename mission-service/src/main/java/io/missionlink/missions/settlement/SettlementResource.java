@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 
-import io.missionlink.contracts.Tokens;
 import io.missionlink.contracts.event.Outcome;
 import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementPage;
@@ -33,7 +31,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** What the settlement Lambda calls; the gateway never routes it. */
 @Path("/internal/missions/{id}")
-@RolesAllowed(Tokens.SETTLEMENT)
 @RunOnVirtualThread
 public class SettlementResource {
 

@@ -1,6 +1,5 @@
 package io.missionlink.missions.streamer;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -8,7 +7,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
-import io.missionlink.contracts.Tokens;
 import io.missionlink.http.Ids;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -27,14 +25,12 @@ public class SettingsResource {
 
     @GET
     @Path("/{id}/settings")
-    @RolesAllowed({ Tokens.VIEWER, Tokens.STREAMER })
     public StreamerSettings settings(@PathParam("id") String id) {
         return settings.find(Ids.parse(id));
     }
 
     @PUT
     @Path("/me/settings")
-    @RolesAllowed(Tokens.STREAMER)
     public StreamerSettings replace(@NotNull @Valid StreamerSettings replacement) {
         settings.replace(user.id(), replacement);
         return replacement;

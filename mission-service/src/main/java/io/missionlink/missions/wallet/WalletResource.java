@@ -2,19 +2,16 @@ package io.missionlink.missions.wallet;
 
 import java.util.Optional;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
-import io.missionlink.contracts.Tokens;
 import io.missionlink.http.Cursor;
 import io.missionlink.http.Page;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 @Path("/api/wallet")
-@RolesAllowed({ Tokens.VIEWER, Tokens.STREAMER })
 @RunOnVirtualThread
 public class WalletResource {
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jose4j.json.JsonUtil;
@@ -32,6 +33,12 @@ public final class TestTokens {
 
     public static String viewer(UUID userId) {
         return token(userId.toString(), Tokens.USER_AUDIENCE, Tokens.VIEWER);
+    }
+
+    /** @param version of the account's tokens when it was made */
+    public static String viewer(UUID userId, int version) {
+        return signed(signingKey(), TokenResource.ISSUER, userId.toString(), Tokens.USER_AUDIENCE, Instant.now(),
+                claims -> claims.setClaim(Tokens.VERSION_CLAIM, version), Tokens.VIEWER);
     }
 
     public static String streamer(UUID userId) {
@@ -67,13 +74,19 @@ public final class TestTokens {
 
     private static String token(String keyProperty, String issuer, String subject, String audience, Instant issuedAt,
             String... groups) {
-        return signed(key(ConfigProvider.getConfig().getValue(keyProperty, String.class)), issuer, subject, audience, issuedAt,
+        return signed(configured(keyProperty), issuer, subject, audience, issuedAt,
                 groups);
     }
 
     /** A token by any key, good for {@link #LIFE}; needs nothing that runs. */
     public static String signed(EllipticCurveJsonWebKey key, String issuer, String subject, String audience, Instant issuedAt,
             String... groups) {
+        return signed(key, issuer, subject, audience, issuedAt, claims -> {
+        }, groups);
+    }
+
+    private static String signed(EllipticCurveJsonWebKey key, String issuer, String subject, String audience, Instant issuedAt,
+            Consumer<JwtClaims> more, String... groups) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(issuer);
         claims.setSubject(subject);
@@ -82,8 +95,9 @@ public final class TestTokens {
         claims.setIssuedAt(NumericDate.fromSeconds(issuedAt.getEpochSecond()));
         claims.setExpirationTime(NumericDate.fromSeconds(issuedAt.plus(LIFE).getEpochSecond()));
         claims.setGeneratedJwtId();
+        more.accept(claims);
         JsonWebSignature jws = new JsonWebSignature();
-        jws.setHeader("typ", "JWT");
+        jws.setHeader("typ", Tokens.TYPE);
         jws.setAlgorithmHeaderValue(key.getAlgorithm());
         jws.setKeyIdHeaderValue(key.getKeyId());
         jws.setKey(key.getEcPrivateKey());
@@ -93,6 +107,14 @@ public final class TestTokens {
         } catch (JoseException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    public static EllipticCurveJsonWebKey signingKey() {
+        return configured(TokenResource.SIGNING_KEY);
+    }
+
+    private static EllipticCurveJsonWebKey configured(String keyProperty) {
+        return key(ConfigProvider.getConfig().getValue(keyProperty, String.class));
     }
 
     private static EllipticCurveJsonWebKey key(String file) {

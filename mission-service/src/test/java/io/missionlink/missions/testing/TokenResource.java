@@ -14,6 +14,7 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
+import io.missionlink.testing.StubServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**
@@ -22,25 +23,27 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
  */
 public final class TokenResource implements QuarkusTestResourceLifecycleManager {
 
-    static final String ISSUER = "http://issuer.test";
+    public static final String ISSUER = "http://issuer.test";
     static final String SIGNING_KEY = "test.tokens.signing-key";
     /** Verifies nothing: for tokens that have to be refused. */
     static final String OTHER_KEY = "test.tokens.other-key";
 
     private Path folder;
+    private StubServer issuer;
 
     @Override
     public Map<String, String> start() {
         try {
             folder = Files.createTempDirectory("tokens");
             EllipticCurveJsonWebKey key = key();
-            Path published = Files.writeString(folder.resolve("jwks.json"),
-                    new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY));
+            String published = new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY);
+            issuer = new StubServer(asked -> StubServer.Answer.json(200, published));
             return Map.of(
                     "TOKEN_ISSUER", ISSUER,
-                    // By its own name too: Quarkus hands a packaged service an issuer of its own making otherwise.
-                    "mp.jwt.verify.issuer", ISSUER,
-                    "JWKS_URL", published.toUri().toString(),
+                    "JWKS_URL", issuer.uri().resolve("/.well-known/jwks.json").toString(),
+                    // Tests write as fast as they can, as few users.
+                    "WRITE_LIMIT_BURST", "5000",
+                    "WRITE_LIMIT_EVERY", "5ms",
                     SIGNING_KEY, privately("signing.json", key),
                     OTHER_KEY, privately("other.json", key()));
         } catch (IOException e) {
@@ -52,6 +55,9 @@ public final class TokenResource implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public void stop() {
+        if (issuer != null) {
+            issuer.close();
+        }
         if (folder != null) {
             try (var files = Files.list(folder)) {
                 for (Path file : files.toList()) {

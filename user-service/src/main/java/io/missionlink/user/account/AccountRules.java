@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import io.missionlink.user.input.Text;
+import io.missionlink.text.Text;
 
 /** What an account's fields may be. Every rule answers with what is wrong, if anything. */
 public final class AccountRules {

@@ -13,14 +13,14 @@ import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-import io.missionlink.user.input.Text;
+import io.missionlink.text.Text;
 import io.missionlink.user.password.PhcHash;
 
 /** Rows of accounts. A deleted account is never found: only its id is left. */
 @Singleton
 class AccountStore {
 
-    private static final String COLUMNS = "id, login_id, email, display_name, streamer, locale, created_at";
+    private static final String COLUMNS = "id, login_id, email, display_name, streamer, locale, created_at, token_version";
 
     private final Jdbi jdbi;
 
@@ -93,6 +93,13 @@ class AccountStore {
                 .bind("locale", account.locale()).execute();
     }
 
+    /** @return the version that tokens have to have from now on */
+    int raiseTokenVersion(Handle handle, UUID id) {
+        return handle
+                .createQuery("UPDATE accounts SET token_version = token_version + 1 WHERE id = :id RETURNING token_version")
+                .bind("id", id).mapTo(Integer.class).one();
+    }
+
     /** Replaces a hash by another one, unless it has changed since it was read. */
     boolean replacePassword(Handle handle, UUID id, PhcHash old, PhcHash replacement) {
         return handle.createUpdate("UPDATE accounts SET password_hash = :new WHERE id = :id AND password_hash = :old")
@@ -117,6 +124,6 @@ class AccountStore {
     private static Account account(ResultSet row) throws SQLException {
         return new Account(row.getObject("id", UUID.class), row.getString("login_id"), row.getString("email"),
                 row.getString("display_name"), row.getBoolean("streamer"), row.getString("locale"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(), row.getInt("token_version"));
     }
 }

@@ -18,10 +18,11 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.missionlink.database.PostgresError;
 import io.missionlink.http.Page;
 import io.missionlink.http.Refusal;
-import io.missionlink.user.input.Text;
+import io.missionlink.text.Text;
 import io.missionlink.user.password.Passwords;
 import io.missionlink.user.password.PhcHash;
 import io.missionlink.user.problem.UserRefusal;
+import io.missionlink.user.revocation.Revocations;
 import io.missionlink.user.subscription.Subscriptions;
 
 /** Accounts, from sign-up to deletion. Each change is one transaction, with what it means for the subscription. */
@@ -33,13 +34,16 @@ public class Accounts {
     private final Passwords passwords;
     private final Subscriptions subscriptions;
     private final AccountSessions sessions;
+    private final Revocations revocations;
 
-    Accounts(Jdbi jdbi, AccountStore store, Passwords passwords, Subscriptions subscriptions, AccountSessions sessions) {
+    Accounts(Jdbi jdbi, AccountStore store, Passwords passwords, Subscriptions subscriptions, AccountSessions sessions,
+            Revocations revocations) {
         this.jdbi = jdbi;
         this.store = store;
         this.passwords = passwords;
         this.subscriptions = subscriptions;
         this.sessions = sessions;
+        this.revocations = revocations;
     }
 
     /** @throws Refusal if a field is not valid, or the login id or the address is taken */
@@ -48,7 +52,7 @@ public class Accounts {
         PhcHash hash = passwords.hash(wish.password().orElseThrow());
         Account account = new Account(UuidCreator.getTimeOrderedEpoch(), Text.key(wish.loginId().orElseThrow()),
                 wish.email().orElseThrow(), Text.shown(wish.displayName().orElseThrow()), wish.streamer().orElse(false),
-                wish.locale().orElse(SignUp.DEFAULT_LOCALE), Instant.now());
+                wish.locale().orElse(SignUp.DEFAULT_LOCALE), Instant.now(), 0);
         return unlessTaken(() -> jdbi.inTransaction(handle -> {
             Account created = store.insert(handle, account, hash);
             subscriptions.want(handle, created.id(), Optional.of(created.email()));
@@ -82,17 +86,26 @@ public class Accounts {
         return store.stillHolds(transaction, credentials);
     }
 
-    /** @return the account as it is then; empty if it is gone */
+    /**
+     * Who is a streamer no more has lost the right with the answer.
+     *
+     * @return the account as it is then; empty if it is gone
+     */
     public Optional<Account> change(UUID id, ProfileChange change) {
         change.check();
-        return unlessTaken(() -> jdbi.inTransaction(handle -> store.lock(handle, id).map(before -> {
+        Optional<Account> changed = unlessTaken(() -> jdbi.inTransaction(handle -> store.lock(handle, id).map(before -> {
             Account after = change.applyTo(before);
             store.update(handle, after);
             if (!after.email().equals(before.email())) {
                 subscriptions.want(handle, id, Optional.of(after.email()));
             }
+            if (before.streamer() && !after.streamer()) {
+                revokeTokens(handle, id);
+            }
             return after;
         })));
+        revocations.tell(id);
+        return changed;
     }
 
     /** Sets a new password and ends every other session: whoever had the old one is out. */
@@ -104,7 +117,14 @@ public class Accounts {
                 throw new Refusal(UserRefusal.WRONG_PASSWORD, "The password has been changed meanwhile");
             }
             sessions.endAll(handle, id, keptSession);
+            revokeTokens(handle, id);
         });
+        revocations.tell(id);
+    }
+
+    /** In the caller's transaction: no token that was made until now moves money, as soon as mission-service is told. */
+    public void revokeTokens(Handle transaction, UUID id) {
+        revocations.want(transaction, id, store.raiseTokenVersion(transaction, id));
     }
 
     /** The same password, hashed at what it costs today. Sessions stay. */
@@ -115,7 +135,7 @@ public class Accounts {
 
     /** Removes the person and keeps the id, which the ledger and the event log speak of. */
     public boolean delete(UUID id) {
-        return jdbi.inTransaction(handle -> {
+        boolean deleted = jdbi.inTransaction(handle -> {
             if (store.lock(handle, id).isEmpty()) {
                 return false;
             }
@@ -123,8 +143,11 @@ public class Accounts {
             sessions.endAll(handle, id, Optional.empty());
             sessions.forget(handle, id);
             subscriptions.want(handle, id, Optional.empty());
+            revokeTokens(handle, id);
             return true;
         });
+        revocations.tell(id);
+        return deleted;
     }
 
     private static <T> T unlessTaken(Supplier<T> change) {

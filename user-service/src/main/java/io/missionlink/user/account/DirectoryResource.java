@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-import io.missionlink.contracts.Tokens;
 import io.missionlink.http.Ids;
 import io.missionlink.http.Page;
 import io.missionlink.http.Refusal;
@@ -27,7 +25,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 /** Names for the platform's own services; no gateway leads here. */
 @Path("/internal/users")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Tokens.DIRECTORY)
 @RunOnVirtualThread
 @Tag(name = "internal")
 public class DirectoryResource {

@@ -1,6 +1,5 @@
 package io.missionlink.user.account;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.missionlink.contracts.Tokens;
 import io.missionlink.http.Bodies;
 import io.missionlink.user.account.Profiles.OwnProfile;
 import io.missionlink.user.keys.Caller;
@@ -22,7 +20,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 /** One's own account. */
 @Path("/api/users/me")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Tokens.VIEWER)
 @RunOnVirtualThread
 @Tag(name = "me")
 public class MeResource {

@@ -7,12 +7,12 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 
 import io.missionlink.http.Refusal;
+import io.missionlink.throttle.Throttle;
+import io.missionlink.throttle.ThrottleKey;
+import io.missionlink.throttle.ThrottleLimit;
 import io.missionlink.user.keys.Caller;
 import io.missionlink.user.password.Passwords;
 import io.missionlink.user.problem.UserRefusal;
-import io.missionlink.user.throttle.Throttle;
-import io.missionlink.user.throttle.ThrottleKey;
-import io.missionlink.user.throttle.ThrottleLimit;
 
 /** A stolen access token must not be a way to guess the password behind it: tries are counted here too. */
 @Singleton

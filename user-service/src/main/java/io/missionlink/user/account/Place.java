@@ -3,7 +3,7 @@ package io.missionlink.user.account;
 import java.util.UUID;
 
 import io.missionlink.http.Ids;
-import io.missionlink.user.input.Text;
+import io.missionlink.text.Text;
 
 /** Where an account stands in the search: by the key of its display name, then by its id. */
 record Place(String key, UUID id) {

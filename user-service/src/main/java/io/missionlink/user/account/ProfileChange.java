@@ -4,8 +4,8 @@ import java.util.Optional;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import io.missionlink.text.Text;
 import io.missionlink.user.input.Checks;
-import io.missionlink.user.input.Text;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Changes to one's own profile; what is left out stays. */
@@ -28,6 +28,6 @@ public record ProfileChange(
     Account applyTo(Account account) {
         return new Account(account.id(), account.loginId(), email.orElse(account.email()),
                 displayName.map(Text::shown).orElse(account.displayName()), streamer.orElse(account.streamer()),
-                locale.orElse(account.locale()), account.createdAt());
+                locale.orElse(account.locale()), account.createdAt(), account.tokenVersion());
     }
 }

@@ -1,7 +1,7 @@
 package io.missionlink.user.account;
 
 import io.missionlink.http.Refusal;
-import io.missionlink.user.input.Text;
+import io.missionlink.text.Text;
 
 /** What may be searched for: streamers only, since nobody else asked to be found. */
 final class SearchRules {

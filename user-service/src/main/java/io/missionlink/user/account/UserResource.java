@@ -2,8 +2,6 @@ package io.missionlink.user.account;
 
 import java.util.Optional;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -22,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-import io.missionlink.contracts.Tokens;
 import io.missionlink.http.Bodies;
 import io.missionlink.http.Cursor;
 import io.missionlink.http.Ids;
@@ -46,7 +43,6 @@ public class UserResource {
     }
 
     @POST
-    @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Sign up")
     @APIResponse(responseCode = "201", description = "Own profile; Location names the account", content = @Content(schema = @Schema(implementation = OwnProfile.class)))
@@ -60,7 +56,6 @@ public class UserResource {
     }
 
     @GET
-    @RolesAllowed(Tokens.VIEWER)
     @Operation(summary = "Search streamers by display name")
     public Page<PublicProfile> search(@RestQuery @DefaultValue("true") String streamer,
             @RestQuery @DefaultValue("") String query, @RestQuery Optional<String> limit, @RestQuery Optional<String> cursor) {
@@ -71,7 +66,6 @@ public class UserResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed(Tokens.VIEWER)
     @Operation(summary = "Public profile of a user")
     @APIResponse(responseCode = "200", description = "The profile", content = @Content(schema = @Schema(implementation = PublicProfile.class)))
     @APIResponse(responseCode = "404", description = "Nobody has this id")

@@ -8,6 +8,7 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 
 import io.missionlink.contracts.Tokens;
+import io.missionlink.token.TokenConfig;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
@@ -16,25 +17,23 @@ import io.smallrye.jwt.build.JwtClaimsBuilder;
 @Singleton
 public class AccessTokens {
 
-    /** Header {@code typ}: nothing else that is ever signed with these keys passes for an access token (RFC 8725, 3.11). */
-    public static final String TYPE = "at+jwt";
-    /** Claim with the family of refresh tokens that the token came from. */
-    public static final String SESSION_CLAIM = "sid";
-
     private final SigningKeys keys;
     private final KeysConfig config;
+    private final String issuer;
 
-    AccessTokens(SigningKeys keys, KeysConfig config) {
+    AccessTokens(SigningKeys keys, KeysConfig config, TokenConfig tokens) {
         this.keys = keys;
         this.config = config;
+        issuer = tokens.issuer();
     }
 
     public record AccessToken(String value, Duration lifetime) {
     }
 
-    public AccessToken forUser(UUID user, Set<String> groups, UUID session) {
+    /** @param version of the account's tokens, which rises with each loss of rights */
+    public AccessToken forUser(UUID user, Set<String> groups, UUID session, int version) {
         JwtClaimsBuilder claims = Jwt.subject(user.toString()).audience(Tokens.USER_AUDIENCE).groups(groups)
-                .claim(SESSION_CLAIM, session.toString());
+                .claim(Tokens.SESSION_CLAIM, session.toString()).claim(Tokens.VERSION_CLAIM, version);
         return sign(claims, config.userTokenLifetime());
     }
 
@@ -46,9 +45,9 @@ public class AccessTokens {
     private AccessToken sign(JwtClaimsBuilder claims, Duration lifetime) {
         KeyRing ring = keys.current();
         Instant now = Instant.now();
-        String token = claims.issuer(config.issuer()).issuedAt(now).expiresAt(now.plus(lifetime))
+        String token = claims.issuer(issuer).issuedAt(now).expiresAt(now.plus(lifetime))
                 .claim("jti", UUID.randomUUID().toString())
-                .jws().algorithm(SignatureAlgorithm.ES256).keyId(ring.signingKeyId()).type(TYPE).sign(ring.signingKey());
+                .jws().algorithm(SignatureAlgorithm.ES256).keyId(ring.signingKeyId()).type(Tokens.TYPE).sign(ring.signingKey());
         return new AccessToken(token, lifetime);
     }
 }

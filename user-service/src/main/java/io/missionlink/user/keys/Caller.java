@@ -7,6 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
+import io.missionlink.contracts.Tokens;
 import io.missionlink.http.HttpRefusal;
 import io.missionlink.http.Ids;
 import io.missionlink.http.Refusal;
@@ -27,7 +28,7 @@ public class Caller {
 
     /** The login that the token came from. */
     public Optional<UUID> session() {
-        return token.<String> claim(AccessTokens.SESSION_CLAIM).flatMap(Ids::find);
+        return token.<String> claim(Tokens.SESSION_CLAIM).flatMap(Ids::find);
     }
 
     /** The token is valid and its account is gone. */

@@ -16,15 +16,9 @@ public interface KeysConfig {
     /** How often the file is looked at again (also read by its schedule). */
     Duration reloadEvery();
 
-    /** Public base address of the platform: {@code iss} of every token. */
-    String issuer();
-
     @WithDefault("PT15M")
     Duration userTokenLifetime();
 
     @WithDefault("PT5M")
     Duration serviceTokenLifetime();
-
-    @WithDefault("PT30S")
-    Duration clockSkew();
 }

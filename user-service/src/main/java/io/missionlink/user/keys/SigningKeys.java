@@ -3,11 +3,14 @@ package io.missionlink.user.keys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.missionlink.token.VerificationKeys;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 
@@ -17,7 +20,7 @@ import io.quarkus.scheduler.Scheduled;
  */
 @Startup
 @Singleton
-public class SigningKeys {
+public class SigningKeys implements VerificationKeys {
 
     private static final Logger LOG = Logger.getLogger(SigningKeys.class);
 
@@ -33,6 +36,11 @@ public class SigningKeys {
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException("SIGNING_KEYS_FILE is not usable: " + e.getMessage() + ": " + file, e);
         }
+    }
+
+    @Override
+    public Optional<PublicKey> find(String keyId) {
+        return current().publicKey(keyId);
     }
 
     public KeyRing current() {

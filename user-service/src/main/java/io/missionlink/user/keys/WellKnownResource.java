@@ -3,7 +3,6 @@ package io.missionlink.user.keys;
 import java.util.List;
 import java.util.Map;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,26 +15,27 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import io.missionlink.token.TokenConfig;
+
 /** What a verifier needs to know of the issuer. */
 @Path("/.well-known")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "keys")
 public class WellKnownResource {
 
-    // Verifiers fetch again within this time: a new key is published at least as long before it signs.
-    private static final String CACHE = "public, max-age=300";
+    // Verifiers fetch again within this time: a key that is withdrawn is good for as long at most.
+    private static final String CACHE = "public, max-age=60";
 
     private final SigningKeys keys;
-    private final KeysConfig config;
+    private final String issuer;
 
-    WellKnownResource(SigningKeys keys, KeysConfig config) {
+    WellKnownResource(SigningKeys keys, TokenConfig config) {
         this.keys = keys;
-        this.config = config;
+        issuer = config.issuer();
     }
 
     @GET
     @Path("/jwks.json")
-    @PermitAll
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = CACHE)
     @Operation(summary = "Public keys of the access tokens (RFC 7517)")
     public KeySet keys() {
@@ -44,11 +44,9 @@ public class WellKnownResource {
 
     @GET
     @Path("/openid-configuration")
-    @PermitAll
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = CACHE)
     @Operation(summary = "Where the issuer's keys and token endpoint are (RFC 8414)")
     public Discovery discovery() {
-        String issuer = config.issuer();
         return new Discovery(issuer, issuer + "/.well-known/jwks.json", issuer + "/oauth/token",
                 List.of("client_credentials"), List.of("client_secret_basic", "client_secret_post"), List.of(),
                 List.of("public"), List.of("ES256"));

@@ -2,7 +2,7 @@ package io.missionlink.user.password;
 
 import java.util.Optional;
 
-import io.missionlink.user.input.Text;
+import io.missionlink.text.Text;
 
 /** Length and nothing else: no rules of composition (NIST SP 800-63B, 3.1.1.2; ASVS 5.0, 6.2). */
 public final class PasswordRules {

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-import io.missionlink.user.input.Sha256;
+import io.missionlink.text.Sha256;
 
 /** Addresses from which an account's person has logged in: hashed with the account, so that they tell nothing else. */
 @Singleton

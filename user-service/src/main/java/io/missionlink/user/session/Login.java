@@ -4,8 +4,8 @@ import java.util.Optional;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import io.missionlink.text.Text;
 import io.missionlink.user.input.Checks;
-import io.missionlink.user.input.Text;
 import io.missionlink.user.password.PasswordRules;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 

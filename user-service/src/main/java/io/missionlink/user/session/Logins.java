@@ -8,14 +8,14 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import io.missionlink.http.Refusal;
+import io.missionlink.text.Text;
+import io.missionlink.throttle.Throttle;
+import io.missionlink.throttle.ThrottleKey;
+import io.missionlink.throttle.ThrottleLimit;
 import io.missionlink.user.account.Accounts;
 import io.missionlink.user.account.Credentials;
-import io.missionlink.user.input.Text;
 import io.missionlink.user.password.Passwords;
 import io.missionlink.user.problem.UserRefusal;
-import io.missionlink.user.throttle.Throttle;
-import io.missionlink.user.throttle.ThrottleKey;
-import io.missionlink.user.throttle.ThrottleLimit;
 
 /**
  * Logging in. Every try is charged to the account and to the address before it is made, and given back if it succeeds. The

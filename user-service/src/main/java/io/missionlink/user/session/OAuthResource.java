@@ -2,7 +2,6 @@ package io.missionlink.user.session;
 
 import java.util.Optional;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -42,7 +41,6 @@ public class OAuthResource {
     }
 
     @POST
-    @PermitAll
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "Token for a service client (client_credentials)", description = "Form fields grant_type,"
             + " client_id and client_secret; the last two may come as HTTP Basic instead.")

@@ -3,7 +3,7 @@ package io.missionlink.user.session;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-import io.missionlink.user.input.Sha256;
+import io.missionlink.text.Sha256;
 
 /** An opaque refresh token: 256 random bits. Only its hash is ever stored. */
 record RefreshToken(String value) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
-import io.missionlink.user.input.Sha256;
+import io.missionlink.text.Sha256;
 import io.quarkus.runtime.Startup;
 
 /** Knows the service clients by their secrets. What is wrong with the configuration stops the start. */

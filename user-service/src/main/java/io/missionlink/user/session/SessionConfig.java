@@ -2,7 +2,7 @@ package io.missionlink.user.session;
 
 import java.time.Duration;
 
-import io.missionlink.user.throttle.ThrottleLimit;
+import io.missionlink.throttle.ThrottleLimit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 

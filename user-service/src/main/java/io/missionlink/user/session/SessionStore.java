@@ -52,6 +52,11 @@ class SessionStore {
         return handle.createQuery(PRESENTED).bind("hash", token.hash()).map((row, context) -> found(row)).findOne();
     }
 
+    boolean goesOn(Handle handle, UUID family) {
+        return handle.createQuery("SELECT true FROM refresh_families WHERE id = :family AND revoked_at IS NULL"
+                + " AND expires_at > now()").bind("family", family).mapTo(Boolean.class).findOne().isPresent();
+    }
+
     void spend(Handle handle, RefreshToken token) {
         handle.createUpdate("UPDATE refresh_tokens SET spent_at = coalesce(spent_at, now()) WHERE hash = :hash")
                 .bind("hash", token.hash()).execute();

@@ -17,6 +17,7 @@ import io.missionlink.user.account.Accounts;
 import io.missionlink.user.account.Credentials;
 import io.missionlink.user.keys.AccessTokens;
 import io.missionlink.user.problem.UserRefusal;
+import io.missionlink.user.revocation.Revocations;
 
 /** Sessions: started by a login, kept by refreshing, ended by logging out. */
 @Singleton
@@ -29,15 +30,17 @@ public class Sessions {
     private final KnownAddresses addresses;
     private final Accounts accounts;
     private final AccessTokens tokens;
+    private final Revocations revocations;
     private final SessionConfig config;
 
     Sessions(Jdbi jdbi, SessionStore store, KnownAddresses addresses, Accounts accounts, AccessTokens tokens,
-            SessionConfig config) {
+            Revocations revocations, SessionConfig config) {
         this.jdbi = jdbi;
         this.store = store;
         this.addresses = addresses;
         this.accounts = accounts;
         this.tokens = tokens;
+        this.revocations = revocations;
         this.config = config;
     }
 
@@ -60,38 +63,47 @@ public class Sessions {
     /** @throws Refusal if the token is worth nothing; one that was spent before ends its family */
     TokenPair refresh(RefreshToken presented) {
         // The refusal is thrown outside: what it ended shall stay ended.
-        return jdbi.inTransaction(handle -> refresh(handle, presented))
-                .orElseThrow(() -> new Refusal(UserRefusal.REFRESH_TOKEN_INVALID, "Log in again"));
+        Refreshed refreshed = jdbi.inTransaction(handle -> refresh(handle, presented));
+        refreshed.robbed().ifPresent(revocations::tell);
+        return refreshed.pair().orElseThrow(() -> new Refusal(UserRefusal.REFRESH_TOKEN_INVALID, "Log in again"));
     }
 
     void end(UUID family) {
         jdbi.useHandle(handle -> store.end(handle, family));
     }
 
-    private Optional<TokenPair> refresh(Handle handle, RefreshToken presented) {
+    /** @param robbed the account whose session somebody else has a copy of */
+    private record Refreshed(Optional<TokenPair> pair, Optional<UUID> robbed) {
+
+        static final Refreshed REFUSED = new Refreshed(Optional.empty(), Optional.empty());
+    }
+
+    private Refreshed refresh(Handle handle, RefreshToken presented) {
         Optional<SessionStore.Found> found = store.find(handle, presented);
         if (found.isEmpty()) {
-            return Optional.empty();
+            return Refreshed.REFUSED;
         }
         UUID family = found.get().family();
+        UUID owner = found.get().account();
         switch (RefreshRules.judge(found.get().state(), config.lostAnswer())) {
             case REFUSE -> {
-                return Optional.empty();
+                return Refreshed.REFUSED;
             }
             case REVOKE -> {
-                LOG.warnf("A spent refresh token of account %s was used: its family has ended", found.get().account());
+                LOG.warnf("A spent refresh token of account %s was used: its family has ended", owner);
                 store.end(handle, family);
-                return Optional.empty();
+                accounts.revokeTokens(handle, owner);
+                return new Refreshed(Optional.empty(), Optional.of(owner));
             }
             case ROTATE_AGAIN -> store.replaceSuccessors(handle, presented);
             case ROTATE -> store.spend(handle, presented);
         }
         RefreshToken next = RefreshToken.random();
         store.add(handle, family, next, Optional.of(presented), config.refreshTokenLifetime());
-        return accounts.find(found.get().account()).map(account -> pair(account, family, next));
+        return new Refreshed(accounts.find(owner).map(account -> pair(account, family, next)), Optional.empty());
     }
 
     private TokenPair pair(Account account, UUID family, RefreshToken refresh) {
-        return TokenPair.of(tokens.forUser(account.id(), account.groups(), family), refresh);
+        return TokenPair.of(tokens.forUser(account.id(), account.groups(), family, account.tokenVersion()), refresh);
     }
 }

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.Map;
 
 import io.missionlink.testing.FreePorts;
-import io.missionlink.user.input.Sha256;
+import io.missionlink.text.Sha256;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /** What the service needs beside its database: keys of its own, clients' secrets, and an SNS that listens. */
@@ -20,6 +20,7 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
     private static final Path KEYS = createFile();
 
     private SnsServer sns;
+    private MissionServiceStub missions;
 
     /** The secret of a service client in tests. */
     public static String secretOf(String clientId) {
@@ -34,6 +35,8 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
     @Override
     public Map<String, String> start() {
         sns = SnsServer.start();
+        missions = new MissionServiceStub();
+        System.setProperty("test.missions", missions.uri().toString());
         System.setProperty("test.sns", sns.address());
         System.setProperty("test.keys", KEYS.toString());
         Map<String, String> config = new HashMap<>();
@@ -49,6 +52,8 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         config.put("SETTLEMENT_CLIENT_SECRET_SHA256", hash("settlement-lambda"));
         config.put("MISSION_CLIENT_SECRET_SHA256", "00".repeat(32) + "," + hash("mission-service"));
         config.put("NOTIFICATION_CLIENT_SECRET_SHA256", hash("notification-lambda"));
+        config.put("MISSION_SERVICE_URL", missions.uri().toString());
+        config.put("REVOCATION_RELAY_EVERY", "1s");
         config.put("NOTIFICATION_TOPIC_ARN", SnsServer.TOPIC);
         config.put("AWS_ENDPOINT_URL", sns.address());
         config.put("SUBSCRIPTION_RELAY_EVERY", "1s");
@@ -63,6 +68,9 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
     public void stop() {
         if (sns != null) {
             sns.close();
+        }
+        if (missions != null) {
+            missions.close();
         }
         try {
             Files.deleteIfExists(KEYS);

@@ -1,8 +1,8 @@
-package io.missionlink.user.throttle;
+package io.missionlink.throttle;
 
 import java.util.Base64;
 
-import io.missionlink.user.input.Sha256;
+import io.missionlink.text.Sha256;
 
 /** Whose tries are counted. What it is made of (a login id, an address) is hashed: the table tells nothing of people. */
 public record ThrottleKey(String value) {

@@ -1,4 +1,4 @@
-package io.missionlink.user.input;
+package io.missionlink.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

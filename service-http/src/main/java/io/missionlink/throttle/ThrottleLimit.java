@@ -1,4 +1,4 @@
-package io.missionlink.user.throttle;
+package io.missionlink.throttle;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package io.missionlink.user.throttle;
+package io.missionlink.throttle;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public class Throttle {
 
     private final Jdbi jdbi;
 
-    Throttle(Jdbi jdbi) {
+    public Throttle(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 

@@ -1,14 +1,14 @@
-package io.missionlink.user.subscription;
+package io.missionlink.user.relay;
 
 import java.time.Duration;
 
 /** Pauses that double: 1 s, 2 s, 4 s and so on, up to a longest one. */
-record Backoff(Duration longest) {
+public record Backoff(Duration longest) {
 
     private static final int MAX_DOUBLINGS = 20;
 
     /** @param failures tries that failed so far, at least one */
-    Duration after(int failures) {
+    public Duration after(int failures) {
         Duration pause = Duration.ofSeconds(1L << Math.min(failures - 1, MAX_DOUBLINGS));
         return pause.compareTo(longest) < 0 ? pause : longest;
     }

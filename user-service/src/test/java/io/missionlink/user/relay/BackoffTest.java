@@ -1,4 +1,4 @@
-package io.missionlink.user.subscription;
+package io.missionlink.user.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.missionlink.user.input;
+package io.missionlink.text;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package io.missionlink.user.input;
+package io.missionlink.text;
 
 import java.text.Normalizer;
 import java.util.Locale;

@@ -1,0 +1,33 @@
+package io.missionlink.missions.security;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+
+import io.missionlink.http.Ids;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+/** Where user-service tells that a user has lost rights; the gateway never routes it. */
+@Path("/internal/users/{id}/token-version")
+@RunOnVirtualThread
+public class TokenVersionResource {
+
+    private final TokenVersions versions;
+
+    TokenVersionResource(TokenVersions versions) {
+        this.versions = versions;
+    }
+
+    /** @param least tokens of a lower version move no money any more */
+    record TokenVersion(@NotNull @Positive Integer least) {
+    }
+
+    /** Told twice or out of order, the highest version counts. */
+    @PUT
+    public void raise(@PathParam("id") String id, @NotNull @Valid TokenVersion version) {
+        versions.raise(Ids.parse(id), version.least());
+    }
+}

@@ -1,0 +1,116 @@
+package io.missionlink.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.PublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.missionlink.contracts.Tokens;
+import io.missionlink.testing.Forgeries;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.ParseException;
+
+/** RFC 8725: what is pinned cannot be talked around. */
+class TokenVerifierTest {
+
+    private static final String ISSUER = "http://issuer.test";
+    private static final EllipticCurveJsonWebKey OURS = key();
+
+    private final Map<String, PublicKey> inForce = new HashMap<>(Map.of(OURS.getKeyId(), OURS.getPublicKey()));
+    private final TokenVerifier verifier = verifier(Clock.systemUTC());
+
+    @Test
+    void aTokenOfOursPasses() throws ParseException {
+        assertThat(verify(verifier, Forgeries.good(OURS, ISSUER)).getGroups()).containsExactly(Tokens.VIEWER);
+    }
+
+    static Stream<Arguments> forgeries() {
+        return Forgeries.all(OURS, ISSUER, "another-service").entrySet().stream()
+                .map(forgery -> Arguments.of(forgery.getKey(), forgery.getValue()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("forgeries")
+    void aTokenThatSomebodyMadeUpIsRefusedAndNotRepeated(String what, String token) {
+        for (int time = 0; time < 2; time++) {
+            assertThatThrownBy(() -> verify(verifier, token)).isInstanceOf(ParseException.class)
+                    .hasMessage("The access token is not valid").hasNoCause();
+        }
+    }
+
+    @Test
+    void aTokenIsVerifiedOnceAMinute() throws ParseException {
+        String token = Forgeries.good(OURS, ISSUER);
+        assertThat(verify(verifier, token)).isSameAs(verify(verifier, token));
+        assertThat(verify(verifier, token)).isNotSameAs(verify(verifier, Forgeries.good(OURS, ISSUER)));
+    }
+
+    @Test
+    void whatIsRememberedEndsWithTheToken() throws ParseException {
+        TokenVerifier later = verifier(Clock.fixed(Instant.now().plus(Duration.ofHours(1)), ZoneOffset.UTC));
+        String token = Forgeries.good(OURS, ISSUER);
+        assertThat(verify(later, token)).isNotSameAs(verify(later, token));
+    }
+
+    @Test
+    void whatIsRememberedEndsWithItsKey() throws ParseException {
+        String token = Forgeries.good(OURS, ISSUER);
+        verify(verifier, token);
+        inForce.put(OURS.getKeyId(), key().getPublicKey());
+        assertThatThrownBy(() -> verify(verifier, token)).isInstanceOf(ParseException.class);
+        inForce.clear();
+        assertThatThrownBy(() -> verify(verifier, token)).isInstanceOf(ParseException.class);
+    }
+
+    private TokenVerifier verifier(Clock clock) {
+        return new TokenVerifier(id -> Optional.ofNullable(inForce.get(id)), new TokenConfig() {
+            @Override
+            public String issuer() {
+                return ISSUER;
+            }
+
+            @Override
+            public List<String> audiences() {
+                return List.of(Tokens.USER_AUDIENCE, "this-service");
+            }
+
+            @Override
+            public Duration clockSkew() {
+                return Duration.ofSeconds(30);
+            }
+        }, clock);
+    }
+
+    private static JWTCallerPrincipal verify(TokenVerifier verifier, String token) throws ParseException {
+        return verifier.parse(token, new JWTAuthContextInfo());
+    }
+
+    private static EllipticCurveJsonWebKey key() {
+        try {
+            EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+            key.setKeyId("ours");
+            return key;
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

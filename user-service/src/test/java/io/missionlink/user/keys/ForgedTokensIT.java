@@ -1,0 +1,7 @@
+package io.missionlink.user.keys;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ForgedTokensIT extends ForgedTokensTest {
+}

@@ -1,0 +1,104 @@
+package io.missionlink.user.revocation;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.util.Base64;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.missionlink.user.testing.MissionServiceStub;
+import io.missionlink.user.testing.UserServiceTest;
+import io.missionlink.user.testing.Users;
+import io.missionlink.user.testing.Users.User;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+
+/** What a user has lost is lost where money moves, before the loss is answered (docs/adr/0006). */
+@QuarkusTest
+@UserServiceTest
+class RevocationTest {
+
+    private static final Map<String, String> NEW_PASSWORD = Map.of("currentPassword", Users.PASSWORD, "newPassword",
+            "battery staple horse");
+
+    @AfterEach
+    void up() {
+        MissionServiceStub.down(false);
+    }
+
+    @Test
+    void aNewPasswordVoidsWhatTokensSay() {
+        User user = Users.viewer();
+        assertThat(version(user.accessToken())).isZero();
+
+        user.call().body(NEW_PASSWORD).put("/api/users/me/password").then().statusCode(204);
+
+        assertThat(MissionServiceStub.told(user.id())).isEqualTo("{\"least\":1}");
+        assertThat(version(Users.refresh(user.refreshToken()).statusCode(200).extract().path("accessToken"))).isEqualTo(1);
+    }
+
+    @Test
+    void whoIsAStreamerNoMoreLosesTheRightAtOnce() {
+        User streamer = Users.streamer("Minji");
+        streamer.call().body(Map.of("displayName", "Mina", "streamer", true)).patch("/api/users/me").then().statusCode(200);
+        assertThat(MissionServiceStub.told(streamer.id())).as("nothing was lost").isEmpty();
+
+        streamer.call().body(Map.of("streamer", false)).patch("/api/users/me").then().statusCode(200);
+
+        assertThat(MissionServiceStub.told(streamer.id())).isEqualTo("{\"least\":1}");
+    }
+
+    @Test
+    void aDeletedAccountMovesNothing() {
+        User user = Users.viewer();
+
+        user.call().delete("/api/users/me").then().statusCode(204);
+
+        assertThat(MissionServiceStub.told(user.id())).isEqualTo("{\"least\":1}");
+    }
+
+    @Test
+    void whoeverStoleASessionMovesNothing() {
+        User user = Users.viewer();
+        String second = Users.refresh(user.refreshToken()).statusCode(200).extract().path("refreshToken");
+        Users.refresh(second).statusCode(200);
+
+        Users.refresh(user.refreshToken()).statusCode(401);
+
+        assertThat(MissionServiceStub.told(user.id())).isEqualTo("{\"least\":1}");
+    }
+
+    @Test
+    void theLossHoldsAndIsToldLaterWhileMissionServiceIsAway() {
+        User user = Users.viewer();
+        MissionServiceStub.down(true);
+
+        user.call().body(NEW_PASSWORD).put("/api/users/me/password").then().statusCode(204);
+        Users.logIn(user.loginId(), Users.PASSWORD).statusCode(401);
+        assertThat(MissionServiceStub.told(user.id())).isEmpty();
+
+        MissionServiceStub.down(false);
+        await().atMost(20, SECONDS).until(() -> MissionServiceStub.told(user.id()), "{\"least\":1}"::equals);
+    }
+
+    @Test
+    void theTokenOfASessionThatHasEndedChangesNothing() {
+        User user = Users.viewer();
+        user.call().post("/api/users/logout").then().statusCode(204);
+
+        user.call().body(Map.of("displayName", "x")).patch("/api/users/me").then().statusCode(401)
+                .header("WWW-Authenticate", "Bearer").body("code", equalTo("unauthorized"));
+        user.call().body(NEW_PASSWORD).put("/api/users/me/password").then().statusCode(401);
+        user.call().delete("/api/users/me").then().statusCode(401);
+        user.call().get("/api/users/me").then().statusCode(200).body("displayName", equalTo(user.loginId()));
+    }
+
+    private static int version(String token) {
+        return JsonPath.from(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]))).getInt("ver");
+    }
+}
