@@ -3,7 +3,8 @@ package io.missionlink.access;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Whether what a user's token says is still so: it lives for 15 minutes, and rights can be lost within them (user-service/docs/adr/0006).
+ * Whether what a user's token says is still so: it lives for 15 minutes, and rights can be lost within them
+ * (user-service/docs/adr/0006).
  */
 public interface Standing {
 

@@ -28,7 +28,7 @@ final class Crowd {
 
     private final MissionsDatabase database;
     private final Api gateway;
-    private final LoadTokens tokens;
+    private final MadeTokens tokens;
     private final Person streamer;
     private final Person proposer;
     private final List<UUID> viewers = Stream.generate(UUID::randomUUID).limit(VIEWERS).toList();
@@ -37,7 +37,7 @@ final class Crowd {
         this.database = database;
         URI uri = stack.gateway();
         gateway = new Api(uri);
-        tokens = new LoadTokens(stack.secret("signing-keys.json"), uri.toString());
+        tokens = new MadeTokens(stack.secret("signing-keys.json"), uri.toString());
         streamer = Person.arrive(gateway, "Bench-Streamer", true, "en", stack.demoPassword());
         proposer = Person.arrive(gateway, "Bench-Proposer", false, "en", stack.demoPassword());
         List<UUID> all = new ArrayList<>(viewers);

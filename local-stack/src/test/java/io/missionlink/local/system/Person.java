@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Somebody with an account of the test's own, logged in. */
 record Person(String id, String loginId, String name, String email, String locale, Client api) {
 
-    private static final String PASSWORD = "correct horse battery";
+    static final String PASSWORD = "correct horse battery";
     /** Unlike those of any other run on the same state. */
     private static final AtomicLong NUMBER = new AtomicLong(System.currentTimeMillis());
 

@@ -1,6 +1,7 @@
 package io.missionlink.missions.mission;
 
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public class MissionViews {
     }
 
     public Names names(UUID... ids) {
-        return new Names(directory.displayNames(Set.of(ids)));
+        return new Names(directory.displayNames(Set.copyOf(Arrays.asList(ids))));
     }
 
     public MissionView view(Mission mission, UUID viewer) {

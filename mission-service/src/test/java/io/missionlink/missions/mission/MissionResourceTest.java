@@ -59,6 +59,13 @@ class MissionResourceTest {
     }
 
     @Test
+    void aStreamerMayProposeToThemselves() {
+        UUID self = books.userWith(5_000);
+        Api.mission(self, Api.propose(self, self, 5_000, HOUR)).body("streamer.id", equalTo(self.toString()), "proposer.id",
+                equalTo(self.toString()));
+    }
+
+    @Test
     void aStreamerWhoReviewsSeesItProposedFirst() {
         Api.settings(streamer, Map.of("autoAccept", false));
         UUID mission = Api.propose(books.userWith(5_000), streamer, 5_000, HOUR);

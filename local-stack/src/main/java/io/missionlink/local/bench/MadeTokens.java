@@ -11,6 +11,7 @@ import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPrivateKeySpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
@@ -22,19 +23,19 @@ import io.missionlink.contracts.Tokens;
 
 /**
  * Access tokens as user-service gives them, signed with the stack's own key: a thousand sign-ups and logins would measure
- * Argon2 and not pledges.
+ * Argon2 and not pledges. Tests make those with it that user-service never gives.
  */
-final class LoadTokens {
+public final class MadeTokens {
 
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
-    private static final int SECONDS = 900;
+    private static final Duration LIFE = Duration.ofMinutes(15);
 
     private final PrivateKey key;
     private final String keyId;
     private final String issuer;
 
     /** @param jwks the private JWK Set that user-service signs with */
-    LoadTokens(String jwks, String issuer) {
+    public MadeTokens(String jwks, String issuer) {
         this.issuer = issuer;
         try {
             JsonNode jwk = new ObjectMapper().readTree(jwks).get("keys").get(0);
@@ -51,23 +52,37 @@ final class LoadTokens {
         }
     }
 
+    private MadeTokens(PrivateKey key, String keyId, String issuer) {
+        this.key = key;
+        this.keyId = keyId;
+        this.issuer = issuer;
+    }
+
+    /** With the same key, but another issuer. */
+    public MadeTokens from(String otherIssuer) {
+        return new MadeTokens(key, keyId, otherIssuer);
+    }
+
     /** Good for 15 minutes from now. */
     String viewer(UUID user) {
-        return token(user, "\"" + Tokens.VIEWER + "\"");
+        return token(user.toString(), Tokens.USER_AUDIENCE, LIFE, Tokens.VIEWER);
     }
 
     /** Good for 15 minutes from now. */
     String streamer(UUID user) {
-        return token(user, "\"%s\",\"%s\"".formatted(Tokens.VIEWER, Tokens.STREAMER));
+        return token(user.toString(), Tokens.USER_AUDIENCE, LIFE, Tokens.VIEWER, Tokens.STREAMER);
     }
 
-    private String token(UUID user, String groups) {
-        long now = Instant.now().getEpochSecond();
-        String head = part("{\"typ\":\"at+jwt\",\"alg\":\"ES256\",\"kid\":\"%s\"}".formatted(keyId));
+    /** @param life from now; a negative one is over, and was as long */
+    public String token(String subject, String audience, Duration life, String... groups) {
+        Instant now = Instant.now();
+        Instant ends = now.plus(life);
+        String head = part("{\"typ\":\"%s\",\"alg\":\"ES256\",\"kid\":\"%s\"}".formatted(Tokens.TYPE, keyId));
         String claims = part(
-                "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"%s\",\"groups\":[%s],\"sid\":\"%s\",\"jti\":\"%s\",\"iat\":%d,\"exp\":%d}"
-                        .formatted(issuer, user, Tokens.USER_AUDIENCE, groups, UUID.randomUUID(), UUID.randomUUID(), now,
-                                now + SECONDS));
+                "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"%s\",\"groups\":[\"%s\"],\"sid\":\"%s\",\"jti\":\"%s\",\"iat\":%d,\"exp\":%d}"
+                        .formatted(issuer, subject, audience, String.join("\",\"", groups), UUID.randomUUID(),
+                                UUID.randomUUID(), (life.isNegative() ? ends.plus(life) : now).getEpochSecond(),
+                                ends.getEpochSecond()));
         try {
             Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
             signature.initSign(key);
