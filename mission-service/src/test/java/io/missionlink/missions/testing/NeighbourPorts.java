@@ -3,6 +3,8 @@ package io.missionlink.missions.testing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,7 +33,8 @@ public final class NeighbourPorts implements QuarkusTestResourceLifecycleManager
                 Map.entry(PROVIDER, Integer.toString(provider)),
                 Map.entry("PAYMENT_PROVIDER_URL", "http://localhost:" + provider),
                 Map.entry("PAYMENT_PROVIDER_KEY", "test-key"),
-                Map.entry("PAYMENT_WEBHOOK_SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),
+                Map.entry("PAYMENT_WEBHOOK_SECRET", "whsec_" + Base64.getEncoder()
+                        .encodeToString("what the provider of the tests signs with".getBytes(StandardCharsets.UTF_8))),
                 Map.entry("CLIENT_SECRET", "test-secret"),
                 Map.entry(EVENT_BRIDGE, Integer.toString(eventBridge)),
                 Map.entry("mission-link.aws.endpoint", "http://localhost:" + eventBridge),
