@@ -19,7 +19,8 @@ final class Postgres {
             "max_connections=60", "jit=off",
             // Nobody replicates it: less log to write.
             "wal_level=minimal", "max_wal_senders=0",
-            "log_min_messages=warning", "log_line_prefix=%m [%p] ");
+            // As on AWS (terraform/modules/database): an error's detail repeats the row, and with it whose it is.
+            "log_min_messages=warning", "log_line_prefix=%m [%p] ", "log_error_verbosity=terse");
 
     private static final List<String> SMALL = List.of("shared_buffers=32MB", "max_wal_size=256MB");
     /** As one in production: what it works with is in memory. */

@@ -2,6 +2,7 @@ package io.missionlink.missions.mission;
 
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,12 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.missionlink.missions.directory.UserDirectory;
+import io.missionlink.missions.idempotency.StoredAnswer;
 import io.missionlink.missions.mission.MissionView.Person;
 
 /** Missions as a viewer may see them, with names. */
@@ -30,7 +34,7 @@ public class MissionViews {
         this.mapper = mapper;
     }
 
-    /** Display names by id, looked up before a transaction that must not wait for another service. */
+    /** Display names by id. */
     public record Names(Map<UUID, String> byId) {
 
         public Person person(UUID id) {
@@ -52,9 +56,31 @@ public class MissionViews {
         return missions.stream().map(mission -> view(mission, viewer, names)).toList();
     }
 
-    String json(Mission mission, UUID viewer, Names names) {
+    /** For an answer that is stored: without names, which only user-service keeps. */
+    String json(Mission mission, UUID viewer) {
+        return text(view(mission, viewer, new Names(Map.of())));
+    }
+
+    /** A stored answer with the names that people have now. */
+    StoredAnswer withNames(StoredAnswer stored) {
         try {
-            return mapper.writeValueAsString(view(mission, viewer, names));
+            JsonNode view = mapper.readTree(stored.body());
+            Map<UUID, ObjectNode> people = new HashMap<>();
+            for (String field : List.of("streamer", "proposer")) {
+                if (view.get(field) instanceof ObjectNode person) {
+                    people.put(UUID.fromString(person.get("id").asText()), person);
+                }
+            }
+            directory.displayNames(people.keySet()).forEach((id, name) -> people.get(id).put("displayName", name));
+            return new StoredAnswer(stored.status(), stored.location(), text(view), stored.replayed());
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String text(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -65,7 +65,7 @@ public class Proposals {
      *         wallet does not hold enough; 503 if user-service cannot say
      */
     StoredAnswer propose(UUID proposerId, Proposal proposal, IdempotentRequest request) {
-        return idempotency.once(request, () -> {
+        return views.withNames(idempotency.once(request, () -> {
             DirectoryUser streamer = directory.find(proposal.streamerId())
                     .orElseThrow(() -> Refusal.notFound("streamer"));
             if (!streamer.streamer()) {
@@ -73,18 +73,17 @@ public class Proposals {
             }
             StreamerSettings taken = settings.find(streamer.id());
             ProposalRules.check(taken, proposal);
-            MissionViews.Names names = views.names(proposerId, streamer.id());
             StoredAnswer made = jdbi.inTransaction(handle -> {
                 Mission mission = make(handle, proposerId, proposal, taken, request.resourceId());
                 StoredAnswer answer = StoredAnswer.first(CREATED, Optional.of("/api/missions/" + mission.id()),
-                        views.json(mission, proposerId, names));
+                        views.json(mission, proposerId));
                 answers.insert(handle, request, answer);
                 FailPoint.PROPOSAL_BEFORE_COMMIT.reach();
                 return answer;
             });
             FailPoint.PROPOSAL_AFTER_COMMIT.reach();
             return made;
-        });
+        }));
     }
 
     private Mission make(Handle handle, UUID proposerId, Proposal proposal, StreamerSettings taken, UUID id) {
