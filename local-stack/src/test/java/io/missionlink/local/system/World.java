@@ -55,6 +55,11 @@ final class World implements AutoCloseable {
         return stack;
     }
 
+    /** The folder of its data and logs. */
+    Path state() {
+        return options.state();
+    }
+
     Mailbox mailbox() {
         return mailbox;
     }
