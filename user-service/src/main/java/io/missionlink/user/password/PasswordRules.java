@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import io.missionlink.text.Text;
 
-/** Length and nothing else: no rules of composition (NIST SP 800-63B, 3.1.1.2; ASVS 5.0, 6.2). */
+/** Long enough and not common: no rules of composition (NIST SP 800-63B, 3.1.1.2; ASVS 5.0, 6.2). */
 public final class PasswordRules {
 
     public static final int MIN = 8;
@@ -19,6 +19,10 @@ public final class PasswordRules {
         if (length < MIN || length > MAX) {
             return Optional.of("must have " + MIN + " to " + MAX + " characters");
         }
-        return Text.isWellFormed(password) ? Optional.empty() : Optional.of("must be well-formed Unicode");
+        if (!Text.isWellFormed(password)) {
+            return Optional.of("must be well-formed Unicode");
+        }
+        return CommonPasswords.contain(password) ? Optional.of("must not be one of the most common passwords")
+                : Optional.empty();
     }
 }

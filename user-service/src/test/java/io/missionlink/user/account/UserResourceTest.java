@@ -108,6 +108,16 @@ class UserResourceTest {
                 .body("violations.field", contains("loginId", "password", "displayName", "email"));
     }
 
+    @Test
+    void aCommonPasswordIsRefusedHoweverItIsWritten() {
+        Map<String, Object> form = form(unique("easy"));
+        for (String common : new String[] { "iloveyou", "Password1", "\uFF11\uFF12\uFF13\uFF14\uFF15\uFF16\uFF17\uFF18" }) {
+            form.put("password", common);
+            problem(signUp(form), 422, "invalid").body("violations.field", contains("password"))
+                    .body("violations.message", contains("must not be one of the most common passwords"));
+        }
+    }
+
     static Stream<Arguments> forgeries() {
         return Stream.of(arguments("displayName", "two\u0007bells"), arguments("displayName", "line\nbreak"),
                 arguments("displayName", "half\uD83Dpair"), arguments("displayName", "right\u202Eleft"),

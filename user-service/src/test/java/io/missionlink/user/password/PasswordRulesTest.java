@@ -8,7 +8,7 @@ class PasswordRulesTest {
 
     @Test
     void eightCharactersAreEnoughWhateverTheyAre() {
-        assertThat(PasswordRules.complaint("aaaaaaaa")).isEmpty();
+        assertThat(PasswordRules.complaint("aaaaaaab")).isEmpty();
         assertThat(PasswordRules.complaint("        ")).isEmpty();
         assertThat(PasswordRules.complaint("\uD83D\uDE00".repeat(8))).isEmpty();
         assertThat(PasswordRules.complaint("x".repeat(256))).isEmpty();
@@ -19,6 +19,11 @@ class PasswordRulesTest {
         assertThat(PasswordRules.complaint("\uD83D\uDE00".repeat(7))).isPresent();
         assertThat(PasswordRules.complaint("1234567")).isPresent();
         assertThat(PasswordRules.complaint("x".repeat(257))).isPresent();
+    }
+
+    @Test
+    void whatIsTriedFirstIsRefused() {
+        assertThat(PasswordRules.complaint("PassWord1")).contains("must not be one of the most common passwords");
     }
 
     @Test
