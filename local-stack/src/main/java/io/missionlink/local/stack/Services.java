@@ -20,6 +20,9 @@ final class Services {
     private static final Duration START_WITHIN = Duration.ofSeconds(120);
     /** An invocation ends before its messages are visible again, as AWS asks for it. */
     private static final Duration BEFORE_OTHERS_SEE_IT = Duration.ofSeconds(5);
+    /** One machine is one address, from which thousands may come. */
+    private static final Map<String, String> FOR_A_CROWD = Map.of("SIGN_UP_ADDRESS_BURST", "5000", "SIGN_UP_ADDRESS_EVERY",
+            "PT0.01S", "LOGIN_ADDRESS_BURST", "5000", "LOGIN_ADDRESS_EVERY", "PT0.01S");
     private static final List<String> USER_SERVICE_JVM = List.of("-Xms32m", "-Xmx160m");
     private static final List<String> MISSION_SERVICE_JVM = List.of("-Xms32m", "-Xmx192m");
 
@@ -48,6 +51,7 @@ final class Services {
         environment.put("NOTIFICATION_CLIENT_SECRET_SHA256", secrets.sha256(Secrets.NOTIFICATION_CLIENT));
         environment.put("NOTIFICATION_TOPIC_ARN", topicArn());
         environment.put("MISSION_SERVICE_URL", url(ports().missionService()));
+        environment.putAll(FOR_A_CROWD);
         return service(USER_SERVICE, USER_SERVICE_JVM, environment, ports().userServiceManagement());
     }
 

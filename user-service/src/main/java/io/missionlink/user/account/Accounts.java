@@ -46,10 +46,8 @@ public class Accounts {
         this.revocations = revocations;
     }
 
-    /** @throws Refusal if a field is not valid, or the login id or the address is taken */
-    public Account signUp(SignUp wish) {
-        wish.check();
-        PhcHash hash = passwords.hash(wish.password().orElseThrow());
+    /** @throws Refusal if the login id or the address is taken */
+    Account create(SignUp wish, PhcHash hash) {
         Account account = new Account(UuidCreator.getTimeOrderedEpoch(), Text.key(wish.loginId().orElseThrow()),
                 wish.email().orElseThrow(), Text.shown(wish.displayName().orElseThrow()), wish.streamer().orElse(false),
                 wish.locale().orElse(SignUp.DEFAULT_LOCALE), Instant.now(), 0);

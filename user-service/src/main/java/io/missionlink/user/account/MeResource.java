@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.missionlink.http.Bodies;
@@ -52,6 +53,9 @@ public class MeResource {
     @Path("/password")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Change one's own password", description = "Ends every other session.")
+    @APIResponse(responseCode = "204", description = "The new password holds")
+    @APIResponse(responseCode = "422", description = "The current password is another one, or the new one is not valid")
+    @APIResponse(responseCode = "429", description = "Too many tries with a wrong password, or too many people at this moment; Retry-After says how long to wait")
     public void changePassword(PasswordChange change) {
         passwordChanges.change(caller.id(), caller.session(), Bodies.present(change));
     }

@@ -1,6 +1,7 @@
 package io.missionlink.user.account;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,6 +13,8 @@ import io.missionlink.throttle.ThrottleKey;
 import io.missionlink.throttle.ThrottleLimit;
 import io.missionlink.user.keys.Caller;
 import io.missionlink.user.password.Passwords;
+import io.missionlink.user.password.Tries;
+import io.missionlink.user.password.Tries.Bucket;
 import io.missionlink.user.problem.UserRefusal;
 
 /** A stolen access token must not be a way to guess the password behind it: tries are counted here too. */
@@ -22,26 +25,28 @@ public class PasswordChanges {
 
     private final Accounts accounts;
     private final Passwords passwords;
+    private final Tries tries;
     private final Throttle throttle;
 
-    PasswordChanges(Accounts accounts, Passwords passwords, Throttle throttle) {
+    PasswordChanges(Accounts accounts, Passwords passwords, Tries tries, Throttle throttle) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.tries = tries;
         this.throttle = throttle;
     }
 
     /** @throws Refusal 422 if the current password is wrong, 429 after too many tries */
     public void change(UUID account, Optional<UUID> session, PasswordChange change) {
         change.check();
-        ThrottleKey key = ThrottleKey.of("password-change", account.toString());
-        throttle.charge(key, LIMIT).ifPresent(wait -> {
-            throw Refusal.tooMany("Too many tries with a wrong password", wait);
-        });
+        passwords.requireRoom();
         Credentials credentials = accounts.credentials(account).orElseThrow(Caller::unknown);
-        if (!passwords.matches(change.currentPassword().orElseThrow(), Optional.of(credentials.passwordHash()))) {
+        Bucket bucket = new Bucket(ThrottleKey.of("password-change", account.toString()), LIMIT);
+        boolean matches = tries.charge(List.of(bucket), "Too many tries with a wrong password",
+                () -> passwords.matches(change.currentPassword().orElseThrow(), Optional.of(credentials.passwordHash())));
+        if (!matches) {
             throw new Refusal(UserRefusal.WRONG_PASSWORD, "The current password is another one");
         }
+        throttle.reset(bucket.key());
         accounts.changePassword(credentials, change.newPassword().orElseThrow(), session);
-        throttle.reset(key);
     }
 }

@@ -27,7 +27,9 @@ import io.missionlink.http.Page;
 import io.missionlink.http.Refusal;
 import io.missionlink.user.account.Profiles.OwnProfile;
 import io.missionlink.user.account.Profiles.PublicProfile;
+import io.missionlink.user.address.ClientAddresses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 
 /** Sign-up, and what users may know of each other. */
 @Path("/api/users")
@@ -37,9 +39,13 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 public class UserResource {
 
     private final Accounts accounts;
+    private final SignUps signUps;
+    private final ClientAddresses addresses;
 
-    UserResource(Accounts accounts) {
+    UserResource(Accounts accounts, SignUps signUps, ClientAddresses addresses) {
         this.accounts = accounts;
+        this.signUps = signUps;
+        this.addresses = addresses;
     }
 
     @POST
@@ -48,8 +54,9 @@ public class UserResource {
     @APIResponse(responseCode = "201", description = "Own profile; Location names the account", content = @Content(schema = @Schema(implementation = OwnProfile.class)))
     @APIResponse(responseCode = "409", description = "The login id or the e-mail address is taken")
     @APIResponse(responseCode = "422", description = "Fields that are not valid; all are named")
-    public Response signUp(SignUp wish) {
-        Account account = accounts.signUp(Bodies.present(wish));
+    @APIResponse(responseCode = "429", description = "Too many tries from this address or for this login id, or too many people at this moment; Retry-After says how long to wait")
+    public Response signUp(SignUp wish, HttpServerRequest request) {
+        Account account = signUps.signUp(Bodies.present(wish), addresses.of(request));
         // Relative, and a plain header for that reason: only the caller knows under which host it called.
         return Response.status(201).header(HttpHeaders.LOCATION, "/api/users/" + account.id())
                 .entity(OwnProfile.of(account)).build();

@@ -39,6 +39,17 @@ public class Passwords {
         pool.allowCoreThreadTimeOut(true);
     }
 
+    /**
+     * To be asked before anything else is done for a hash: in a flood, what is refused costs next to nothing.
+     *
+     * @throws Refusal 429 if too many passwords are being hashed already
+     */
+    public void requireRoom() {
+        if (pool.getQueue().remainingCapacity() == 0) {
+            throw busy();
+        }
+    }
+
     /** @throws Refusal 429 if too many passwords are being hashed already */
     public PhcHash hash(String password) {
         return inPool(() -> Argon2.hash(password, cost));
@@ -85,6 +96,6 @@ public class Passwords {
     }
 
     private static Refusal busy() {
-        return Refusal.tooMany("Too many people are logging in at this moment", COME_BACK);
+        return Refusal.tooMany("Too many people log in or sign up at this moment", COME_BACK);
     }
 }

@@ -1,7 +1,8 @@
 package io.missionlink.user.session;
 
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
@@ -15,6 +16,8 @@ import io.missionlink.throttle.ThrottleLimit;
 import io.missionlink.user.account.Accounts;
 import io.missionlink.user.account.Credentials;
 import io.missionlink.user.password.Passwords;
+import io.missionlink.user.password.Tries;
+import io.missionlink.user.password.Tries.Bucket;
 import io.missionlink.user.problem.UserRefusal;
 
 /**
@@ -26,21 +29,24 @@ import io.missionlink.user.problem.UserRefusal;
 public class Logins {
 
     private static final Logger LOG = Logger.getLogger(Logins.class);
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final Accounts accounts;
     private final Passwords passwords;
     private final Sessions sessions;
     private final KnownAddresses addresses;
+    private final Tries tries;
     private final Throttle throttle;
     private final ThrottleLimit accountLimit;
     private final ThrottleLimit addressLimit;
 
-    Logins(Accounts accounts, Passwords passwords, Sessions sessions, KnownAddresses addresses, Throttle throttle,
-            SessionConfig config) {
+    Logins(Accounts accounts, Passwords passwords, Sessions sessions, KnownAddresses addresses, Tries tries,
+            Throttle throttle, SessionConfig config) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.sessions = sessions;
         this.addresses = addresses;
+        this.tries = tries;
         this.throttle = throttle;
         accountLimit = config.accountLimit().limit();
         addressLimit = config.addressLimit().limit();
@@ -49,23 +55,18 @@ public class Logins {
     /** @throws Refusal 401, the same whether the user or the password is unknown; 429 after too many failures */
     public TokenPair logIn(Login login, String address) {
         login.check();
+        passwords.requireRoom();
         String loginId = login.loginId().orElseThrow();
         String password = login.password().orElseThrow();
         Optional<Credentials> credentials = accounts.credentials(loginId);
-        ThrottleKey ofAddress = ThrottleKey.of("login-address", address);
-        ThrottleKey ofAccount = accountKey(loginId, address, credentials);
-        charge(ofAddress, ofAccount);
-        boolean matches;
-        try {
-            matches = passwords.matches(password, credentials.map(Credentials::passwordHash));
-        } catch (Refusal busy) {
-            refund(ofAddress, ofAccount);
-            throw busy;
-        }
+        Bucket ofAddress = new Bucket(ThrottleKey.of("login-address", address), addressLimit);
+        Bucket ofAccount = new Bucket(accountKey(loginId, address, credentials), accountLimit);
+        boolean matches = tries.charge(List.of(ofAddress, ofAccount), "Too many failed logins",
+                () -> passwords.matches(password, credentials.map(Credentials::passwordHash)));
         TokenPair pair = credentials.filter(found -> matches).flatMap(found -> sessions.start(found, address))
                 .orElseThrow(() -> new Refusal(UserRefusal.BAD_CREDENTIALS, "Nobody has this login id and password"));
-        throttle.refund(ofAddress, addressLimit);
-        throttle.reset(ofAccount);
+        throttle.refund(ofAddress.key(), addressLimit);
+        throttle.reset(ofAccount.key());
         credentials.filter(found -> passwords.isOutdated(found.passwordHash())).ifPresent(found -> rehash(found, password));
         return pair;
     }
@@ -79,27 +80,10 @@ public class Logins {
         }
     }
 
+    /** Asked of nobody's account too: somebody who does not exist takes no less time. */
     private ThrottleKey accountKey(String loginId, String address, Optional<Credentials> credentials) {
-        boolean known = credentials.map(found -> addresses.isKnown(found.account().id(), address)).orElse(false);
+        boolean known = addresses.isKnown(credentials.map(found -> found.account().id()).orElse(NOBODY), address);
         String id = Text.key(loginId);
         return known ? ThrottleKey.of("login-account", id, address) : ThrottleKey.of("login-account", id);
-    }
-
-    private void charge(ThrottleKey ofAddress, ThrottleKey ofAccount) {
-        throttle.charge(ofAddress, addressLimit).ifPresent(Logins::refuse);
-        Optional<Duration> wait = throttle.charge(ofAccount, accountLimit);
-        if (wait.isPresent()) {
-            throttle.refund(ofAddress, addressLimit);
-            refuse(wait.get());
-        }
-    }
-
-    private void refund(ThrottleKey ofAddress, ThrottleKey ofAccount) {
-        throttle.refund(ofAddress, addressLimit);
-        throttle.refund(ofAccount, accountLimit);
-    }
-
-    private static void refuse(Duration wait) {
-        throw Refusal.tooMany("Too many failed logins", wait);
     }
 }

@@ -2,7 +2,7 @@ package io.missionlink.user.session;
 
 import java.time.Duration;
 
-import io.missionlink.throttle.ThrottleLimit;
+import io.missionlink.user.password.TryLimit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -26,25 +26,7 @@ public interface SessionConfig {
     @WithDefault("P60D")
     Duration knownAddress();
 
-    /** The header in which proxies say whom they were called by. */
-    String clientAddressHeader();
+    TryLimit accountLimit();
 
-    /** Proxies in front of the service that add to that header; 0 if none does. */
-    int trustedProxies();
-
-    Limit accountLimit();
-
-    Limit addressLimit();
-
-    /** A leaky bucket of failures. */
-    interface Limit {
-
-        int burst();
-
-        Duration every();
-
-        default ThrottleLimit limit() {
-            return new ThrottleLimit(burst(), every());
-        }
-    }
+    TryLimit addressLimit();
 }

@@ -1,7 +1,5 @@
 package io.missionlink.user.session;
 
-import java.util.Optional;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.missionlink.http.Bodies;
+import io.missionlink.user.address.ClientAddresses;
 import io.missionlink.user.keys.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,13 +25,13 @@ public class SessionResource {
 
     private final Logins logins;
     private final Sessions sessions;
-    private final SessionConfig config;
+    private final ClientAddresses addresses;
     private final Caller caller;
 
-    SessionResource(Logins logins, Sessions sessions, SessionConfig config, Caller caller) {
+    SessionResource(Logins logins, Sessions sessions, ClientAddresses addresses, Caller caller) {
         this.logins = logins;
         this.sessions = sessions;
-        this.config = config;
+        this.addresses = addresses;
         this.caller = caller;
     }
 
@@ -43,11 +42,9 @@ public class SessionResource {
     @APIResponse(responseCode = "200", description = "A pair of tokens")
     @APIResponse(responseCode = "401", description = "Login id or password is wrong; which, is not told")
     @APIResponse(responseCode = "422", description = "A field is missing")
-    @APIResponse(responseCode = "429", description = "Too many failures; Retry-After says how long to wait")
+    @APIResponse(responseCode = "429", description = "Too many failures, or too many people at this moment; Retry-After says how long to wait")
     public TokenPair logIn(Login login, HttpServerRequest request) {
-        String address = ClientAddress.of(request.remoteAddress().hostAddress(),
-                Optional.ofNullable(request.getHeader(config.clientAddressHeader())), config.trustedProxies());
-        return logins.logIn(Bodies.present(login), address);
+        return logins.logIn(Bodies.present(login), addresses.of(request));
     }
 
     @POST

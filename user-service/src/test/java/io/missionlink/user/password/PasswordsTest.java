@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,34 @@ class PasswordsTest {
                 }
             }).count();
             assertThat(served).isBetween(1L, 39L);
+        }
+    }
+
+    @Test
+    void whileThePoolIsFullOneIsRefusedBeforehand() {
+        passwords.requireRoom();
+        AtomicBoolean over = new AtomicBoolean();
+        try (ExecutorService flood = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 3; i++) {
+                flood.execute(() -> hashUntil(over));
+            }
+            try {
+                Awaitility.await("the queue is full").atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(1))
+                        .untilAsserted(() -> assertThatThrownBy(passwords::requireRoom).isInstanceOf(Refusal.class));
+            } finally {
+                over.set(true);
+            }
+        }
+        passwords.requireRoom();
+    }
+
+    private void hashUntil(AtomicBoolean over) {
+        while (!over.get()) {
+            try {
+                passwords.hash("flood");
+            } catch (Refusal busy) {
+                Thread.yield();
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -57,8 +58,19 @@ public final class Users {
         return new User(id, loginId, (String) form.get("email"), tokens.get("accessToken"), tokens.get("refreshToken"));
     }
 
+    /** From an address of its own: the throttle of all others does not know it. */
     public static ValidatableResponse signUp(Map<String, Object> form) {
-        return given().contentType(ContentType.JSON).body(form).post("/api/users").then();
+        return signUpFrom(address(), form);
+    }
+
+    public static ValidatableResponse signUpFrom(String address, Map<String, Object> form) {
+        return given().header("X-Forwarded-For", address).contentType(ContentType.JSON).body(form).post("/api/users").then();
+    }
+
+    /** Of a client that has not been seen before. */
+    public static String address() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return "10.%d.%d.%d".formatted(random.nextInt(256), random.nextInt(256), random.nextInt(256));
     }
 
     public static ValidatableResponse logIn(String loginId, String password) {

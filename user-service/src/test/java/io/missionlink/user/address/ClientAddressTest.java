@@ -1,4 +1,4 @@
-package io.missionlink.user.session;
+package io.missionlink.user.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

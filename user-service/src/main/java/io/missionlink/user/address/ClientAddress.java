@@ -1,4 +1,4 @@
-package io.missionlink.user.session;
+package io.missionlink.user.address;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -18,8 +18,7 @@ public final class ClientAddress {
     /**
      * @param peer address of the connection
      * @param forwardedFor {@code X-Forwarded-For} or the like: every proxy adds, on the right, whom it was called by; what is
-     *        further
-     *        left than our own proxies is the caller's claim and counts for nothing
+     *        further left than our own proxies is the caller's claim and counts for nothing
      * @param trustedProxies how many of the proxies are ours
      */
     public static String of(String peer, Optional<String> forwardedFor, int trustedProxies) {
