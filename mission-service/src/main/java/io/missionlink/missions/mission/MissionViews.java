@@ -2,7 +2,6 @@ package io.missionlink.missions.mission;
 
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,17 +64,19 @@ public class MissionViews {
     StoredAnswer withNames(StoredAnswer stored) {
         try {
             JsonNode view = mapper.readTree(stored.body());
-            Map<UUID, ObjectNode> people = new HashMap<>();
-            for (String field : List.of("streamer", "proposer")) {
-                if (view.get(field) instanceof ObjectNode person) {
-                    people.put(UUID.fromString(person.get("id").asText()), person);
-                }
-            }
-            directory.displayNames(people.keySet()).forEach((id, name) -> people.get(id).put("displayName", name));
+            List<ObjectNode> people = Stream.of("streamer", "proposer").map(view::get).filter(ObjectNode.class::isInstance)
+                    .map(ObjectNode.class::cast).toList();
+            Map<UUID, String> names = directory.displayNames(people.stream().map(MissionViews::id).collect(Collectors.toSet()));
+            people.forEach(person -> Optional.ofNullable(names.get(id(person)))
+                    .ifPresent(name -> person.put("displayName", name)));
             return new StoredAnswer(stored.status(), stored.location(), text(view), stored.replayed());
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static UUID id(ObjectNode person) {
+        return UUID.fromString(person.get("id").asText());
     }
 
     private String text(Object value) {
