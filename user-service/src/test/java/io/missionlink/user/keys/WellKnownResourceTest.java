@@ -27,7 +27,7 @@ class WellKnownResourceTest {
     @Test
     void thePublicPartsOfTheKeysArePublishedAndNothingElse() {
         List<Map<String, Object>> keys = given().get("/.well-known/jwks.json").then().statusCode(200)
-                .header("Cache-Control", "public, max-age=300").extract().path("keys");
+                .header("Cache-Control", "public, max-age=60").extract().path("keys");
 
         assertThat(keys).isNotEmpty().allSatisfy(key -> assertThat(key).containsOnlyKeys("kty", "crv", "x", "y", "kid", "use",
                 "alg").containsEntry("alg", "ES256").containsEntry("use", "sig"));
