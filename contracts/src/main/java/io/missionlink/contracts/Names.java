@@ -24,8 +24,12 @@ public final class Names {
     public static final String EVENT_LOG_TABLE = "mission-link-event-log";
     public static final String NOTIFICATION_ONCE_TABLE = "mission-link-notification-once";
 
-    /** In Secrets Manager, followed by a service client's id: a JSON object with {@code secret} and its hex {@code sha256}. */
+    /** In Secrets Manager, followed by a service client's id: a JSON object with {@code secret}. */
     public static final String CLIENT_SECRETS = "mission-link/clients/";
+    /** In Secrets Manager: what user-service knows the service clients by. */
+    public static final String SERVICE_CLIENTS = "mission-link/user-service/service-clients";
+    /** In Secrets Manager: what user-service signs with. */
+    public static final String SIGNING_KEYS = "mission-link/user-service/signing-keys";
 
     private Names() {
     }

@@ -10,6 +10,8 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "mission-link.token")
 public interface TokenConfig {
 
+    String CLOCK_SKEW = "PT30S";
+
     /** Public base address of the platform: {@code iss} of every token. */
     String issuer();
 
@@ -17,6 +19,6 @@ public interface TokenConfig {
     List<String> audiences();
 
     /** How far the clock of who made a token may be off. */
-    @WithDefault("PT30S")
+    @WithDefault(CLOCK_SKEW)
     Duration clockSkew();
 }

@@ -6,57 +6,38 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
-import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.jwk.Use;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.lang.JoseException;
 
-/**
- * A set of signing keys at one moment: the first signs, every one verifies and is published. A key is rotated by adding
- * it last (published, not used), moving it first once verifiers have fetched it, and removing the old one when the last
- * token it signed has run out.
- */
+import io.missionlink.user.rotation.Rotation;
+
+/** A set of signing keys at one moment: the current one signs, every one verifies and is published. */
 public final class KeyRing {
 
-    private static final String CURVE = "P-256";
+    /** Neither the private part nor how the keys are rotated is anybody's business. */
+    private static final Set<String> PUBLISHED = Set.of("kty", "crv", "x", "y", "kid", "use", "alg");
 
     private final String signingKeyId;
     private final PrivateKey signingKey;
     private final Map<String, PublicKey> publicKeys = new LinkedHashMap<>();
     private final List<Map<String, Object>> published;
 
-    private KeyRing(List<EllipticCurveJsonWebKey> keys) {
-        keys.forEach(key -> publicKeys.put(key.getKeyId(), key.getECPublicKey()));
-        signingKeyId = keys.getFirst().getKeyId();
-        signingKey = keys.getFirst().getEcPrivateKey();
-        published = keys.stream().map(key -> key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY)).toList();
+    private KeyRing(Rotation<EllipticCurveJsonWebKey> keys) {
+        keys.values().forEach(key -> publicKeys.put(key.getKeyId(), key.getECPublicKey()));
+        signingKeyId = keys.current().getKeyId();
+        signingKey = keys.current().getEcPrivateKey();
+        published = keys.values().stream().map(KeyRing::publicPart).toList();
     }
 
     /**
-     * @param json a private JWK Set
-     * @throws IllegalArgumentException if there is no usable key, naming what is wrong but never the key
+     * @param json as {@link SigningKeySet} has it
+     * @throws IllegalArgumentException if it is not usable, naming what is wrong but never the key
      */
     public static KeyRing parse(String json) {
-        List<JsonWebKey> keys;
-        try {
-            keys = new JsonWebKeySet(json).getJsonWebKeys();
-        } catch (JoseException | RuntimeException e) {
-            throw new IllegalArgumentException("it is not a JWK Set of EC P-256 keys");
-        }
-        if (keys.isEmpty()) {
-            throw new IllegalArgumentException("it has no key");
-        }
-        List<EllipticCurveJsonWebKey> usable = keys.stream().map(KeyRing::checked).toList();
-        if (usable.getFirst().getEcPrivateKey() == null) {
-            throw new IllegalArgumentException("its first key has no private part and cannot sign");
-        }
-        if (usable.stream().map(JsonWebKey::getKeyId).distinct().count() < usable.size()) {
-            throw new IllegalArgumentException("two of its keys have the same kid");
-        }
-        return new KeyRing(usable);
+        return new KeyRing(SigningKeySet.parse(json));
     }
 
     public String signingKeyId() {
@@ -76,15 +57,9 @@ public final class KeyRing {
         return published;
     }
 
-    private static EllipticCurveJsonWebKey checked(JsonWebKey key) {
-        if (!(key instanceof EllipticCurveJsonWebKey elliptic) || !CURVE.equals(elliptic.getCurveName())) {
-            throw new IllegalArgumentException("it has a key that is not EC P-256");
-        }
-        if (elliptic.getKeyId() == null || elliptic.getKeyId().isBlank()) {
-            throw new IllegalArgumentException("it has a key without a kid");
-        }
-        elliptic.setUse(Use.SIGNATURE);
-        elliptic.setAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
-        return elliptic;
+    private static Map<String, Object> publicPart(JsonWebKey key) {
+        return key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY).entrySet().stream()
+                .filter(member -> PUBLISHED.contains(member.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
     }
 }

@@ -1,8 +1,5 @@
 package io.missionlink.user.keys;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.Optional;
 
@@ -11,31 +8,21 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import io.missionlink.token.VerificationKeys;
+import io.missionlink.user.rotation.MountedFile;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 
-/**
- * The keys in force. Without any the service does not start; a file that changes (a mounted secret) is taken over without
- * a restart, and one that has become unreadable leaves the keys as they are.
- */
+/** The keys in force. */
 @Startup
 @Singleton
 public class SigningKeys implements VerificationKeys {
 
     private static final Logger LOG = Logger.getLogger(SigningKeys.class);
 
-    private final Path file;
-    private volatile Loaded loaded;
+    private final MountedFile<KeyRing> file;
 
     SigningKeys(KeysConfig config) {
-        file = config.signingKeysFile();
-        try {
-            loaded = load(Files.readString(file));
-        } catch (IOException e) {
-            throw new IllegalStateException("SIGNING_KEYS_FILE cannot be read: " + file, e);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("SIGNING_KEYS_FILE is not usable: " + e.getMessage() + ": " + file, e);
-        }
+        file = new MountedFile<>("SIGNING_KEYS_FILE", config.signingKeysFile(), SigningKeys::parse);
     }
 
     @Override
@@ -44,27 +31,17 @@ public class SigningKeys implements VerificationKeys {
     }
 
     public KeyRing current() {
-        return loaded.ring();
+        return file.content();
     }
 
-    @Scheduled(every = "${mission-link.keys.reload-every}", delayed = "${mission-link.keys.reload-every}")
+    @Scheduled(every = "${mission-link.rotation.reload-every}", delayed = "${mission-link.rotation.reload-every}")
     void reload() {
-        try {
-            String json = Files.readString(file);
-            if (!json.equals(loaded.json())) {
-                loaded = load(json);
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            LOG.errorf("The signing keys stay as they are: %s (%s)", e.getMessage(), file);
-        }
+        file.reload();
     }
 
-    private static Loaded load(String json) {
+    private static KeyRing parse(String json) {
         KeyRing ring = KeyRing.parse(json);
         LOG.infof("Signing with key %s, publishing %d", ring.signingKeyId(), ring.published().size());
-        return new Loaded(json, ring);
-    }
-
-    private record Loaded(String json, KeyRing ring) {
+        return ring;
     }
 }

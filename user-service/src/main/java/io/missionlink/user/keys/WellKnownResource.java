@@ -11,7 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -23,33 +24,34 @@ import io.missionlink.token.TokenConfig;
 @Tag(name = "keys")
 public class WellKnownResource {
 
-    // Verifiers fetch again within this time: a key that is withdrawn is good for as long at most.
-    private static final String CACHE = "public, max-age=60";
-
     private final SigningKeys keys;
     private final String issuer;
+    private final String caching;
 
-    WellKnownResource(SigningKeys keys, TokenConfig config) {
+    WellKnownResource(SigningKeys keys, KeysConfig config, TokenConfig tokens) {
         this.keys = keys;
-        issuer = config.issuer();
+        issuer = tokens.issuer();
+        caching = "public, max-age=" + config.jwksCache().toSeconds();
     }
 
     @GET
     @Path("/jwks.json")
-    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = CACHE)
     @Operation(summary = "Public keys of the access tokens (RFC 7517)")
-    public KeySet keys() {
-        return new KeySet(keys.current().published());
+    public RestResponse<KeySet> keys() {
+        return cached(new KeySet(keys.current().published()));
     }
 
     @GET
     @Path("/openid-configuration")
-    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = CACHE)
     @Operation(summary = "Where the issuer's keys and token endpoint are (RFC 8414)")
-    public Discovery discovery() {
-        return new Discovery(issuer, issuer + "/.well-known/jwks.json", issuer + "/oauth/token",
+    public RestResponse<Discovery> discovery() {
+        return cached(new Discovery(issuer, issuer + "/.well-known/jwks.json", issuer + "/oauth/token",
                 List.of("client_credentials"), List.of("client_secret_basic", "client_secret_post"), List.of(),
-                List.of("public"), List.of("ES256"));
+                List.of("public"), List.of("ES256")));
+    }
+
+    private <T> RestResponse<T> cached(T entity) {
+        return ResponseBuilder.ok(entity).header(HttpHeaders.CACHE_CONTROL, caching).build();
     }
 
     /** A JWK Set. */

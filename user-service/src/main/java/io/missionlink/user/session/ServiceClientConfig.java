@@ -1,14 +1,13 @@
 package io.missionlink.user.session;
 
-import java.util.List;
-import java.util.Map;
+import java.nio.file.Path;
 
 import io.smallrye.config.ConfigMapping;
 
-/** Secrets of the service clients, as hashes. */
+/** Whom the service knows by a secret. */
 @ConfigMapping(prefix = "mission-link.service-client")
 public interface ServiceClientConfig {
 
-    /** By client id: hex SHA-256 of each secret that is in force. */
-    Map<String, List<String>> secretSha256();
+    /** As {@link ClientHashes} has it, with each of the platform's own clients. */
+    Path hashesFile();
 }

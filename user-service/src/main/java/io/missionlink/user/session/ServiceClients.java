@@ -4,51 +4,49 @@ import java.security.MessageDigest;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
 import io.missionlink.text.Sha256;
+import io.missionlink.user.rotation.MountedFile;
+import io.missionlink.user.rotation.Rotation;
 import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
 
-/** Knows the service clients by their secrets. What is wrong with the configuration stops the start. */
+/** Knows the service clients by their secrets. */
 @Startup
 @Singleton
 public class ServiceClients {
 
-    private static final int SHA256_BYTES = 32;
-
-    private final Map<ServiceClient, List<byte[]>> secrets = new EnumMap<>(ServiceClient.class);
+    private final MountedFile<Map<ServiceClient, List<byte[]>>> file;
 
     ServiceClients(ServiceClientConfig config) {
-        for (ServiceClient client : ServiceClient.values()) {
-            List<String> hashes = config.secretSha256().getOrDefault(client.id(), List.of());
-            if (hashes.isEmpty()) {
-                throw new IllegalStateException("mission-link.service-client.secret-sha256." + client.id() + " is missing");
-            }
-            secrets.put(client, hashes.stream().map(hex -> parse(client, hex)).toList());
-        }
+        file = new MountedFile<>("SERVICE_CLIENTS_FILE", config.hashesFile(), ServiceClients::parse);
     }
 
     /** Compares in constant time, with every secret that is in force. */
     Optional<ServiceClient> authenticate(String id, String secret) {
         byte[] hash = Sha256.of(secret);
-        return ServiceClient.of(id).filter(client -> secrets.get(client).stream()
+        return ServiceClient.of(id).filter(client -> file.content().get(client).stream()
                 .map(expected -> MessageDigest.isEqual(expected, hash)).reduce(false, Boolean::logicalOr));
     }
 
-    private static byte[] parse(ServiceClient client, String hex) {
-        try {
-            byte[] hash = HexFormat.of().parseHex(hex.strip().toLowerCase(Locale.ROOT));
-            if (hash.length == SHA256_BYTES) {
-                return hash;
-            }
-        } catch (IllegalArgumentException e) {
-            // Answered below, without the value.
+    @Scheduled(every = "${mission-link.rotation.reload-every}", delayed = "${mission-link.rotation.reload-every}")
+    void reload() {
+        file.reload();
+    }
+
+    /** One that is not known is of a newer version of this service, which the file is for as well. */
+    private static Map<ServiceClient, List<byte[]>> parse(String json) {
+        Map<String, Rotation<String>> hashes = ClientHashes.parse(json);
+        Map<ServiceClient, List<byte[]>> clients = new EnumMap<>(ServiceClient.class);
+        for (ServiceClient client : ServiceClient.values()) {
+            clients.put(client, Optional.ofNullable(hashes.get(client.id()))
+                    .orElseThrow(() -> new IllegalArgumentException("it does not have " + client.id())).values().stream()
+                    .map(HexFormat.of()::parseHex).toList());
         }
-        throw new IllegalStateException(
-                "mission-link.service-client.secret-sha256." + client.id() + " is not the hex SHA-256 of a secret");
+        return clients;
     }
 }

@@ -8,15 +8,17 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
-import org.jose4j.jwk.JsonWebKeySet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.missionlink.user.rotation.Overlap;
+import io.missionlink.user.rotation.Rotation;
 import io.missionlink.user.testing.ServiceResource;
 import io.missionlink.user.testing.TestKeys;
 import io.missionlink.user.testing.UserServiceTest;
@@ -45,18 +47,20 @@ class KeyRotationTest {
     @Test
     void aKeyIsRotatedWithoutARestartAndWithoutRefusingAToken() throws Exception {
         User user = Users.viewer();
-        EllipticCurveJsonWebKey current = (EllipticCurveJsonWebKey) new JsonWebKeySet(before).getJsonWebKeys().getFirst();
         EllipticCurveJsonWebKey next = TestKeys.key("key-2");
+        Rotation<EllipticCurveJsonWebKey> prepared = SigningKeySet.parse(before).prepare(next, Instant.EPOCH);
 
-        Files.writeString(file, TestKeys.keySet(current, next));
+        Files.writeString(file, SigningKeySet.write(prepared));
         awaitKeys("key-1", "key-2");
-        Files.writeString(file, TestKeys.keySet(next, current));
-        awaitKeys("key-2", "key-1");
+        assertThat(header(Users.viewer())).contains("key-1");
+        Rotation<EllipticCurveJsonWebKey> promoted = prepared.promote(Instant.EPOCH, Overlap.NONE);
+        Files.writeString(file, SigningKeySet.write(promoted));
+        await().atMost(10, SECONDS).until(() -> header(Users.viewer()).contains("key-2"));
+        awaitKeys("key-1", "key-2");
 
         user.call().get("/api/users/me").then().statusCode(200);
-        assertThat(header(Users.viewer())).contains("key-2");
 
-        Files.writeString(file, TestKeys.keySet(next));
+        Files.writeString(file, SigningKeySet.write(promoted.retire(Instant.EPOCH, Overlap.NONE)));
         awaitKeys("key-2");
         user.call().get("/api/users/me").then().statusCode(401);
     }

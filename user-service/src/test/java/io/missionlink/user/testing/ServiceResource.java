@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.missionlink.testing.FreePorts;
 import io.missionlink.text.Sha256;
+import io.missionlink.user.rotation.Rotation;
+import io.missionlink.user.session.ClientHashes;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /** What the service needs beside its database: keys of its own, clients' secrets, and an SNS that listens. */
@@ -17,7 +22,8 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
 
     public static final String ISSUER = "http://issuer.test";
 
-    private static final Path KEYS = createFile();
+    private static final Path KEYS = createFile("signing-keys");
+    private static final Path CLIENTS = createFile("service-clients");
 
     private SnsServer sns;
     private MissionServiceStub missions;
@@ -27,9 +33,19 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         return "secret of " + clientId;
     }
 
+    /** As the service knows a secret. */
+    public static String hash(String secret) {
+        return HexFormat.of().formatHex(Sha256.of(secret));
+    }
+
     /** Where the tests' signing keys are. */
     public static Path keysFile() {
         return Path.of(System.getProperty("test.keys", KEYS.toString()));
+    }
+
+    /** Where the hashes of the clients' secrets are. */
+    public static Path clientsFile() {
+        return Path.of(System.getProperty("test.clients", CLIENTS.toString()));
     }
 
     @Override
@@ -39,19 +55,20 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         System.setProperty("test.missions", missions.uri().toString());
         System.setProperty("test.sns", sns.address());
         System.setProperty("test.keys", KEYS.toString());
+        System.setProperty("test.clients", CLIENTS.toString());
         Map<String, String> config = new HashMap<>();
         try {
             Files.writeString(KEYS, TestKeys.keySet("key-1"));
+            Files.writeString(CLIENTS, ClientHashes.write(ClientHashes.clients().stream().collect(Collectors.toMap(
+                    Function.identity(), client -> Rotation.of(hash(secretOf(client)), Instant.EPOCH)))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         config.putAll(FreePorts.config());
         config.put("SIGNING_KEYS_FILE", KEYS.toString());
-        config.put("SIGNING_KEYS_RELOAD_EVERY", "1s");
+        config.put("SERVICE_CLIENTS_FILE", CLIENTS.toString());
+        config.put("SECRETS_RELOAD_EVERY", "1s");
         config.put("TOKEN_ISSUER", ISSUER);
-        config.put("SETTLEMENT_CLIENT_SECRET_SHA256", hash("settlement-lambda"));
-        config.put("MISSION_CLIENT_SECRET_SHA256", "00".repeat(32) + "," + hash("mission-service"));
-        config.put("NOTIFICATION_CLIENT_SECRET_SHA256", hash("notification-lambda"));
         config.put("MISSION_SERVICE_URL", missions.uri().toString());
         config.put("REVOCATION_RELAY_EVERY", "1s");
         config.put("NOTIFICATION_TOPIC_ARN", SnsServer.TOPIC);
@@ -74,18 +91,15 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         }
         try {
             Files.deleteIfExists(KEYS);
+            Files.deleteIfExists(CLIENTS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String hash(String clientId) {
-        return HexFormat.of().formatHex(Sha256.of(secretOf(clientId)));
-    }
-
-    private static Path createFile() {
+    private static Path createFile(String name) {
         try {
-            return Files.createTempFile("signing-keys", ".json");
+            return Files.createTempFile(name, ".json");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,13 +1,16 @@
 package io.missionlink.user.testing;
 
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.stream.IntStream;
 
-import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
-import org.jose4j.jwk.JsonWebKey;
-import org.jose4j.keys.EllipticCurves;
-import org.jose4j.lang.JoseException;
+
+import io.missionlink.user.keys.SigningKeySet;
+import io.missionlink.user.rotation.Rotation;
+import io.missionlink.user.rotation.State;
+import io.missionlink.user.rotation.Version;
 
 /** Signing keys, made anew for each run: none is ever written into the tree. */
 public final class TestKeys {
@@ -16,22 +19,28 @@ public final class TestKeys {
     }
 
     public static EllipticCurveJsonWebKey key(String id) {
-        try {
-            EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
-            key.setKeyId(id);
-            return key;
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
+        EllipticCurveJsonWebKey key = SigningKeySet.generate();
+        key.setKeyId(id);
+        return key;
     }
 
-    /** A private JWK Set with new keys of these ids. */
+    public static Version<EllipticCurveJsonWebKey> in(State state, EllipticCurveJsonWebKey key) {
+        return new Version<>(key, state, Instant.EPOCH);
+    }
+
+    /** As it is kept. */
+    public static String rotation(List<Version<EllipticCurveJsonWebKey>> keys) {
+        return SigningKeySet.write(new Rotation<>(keys));
+    }
+
+    /** As it is kept, with new keys of these ids: the first is current, the others are retired. */
     public static String keySet(String... ids) {
         return keySet(Arrays.stream(ids).map(TestKeys::key).toArray(EllipticCurveJsonWebKey[]::new));
     }
 
+    /** As it is kept: the first is current, the others are retired. */
     public static String keySet(EllipticCurveJsonWebKey... keys) {
-        return Arrays.stream(keys).map(key -> key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE))
-                .collect(Collectors.joining(",", "{\"keys\":[", "]}"));
+        return SigningKeySet.write(new Rotation<>(IntStream.range(0, keys.length)
+                .mapToObj(i -> in(i == 0 ? State.CURRENT : State.RETIRED, keys[i])).toList()));
     }
 }
