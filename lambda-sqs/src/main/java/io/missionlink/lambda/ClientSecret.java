@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * The secret of the function's own service client, read from Secrets Manager when the function starts, and again when
- * user-service refuses it. The function's environment holds only its name: what is in an environment is in the state of
- * whatever deploys it, and on a console's page.
+ * user-service refuses it, before the refusal is believed: it is rotated without a cold start. The function's environment
+ * holds only its name: what is in an environment is in the state of whatever deploys it, and on a console's page.
  */
 @Singleton
 @Unremovable

@@ -1,9 +1,12 @@
 package io.missionlink.missions.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +38,7 @@ public final class NeighbourPorts implements QuarkusTestResourceLifecycleManager
                 Map.entry("PAYMENT_PROVIDER_KEY", "test-key"),
                 Map.entry("PAYMENT_WEBHOOK_SECRET", "whsec_" + Base64.getEncoder()
                         .encodeToString("what the provider of the tests signs with".getBytes(StandardCharsets.UTF_8))),
-                Map.entry("CLIENT_SECRET", "test-secret"),
+                Map.entry("CLIENT_SECRET_FILE", clientSecret().toString()),
                 Map.entry(EVENT_BRIDGE, Integer.toString(eventBridge)),
                 Map.entry("mission-link.aws.endpoint", "http://localhost:" + eventBridge),
                 Map.entry("aws.accessKeyId", "test"),
@@ -55,6 +58,16 @@ public final class NeighbourPorts implements QuarkusTestResourceLifecycleManager
     public void stop() {
         System.clearProperty("aws.accessKeyId");
         System.clearProperty("aws.secretAccessKey");
+    }
+
+    private static Path clientSecret() {
+        try {
+            Path file = Files.writeString(Files.createTempFile("client-secret", ""), "test-secret");
+            file.toFile().deleteOnExit();
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static int provider() {

@@ -1,0 +1,52 @@
+package io.missionlink.missions.directory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+import io.quarkus.arc.Unremovable;
+import io.quarkus.credentials.CredentialsProvider;
+import io.quarkus.runtime.Startup;
+
+/**
+ * The secret of the service's own client, from a file that changes when the secret is rotated. It is asked for at the start
+ * and again when user-service refuses it, before the refusal is believed.
+ */
+@Startup
+@Singleton
+@Unremovable
+@Named("client-secret")
+public class ClientSecretFile implements CredentialsProvider {
+
+    /** Its name in the answer. */
+    static final String KEY = "secret";
+
+    private final Path file;
+
+    ClientSecretFile(DirectoryConfig config) {
+        file = config.clientSecretFile();
+        read();
+    }
+
+    @Override
+    public Map<String, String> getCredentials(String provider) {
+        return Map.of(KEY, read());
+    }
+
+    /** @throws IllegalStateException if there is none */
+    private String read() {
+        try {
+            String secret = Files.readString(file).strip();
+            if (secret.isEmpty()) {
+                throw new IllegalStateException("CLIENT_SECRET_FILE is empty: " + file);
+            }
+            return secret;
+        } catch (IOException e) {
+            throw new IllegalStateException("CLIENT_SECRET_FILE cannot be read: " + file, e);
+        }
+    }
+}
