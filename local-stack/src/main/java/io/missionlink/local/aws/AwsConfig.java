@@ -4,9 +4,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import io.missionlink.contracts.Ports;
+import io.missionlink.local.aws.secrets.MountedSecret;
 
 /**
  * Where the local AWS listens, keeps its state and finds what it does not run itself.
@@ -20,22 +20,22 @@ import io.missionlink.contracts.Ports;
  * @param visibilityTimeout how long a message that someone received stays hidden: the longest wait after a crash
  * @param retryDelay how long a message stays hidden after an invocation that failed
  * @param maxReceiveCount receives after which a message goes to the dead-letter queue
- * @param secrets what Secrets Manager has to hold, by name
+ * @param secrets what Secrets Manager has to hold
  */
 public record AwsConfig(Path directory, int port, int sqsPort, URI dynamoDb, int smtpPort, String region, String account,
         boolean confirmByMail, Duration visibilityTimeout, Duration retryDelay, int maxReceiveCount,
-        List<FunctionSpec> functions, BusFaults busFaults, Map<String, String> secrets) {
+        List<FunctionSpec> functions, BusFaults busFaults, List<MountedSecret> secrets) {
 
     public AwsConfig {
         functions = List.copyOf(functions);
-        secrets = Map.copyOf(secrets);
+        secrets = List.copyOf(secrets);
     }
 
     /** The ports, names and times of the local run. */
     public static AwsConfig local(Path directory) {
         return new AwsConfig(directory, Ports.AWS, Ports.SQS, URI.create("http://localhost:" + Ports.DYNAMODB), Ports.SMTP,
                 "ap-northeast-2", "000000000000", false, Duration.ofSeconds(30), Duration.ofSeconds(2), 5, List.of(),
-                BusFaults.NONE, Map.of());
+                BusFaults.NONE, List.of());
     }
 
     public AwsConfig withPorts(int port, int sqsPort) {
@@ -73,7 +73,7 @@ public record AwsConfig(Path directory, int port, int sqsPort, URI dynamoDb, int
                 retryDelay, maxReceiveCount, functions, busFaults, secrets);
     }
 
-    public AwsConfig withSecrets(Map<String, String> secrets) {
+    public AwsConfig withSecrets(List<MountedSecret> secrets) {
         return new AwsConfig(directory, port, sqsPort, dynamoDb, smtpPort, region, account, confirmByMail, visibilityTimeout,
                 retryDelay, maxReceiveCount, functions, busFaults, secrets);
     }

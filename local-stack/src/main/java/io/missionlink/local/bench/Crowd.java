@@ -37,7 +37,7 @@ final class Crowd {
         this.database = database;
         URI uri = stack.gateway();
         gateway = new Api(uri);
-        tokens = new MadeTokens(stack.secret("signing-keys.json"), uri.toString());
+        tokens = new MadeTokens(stack.secret("signing-keys"), uri.toString());
         streamer = Person.arrive(gateway, "Bench-Streamer", true, "en", stack.demoPassword());
         proposer = Person.arrive(gateway, "Bench-Proposer", false, "en", stack.demoPassword());
         List<UUID> all = new ArrayList<>(viewers);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -34,11 +35,11 @@ public final class MadeTokens {
     private final String keyId;
     private final String issuer;
 
-    /** @param jwks the private JWK Set that user-service signs with */
+    /** @param jwks the keys that user-service signs with */
     public MadeTokens(String jwks, String issuer) {
         this.issuer = issuer;
         try {
-            JsonNode jwk = new ObjectMapper().readTree(jwks).get("keys").get(0);
+            JsonNode jwk = current(new ObjectMapper().readTree(jwks).get("keys"));
             AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
             curve.init(new ECGenParameterSpec("secp256r1"));
             BigInteger secret = new BigInteger(1, Base64.getUrlDecoder().decode(jwk.get("d").asText()));
@@ -91,6 +92,11 @@ public final class MadeTokens {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static JsonNode current(JsonNode keys) {
+        return StreamSupport.stream(keys.spliterator(), false)
+                .filter(key -> key.path("state").asText().equals("current")).findFirst().orElseThrow();
     }
 
     private static String part(String json) {

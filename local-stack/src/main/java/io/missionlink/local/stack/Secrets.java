@@ -5,28 +5,38 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.missionlink.contracts.Names;
+import io.missionlink.contracts.Tokens;
+import io.missionlink.local.aws.http.Json;
+import io.missionlink.local.aws.store.PrivateFile;
 
 /**
  * The secrets of one stack, made at its first start and kept in files that only their owner reads. On AWS the same ones
- * live in Secrets Manager.
+ * live in Secrets Manager. Those that are rotated live in the local one, too, which keeps their files in step.
  */
 final class Secrets {
 
-    static final String SETTLEMENT_CLIENT = "settlement-lambda-client";
-    static final String MISSION_CLIENT = "mission-service-client";
-    static final String NOTIFICATION_CLIENT = "notification-lambda-client";
+    /** Ids of the service clients. */
+    static final List<String> CLIENTS = List.of(Names.SETTLEMENT_FUNCTION, Tokens.MISSION_SERVICE,
+            Names.NOTIFICATION_FUNCTION);
     static final String PAYMENT_KEY = "payment-provider-key";
     static final String PAYMENT_WEBHOOK = "payment-webhook";
     private static final String DEMO_PASSWORD = "demo-password";
-    static final String SIGNING_KEYS = "signing-keys.json";
+    private static final String SIGNING_KEYS = "signing-keys";
+    private static final String SERVICE_CLIENTS = "service-clients";
 
     private static final int BYTES = 32;
     private static final int TYPED_LENGTH = 16;
@@ -40,33 +50,55 @@ final class Secrets {
 
     /** 256 random bits, safe in a URL. */
     String get(String name) {
-        return read(keep(name, () -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes())));
+        return PrivateFile.read(keep(name, this::random));
     }
 
     /** A short one for people to type. */
     String demoPassword() {
-        return read(keep(DEMO_PASSWORD, () -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes()).substring(0,
-                TYPED_LENGTH)));
+        return PrivateFile.read(keep(DEMO_PASSWORD, () -> random().substring(0, TYPED_LENGTH)));
     }
 
     /** As Standard Webhooks writes a symmetric key: {@code whsec_<base64>}. */
     String webhookKey() {
-        return read(keep(PAYMENT_WEBHOOK, () -> "whsec_" + Base64.getEncoder().encodeToString(bytes())));
+        return PrivateFile.read(keep(PAYMENT_WEBHOOK, () -> "whsec_" + Base64.getEncoder().encodeToString(bytes())));
     }
 
-    /** The file of the JWK Set that user-service signs with. */
+    /** The file of the keys that user-service signs with. */
     Path signingKeys() {
-        return keep(SIGNING_KEYS, SigningKeys::generate);
+        return keep(SIGNING_KEYS, () -> SigningKeys.generate(now()));
     }
 
-    /** Hex SHA-256 of a secret: what the side that checks it needs to know. */
-    String sha256(String name) {
+    /** The file of what user-service knows the service clients by. */
+    Path serviceClients() {
+        return keep(SERVICE_CLIENTS, () -> {
+            ObjectNode hashes = Json.object();
+            CLIENTS.forEach(
+                    client -> hashes.putArray(client).addObject().put("sha256", sha256(PrivateFile.read(client(client))))
+                            .put("state", "current").put("since", now().toString()));
+            return hashes.toString();
+        });
+    }
+
+    /** The file of a service client's secret. */
+    Path client(String id) {
+        return keep(id + "-client", this::random);
+    }
+
+    private static String sha256(String secret) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(get(name).getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private String random() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes());
     }
 
     private byte[] bytes() {
@@ -75,29 +107,15 @@ final class Secrets {
         return bytes;
     }
 
-    /** Written beside and moved into place: a crash leaves no half of a secret. */
     private synchronized Path keep(String name, Supplier<String> made) {
         Path file = directory.resolve(name);
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(directory);
                 Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-                Path fresh = directory.resolve(name + ".new");
-                Files.deleteIfExists(fresh);
-                Files.createFile(fresh,
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(fresh, made.get());
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+                PrivateFile.write(file, made.get());
             }
             return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,14 +2,17 @@ package io.missionlink.local.stack;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.missionlink.contracts.Names;
+import io.missionlink.contracts.Tokens;
 import io.missionlink.local.aws.AwsConfig;
 import io.missionlink.local.aws.FunctionSpec;
-import io.missionlink.local.aws.http.Json;
+import io.missionlink.local.aws.secrets.MountedSecret;
 import io.missionlink.local.aws.secrets.SecretsManager;
 
 /** The deployables as their unmodified packages, configured by environment as on AWS. */
@@ -46,9 +49,7 @@ final class Services {
         Map<String, String> environment = serviceEnvironment(Databases.USERS, ports().userService(),
                 ports().userServiceManagement());
         environment.put("SIGNING_KEYS_FILE", secrets.signingKeys().toString());
-        environment.put("SETTLEMENT_CLIENT_SECRET_SHA256", secrets.sha256(Secrets.SETTLEMENT_CLIENT));
-        environment.put("MISSION_CLIENT_SECRET_SHA256", secrets.sha256(Secrets.MISSION_CLIENT));
-        environment.put("NOTIFICATION_CLIENT_SECRET_SHA256", secrets.sha256(Secrets.NOTIFICATION_CLIENT));
+        environment.put("SERVICE_CLIENTS_FILE", secrets.serviceClients().toString());
         environment.put("NOTIFICATION_TOPIC_ARN", topicArn());
         environment.put("MISSION_SERVICE_URL", url(ports().missionService()));
         environment.putAll(FOR_A_CROWD);
@@ -60,7 +61,7 @@ final class Services {
                 ports().missionServiceManagement());
         environment.put("JWKS_URL", url(ports().userService()) + "/.well-known/jwks.json");
         environment.put("USER_SERVICE_URL", url(ports().userService()));
-        environment.put("CLIENT_SECRET", secrets.get(Secrets.MISSION_CLIENT));
+        environment.put("CLIENT_SECRET_FILE", secrets.client(Tokens.MISSION_SERVICE).toString());
         environment.put("PAYMENT_PROVIDER_URL", url(ports().paymentSandbox()));
         environment.put("PAYMENT_PROVIDER_KEY", secrets.get(Secrets.PAYMENT_KEY));
         environment.put("PAYMENT_WEBHOOK_SECRET", secrets.webhookKey());
@@ -85,11 +86,14 @@ final class Services {
                         "NOTIFICATION_TOPIC_ARN", topicArn())));
     }
 
-    /** What Secrets Manager holds for the functions. */
-    Map<String, String> functionSecrets() {
-        return Map.of(
-                clientSecret(Names.SETTLEMENT_FUNCTION), json(secrets.get(Secrets.SETTLEMENT_CLIENT)),
-                clientSecret(Names.NOTIFICATION_FUNCTION), json(secrets.get(Secrets.NOTIFICATION_CLIENT)));
+    /** What Secrets Manager holds, and the files that follow it. */
+    List<MountedSecret> secrets() {
+        List<MountedSecret> all = new ArrayList<>(List.of(
+                new MountedSecret(Names.SIGNING_KEYS, secrets.signingKeys(), Optional.empty()),
+                new MountedSecret(Names.SERVICE_CLIENTS, secrets.serviceClients(), Optional.empty())));
+        Secrets.CLIENTS.forEach(client -> all.add(new MountedSecret(clientSecret(client), secrets.client(client),
+                Optional.of("secret"))));
+        return all;
     }
 
     static String url(int port) {
@@ -98,10 +102,6 @@ final class Services {
 
     private static String clientSecret(String client) {
         return Names.CLIENT_SECRETS + client;
-    }
-
-    private static String json(String secret) {
-        return Json.object().put("secret", secret).toString();
     }
 
     private FunctionSpec function(String name, String queue, Map<String, String> configuration) {

@@ -7,10 +7,11 @@ import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 
-/** A private JWK Set with one EC P-256 key for ES256 (RFC 7517, RFC 7518 section 6.2). */
+/** The first key of a stack: a private JWK Set with one EC P-256 key for ES256 (RFC 7517, RFC 7518 section 6.2). */
 final class SigningKeys {
 
     private static final int FIELD_BYTES = 32;
@@ -18,7 +19,7 @@ final class SigningKeys {
     private SigningKeys() {
     }
 
-    static String generate() {
+    static String generate(Instant now) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -26,8 +27,9 @@ final class SigningKeys {
             ECPublicKey open = (ECPublicKey) pair.getPublic();
             ECPrivateKey hidden = (ECPrivateKey) pair.getPrivate();
             return """
-                    {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"%s","x":"%s","y":"%s","d":"%s"}]}
-                    """.formatted(UUID.randomUUID(), field(open.getW().getAffineX()), field(open.getW().getAffineY()),
+                    {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"%s","state":"current","since":"%s",\
+                    "x":"%s","y":"%s","d":"%s"}]}
+                    """.formatted(UUID.randomUUID(), now, field(open.getW().getAffineX()), field(open.getW().getAffineY()),
                     field(hidden.getS()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -120,7 +120,7 @@ final class StackParts implements AutoCloseable {
         options.ports().requireFree();
         AwsConfig config = awsConfig();
         Services services = new Services(options, state, secrets, databases, config);
-        AwsConfig withFunctions = config.withFunctions(services.functions()).withSecrets(services.functionSecrets());
+        AwsConfig withFunctions = config.withFunctions(services.functions()).withSecrets(services.secrets());
 
         CompletableFuture<Void> database = run(this::startDatabase);
         together(

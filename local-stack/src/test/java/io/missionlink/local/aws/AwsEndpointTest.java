@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +103,24 @@ class AwsEndpointTest {
                     .isInstanceOf(ResourceExistsException.class);
             assertThatThrownBy(() -> secrets.getSecretValue(request -> request.secretId("nope")))
                     .isInstanceOf(ResourceNotFoundException.class);
+        }
+    }
+
+    /** What keeps two who read the same version from writing both. */
+    @Test
+    void aVersionOfASecretHasOneValue() {
+        String version = UUID.randomUUID().toString();
+        try (SecretsManagerClient secrets = Sdk.client(SecretsManagerClient.builder(), aws.port())) {
+            secrets.createSecret(request -> request.name("a/version").secretString("first"));
+            for (int i = 0; i < 2; i++) {
+                assertThat(secrets.putSecretValue(put -> put.secretId("a/version").clientRequestToken(version)
+                        .secretString("second")).versionId()).isEqualTo(version);
+            }
+            assertThatThrownBy(() -> secrets.putSecretValue(put -> put.secretId("a/version").clientRequestToken(version)
+                    .secretString("third"))).isInstanceOf(ResourceExistsException.class);
+            assertThat(secrets.getSecretValue(get -> get.secretId("a/version"))).satisfies(
+                    now -> assertThat(now.secretString()).isEqualTo("second"),
+                    now -> assertThat(now.versionId()).isEqualTo(version));
         }
     }
 

@@ -23,18 +23,19 @@ class StateTest {
     @Test
     void secretsStayAndOnlyTheirOwnerReadsThem() throws IOException {
         Secrets secrets = new Secrets(folder.resolve("secrets"));
-        String first = secrets.get(Secrets.MISSION_CLIENT);
+        String first = Files.readString(secrets.client("mission-service"));
         JsonObject key = new JsonObject(Files.readString(secrets.signingKeys())).getJsonArray("keys").getJsonObject(0);
 
-        assertThat(new Secrets(folder.resolve("secrets")).get(Secrets.MISSION_CLIENT)).isEqualTo(first);
-        assertThat(secrets.get(Secrets.SETTLEMENT_CLIENT)).isNotEqualTo(first);
+        assertThat(new Secrets(folder.resolve("secrets")).client("mission-service")).hasContent(first);
+        assertThat(Files.readString(secrets.client("settlement-lambda"))).isNotEqualTo(first);
         assertThat(secrets.webhookKey()).startsWith("whsec_");
-        assertThat(secrets.sha256(Secrets.MISSION_CLIENT)).matches("[0-9a-f]{64}");
+        assertThat(new JsonObject(Files.readString(secrets.serviceClients())).fieldNames()).containsExactlyInAnyOrder(
+                "settlement-lambda", "mission-service", "notification-lambda");
         for (String number : new String[] { "x", "y", "d" }) {
             assertThat(Base64.getUrlDecoder().decode(key.getString(number))).as(number).hasSize(32);
         }
         try (var files = Files.list(folder.resolve("secrets"))) {
-            assertThat(files.toList()).hasSize(4).allSatisfy(file -> assertThat(
+            assertThat(files.toList()).hasSize(6).allSatisfy(file -> assertThat(
                     PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------"));
         }
     }

@@ -25,7 +25,7 @@ final class Cast {
 
     Cast(World world) {
         this.world = world;
-        tokens = new MadeTokens(world.stack().secret("signing-keys.json"), world.stack().gateway().toString());
+        tokens = new MadeTokens(world.stack().secret("signing-keys"), world.stack().gateway().toString());
         people.put(Caller.VIEWER, Person.viewer(world, "Viewer", "en"));
         people.put(Caller.OTHER_VIEWER, Person.viewer(world, "Other", "en"));
         people.put(Caller.STREAMER, Person.streamer(world, "Streamer", "en"));

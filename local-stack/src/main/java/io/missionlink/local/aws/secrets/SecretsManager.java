@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,12 +18,16 @@ import io.missionlink.local.aws.http.Json;
 import io.missionlink.local.aws.http.JsonService;
 import io.missionlink.local.aws.store.DurableMap;
 
-/** Secrets Manager: secrets with their current version. */
+/** Secrets Manager: secrets with their current version, and which versions there were. */
 public final class SecretsManager implements AutoCloseable {
+
+    /** By id, what tells one content from another. */
+    private static final String VERSIONS = "Versions";
 
     private final AwsConfig config;
     private final DurableMap secrets;
     private final Clock clock;
+    private final Map<String, MountedSecret> mounted = new ConcurrentHashMap<>();
 
     public SecretsManager(Path directory, AwsConfig config, Clock clock) {
         this.config = config;
@@ -47,14 +52,11 @@ public final class SecretsManager implements AutoCloseable {
         return config.arn("secretsmanager", "secret:" + name + "-" + suffix);
     }
 
-    /** Creates or updates a secret. */
-    public void provide(String name, String value) {
-        ObjectNode input = Json.object().put("Name", name).put("SecretId", name).put("SecretString", value);
-        if (secrets.get(name).isEmpty()) {
-            create(input);
-        } else {
-            put(input);
-        }
+    /** Creates a secret where there is none, and keeps its file in step from now on. */
+    public void provide(MountedSecret secret) {
+        mounted.put(secret.name(), secret);
+        secrets.get(secret.name()).flatMap(known -> Json.text(known, "SecretString")).ifPresentOrElse(secret::follow,
+                () -> create(Json.object().put("Name", secret.name()).put("SecretString", secret.first())));
     }
 
     @Override
@@ -78,14 +80,28 @@ public final class SecretsManager implements AutoCloseable {
         return store(require(input).deepCopy(), input);
     }
 
+    /** A version has one content for ever: the same again is answered again, another one is refused. */
     private ObjectNode store(ObjectNode secret, ObjectNode input) {
-        secret.put("VersionId", Json.text(input, "ClientRequestToken").orElseGet(() -> UUID.randomUUID().toString()));
+        String version = Json.text(input, "ClientRequestToken").orElseGet(() -> UUID.randomUUID().toString());
+        String content = digest(input);
+        Optional<String> known = Json.text(secret.withObjectProperty(VERSIONS), version);
+        if (known.isPresent()) {
+            if (known.get().equals(content)) {
+                return pick(secret, "ARN", "Name").put("VersionId", version);
+            }
+            throw new AwsException(400, "ResourceExistsException",
+                    "The operation failed because version " + version + " has another value already.");
+        }
+        secret.withObjectProperty(VERSIONS).put(version, content);
+        secret.put("VersionId", version);
         secret.remove("SecretString");
         secret.remove("SecretBinary");
         Json.text(input, "SecretString").ifPresent(text -> secret.put("SecretString", text));
         Json.text(input, "SecretBinary").ifPresent(text -> secret.put("SecretBinary", text));
         secret.put("LastChangedDate", clock.instant().getEpochSecond());
         secrets.put(secret.path("Name").asText(), secret);
+        Optional.ofNullable(mounted.get(secret.path("Name").asText()))
+                .ifPresent(file -> Json.text(secret, "SecretString").ifPresent(file::follow));
         return pick(secret, "ARN", "Name", "VersionId");
     }
 
@@ -106,6 +122,11 @@ public final class SecretsManager implements AutoCloseable {
         ObjectNode secret = require(input);
         secrets.remove(secret.path("Name").asText());
         return pick(secret, "ARN", "Name").put("DeletionDate", clock.instant().getEpochSecond());
+    }
+
+    private static String digest(ObjectNode input) {
+        String content = Json.text(input, "SecretString").orElse("") + " " + Json.text(input, "SecretBinary").orElse("");
+        return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static ObjectNode describe(ObjectNode secret) {
