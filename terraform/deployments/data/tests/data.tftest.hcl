@@ -359,7 +359,8 @@ run "in_every_environment" {
 
   assert {
     condition = toset(keys(aws_secretsmanager_secret.this)) == toset([
-      "mission-link/user-service/database", "mission-link/user-service/database-owner", "mission-link/user-service/signing-keys",
+      "mission-link/user-service/database", "mission-link/user-service/database-owner",
+      "mission-link/user-service/signing-keys", "mission-link/user-service/service-clients",
       "mission-link/mission-service/database", "mission-link/mission-service/database-owner", "mission-link/mission-service/payment",
       "mission-link/clients/mission-service", "mission-link/clients/settlement-lambda", "mission-link/clients/notification-lambda",
     ])

@@ -2,6 +2,7 @@ package io.missionlink.deployment.gitops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,19 +21,23 @@ import io.missionlink.deployment.Checkout;
 class SettingsTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(:?)");
+    private static final Pattern DELIVERED_WITHIN = Pattern.compile("DELIVERED_WITHIN = \"(\\w+)\"");
+    /** A node looks at a secret again within two minutes, and a service at its file within ten seconds. */
+    private static final Duration MOUNTED_WITHIN = Duration.ofSeconds(130);
     /** Of Quarkus and of the AWS SDK, so that no line of application.properties names them. */
     private static final Set<String> OF_LIBRARIES = Set.of("QUARKUS_INIT_AND_EXIT", "AWS_REGION");
-    /** What Terraform makes in Secrets Manager, and the keys that are in each; the signing keys are one document. */
+    /** What Terraform makes in Secrets Manager, and the keys that are in each; keys and hashes are a document each. */
     static final Map<String, Set<String>> SECRETS = Map.of(
             "mission-link/user-service/database", Set.of("username", "password", "url"),
             "mission-link/user-service/database-owner", Set.of("username", "password"),
             "mission-link/user-service/signing-keys", Set.of(""),
+            "mission-link/user-service/service-clients", Set.of(""),
             "mission-link/mission-service/database", Set.of("username", "password", "url"),
             "mission-link/mission-service/database-owner", Set.of("username", "password"),
             "mission-link/mission-service/payment", Set.of("provider-key", "webhook-secret"),
-            "mission-link/clients/settlement-lambda", Set.of("secret", "sha256"),
-            "mission-link/clients/mission-service", Set.of("secret", "sha256"),
-            "mission-link/clients/notification-lambda", Set.of("secret", "sha256"));
+            "mission-link/clients/settlement-lambda", Set.of("secret"),
+            "mission-link/clients/mission-service", Set.of("secret"),
+            "mission-link/clients/notification-lambda", Set.of("secret"));
 
     @Test
     void aServiceIsToldAllThatItHasNoDefaultFor() {
@@ -95,22 +100,34 @@ class SettingsTest {
 
     @Test
     void whatIsReadAgainWhileTheServiceRunsIsAMountedFile() {
-        Combinations.all().forEach((key, rendering) -> {
-            if (key.service().equals("user-service")) {
-                JsonNode deployment = rendering.one("Deployment");
-                String file = environment(rendering, deployment).get("SIGNING_KEYS_FILE");
-                JsonNode mount = Rendering.stream(Rendering.container(deployment).path("volumeMounts"))
-                        .filter(one -> file.startsWith(one.path("mountPath").asText() + "/")).findFirst().orElseThrow();
-                assertThat(mount.has("subPath")).as("a file mounted by itself is never renewed").isFalse();
-                JsonNode volume = Rendering.stream(Rendering.pod(deployment).path("volumes"))
-                        .filter(one -> one.path("name").equals(mount.path("name"))).findFirst().orElseThrow();
-                JsonNode secret = rendering.one("ExternalSecret", volume.at("/secret/secretName").asText());
-                assertThat(secret.at("/spec/data/0/secretKey").asText())
-                        .isEqualTo(file.substring(mount.path("mountPath").asText().length() + 1));
-                assertThat(secret.at("/spec/data/0/remoteRef/key").asText())
-                        .isEqualTo("mission-link/user-service/signing-keys");
-            }
-        });
+        Map<String, Map<String, String>> files = Map.of(
+                "user-service", Map.of("SIGNING_KEYS_FILE", "mission-link/user-service/signing-keys",
+                        "SERVICE_CLIENTS_FILE", "mission-link/user-service/service-clients"),
+                "mission-service", Map.of("CLIENT_SECRET_FILE", "mission-link/clients/mission-service"));
+        Combinations.all().forEach((key, rendering) -> files.get(key.service()).forEach((variable, name) -> {
+            JsonNode deployment = rendering.one("Deployment");
+            String file = environment(rendering, deployment).get(variable);
+            JsonNode mount = Rendering.stream(Rendering.container(deployment).path("volumeMounts"))
+                    .filter(one -> file.startsWith(one.path("mountPath").asText() + "/")).findFirst().orElseThrow();
+            assertThat(mount.has("subPath")).as("a file mounted by itself is never renewed").isFalse();
+            JsonNode volume = Rendering.stream(Rendering.pod(deployment).path("volumes"))
+                    .filter(one -> one.path("name").equals(mount.path("name"))).findFirst().orElseThrow();
+            JsonNode secret = rendering.one("ExternalSecret", volume.at("/secret/secretName").asText());
+            JsonNode entry = Rendering.stream(secret.at("/spec/data")).filter(one -> one.path("secretKey").asText()
+                    .equals(file.substring(mount.path("mountPath").asText().length() + 1))).findFirst().orElseThrow();
+            assertThat(entry.at("/remoteRef/key").asText()).isEqualTo(name);
+            assertThat(Duration.parse("PT" + secret.at("/spec/refreshInterval").asText()).plus(MOUNTED_WITHIN))
+                    .as("%s is in force when the command that rotates it counts on that", name)
+                    .isLessThanOrEqualTo(deliveredWithin());
+        }));
+    }
+
+    /** What {@code rotate} of user-service waits for before a version of a secret is known everywhere. */
+    private static Duration deliveredWithin() {
+        Matcher matcher = DELIVERED_WITHIN.matcher(Manifests.read(Checkout.ROOT.resolve(
+                "user-service/src/main/java/io/missionlink/user/command/Overlaps.java")));
+        assertThat(matcher.find()).isTrue();
+        return Duration.parse(matcher.group(1));
     }
 
     @Test

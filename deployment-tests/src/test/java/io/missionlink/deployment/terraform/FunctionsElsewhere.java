@@ -3,7 +3,6 @@ package io.missionlink.deployment.terraform;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import io.missionlink.local.aws.AwsConfig;
 import io.missionlink.local.aws.BusFaults;
@@ -23,7 +22,7 @@ final class FunctionsElsewhere implements AutoCloseable {
         queues = new SqsClient(moto.port(), Moto.REGION, Moto.ACCOUNT);
         AwsConfig config = new AwsConfig(state.toAbsolutePath(), moto.port(), moto.port(), moto.endpoint(), 0, Moto.REGION,
                 Moto.ACCOUNT, false, Duration.ofSeconds(30), Duration.ofSeconds(2), 5, List.of(function),
-                BusFaults.NONE, Map.of());
+                BusFaults.NONE, List.of());
         functions = new LambdaService(config, moto.port(), vertx, queues);
     }
 

@@ -40,7 +40,8 @@ class ShellcheckTest {
         List<String> scripts = scripts(Checkout.ROOT).map(Path::toString).toList();
 
         assertThat(scripts).extracting(script -> Checkout.ROOT.relativize(Path.of(script)).toString())
-                .contains("run", "test", "bench", "reconcile", "redrive", "test-crash", ".ci/run", "local-stack/bin/native.sh",
+                .contains("run", "test", "bench", "reconcile", "redrive", "rotate", "test-crash", ".ci/run",
+                        "local-stack/bin/native.sh",
                         ".github/bin/gate");
         assertThat(check(scripts)).isEmpty();
     }
