@@ -39,7 +39,12 @@ final class World implements AutoCloseable {
 
     /** One apart, whose bottleneck is the product: what AWS has machines for does not wait for this one's disk. */
     static World measured() {
-        return new World(options(System.getProperty("system-tests.state", "target/system-tests/1") + "-measured").asMeasured());
+        return apart("measured", StackOptions::asMeasured);
+    }
+
+    /** One apart, of other options than that of the other tests. */
+    static World apart(String name, UnaryOperator<StackOptions> change) {
+        return new World(change.apply(options(System.getProperty("system-tests.state", "target/system-tests/1") + "-" + name)));
     }
 
     private static StackOptions options(String state) {
