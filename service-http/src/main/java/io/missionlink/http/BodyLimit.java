@@ -4,44 +4,23 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 
-/**
- * Bodies end at 64 KB: by what the request says of its length, and by counting where it says nothing (chunked). The
- * limit of the HTTP server itself would answer without a problem document.
- */
+/** Bodies end at 64 KB, also where the request says nothing of their length (chunked). */
 @Provider
-@PreMatching
-public final class BodyLimit implements ContainerRequestFilter, ReaderInterceptor {
+@Priority(Priorities.USER)
+public final class BodyLimit implements ReaderInterceptor {
 
     static final long MAX_BYTES = 64 * 1024;
-
-    @Override
-    public void filter(ContainerRequestContext request) {
-        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && isTooLong(length)) {
-            throw tooLarge();
-        }
-    }
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         context.setInputStream(new Counted(context.getInputStream()));
         return context.proceed();
-    }
-
-    private static boolean isTooLong(String length) {
-        try {
-            return Long.parseLong(length) > MAX_BYTES;
-        } catch (NumberFormatException e) {
-            return true;
-        }
     }
 
     private static Refusal tooLarge() {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
+import io.missionlink.text.Text;
+
 /**
  * Why a body could not be read, in words of our own: Jackson's message names classes and quotes the body, which may hold a
  * password.
@@ -31,10 +33,15 @@ final class JsonRefusal {
         };
     }
 
+    /** A field's name is the caller's text: what could not be written as JSON, or is endless, is not repeated. */
+    private static String shown(String name) {
+        return Text.isClean(name) ? name.substring(0, name.offsetByCodePoints(0, Math.min(Text.length(name), MAX_NAME))) : "?";
+    }
+
     private static String path(JsonMappingException e) {
         return e.getPath().stream()
                 .map(step -> step.getFieldName() != null ? step.getFieldName() : String.valueOf(step.getIndex()))
-                .map(name -> name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name)
+                .map(JsonRefusal::shown)
                 .collect(Collectors.joining("."));
     }
 }

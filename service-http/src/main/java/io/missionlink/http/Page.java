@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /** One page of a list; the cursor asks for the next one and is {@code null} in JSON on the last. */
 public record Page<T>(List<T> items, Optional<String> nextCursor) {
 
-    private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX_LIMIT = 100;
+    /** Items on a page where the request does not say. */
+    public static final int DEFAULT_LIMIT = 20;
+    public static final int MAX_LIMIT = 100;
     private static final Pattern LIMIT = Pattern.compile("[0-9]{1,3}");
 
     /**

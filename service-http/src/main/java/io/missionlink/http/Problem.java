@@ -30,15 +30,19 @@ public record Problem(URI type, String title, int status, String detail, String 
     /** Longer than a failover of the database takes to be noticed, short for a person. */
     private static final Duration COME_BACK = Duration.ofSeconds(2);
 
+    static URI type(RefusalCode code) {
+        return URI.create("urn:mission-link:problem:" + code.code());
+    }
+
     /** The refusal as it is sent. Whoever is told to come back is told when. */
     public static Response answer(Refusal refusal, UriInfo uri) {
         RefusalCode code = refusal.code();
-        Problem problem = new Problem(URI.create("urn:mission-link:problem:" + code.code()), code.title(), code.status(),
+        Problem problem = new Problem(type(code), code.title(), code.status(),
                 refusal.getMessage(), uri.getRequestUri().getRawPath(), code.code(), refusal.violations(), refusal.facts());
         Response.ResponseBuilder answer = Response.status(code.status()).type(MEDIA_TYPE).entity(problem);
         refusal.retryAfter().or(() -> code.status() == UNAVAILABLE ? Optional.of(COME_BACK) : Optional.empty())
                 .ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.plusMillis(999).toSeconds())));
-        if (code == HttpRefusal.UNAUTHORIZED) {
+        if (code.status() == HttpRefusal.UNAUTHORIZED.status()) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         return answer.build();

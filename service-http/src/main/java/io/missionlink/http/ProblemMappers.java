@@ -1,7 +1,5 @@
 package io.missionlink.http;
 
-import java.util.List;
-
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -54,8 +52,9 @@ public final class ProblemMappers {
             default -> status >= SERVER_ERROR ? failed(e, uri)
                     : answer(HttpRefusal.MALFORMED, "The request cannot be read", uri);
         };
-        List<Object> allow = e.getResponse().getHeaders().get(HttpHeaders.ALLOW);
-        return allow == null ? answer : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow.getFirst()).build();
+        return status == HttpRefusal.METHOD_NOT_ALLOWED.status()
+                ? Response.fromResponse(answer).header(HttpHeaders.ALLOW, AllowedMethods.at(uri.getPath())).build()
+                : answer;
     }
 
     @ServerExceptionMapper({ UnauthorizedException.class, AuthenticationFailedException.class })

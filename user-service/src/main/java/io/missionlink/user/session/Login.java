@@ -17,7 +17,8 @@ public record Login(@Schema(required = true) Optional<String> loginId, @Schema(r
 
     void check() {
         Checks checks = new Checks();
-        checks.required("loginId", loginId, Login::complaint);
+        checks.required("loginId", loginId, given -> Text.isClean(given) ? complaint(given)
+                : Optional.of("must not have control characters"));
         checks.required("password", password, Login::complaint);
         checks.done();
     }
