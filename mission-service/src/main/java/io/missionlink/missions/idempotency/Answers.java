@@ -1,7 +1,6 @@
 package io.missionlink.missions.idempotency;
 
-import java.net.URI;
-
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -19,7 +18,8 @@ public final class Answers {
     public static Response response(StoredAnswer answer) {
         Response.ResponseBuilder response = Response.status(answer.status()).type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(answer.body());
-        answer.location().map(URI::create).ifPresent(response::location);
+        // Relative, and a plain header for that reason: only the caller knows under which host it called.
+        answer.location().ifPresent(location -> response.header(HttpHeaders.LOCATION, location));
         if (answer.replayed()) {
             response.header(REPLAYED_HEADER, "true");
         }

@@ -1,17 +1,19 @@
 package io.missionlink.missions.mission;
 
+import java.util.Optional;
+
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import io.missionlink.missions.problem.PlainText;
+import io.missionlink.text.Text;
 
 /** Body of {@code PATCH /api/missions/{id}}: what it leaves out stays. */
 public record Amendment(
-        @Size(max = 500) @PlainText @Pattern(regexp = ".*\\S.*", message = "must not be blank") String content,
+        @Size(min = 1, max = 500) @PlainText String content,
         @Min(1) Long timeLimitSeconds) {
 
     public Amendment {
-        content = content == null ? null : content.strip();
+        content = Optional.ofNullable(content).map(Text::shown).orElse(null);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -16,6 +17,7 @@ import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** What the mission's streamer says to it. */
+@Produces(MediaType.APPLICATION_JSON)
 @Path("/api/missions/{id}")
 @Consumes(MediaType.APPLICATION_JSON) // without it, a request that has no body and says no type is refused with 415
 @RunOnVirtualThread

@@ -35,6 +35,8 @@ final class MissionQuery {
         }
     }
 
+    private static final int LAST_YEAR = 9999;
+
     private final Sort sort;
     private final int limit;
     private final StringBuilder where = new StringBuilder("WHERE true");
@@ -115,12 +117,17 @@ final class MissionQuery {
             return new Position(sort == Sort.POT ? Long.valueOf(parts[0]) : timestamp(parts[0]), id);
         }
 
+        /** Of four digits a year, as every time here: PostgreSQL does not know all that Java does. */
         private static OffsetDateTime timestamp(String text) {
             try {
-                return OffsetDateTime.parse(text);
+                OffsetDateTime time = OffsetDateTime.parse(text);
+                if (time.getYear() >= 0 && time.getYear() <= LAST_YEAR) {
+                    return time;
+                }
             } catch (DateTimeParseException e) {
-                throw new IllegalArgumentException(e);
+                // told below, as any other position that is none
             }
+            throw new IllegalArgumentException("Not a time");
         }
     }
 }

@@ -10,9 +10,13 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import io.missionlink.http.Ids;
@@ -22,6 +26,7 @@ import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
+@Produces(MediaType.APPLICATION_JSON)
 @Path("/api/missions")
 @RunOnVirtualThread
 public class MissionResource {
@@ -48,9 +53,12 @@ public class MissionResource {
     }
 
     @GET
-    public Page<MissionView> list(@QueryParam("status") Optional<String> status,
+    public Page<MissionView> list(
+            @QueryParam("status") @Parameter(schema = @Schema(implementation = MissionStatus.class)) Optional<String> status,
             @QueryParam("streamerId") Optional<String> streamerId, @QueryParam("proposerId") Optional<String> proposerId,
-            @QueryParam("sort") Optional<String> sort, @QueryParam("limit") Optional<String> limit,
+            @QueryParam("sort") @Parameter(schema = @Schema(enumeration = { "newest", "pot",
+                    "deadline" }, defaultValue = "newest")) Optional<String> sort,
+            @QueryParam("limit") Optional<String> limit,
             @QueryParam("cursor") Optional<String> cursor) {
         MissionQuery query = new MissionQuery(status, streamerId, proposerId, sort, limit, cursor).seenBy(user.id());
         Page<Mission> page = query.page(missions.list(query));

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 
 import io.missionlink.missions.problem.PlainText;
+import io.missionlink.text.Text;
 
 /**
  * Body of {@code POST /api/missions}.
@@ -26,7 +27,8 @@ public record Proposal(
         @Size(max = 200) @PlainText String message) {
 
     public Proposal {
-        content = content == null ? null : content.strip();
+        content = Optional.ofNullable(content).map(Text::shown).orElse(null);
+        message = Optional.ofNullable(message).map(Text::shown).orElse(null);
     }
 
     boolean isAnonymous() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -12,12 +13,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.missionlink.contracts.money.Money;
 import io.missionlink.http.HttpRefusal;
 import io.missionlink.http.Refusal;
+import io.missionlink.text.Text;
 
 /** Reads what the provider tells. Fields that are not known are the provider's affair. */
 final class WebhookMessage {
 
     private static final ObjectReader JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build().readerFor(JsonNode.class);
+
+    private static final int MAX_ID_LENGTH = 255;
 
     private WebhookMessage() {
     }
@@ -40,7 +45,7 @@ final class WebhookMessage {
     }
 
     private static PaymentOutcome outcome(Direction direction, PaymentStatus status, JsonNode data) {
-        return new PaymentOutcome(direction, reference(text(data, "reference")), text(data, "paymentId"), money(data), status);
+        return new PaymentOutcome(direction, reference(text(data, "reference")), paymentId(data), money(data), status);
     }
 
     private static Money money(JsonNode data) {
@@ -53,6 +58,15 @@ final class WebhookMessage {
         } catch (IllegalArgumentException e) {
             throw new Refusal(HttpRefusal.INVALID, e.getMessage());
         }
+    }
+
+    /** It is kept, and found by an index. */
+    private static String paymentId(JsonNode data) {
+        String id = text(data, "paymentId");
+        if (id.length() > MAX_ID_LENGTH || !Text.isClean(id)) {
+            throw malformed();
+        }
+        return id;
     }
 
     private static UUID reference(String text) {

@@ -9,6 +9,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 
 import io.missionlink.http.Refusal;
@@ -31,10 +35,17 @@ public class WebhookResource {
         this.signature = new WebhookSignature(config.webhookSecret());
     }
 
+    /** What the provider tells, as far as it concerns us; for the document alone. */
+    @Schema(additionalProperties = Schema.True.class)
+    record Message(@Schema(required = true) String type) {
+    }
+
     /** Answers 204 to the first message and to every repetition. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
+    @RequestBody(content = @Content(schema = @Schema(implementation = Message.class)))
+    @APIResponse(responseCode = "204", description = "Taken, now or before; or of a type that does not concern us")
     public void receive(@HeaderParam("webhook-id") Optional<String> id,
             @HeaderParam("webhook-timestamp") Optional<String> timestamp,
             @HeaderParam("webhook-signature") Optional<String> signatures, byte[] body) {

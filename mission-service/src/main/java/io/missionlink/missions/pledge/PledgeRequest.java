@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 
 import io.missionlink.missions.problem.PlainText;
+import io.missionlink.text.Text;
 
 /**
  * Body of {@code POST /api/missions/{id}/pledges}.
@@ -15,6 +16,10 @@ import io.missionlink.missions.problem.PlainText;
  * @param anonymous whether others see the pledge without a name
  */
 public record PledgeRequest(@NotNull @Positive Long amount, Boolean anonymous, @Size(max = 200) @PlainText String message) {
+
+    public PledgeRequest {
+        message = Optional.ofNullable(message).map(Text::shown).orElse(null);
+    }
 
     boolean isAnonymous() {
         return Boolean.TRUE.equals(anonymous);

@@ -7,20 +7,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
-import jakarta.validation.ReportAsSingleViolation;
-import jakarta.validation.constraints.Pattern;
 
-/**
- * Text that a person may see on a stream: no control characters, no half characters, nothing that turns the direction of
- * what follows.
- */
+import io.missionlink.text.Text;
+
+/** Text that a person may see on a stream: as {@link Text#isClean} has it. */
 @Documented
-@Constraint(validatedBy = {})
+@Constraint(validatedBy = PlainText.Check.class)
 @Target({ ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE })
 @Retention(RetentionPolicy.RUNTIME)
-@ReportAsSingleViolation
-@Pattern(regexp = "[^\\p{Cc}\\p{Cs}\\p{Cn}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]*")
 public @interface PlainText {
 
     String message() default "must not contain control characters";
@@ -28,4 +25,13 @@ public @interface PlainText {
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
+
+    /** What is left out is clean. */
+    final class Check implements ConstraintValidator<PlainText, String> {
+
+        @Override
+        public boolean isValid(String text, ConstraintValidatorContext context) {
+            return text == null || Text.isClean(text);
+        }
+    }
 }

@@ -7,7 +7,9 @@ import java.util.UUID;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.http.Cursor;
@@ -22,6 +24,7 @@ import io.missionlink.missions.pledge.PledgeStore;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
+@Produces(MediaType.APPLICATION_JSON)
 @Path("/api/missions/{id}/receipt")
 @RunOnVirtualThread
 public class ReceiptResource {

@@ -13,7 +13,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 import io.missionlink.contracts.event.Outcome;
 import io.missionlink.contracts.settlement.SettlementLine;
@@ -30,6 +36,7 @@ import io.missionlink.missions.pledge.PledgeStore;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** What the settlement Lambda calls; the gateway never routes it. */
+@Produces(MediaType.APPLICATION_JSON)
 @Path("/internal/missions/{id}")
 @RunOnVirtualThread
 public class SettlementResource {
@@ -68,7 +75,8 @@ public class SettlementResource {
 
     @PUT
     @Path("/settlement/pages/{n}")
-    public SettlementPageResult apply(@PathParam("id") String id, @PathParam("n") String number,
+    public SettlementPageResult apply(@PathParam("id") String id,
+            @PathParam("n") @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0")) String number,
             @NotNull @Valid PageRequest page) {
         return settlements.apply(Ids.parse(id), pageNumber(number), page.page());
     }

@@ -1,7 +1,6 @@
 package io.missionlink.missions.streamer;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.validation.constraints.AssertTrue;
@@ -15,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 
 import io.missionlink.contracts.event.Terms;
 import io.missionlink.missions.problem.PlainText;
+import io.missionlink.text.Text;
 
 /**
  * What missions a streamer takes. What a request leaves out is as for a streamer who never chose.
@@ -25,7 +25,7 @@ import io.missionlink.missions.problem.PlainText;
  * @param maxAmount greatest amount of a pledge, minor units
  * @param maxTimeLimitSeconds longest time limit
  * @param failureShareBps the streamer's share of the pot of a failed mission, basis points
- * @param bannedWords a mission or message that has one of them is refused, in whatever case
+ * @param bannedWords a mission or message that has one of them is refused, in whatever case or spelling of Unicode
  */
 public record StreamerSettings(
         Boolean accepting,
@@ -50,7 +50,8 @@ public record StreamerSettings(
         maxAmount = Optional.ofNullable(maxAmount).orElse(Math.max(minAmount, DEFAULT_MAX_AMOUNT));
         maxTimeLimitSeconds = Optional.ofNullable(maxTimeLimitSeconds).orElse(DEFAULT_TIME_LIMIT_SECONDS);
         failureShareBps = Optional.ofNullable(failureShareBps).orElse(0);
-        bannedWords = Optional.ofNullable(bannedWords).orElse(List.of());
+        bannedWords = Optional.ofNullable(bannedWords).orElse(List.of()).stream()
+                .map(word -> Optional.ofNullable(word).map(Text::shown).orElse(null)).toList();
     }
 
     /** A streamer who never chose: the seed's flow, every mission is active at once. */
@@ -66,8 +67,8 @@ public record StreamerSettings(
 
     /** The first banned word that the text has. */
     public Optional<String> bannedWordIn(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        return bannedWords.stream().filter(word -> lower.contains(word.toLowerCase(Locale.ROOT))).findFirst();
+        String key = Text.key(text);
+        return bannedWords.stream().filter(word -> key.contains(Text.key(word))).findFirst();
     }
 
     /** What a mission made now is made under, for ever. */

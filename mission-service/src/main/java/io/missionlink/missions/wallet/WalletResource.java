@@ -4,13 +4,16 @@ import java.util.Optional;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 import io.missionlink.http.Cursor;
 import io.missionlink.http.Page;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
+@Produces(MediaType.APPLICATION_JSON)
 @Path("/api/wallet")
 @RunOnVirtualThread
 public class WalletResource {
