@@ -1,7 +1,10 @@
 package io.missionlink.missions.eventlog;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -9,6 +12,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import io.missionlink.http.Cursor;
 import io.missionlink.http.Ids;
@@ -29,9 +35,19 @@ public class EventsResource {
         this.user = user;
     }
 
+    /** A page as the document tells of it. */
+    record EventPage(List<Event> items, Optional<String> nextCursor) {
+    }
+
+    /** What every event has; its type adds to it. */
+    @Schema(additionalProperties = Schema.True.class)
+    record Event(UUID eventId, UUID missionId, long sequence, String type, Instant occurredAt) {
+    }
+
     /** Oldest first; each is its header ({@code eventId}, {@code sequence}, ...) and, beside it, what its type tells. */
     @GET
     @RunOnVirtualThread
+    @APIResponseSchema(value = EventPage.class, responseCode = "200")
     public Page<Map<String, Object>> events(@PathParam("id") String id, @QueryParam("limit") Optional<String> limit,
             @QueryParam("cursor") Optional<String> cursor) {
         return history.read(Ids.parse(id), user.id(), Cursor.decode(cursor, Long::valueOf), Page.limit(limit));

@@ -11,7 +11,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** A wish to have an account. What it does not name ({@code role}, {@code cash}) it cannot ask for. */
 @RegisterForReflection
 public record SignUp(
-        @Schema(required = true, description = "Compared in NFKC, without regard to case", minLength = 3, maxLength = 64, examples = "minji") Optional<String> loginId,
+        @Schema(required = true, description = "3 to 64 characters, counted as it is compared: in NFKC, without regard to case", examples = "minji") Optional<String> loginId,
         @Schema(required = true, minLength = PasswordRules.MIN, maxLength = PasswordRules.MAX) Optional<String> password,
         @Schema(required = true, minLength = 1, maxLength = 50) Optional<String> displayName,
         @Schema(required = true, maxLength = 254, format = "email") Optional<String> email,

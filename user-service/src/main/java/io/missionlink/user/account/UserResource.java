@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -64,8 +65,10 @@ public class UserResource {
 
     @GET
     @Operation(summary = "Search streamers by display name")
-    public Page<PublicProfile> search(@RestQuery @DefaultValue("true") String streamer,
-            @RestQuery @DefaultValue("") String query, @RestQuery Optional<String> limit, @RestQuery Optional<String> cursor) {
+    public Page<PublicProfile> search(
+            @RestQuery @DefaultValue("true") @Parameter(schema = @Schema(enumeration = "true", defaultValue = "true")) String streamer,
+            @RestQuery @DefaultValue("") @Parameter(schema = @Schema(maxLength = 50, defaultValue = "")) String query,
+            @RestQuery Optional<String> limit, @RestQuery Optional<String> cursor) {
         SearchRules.check(streamer, query);
         return accounts.streamers(query, Cursor.decode(cursor.filter(c -> !c.isEmpty()), Place::parse), Page.limit(limit))
                 .map(PublicProfile::of);

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -47,6 +48,7 @@ public class OAuthResource {
     @APIResponse(responseCode = "200", description = "An access token", content = @Content(schema = @Schema(implementation = ServiceToken.class)))
     @APIResponse(responseCode = "400", description = "invalid_request, unsupported_grant_type", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     @APIResponse(responseCode = "401", description = "invalid_client", content = @Content(schema = @Schema(implementation = OAuthError.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TokenForm.class)))
     public Response token(MultivaluedMap<String, String> form,
             @RestHeader(HttpHeaders.AUTHORIZATION) Optional<String> authorization) {
         try {
@@ -59,6 +61,12 @@ public class OAuthResource {
         } catch (OAuthException e) {
             return refusal(e);
         }
+    }
+
+    /** The form, for the document alone. */
+    @Schema(additionalProperties = Schema.True.class)
+    record TokenForm(@Schema(required = true, enumeration = "client_credentials") @JsonProperty("grant_type") String grant,
+            @JsonProperty("client_id") String id, @JsonProperty("client_secret") String secret) {
     }
 
     private static Response refusal(OAuthException e) {

@@ -62,6 +62,7 @@ public class SessionResource {
     @POST
     @Path("/logout")
     @Operation(summary = "Log out", description = "Ends the session that the access token came from.")
+    @APIResponse(responseCode = "204", description = "Logged out, now or before")
     public void logOut() {
         caller.session().ifPresent(sessions::end);
     }
