@@ -1,5 +1,7 @@
 package io.missionlink.local.gateway;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -53,6 +55,10 @@ public final class Gateway {
             Problem.METHOD_NOT_ALLOWED.answerAndClose(request);
             return;
         }
+        if (!isUri(request.uri())) {
+            Problem.MALFORMED.answerAndClose(request); // the services would refuse it without a word
+            return;
+        }
         switch (Route.of(String.valueOf(request.path()))) {
             case Route.ToService route -> bodies.read(request,
                     body -> proxy.forward(request, body, config.port(route.service())));
@@ -61,6 +67,15 @@ public final class Gateway {
             case Route.OpenApi openApi -> docs.openApi(request, openApi.service());
             case Route.Redirect redirect -> request.response().setStatusCode(308).putHeader("location", redirect.to()).end();
             case Route.Nowhere nowhere -> Problem.NOT_FOUND.answer(request);
+        }
+    }
+
+    private static boolean isUri(String text) {
+        try {
+            new URI(text);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 

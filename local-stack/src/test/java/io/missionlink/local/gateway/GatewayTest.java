@@ -1,10 +1,13 @@
 package io.missionlink.local.gateway;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -177,6 +180,17 @@ class GatewayTest {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).version(HttpClient.Version.HTTP_1_1);
+    }
+
+    @Test
+    void refusesWhatIsNoUriItself() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream()
+                    .write("GET /api/missions?status={} HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/problem+json", "\"code\":\"malformed\"");
+        }
     }
 
     private static void refused(HttpResponse<String> response, int status, String code) {
