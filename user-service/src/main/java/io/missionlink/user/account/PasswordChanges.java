@@ -38,15 +38,19 @@ public class PasswordChanges {
     /** @throws Refusal 422 if the current password is wrong, 429 after too many tries */
     public void change(UUID account, Optional<UUID> session, PasswordChange change) {
         change.check();
-        passwords.requireRoom();
+        Credentials credentials = passwords.inTurn(() -> confirmed(account, change.currentPassword().orElseThrow()));
+        accounts.changePassword(credentials, change.newPassword().orElseThrow(), session);
+    }
+
+    private Credentials confirmed(UUID account, String currentPassword) {
         Credentials credentials = accounts.credentials(account).orElseThrow(Caller::unknown);
         Bucket bucket = new Bucket(ThrottleKey.of("password-change", account.toString()), LIMIT);
         boolean matches = tries.charge(List.of(bucket), "Too many tries with a wrong password",
-                () -> passwords.matches(change.currentPassword().orElseThrow(), Optional.of(credentials.passwordHash())));
+                () -> passwords.matches(currentPassword, Optional.of(credentials.passwordHash())));
         if (!matches) {
             throw new Refusal(UserRefusal.WRONG_PASSWORD, "The current password is another one");
         }
         throttle.reset(bucket.key());
-        accounts.changePassword(credentials, change.newPassword().orElseThrow(), session);
+        return credentials;
     }
 }

@@ -37,7 +37,10 @@ public class SignUps {
     /** @throws Refusal if a field is not valid, the login id or the address is taken; 429 after too many tries */
     public Account signUp(SignUp wish, String address) {
         wish.check();
-        passwords.requireRoom();
+        return passwords.inTurn(() -> tryTo(wish, address));
+    }
+
+    private Account tryTo(SignUp wish, String address) {
         List<Bucket> buckets = List.of(new Bucket(ThrottleKey.of("sign-up-address", address), addressLimit),
                 new Bucket(ThrottleKey.of("sign-up-login-id", Text.key(wish.loginId().orElseThrow())), loginIdLimit));
         PhcHash hash = tries.charge(buckets, "Too many sign-ups", () -> passwords.hash(wish.password().orElseThrow()));

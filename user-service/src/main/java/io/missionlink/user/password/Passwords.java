@@ -7,9 +7,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -29,24 +31,33 @@ public class Passwords {
     private final PhcHash nobody;
     private final Duration patience;
     private final ThreadPoolExecutor pool;
+    private final Semaphore turns;
 
     Passwords(PasswordConfig config) {
         cost = Argon2Cost.checked(config.memoryKib(), config.iterations(), config.parallelism());
         nobody = new PhcHash(cost, new byte[16], new byte[32]);
         patience = config.patience();
+        turns = new Semaphore(config.threads() + config.queue());
         pool = new ThreadPoolExecutor(config.threads(), config.threads(), 30, TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(config.queue()), Thread.ofPlatform().name("password-", 0).daemon().factory());
         pool.allowCoreThreadTimeOut(true);
     }
 
     /**
-     * To be asked before anything else is done for a hash: in a flood, what is refused costs next to nothing.
+     * To be begun before anything else is done for a hash: in a flood, what is refused costs next to nothing, and what is let
+     * in
+     * waits for no more of the database than there is room for in the pool.
      *
-     * @throws Refusal 429 if too many passwords are being hashed already
+     * @throws Refusal 429 if too many are let in already
      */
-    public void requireRoom() {
-        if (pool.getQueue().remainingCapacity() == 0) {
+    public <T> T inTurn(Supplier<T> work) {
+        if (!turns.tryAcquire()) {
             throw busy();
+        }
+        try {
+            return work.get();
+        } finally {
+            turns.release();
         }
     }
 

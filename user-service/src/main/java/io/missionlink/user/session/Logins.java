@@ -55,7 +55,10 @@ public class Logins {
     /** @throws Refusal 401, the same whether the user or the password is unknown; 429 after too many failures */
     public TokenPair logIn(Login login, String address) {
         login.check();
-        passwords.requireRoom();
+        return passwords.inTurn(() -> tryTo(login, address));
+    }
+
+    private TokenPair tryTo(Login login, String address) {
         String loginId = login.loginId().orElseThrow();
         String password = login.password().orElseThrow();
         Optional<Credentials> credentials = accounts.credentials(loginId);

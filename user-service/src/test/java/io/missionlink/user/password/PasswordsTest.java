@@ -7,10 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,31 +57,15 @@ class PasswordsTest {
     }
 
     @Test
-    void whileThePoolIsFullOneIsRefusedBeforehand() {
-        passwords.requireRoom();
-        AtomicBoolean over = new AtomicBoolean();
-        try (ExecutorService flood = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 3; i++) {
-                flood.execute(() -> hashUntil(over));
-            }
-            try {
-                Awaitility.await("the queue is full").atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(1))
-                        .untilAsserted(() -> assertThatThrownBy(passwords::requireRoom).isInstanceOf(Refusal.class));
-            } finally {
-                over.set(true);
-            }
-        }
-        passwords.requireRoom();
-    }
+    void noMoreAreLetInThanThereIsRoomFor() {
+        // One thread and a queue of one.
+        passwords.inTurn(() -> passwords.inTurn(() -> {
+            assertThatThrownBy(() -> passwords.inTurn(() -> "work")).isInstanceOfSatisfying(Refusal.class,
+                    refusal -> assertThat(refusal.retryAfter()).isPresent());
+            return "work";
+        }));
 
-    private void hashUntil(AtomicBoolean over) {
-        while (!over.get()) {
-            try {
-                passwords.hash("flood");
-            } catch (Refusal busy) {
-                Thread.yield();
-            }
-        }
+        assertThat(passwords.inTurn(() -> "work")).isEqualTo("work");
     }
 
     @Test
