@@ -21,7 +21,7 @@ final class Learner {
 
     void learn(Made made, Reply reply) {
         Operation operation = made.operation();
-        if (made.caller().name().startsWith("Spare") && (reply.isSuccess() || reply.status() == 401)) {
+        if (made.caller().name().startsWith("Spare") && (endsASession(operation) && reply.isSuccess() || reply.status() == 401)) {
             cast.spares().used();
         }
         if (!reply.isSuccess()) {
@@ -53,6 +53,10 @@ final class Learner {
                 // tells nothing that helps
             }
         }
+    }
+
+    private static boolean endsASession(Operation operation) {
+        return operation.name().equals("DELETE /api/users/me") || operation.name().equals("POST /api/users/logout");
     }
 
     private static String text(JsonNode node, String field) {

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -24,8 +23,8 @@ import io.missionlink.local.fuzz.Fuzz;
 import io.missionlink.local.fuzz.Secrets;
 
 /**
- * Whatever is sent to the services, they keep what api.md and their OpenAPI documents say, and no won is lost. Repeated with
- * {@code -Dfuzz.seed=...}, longer with {@code -Dfuzz.requests=...}.
+ * Whatever is sent to the services, they keep what api.md and their OpenAPI documents say, and no won is lost. The long form,
+ * of any seed, is {@code ./test-crash fuzz}.
  */
 @ExtendWith(WorldExtension.class)
 class FuzzSystemIT {
@@ -33,8 +32,9 @@ class FuzzSystemIT {
     private static final List<String> SERVICES = List.of("user-service", "mission-service");
     /** Nobody but user-service itself has a token for it. */
     private static final List<String> CLOSED = List.of("PUT /internal/users/{id}/token-version");
-    private static final int REQUESTS = 20_000;
-    private static final int SPARES = 8;
+    private static final int REQUESTS = 8_000;
+    private static final long SEED = 1;
+    private static final int SPARES = 12;
     private static final long CASH = 1_000_000_000;
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(120);
 
@@ -46,7 +46,7 @@ class FuzzSystemIT {
 
     @Test
     void nothingThatIsSentBreaksWhatTheDocumentsSay() throws Exception {
-        long seed = Long.getLong("fuzz.seed", ThreadLocalRandom.current().nextLong());
+        long seed = Long.getLong("fuzz.seed", SEED);
         int requests = Integer.getInteger("fuzz.requests", REQUESTS);
         System.out.printf("Fuzz: -Dfuzz.seed=%d -Dfuzz.requests=%d%n", seed, requests);
         Map<URI, String> documents = new LinkedHashMap<>();
