@@ -21,7 +21,8 @@ final class Learner {
 
     void learn(Made made, Reply reply) {
         Operation operation = made.operation();
-        if (made.caller().name().startsWith("Spare") && (endsASession(operation) && reply.isSuccess() || reply.status() == 401)) {
+        if (made.caller().name().startsWith("Spare")
+                && (endsASession(operation) && reply.isSuccess() || reply.status() == 401)) {
             cast.spares().used();
         }
         if (!reply.isSuccess()) {

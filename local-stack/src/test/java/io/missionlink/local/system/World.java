@@ -23,6 +23,9 @@ final class World implements AutoCloseable {
     /** What tests make fail is told again and again. Kept, or the logger would be collected and lose its level. */
     private static final Logger QUIET = Logger.getLogger("io.missionlink.local.aws");
 
+    /** SQS can be there once in a JVM (ElasticMq): the one of most tests is down while another is up. */
+    private static Optional<World> shared = Optional.empty();
+
     private final StackOptions options;
     private LocalStack stack;
     private Mailbox mailbox;
@@ -34,7 +37,9 @@ final class World implements AutoCloseable {
     }
 
     static World start() {
-        return new World(options(System.getProperty("system-tests.state", "target/system-tests/1")));
+        World world = new World(options(System.getProperty("system-tests.state", "target/system-tests/1")));
+        shared = Optional.of(world);
+        return world;
     }
 
     /** One apart, whose bottleneck is the product: what AWS has machines for does not wait for this one's disk. */
@@ -44,6 +49,7 @@ final class World implements AutoCloseable {
 
     /** One apart, of other options than that of the other tests. */
     static World apart(String name, UnaryOperator<StackOptions> change) {
+        shared.ifPresent(World::stop);
         return new World(change.apply(options(System.getProperty("system-tests.state", "target/system-tests/1") + "-" + name)));
     }
 
@@ -80,12 +86,21 @@ final class World implements AutoCloseable {
 
     /** Starts the same stack again, on the same state and ports. */
     void restart(UnaryOperator<StackOptions> change) {
-        close();
+        stop();
         open(change.apply(options));
     }
 
     @Override
     public void close() {
+        stop();
+        if (shared.filter(this::equals).isPresent()) {
+            shared = Optional.empty();
+        } else {
+            shared.ifPresent(world -> world.open(world.options));
+        }
+    }
+
+    private void stop() {
         aws.close();
         stack.close();
     }
