@@ -12,7 +12,7 @@ import java.util.List;
  * @param p99 99 of 100 answers came within it, milliseconds
  * @param failed answers that were no success, and requests without an answer
  */
-record Sample(double rate, double p50, double p99, long failed) {
+public record Sample(double rate, double p50, double p99, long failed) {
 
     /** The round in the middle by its rate; what failed in any of them counts. */
     static Sample median(List<Sample> rounds) {
@@ -21,7 +21,7 @@ record Sample(double rate, double p50, double p99, long failed) {
     }
 
     /** @param nanos how long each call took, in any order */
-    static Sample of(long[] nanos, double seconds, long failed) {
+    public static Sample of(long[] nanos, double seconds, long failed) {
         long[] sorted = nanos.clone();
         Arrays.sort(sorted);
         return new Sample(nanos.length / seconds, percentile(sorted, 50), percentile(sorted, 99), failed);
