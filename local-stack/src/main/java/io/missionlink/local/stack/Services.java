@@ -53,8 +53,6 @@ final class Services {
         environment.put("NOTIFICATION_TOPIC_ARN", topicArn());
         environment.put("MISSION_SERVICE_URL", url(ports().missionService()));
         environment.putAll(FOR_A_CROWD);
-        // Of two cores, logins leave one to everybody else.
-        environment.put("PASSWORD_THREADS", "1");
         return service(USER_SERVICE, USER_SERVICE_JVM, environment, ports().userServiceManagement());
     }
 

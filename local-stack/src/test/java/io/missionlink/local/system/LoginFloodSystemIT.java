@@ -19,15 +19,16 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import io.missionlink.local.bench.Sample;
 import io.missionlink.local.system.OpenLoop.Reply;
 
 /**
  * Ten logins for each that there is time to hash for, and viewers who pledge all the while. {@code -Dlogin-flood.seed=7} plays
- * a
- * seed again.
+ * a seed again.
  */
+@EnabledIfSystemProperty(named = "flood", matches = "true", disabledReason = "Wants a quiet machine: ./test-crash flood")
 class LoginFloodSystemIT {
 
     private static final long SEED = Long.getLong("login-flood.seed", System.nanoTime());
@@ -40,10 +41,10 @@ class LoginFloodSystemIT {
     private static final Duration WARM_UP = Duration.ofSeconds(12);
     private static final Duration CAPACITY = Duration.ofSeconds(2);
     private static final Duration PHASE = Duration.ofSeconds(2);
-    /** What is left to chance of the compilers and collectors of five virtual machines on two cores: no less is told apart. */
-    private static final double NOISE_MILLIS = 25;
 
-    private final World world = World.measured();
+    /** Of two cores, logins leave one to everybody else. */
+    private final World world = World.apart("flood",
+            options -> options.asMeasured().withEnvironment("user-service", Map.of("PASSWORD_THREADS", "1")));
     private final List<LongPredicate> quiet = new ArrayList<>();
     private final List<LongPredicate> flooded = new ArrayList<>();
     private final List<Reply> logins = new ArrayList<>();
@@ -110,7 +111,7 @@ class LoginFloodSystemIT {
                                 during.stream().map(Sample::p99).toList()));
         assertThat(answers).as("answers to logins").containsOnlyKeys(200, 401, 429);
         assertThat(logins).filteredOn(reply -> reply.status() == 429).allMatch(reply -> reply.retryAfter() >= 1);
-        assertThat(busy).as("p99 of pledges in the flood, ms").isLessThanOrEqualTo(2 * Math.max(idle, NOISE_MILLIS));
+        assertThat(busy).as("p99 of pledges in the flood, ms").isLessThanOrEqualTo(2 * idle);
     }
 
     private OpenLoop pledges(Running mission) {
