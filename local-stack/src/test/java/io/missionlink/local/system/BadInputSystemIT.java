@@ -3,10 +3,7 @@ package io.missionlink.local.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,10 +196,6 @@ class BadInputSystemIT {
 
     /** The strongest tokens there are. */
     private String serviceToken(String client) {
-        String form = "grant_type=client_credentials&client_id=" + client + "&client_secret="
-                + URLEncoder.encode(world.stack().secret(client + "-client"), StandardCharsets.UTF_8);
-        return Client.send(HttpRequest.newBuilder(world.stack().gateway().resolve("/oauth/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form))).expect(200)
-                .json().get("access_token").asText();
+        return ServiceTokens.get(world.stack().gateway(), ServiceTokens.form(world, client));
     }
 }

@@ -1,9 +1,5 @@
 package io.missionlink.local.system;
 
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,7 +31,8 @@ final class Calls {
                     Map.of("currentPassword", Person.PASSWORD, "newPassword", "another horse battery"));
             case DELETE_ACCOUNT -> cast.asSomebodyNew(caller, route).delete(route.path());
             case PUBLIC_PROFILE -> client.get("/api/users/" + viewer());
-            case SERVICE_TOKEN -> Client.send(serviceToken(client));
+            // Without a token: this route's callers have one way to say who they are.
+            case SERVICE_TOKEN -> ServiceTokens.ask(client.server(), ServiceTokens.form(world, "settlement-lambda"));
             case DIRECTORY_OF_USERS -> client.get(route.path() + "?ids=" + viewer());
             case OWN_PROFILE, STREAMERS, KEYS, DISCOVERY, WALLET, WALLET_ENTRIES, MISSIONS -> client.get(route.path());
             case TOP_UP, CASH_OUT -> client.post(route.path(), PLEDGE);
@@ -68,14 +65,6 @@ final class Calls {
     private Answer withdraw(Client client) {
         String mission = cast.proposed();
         return client.delete(Running.path(mission) + "/pledges/" + cast.pledgeOf(mission));
-    }
-
-    /** Without a token: this route's callers have one way to say who they are. */
-    private HttpRequest.Builder serviceToken(Client client) {
-        String form = "grant_type=client_credentials&client_id=settlement-lambda&client_secret="
-                + URLEncoder.encode(world.stack().secret("settlement-lambda-client"), StandardCharsets.UTF_8);
-        return HttpRequest.newBuilder(client.server().resolve(Route.SERVICE_TOKEN.path()))
-                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form));
     }
 
     private String refreshToken() {

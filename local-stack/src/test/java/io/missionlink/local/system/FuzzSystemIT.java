@@ -3,10 +3,6 @@ package io.missionlink.local.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +52,7 @@ class FuzzSystemIT {
         long begun = System.nanoTime();
 
         fuzz.play(seed, requests, this::cast,
-                new Secrets(credentials("mission-service"), world.stack().secret("payment-webhook")));
+                new Secrets(ServiceTokens.form(world, "mission-service"), world.stack().secret("payment-webhook")));
 
         System.out.printf("%s in %d s%n", fuzz, Duration.ofNanos(System.nanoTime() - begun).toSeconds());
         assertThat(fuzz.defects()).as("defects of seed %d", seed).isEmpty();
@@ -88,15 +84,7 @@ class FuzzSystemIT {
 
     private Caller service(String client) {
         return Caller.of(client,
-                Client.send(HttpRequest.newBuilder(world.stack().direct("user-service").resolve("/oauth/token"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(credentials(client))))
-                        .expect(200).json().get("access_token").asText());
-    }
-
-    private String credentials(String client) {
-        return "grant_type=client_credentials&client_id=" + client + "&client_secret="
-                + URLEncoder.encode(world.stack().secret(client + "-client"), StandardCharsets.UTF_8);
+                ServiceTokens.get(world.stack().direct("user-service"), ServiceTokens.form(world, client)));
     }
 
     private Client at(String service, Optional<String> token) {

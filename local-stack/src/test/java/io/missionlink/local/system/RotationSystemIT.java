@@ -2,10 +2,6 @@ package io.missionlink.local.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -151,10 +147,7 @@ class RotationSystemIT {
         }
 
         int tokenStatus(String client, String secret) {
-            String form = "grant_type=client_credentials&client_id=" + client + "&client_secret="
-                    + URLEncoder.encode(secret, StandardCharsets.UTF_8);
-            return Client.send(HttpRequest.newBuilder(world.stack().direct("user-service").resolve("/oauth/token"))
-                    .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form))).status();
+            return ServiceTokens.ask(world.stack().direct("user-service"), ServiceTokens.form(client, secret)).status();
         }
 
         /** A client may find out by a refusal that its secret was rotated: once, and it asks again at once. */

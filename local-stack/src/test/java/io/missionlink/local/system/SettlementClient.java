@@ -1,10 +1,5 @@
 package io.missionlink.local.system;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +10,8 @@ import java.util.UUID;
 record SettlementClient(Client missions) {
 
     static SettlementClient of(World world) {
-        URI users = world.stack().direct("user-service");
-        String form = "grant_type=client_credentials&client_id=settlement-lambda&client_secret="
-                + URLEncoder.encode(world.stack().secret("settlement-lambda-client"), StandardCharsets.UTF_8);
-        Answer answer = Client.send(HttpRequest.newBuilder(users.resolve("/oauth/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form))).expect(200);
-        return new SettlementClient(new Client(world.stack().direct("mission-service"),
-                Optional.of(answer.json().get("access_token").asText())));
+        String token = ServiceTokens.get(world.stack().direct("user-service"), ServiceTokens.form(world, "settlement-lambda"));
+        return new SettlementClient(new Client(world.stack().direct("mission-service"), Optional.of(token)));
     }
 
     /** The whole plan as one page; what it says of the pledges is money.md's. */
