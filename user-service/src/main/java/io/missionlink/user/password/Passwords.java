@@ -28,6 +28,7 @@ public class Passwords {
     private static final Duration COME_BACK = Duration.ofSeconds(2);
 
     private final Argon2Cost cost;
+    private final Argon2 argon2;
     private final PhcHash nobody;
     private final Duration patience;
     private final ThreadPoolExecutor pool;
@@ -35,6 +36,7 @@ public class Passwords {
 
     Passwords(PasswordConfig config) {
         cost = Argon2Cost.checked(config.memoryKib(), config.iterations(), config.parallelism());
+        argon2 = new Argon2(config.threads() * config.memoryKib());
         nobody = new PhcHash(cost, new byte[16], new byte[32]);
         patience = config.patience();
         turns = new Semaphore(config.threads() + config.queue());
@@ -45,8 +47,7 @@ public class Passwords {
 
     /**
      * To be begun before anything else is done for a hash: in a flood, what is refused costs next to nothing, and what is let
-     * in
-     * waits for no more of the database than there is room for in the pool.
+     * in waits for no more of the database than there is room for in the pool.
      *
      * @throws Refusal 429 if too many are let in already
      */
@@ -63,7 +64,7 @@ public class Passwords {
 
     /** @throws Refusal 429 if too many passwords are being hashed already */
     public PhcHash hash(String password) {
-        return inPool(() -> Argon2.hash(password, cost));
+        return inPool(() -> argon2.hash(password, cost));
     }
 
     /**
@@ -71,7 +72,7 @@ public class Passwords {
      * @throws Refusal 429 if too many passwords are being hashed already
      */
     public boolean matches(String password, Optional<PhcHash> stored) {
-        boolean matches = inPool(() -> Argon2.matches(password, stored.orElse(nobody)));
+        boolean matches = inPool(() -> argon2.matches(password, stored.orElse(nobody)));
         return stored.isPresent() && matches;
     }
 

@@ -10,13 +10,15 @@ class Argon2Test {
     private static final Argon2Cost COST = Argon2Cost.checked(19_456, 2, 1);
     private static final Argon2Cost CHEAP = new Argon2Cost(64, 1, 1);
 
+    private final Argon2 argon2 = new Argon2(COST.memoryKib());
+
     @Test
     void aHashMatchesItsPasswordAfterItWasStored() {
-        String stored = Argon2.hash("correct horse", COST).text();
+        String stored = argon2.hash("correct horse", COST).text();
 
         assertThat(stored).matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[^$]{22}\\$[^$]{43}");
-        assertThat(Argon2.matches("correct horse", PhcHash.parse(stored))).isTrue();
-        assertThat(Argon2.matches("correct horsf", PhcHash.parse(stored))).isFalse();
+        assertThat(argon2.matches("correct horse", PhcHash.parse(stored))).isTrue();
+        assertThat(argon2.matches("correct horsf", PhcHash.parse(stored))).isFalse();
     }
 
     @Test
@@ -25,18 +27,29 @@ class Argon2Test {
         PhcHash hash = PhcHash.parse(
                 "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc");
 
-        assertThat(Argon2.matches("password", hash)).isTrue();
+        assertThat(argon2.matches("password", hash)).isTrue();
+    }
+
+    @Test
+    void whatWasHashedBeforeInTheSameMemoryLeavesNothing() {
+        PhcHash costly = argon2.hash("first", COST);
+        PhcHash cheap = argon2.hash("second", CHEAP);
+
+        assertThat(new Argon2(0).matches("first", costly)).isTrue();
+        assertThat(new Argon2(0).matches("second", cheap)).isTrue();
+        assertThat(argon2.matches("first", costly)).isTrue();
+        assertThat(argon2.matches("second", cheap)).isTrue();
     }
 
     @Test
     void theSamePasswordIsHashedAnewEachTime() {
-        assertThat(Argon2.hash("same", CHEAP).text()).isNotEqualTo(Argon2.hash("same", CHEAP).text());
+        assertThat(argon2.hash("same", CHEAP).text()).isNotEqualTo(argon2.hash("same", CHEAP).text());
     }
 
     @Test
     void aPasswordIsTheSameHoweverItsLettersAreComposed() {
         assertThat(
-                Argon2.matches("cafe\u0301 \uD55C\uAE00", Argon2.hash("caf\u00E9 \u1112\u1161\u11AB\u1100\u1173\u11AF", CHEAP)))
+                argon2.matches("cafe\u0301 \uD55C\uAE00", argon2.hash("caf\u00E9 \u1112\u1161\u11AB\u1100\u1173\u11AF", CHEAP)))
                 .isTrue();
     }
 
