@@ -67,6 +67,9 @@ resource "aws_lb_listener" "this" {
   ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-2021-06"
   certificate_arn   = var.certificate_arn
 
+  # No banner.
+  routing_http_response_server_enabled = false
+
   default_action {
     type = "fixed-response"
 

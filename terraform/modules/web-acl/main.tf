@@ -3,6 +3,8 @@ locals {
   # might read it in its own way.
   plain_characters = "^/[A-Za-z0-9._~/-]*$"
   odd_segments     = "(//|/\\.\\.?/|/\\.\\.?$)"
+  # A service may take a slash at the end for none.
+  logins = "^(/api/users|/api/users/login|/api/users/token|/oauth/token)/?$"
 
   # Rules of AWS's that are only counted, and why.
   counted = {
@@ -98,7 +100,7 @@ resource "aws_wafv2_web_acl" "this" {
 
         scope_down_statement {
           regex_match_statement {
-            regex_string = "^(/api/users|/api/users/login|/api/users/token|/oauth/token)$"
+            regex_string = local.logins
             field_to_match {
               uri_path {}
             }

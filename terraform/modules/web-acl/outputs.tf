@@ -9,6 +9,6 @@ output "rules" {
 }
 
 output "path_patterns" {
-  description = "Which characters a path has, and which segments it does not."
-  value       = { characters = local.plain_characters, odd = local.odd_segments }
+  description = "Which characters a path has, which segments it does not, and which paths are logins."
+  value       = { characters = local.plain_characters, odd = local.odd_segments, logins = local.logins }
 }

@@ -244,6 +244,13 @@ run "web_acl" {
     error_message = "An encoded, doubled or relative spelling of a path does not pass."
   }
   assert {
+    condition = (
+      alltrue([for path in ["/api/users", "/api/users/login", "/api/users/login/", "/oauth/token"] : can(regex(module.web_acl.path_patterns.logins, path))])
+      && !anytrue([for path in ["/api/users/me", "/api/users/login/x", "/api/missions"] : can(regex(module.web_acl.path_patterns.logins, path))])
+    )
+    error_message = "Logins are counted however their path ends, and nothing else is."
+  }
+  assert {
     condition     = length(one(module.web_acl.rules["odd-paths"].action).block) == 1
     error_message = "Odd paths are blocked."
   }
