@@ -2,16 +2,20 @@ package io.missionlink.text;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Unicode rules for what people type: NFC for text, NFKC and case folding for what is compared (ASVS 5.0, 1.1 and 2.2). */
 public final class Text {
+
+    /** Of spaces alone: a line break or a control character at an end is no less one, and is left there to be refused. */
+    private static final Pattern AROUND = Pattern.compile("^\\p{Zs}+|\\p{Zs}+$");
 
     private Text() {
     }
 
     /** As it is kept and shown. */
     public static String shown(String raw) {
-        return Normalizer.normalize(raw, Normalizer.Form.NFC).strip();
+        return strip(Normalizer.normalize(raw, Normalizer.Form.NFC));
     }
 
     /**
@@ -19,7 +23,7 @@ public final class Text {
      * full case folding as near as the JDK has it ("ß" and "SS" meet).
      */
     public static String key(String raw) {
-        String folded = Normalizer.normalize(raw, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT)
+        String folded = strip(Normalizer.normalize(raw, Normalizer.Form.NFKC)).toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
         return Normalizer.normalize(folded, Normalizer.Form.NFKC);
     }
@@ -39,6 +43,10 @@ public final class Text {
 
     public static int length(String raw) {
         return raw.codePointCount(0, raw.length());
+    }
+
+    private static String strip(String text) {
+        return AROUND.matcher(text).replaceAll("");
     }
 
     private static boolean isForbidden(int c) {

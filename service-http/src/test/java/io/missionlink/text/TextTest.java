@@ -34,6 +34,12 @@ class TextTest {
 
     @Test
     void textIsShownAsItWasTypedButForItsEnds() {
-        assertThat(Text.shown("  Ca\u0301fe \u2160 ")).isEqualTo("C\u00E1fe \u2160");
+        assertThat(Text.shown(" \u3000Ca\u0301fe \u2160\u00A0")).isEqualTo("C\u00E1fe \u2160");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "\nMinji", "Minji\t", "\u2028Minji", "Minji\u001C", " Minji \r\n" })
+    void whatCannotBeSeenIsNoSpaceAroundIt(String text) {
+        assertThat(Text.isClean(Text.shown(text))).isFalse();
     }
 }

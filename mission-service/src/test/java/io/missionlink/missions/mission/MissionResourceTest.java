@@ -98,6 +98,7 @@ class MissionResourceTest {
             "content          | \"   \"               | 422",
             "content          | \"a\\u0000b\"         | 422",
             "content          | \"a\\nb\"             | 422",
+            "content          | \"a\\n\"              | 422",
             "content          | \"a\\ud800b\"         | 422",
             "content          | \"a\\u202eb\"         | 422",
             "content          | 5                     | 400",
