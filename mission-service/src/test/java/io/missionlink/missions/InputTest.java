@@ -48,6 +48,7 @@ class InputTest {
     void everyAnswerHasTheHeadersOfAnApi() {
         for (ValidatableResponse answer : List.of(Api.as(viewer).get("/api/wallet").then(), given().get("/nowhere").then())) {
             answer.header("X-Content-Type-Options", "nosniff").header("Referrer-Policy", "no-referrer")
+                    .header("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
                     .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
                     .header("Cache-Control", "no-store").header("Server", nullValue());
         }

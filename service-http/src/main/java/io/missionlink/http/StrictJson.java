@@ -32,8 +32,9 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 @Singleton
 public final class StrictJson implements ObjectMapperCustomizer {
 
-    private static final int NESTING = 16;
-    private static final int DIGITS = 40;
+    /** Of any JSON that a stranger may have written. */
+    public static final StreamReadConstraints LIMITS = StreamReadConstraints.builder().maxNestingDepth(16).maxNumberLength(40)
+            .build();
 
     @Override
     @SuppressWarnings("deprecation") // the builder that replaces configure() cannot change Quarkus' own mapper
@@ -53,8 +54,7 @@ public final class StrictJson implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
         mapper.getFactory().configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
-        mapper.getFactory().setStreamReadConstraints(
-                StreamReadConstraints.builder().maxNestingDepth(NESTING).maxNumberLength(DIGITS).build());
+        mapper.getFactory().setStreamReadConstraints(LIMITS);
     }
 
     /** Jackson's own takes Base64 and the empty text too. */

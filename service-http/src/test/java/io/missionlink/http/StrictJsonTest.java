@@ -3,6 +3,7 @@ package io.missionlink.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.math.BigInteger;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,19 @@ class StrictJsonTest {
     void guessesNothing(String field) {
         assertThat(catchThrowableOfType(JsonProcessingException.class, () -> json.readValue("{" + field + "}", Body.class)))
                 .isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "{}{}", "{} 1", "{}]", "{}x" })
+    void nothingFollows(String body) {
+        assertThat(catchThrowableOfType(JsonProcessingException.class, () -> json.readValue(body, Body.class))).isNotNull();
+    }
+
+    @Test
+    void aNumberThatNobodyNeedsIsNotRead() throws JsonProcessingException {
+        assertThat(json.readTree("1".repeat(40)).bigIntegerValue()).isEqualTo(new BigInteger("1".repeat(40)));
+
+        assertThat(catchThrowableOfType(JsonProcessingException.class, () -> json.readTree("1".repeat(41)))).isNotNull();
     }
 
     @Test

@@ -58,6 +58,7 @@ class InputTest {
         for (ValidatableResponse answer : List.of(given().header("Origin", "https://elsewhere.example")
                 .get("/.well-known/jwks.json").then(), given().get("/nowhere").then())) {
             answer.header("X-Content-Type-Options", "nosniff").header("Referrer-Policy", "no-referrer")
+                    .header("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
                     .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
                     .header("Access-Control-Allow-Origin", nullValue()).header("Server", nullValue());
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,13 +13,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.missionlink.contracts.money.Money;
 import io.missionlink.http.HttpRefusal;
+import io.missionlink.http.Ids;
 import io.missionlink.http.Refusal;
+import io.missionlink.http.StrictJson;
 import io.missionlink.text.Text;
 
 /** Reads what the provider tells. Fields that are not known are the provider's affair. */
 final class WebhookMessage {
 
-    private static final ObjectReader JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+    private static final ObjectReader JSON = JsonMapper
+            .builder(JsonFactory.builder().streamReadConstraints(StrictJson.LIMITS).build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build().readerFor(JsonNode.class);
 
@@ -70,11 +75,7 @@ final class WebhookMessage {
     }
 
     private static UUID reference(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.notFound("payment");
-        }
+        return Ids.find(text).orElseThrow(() -> Refusal.notFound("payment"));
     }
 
     private static JsonNode parse(byte[] body) {
