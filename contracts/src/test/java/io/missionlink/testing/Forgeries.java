@@ -103,6 +103,9 @@ public final class Forgeries {
         });
         header("that points to a key set elsewhere", jws -> jws.setHeader("jku", "http://evil.test/jwks.json"));
         header("that points to a certificate elsewhere", jws -> jws.setHeader("x5u", "http://evil.test/cert.pem"));
+        for (String print : new String[] { "x5t", "x5t#S256" }) {
+            header("that names a certificate by " + print, jws -> jws.setHeader(print, "AAAA"));
+        }
         header("that brings a certificate", jws -> jws.getHeaders().setObjectHeaderValue("x5c", new String[] { "MIIB" }));
     }
 
