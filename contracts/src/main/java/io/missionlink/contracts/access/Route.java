@@ -52,7 +52,7 @@ public enum Route {
     /** The provider's signature lets it in, not a token. */
     PAYMENT_WEBHOOK(MISSION_SERVICE, "POST", "/api/payments/webhook", Route.ANYONE, NOBODY, WRITE),
     SETTINGS(MISSION_SERVICE, "GET", "/api/streamers/{id}/settings", VIEWER, EVERYBODY, READ),
-    CHANGE_SETTINGS(MISSION_SERVICE, "PUT", "/api/streamers/me/settings", STREAMER, CALLER, WRITE),
+    CHANGE_SETTINGS(MISSION_SERVICE, "PUT", "/api/streamers/me/settings", STREAMER, CALLER, SENSITIVE),
     PROPOSE(MISSION_SERVICE, "POST", "/api/missions", VIEWER, CALLER, SENSITIVE),
     MISSIONS(MISSION_SERVICE, "GET", "/api/missions", VIEWER, NOBODY, READ),
     MISSION(MISSION_SERVICE, "GET", "/api/missions/{id}", VIEWER, EVERYBODY, READ),

@@ -43,6 +43,10 @@ record Client(URI server, Optional<String> token, Duration timeout) {
         return send(request("PATCH", path, Optional.of(Answer.text(body))));
     }
 
+    Answer post(String path) {
+        return send(request("POST", path, Optional.empty()));
+    }
+
     /** With an Idempotency-Key of its own. */
     Answer post(String path, Map<String, ?> body) {
         return post(path, UUID.randomUUID().toString(), body);

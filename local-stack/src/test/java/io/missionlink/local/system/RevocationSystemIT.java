@@ -27,8 +27,7 @@ class RevocationSystemIT {
         Person streamer = Person.streamer(world, "Streamer", "en");
         Person viewer = Person.viewer(world, "Viewer", "en");
         viewer.topUp(MONEY);
-        Answer login = world.visitor().post("/api/users/login",
-                Map.of("loginId", viewer.loginId(), "password", Person.PASSWORD)).expect(200);
+        Answer login = logIn(viewer);
         Client elsewhere = with(login.json().get("accessToken").asText());
         String mission = propose(viewer.api(), streamer).expect(201).json().get("id").asText();
 
@@ -41,10 +40,21 @@ class RevocationSystemIT {
         elsewhere.post(Running.path(mission) + "/pledges", AMOUNT).expect(401);
         assertThat(viewer.balance()).isEqualTo(MONEY - 1_000);
 
-        String fresh = world.visitor()
-                .post("/api/users/token", Map.of("refreshToken", login.json().get("refreshToken").asText()))
-                .expect(200).json().get("accessToken").asText();
-        with(fresh).post(Running.path(mission) + "/pledges", AMOUNT).expect(201);
+        refreshed(login).post(Running.path(mission) + "/pledges", AMOUNT).expect(201);
+    }
+
+    @Test
+    void whoLoggedOutMovesNothingAndTheOtherSessionGoesOn() {
+        Person streamer = Person.streamer(world, "Streamer", "en");
+        Person viewer = Person.viewer(world, "Viewer", "en");
+        viewer.topUp(MONEY);
+        Answer elsewhere = logIn(viewer);
+
+        viewer.api().post("/api/users/logout").expect(204);
+
+        propose(viewer.api(), streamer).expect(401);
+        viewer.api().post("/api/wallet/top-ups", AMOUNT).expect(401);
+        propose(refreshed(elsewhere), streamer).expect(201);
     }
 
     @Test
@@ -57,6 +67,7 @@ class RevocationSystemIT {
 
         streamer.api().post("/api/wallet/cash-outs", AMOUNT).expect(401);
         streamer.api().put(Running.path(mission.id()) + "/success").expect(401);
+        streamer.api().put("/api/streamers/me/settings", Map.of()).expect(401);
         Person again = streamer.again(world);
         again.api().post("/api/wallet/cash-outs", AMOUNT).expect(403);
         again.api().post(Running.path(mission.id()) + "/pledges", AMOUNT).expect(201);
@@ -77,6 +88,17 @@ class RevocationSystemIT {
     private static Answer propose(Client client, Person streamer) {
         return client.post("/api/missions", Map.of("streamerId", streamer.id(), "content", "보스 잡기", "amount", 1_000,
                 "timeLimitSeconds", 3_600));
+    }
+
+    private Answer logIn(Person person) {
+        return world.visitor().post("/api/users/login",
+                Map.of("loginId", person.loginId(), "password", Person.PASSWORD)).expect(200);
+    }
+
+    private Client refreshed(Answer login) {
+        return with(world.visitor()
+                .post("/api/users/token", Map.of("refreshToken", login.json().get("refreshToken").asText()))
+                .expect(200).json().get("accessToken").asText());
     }
 
     private Client with(String token) {

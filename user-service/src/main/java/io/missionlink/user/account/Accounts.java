@@ -120,6 +120,11 @@ public class Accounts {
         revocations.tell(id);
     }
 
+    /** In the caller's transaction: nobody else changes the account before it ends. */
+    public void lock(Handle transaction, UUID id) {
+        store.lock(transaction, id);
+    }
+
     /** In the caller's transaction: no token that was made until now moves money, as soon as mission-service is told. */
     public void revokeTokens(Handle transaction, UUID id) {
         revocations.want(transaction, id, store.raiseTokenVersion(transaction, id));

@@ -38,13 +38,14 @@ public class PasswordChanges {
     /** @throws Refusal 422 if the current password is wrong, 429 after too many tries */
     public void change(UUID account, Optional<UUID> session, PasswordChange change) {
         change.check();
-        Credentials credentials = passwords.inTurn(() -> confirmed(account, change.currentPassword().orElseThrow()));
+        Credentials credentials = passwords.inTurn(() -> confirmed(account, session, change.currentPassword().orElseThrow()));
         accounts.changePassword(credentials, change.newPassword().orElseThrow(), session);
     }
 
-    private Credentials confirmed(UUID account, String currentPassword) {
+    /** Counted by session: who has a token of one keeps nobody out who has another. */
+    private Credentials confirmed(UUID account, Optional<UUID> session, String currentPassword) {
         Credentials credentials = accounts.credentials(account).orElseThrow(Caller::unknown);
-        Bucket bucket = new Bucket(ThrottleKey.of("password-change", account.toString()), LIMIT);
+        Bucket bucket = new Bucket(ThrottleKey.of("password-change", account.toString(), session.toString()), LIMIT);
         boolean matches = tries.charge(List.of(bucket), "Too many tries with a wrong password",
                 () -> passwords.matches(currentPassword, Optional.of(credentials.passwordHash())));
         if (!matches) {

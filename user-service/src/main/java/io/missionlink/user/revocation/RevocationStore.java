@@ -20,7 +20,6 @@ class RevocationStore {
             UPDATE revocations SET leased_until = now() + :lease * interval '1 ms'
             WHERE account_id IN (SELECT account_id FROM revocations
                                  WHERE due_at <= now() AND leased_until <= now()
-                                     AND (CAST(:account AS uuid) IS NULL OR account_id = :account)
                                  ORDER BY due_at LIMIT :batch FOR UPDATE SKIP LOCKED)
             RETURNING account_id, token_version, attempts
             """;
@@ -39,14 +38,17 @@ class RevocationStore {
                 """).bind("account", account).bind("version", tokenVersion).execute();
     }
 
-    /**
-     * Takes due rows for the length of the lease; other replicas pass them over meanwhile.
-     *
-     * @param account the only one to be taken, if it is said
-     */
-    List<Revocation> claim(Optional<UUID> account, int batch, Duration lease) {
-        return jdbi.withHandle(handle -> handle.createQuery(CLAIM).bind("lease", lease.toMillis())
-                .bind("account", account.orElse(null)).bind("batch", batch).map((row, context) -> revocation(row)).list());
+    /** Takes due rows for the length of the lease; other replicas pass them over meanwhile. */
+    List<Revocation> claim(int batch, Duration lease) {
+        return jdbi.withHandle(handle -> handle.createQuery(CLAIM).bind("lease", lease.toMillis()).bind("batch", batch)
+                .map((row, context) -> revocation(row)).list());
+    }
+
+    /** Whoever has taken it. */
+    Optional<Revocation> find(UUID account) {
+        return jdbi.withHandle(handle -> handle
+                .createQuery("SELECT account_id, token_version, attempts FROM revocations WHERE account_id = :account")
+                .bind("account", account).map((row, context) -> revocation(row)).findOne());
     }
 
     /** The row goes, unless more was lost meanwhile. */

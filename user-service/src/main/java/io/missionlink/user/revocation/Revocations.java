@@ -1,6 +1,5 @@
 package io.missionlink.user.revocation;
 
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -51,16 +50,19 @@ public class Revocations {
         store.want(transaction, account, tokenVersion);
     }
 
-    /** After that transaction. Returns when mission-service knows, or does not answer within two seconds. */
+    /**
+     * After that transaction. Returns when mission-service knows, or does not answer within two seconds: the relay may be
+     * about to tell it too, and it does no harm to hear it twice.
+     */
     public void tell(UUID account) {
-        store.claim(Optional.of(account), 1, config.lease()).forEach(this::tell);
+        store.find(account).ifPresent(this::tell);
     }
 
     @Scheduled(every = "${mission-link.revocation.relay-every}", identity = "revocation-relay", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void relay() {
         store.forget(config.worthTelling());
-        store.claim(Optional.empty(), config.batch(), config.lease()).forEach(this::tell);
+        store.claim(config.batch(), config.lease()).forEach(this::tell);
     }
 
     private void tell(Revocation revocation) {

@@ -61,9 +61,10 @@ public class SessionResource {
 
     @POST
     @Path("/logout")
-    @Operation(summary = "Log out", description = "Ends the session that the access token came from.")
+    @Operation(summary = "Log out", description = "Ends the session that the access token came from."
+            + " The account's other sessions go on; where money moves, they are asked to refresh their tokens first.")
     @APIResponse(responseCode = "204", description = "Logged out, now or before")
     public void logOut() {
-        caller.session().ifPresent(sessions::end);
+        caller.session().ifPresent(session -> sessions.end(caller.id(), session));
     }
 }

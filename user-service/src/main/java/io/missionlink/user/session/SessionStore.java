@@ -67,9 +67,10 @@ class SessionStore {
                 .bind("hash", parent.hash()).execute();
     }
 
-    void end(Handle handle, UUID family) {
-        handle.createUpdate("UPDATE refresh_families SET revoked_at = coalesce(revoked_at, now()) WHERE id = :family")
-                .bind("family", family).execute();
+    /** @return whether it went on until now */
+    boolean end(Handle handle, UUID family) {
+        return handle.createUpdate("UPDATE refresh_families SET revoked_at = now() WHERE id = :family AND revoked_at IS NULL")
+                .bind("family", family).execute() == 1;
     }
 
     void endAll(Handle handle, UUID account, Optional<UUID> except) {

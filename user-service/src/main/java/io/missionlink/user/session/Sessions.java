@@ -62,18 +62,28 @@ public class Sessions {
 
     /** @throws Refusal if the token is worth nothing; one that was spent before ends its family */
     TokenPair refresh(RefreshToken presented) {
-        // The refusal is thrown outside: what it ended shall stay ended.
         Refreshed refreshed = jdbi.inTransaction(handle -> refresh(handle, presented));
-        refreshed.robbed().ifPresent(revocations::tell);
+        refreshed.stolen().ifPresent(session -> {
+            LOG.warnf("A spent refresh token of account %s was used: its family ends", session.account());
+            end(session.account(), session.family());
+        });
         return refreshed.pair().orElseThrow(() -> new Refusal(UserRefusal.REFRESH_TOKEN_INVALID, "Log in again"));
     }
 
-    void end(UUID family) {
-        jdbi.useHandle(handle -> store.end(handle, family));
+    /** Its tokens move no money any more; the account's other sessions go on, with a refresh. */
+    void end(UUID account, UUID family) {
+        jdbi.useTransaction(handle -> {
+            // As a new password and a deletion do: the account's row before those of its sessions.
+            accounts.lock(handle, account);
+            if (store.end(handle, family)) {
+                accounts.revokeTokens(handle, account);
+            }
+        });
+        revocations.tell(account);
     }
 
-    /** @param robbed the account whose session somebody else has a copy of */
-    private record Refreshed(Optional<TokenPair> pair, Optional<UUID> robbed) {
+    /** @param stolen the session that somebody else has a copy of */
+    private record Refreshed(Optional<TokenPair> pair, Optional<SessionStore.Found> stolen) {
 
         static final Refreshed REFUSED = new Refreshed(Optional.empty(), Optional.empty());
     }
@@ -90,10 +100,7 @@ public class Sessions {
                 return Refreshed.REFUSED;
             }
             case REVOKE -> {
-                LOG.warnf("A spent refresh token of account %s was used: its family has ended", owner);
-                store.end(handle, family);
-                accounts.revokeTokens(handle, owner);
-                return new Refreshed(Optional.empty(), Optional.of(owner));
+                return new Refreshed(Optional.empty(), found);
             }
             case ROTATE_AGAIN -> store.replaceSuccessors(handle, presented);
             case ROTATE -> store.spend(handle, presented);

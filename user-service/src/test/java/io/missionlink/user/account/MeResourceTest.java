@@ -15,11 +15,10 @@ import static org.hamcrest.Matchers.not;
 import java.util.Base64;
 import java.util.Map;
 
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
+import io.missionlink.user.testing.Database;
 import io.missionlink.user.testing.UserServiceTest;
 import io.missionlink.user.testing.Users;
 import io.missionlink.user.testing.Users.User;
@@ -31,7 +30,7 @@ import io.restassured.response.Response;
 class MeResourceTest {
 
     /** A connection of the test's own: the packaged service has none to give. */
-    private final Jdbi jdbi = database();
+    private final Jdbi jdbi = Database.jdbi();
 
     @Test
     void theOwnProfileIsTheWholeOne() {
@@ -116,6 +115,8 @@ class MeResourceTest {
             changePassword(me, "not the password", "another password").then().statusCode(422);
         }
         changePassword(me, Users.PASSWORD, "another password").then().statusCode(429).header("Retry-After", not("0"));
+        // Whoever tries with a token of one session keeps its owner out of none of the others.
+        changePassword(me.again(Users.PASSWORD), Users.PASSWORD, "another password").then().statusCode(204);
     }
 
     @Test
@@ -159,11 +160,5 @@ class MeResourceTest {
 
     private static Response changePassword(User user, String current, String next) {
         return user.call().body(Map.of("currentPassword", current, "newPassword", next)).put("/api/users/me/password");
-    }
-
-    private static Jdbi database() {
-        Config config = ConfigProvider.getConfig();
-        return Jdbi.create(config.getValue("DB_URL", String.class), config.getValue("DB_USERNAME", String.class),
-                config.getValue("DB_PASSWORD", String.class));
     }
 }

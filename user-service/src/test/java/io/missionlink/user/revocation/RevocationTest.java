@@ -1,5 +1,6 @@
 package io.missionlink.user.revocation;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,10 +8,16 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.util.Base64;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.missionlink.user.testing.Database;
 import io.missionlink.user.testing.MissionServiceStub;
 import io.missionlink.user.testing.UserServiceTest;
 import io.missionlink.user.testing.Users;
@@ -71,6 +78,44 @@ class RevocationTest {
         Users.refresh(user.refreshToken()).statusCode(401);
 
         assertThat(MissionServiceStub.told(user.id())).isEqualTo("{\"least\":1}");
+    }
+
+    @Test
+    void whoLoggedOutMovesNothingAndTheOtherSessionGoesOn() {
+        User user = Users.viewer();
+        User elsewhere = user.again(Users.PASSWORD);
+
+        user.call().post("/api/users/logout").then().statusCode(204);
+        user.call().post("/api/users/logout").then().statusCode(204);
+
+        assertThat(MissionServiceStub.told(user.id())).as("once").isEqualTo("{\"least\":1}");
+        assertThat(version(Users.refresh(elsewhere.refreshToken()).statusCode(200).extract().path("accessToken"))).isEqualTo(1);
+    }
+
+    /** As a new password and a deletion do: they end in no deadlock with it. */
+    @Test
+    void aLogoutTakesTheAccountBeforeTheSession() throws Exception {
+        User user = Users.viewer();
+        try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> logout = Database.jdbi().inTransaction(account -> {
+                account.createQuery("SELECT id FROM accounts WHERE id = :id FOR UPDATE")
+                        .bind("id", UUID.fromString(user.id())).mapTo(UUID.class).one();
+                Future<Integer> waiting = background.submit(() -> user.call().post("/api/users/logout").statusCode());
+                await().atMost(1, SECONDS).pollInterval(10, MILLISECONDS).until(() -> waitsFor(account));
+                Database.jdbi().useTransaction(session -> session
+                        .createQuery("SELECT id FROM refresh_families WHERE account_id = :id FOR UPDATE NOWAIT")
+                        .bind("id", UUID.fromString(user.id())).mapTo(UUID.class).one());
+                return waiting;
+            });
+            assertThat(logout.get()).isEqualTo(204);
+        }
+    }
+
+    private static boolean waitsFor(Handle holder) {
+        int pid = holder.createQuery("SELECT pg_backend_pid()").mapTo(Integer.class).one();
+        return Database.jdbi().withHandle(handle -> handle
+                .createQuery("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND :pid = ANY (pg_blocking_pids(pid)))")
+                .bind("pid", pid).mapTo(Boolean.class).one());
     }
 
     @Test

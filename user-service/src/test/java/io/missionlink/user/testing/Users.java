@@ -25,6 +25,11 @@ public final class Users {
         public RequestSpecification call() {
             return given().auth().oauth2(accessToken).contentType(ContentType.JSON);
         }
+
+        /** In a session of its own. */
+        public User again(String password) {
+            return loggedIn(id, loginId, email, password);
+        }
     }
 
     public static String unique(String prefix) {
@@ -53,9 +58,12 @@ public final class Users {
 
     public static User user(Map<String, Object> form) {
         String id = signUp(form).statusCode(201).extract().path("id");
-        String loginId = (String) form.get("loginId");
-        Map<String, String> tokens = logIn(loginId, PASSWORD).statusCode(200).extract().body().jsonPath().getMap("$");
-        return new User(id, loginId, (String) form.get("email"), tokens.get("accessToken"), tokens.get("refreshToken"));
+        return loggedIn(id, (String) form.get("loginId"), (String) form.get("email"), PASSWORD);
+    }
+
+    private static User loggedIn(String id, String loginId, String email, String password) {
+        Map<String, String> tokens = logIn(loginId, password).statusCode(200).extract().body().jsonPath().getMap("$");
+        return new User(id, loginId, email, tokens.get("accessToken"), tokens.get("refreshToken"));
     }
 
     /** From an address of its own: the throttle of all others does not know it. */
