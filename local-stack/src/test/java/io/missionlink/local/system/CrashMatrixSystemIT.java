@@ -184,10 +184,8 @@ class CrashMatrixSystemIT {
     private StackOptions withFailPoints(StackOptions options) {
         Map<String, String> on = Map.of(FailPointFiles.VARIABLE, files.directory().toString());
         return options.withEnvironment(SERVICE, on)
-                // It starts twenty times: what a compiler would win later it loses at the start.
-                .withEnvironment(SERVICE, Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1",
-                        // No proposal lapses while the service is away.
-                        "MISSION_ANSWER_WITHIN", "PT1H"))
+                // No proposal lapses while the service is away.
+                .withEnvironment(SERVICE, Map.of("MISSION_ANSWER_WITHIN", "PT1H"))
                 .withEnvironment(Names.SETTLEMENT_FUNCTION, on)
                 .withEnvironment(Names.NOTIFICATION_FUNCTION, on)
                 .withFaults(Faults.NONE.withMostDeaths(Integer.MAX_VALUE));

@@ -57,7 +57,9 @@ final class World implements AutoCloseable {
         QUIET.setLevel(Level.SEVERE);
         return StackOptions.free(FreshState.at(Path.of(state)))
                 .withPackaging(Tested.PACKAGING)
-                .withEnvironment("mission-service", Map.of("MISSION_ANSWER_WITHIN", ANSWER_WITHIN.toString()))
+                .withEnvironment("mission-service", Map.of("MISSION_ANSWER_WITHIN", ANSWER_WITHIN.toString(),
+                        // It starts often: what a compiler would win later it loses at the start.
+                        "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1"))
                 // Failures are tried again after 2, 4, 8 and 16 s: what a test stops is back before that.
                 .withDelivery(Duration.ofSeconds(30), Duration.ofSeconds(2), MAX_RECEIVE_COUNT);
     }
