@@ -2,13 +2,9 @@ package io.missionlink.text;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Unicode rules for what people type: NFC for text, NFKC and case folding for what is compared (ASVS 5.0, 1.1 and 2.2). */
 public final class Text {
-
-    /** Of spaces alone: a line break or a control character at an end is no less one, and is left there to be refused. */
-    private static final Pattern AROUND = Pattern.compile("^\\p{Zs}+|\\p{Zs}+$");
 
     private Text() {
     }
@@ -45,8 +41,21 @@ public final class Text {
         return raw.codePointCount(0, raw.length());
     }
 
+    /** Of spaces alone: a line break or a control character at an end is no less one, and is left there to be refused. */
     private static String strip(String text) {
-        return AROUND.matcher(text).replaceAll("");
+        int from = 0;
+        int to = text.length();
+        while (from < to && isSpace(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.getType(c) == Character.SPACE_SEPARATOR;
     }
 
     private static boolean isForbidden(int c) {

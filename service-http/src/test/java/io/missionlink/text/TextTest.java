@@ -1,6 +1,9 @@
 package io.missionlink.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +38,13 @@ class TextTest {
     @Test
     void textIsShownAsItWasTypedButForItsEnds() {
         assertThat(Text.shown(" \u3000Ca\u0301fe \u2160\u00A0")).isEqualTo("C\u00E1fe \u2160");
+    }
+
+    @Test
+    void endlessSpaceTakesNoTime() {
+        String endless = "x" + " ".repeat(1_000_000) + "x";
+
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Text.shown(endless))).isEqualTo(endless);
     }
 
     @ParameterizedTest

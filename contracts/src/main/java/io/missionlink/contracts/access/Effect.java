@@ -6,6 +6,6 @@ public enum Effect {
     READ,
     /** Counts against the user's limit of writes. */
     WRITE,
-    /** A write after which money or an account is gone: the token's rights have to stand now, not only when it was made. */
+    /** A write that money or an account depends on: the token's rights have to stand now, not only when it was made. */
     SENSITIVE
 }
