@@ -44,10 +44,11 @@ class RevocationStore {
                 .map((row, context) -> revocation(row)).list());
     }
 
-    /** Whoever has taken it. */
+    /** If it is due, whoever has taken it. */
     Optional<Revocation> find(UUID account) {
         return jdbi.withHandle(handle -> handle
-                .createQuery("SELECT account_id, token_version, attempts FROM revocations WHERE account_id = :account")
+                .createQuery("SELECT account_id, token_version, attempts FROM revocations"
+                        + " WHERE account_id = :account AND due_at <= now()")
                 .bind("account", account).map((row, context) -> revocation(row)).findOne());
     }
 
