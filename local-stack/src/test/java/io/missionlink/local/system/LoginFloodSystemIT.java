@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import io.missionlink.local.bench.Sample;
+import io.missionlink.local.stack.Tested;
 import io.missionlink.local.system.OpenLoop.Reply;
 
 /**
@@ -34,13 +36,13 @@ class LoginFloodSystemIT {
     private static final long SEED = Long.getLong("login-flood.seed", System.nanoTime());
     private static final int VIEWERS = 8;
     private static final long CASH = 10_000_000;
-    private static final double PLEDGES_A_SECOND = 100;
+    private static final double PLEDGES_A_SECOND = 50;
     private static final int TIMES_THE_CAPACITY = 10;
     private static final int ROUNDS = 5;
     private static final double WARM_UP_LOGINS_A_SECOND = 400;
     private static final Duration WARM_UP = Duration.ofSeconds(12);
     private static final Duration CAPACITY = Duration.ofSeconds(2);
-    private static final Duration PHASE = Duration.ofSeconds(2);
+    private static final Duration PHASE = Duration.ofSeconds(4);
 
     /** Of two cores, logins leave one to everybody else. */
     private final World world = World.apart("flood",
@@ -94,7 +96,7 @@ class LoginFloodSystemIT {
                 """
                         # Login flood
 
-                        %s, seed %d: there is time to hash for %.1f logins a second; %.0f are sent (%d in all, answers %s; a refusal takes
+                        %s, %s, seed %d: there is time to hash for %.1f logins a second; %.0f are sent (%d in all, answers %s; a refusal takes
                         %.1f ms, p99 %.1f). %.0f pledges a second, ms, medians of %d rounds of %d s that take turns:
 
                         | | p50 | p99 |
@@ -104,7 +106,8 @@ class LoginFloodSystemIT {
 
                         p99 of each round, quiet %s, flooded %s.
                         """
-                        .formatted(Reports.occasion(), SEED, capacity, TIMES_THE_CAPACITY * capacity, logins.size(), answers,
+                        .formatted(Reports.occasion(), Tested.PACKAGING.name().toLowerCase(Locale.ROOT), SEED, capacity,
+                                TIMES_THE_CAPACITY * capacity, logins.size(), answers,
                                 refused.p50(), refused.p99(), PLEDGES_A_SECOND, ROUNDS, PHASE.toSeconds(),
                                 median(before, Sample::p50), idle,
                                 median(during, Sample::p50), busy, before.stream().map(Sample::p99).toList(),
