@@ -1,7 +1,9 @@
 package io.missionlink.missions.directory;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -82,6 +84,10 @@ class UserDirectoryTest {
         assertThat(time(() -> assertThat(directory.displayNames(ids)).isEmpty())).isLessThan(Duration.ofSeconds(1));
         assertThat(time(() -> IntStream.range(0, 20).forEach(i -> directory.displayNames(ids(2)))))
                 .isLessThan(Duration.ofSeconds(1));
+
+        Users.serviceIsUp();
+        // Those that nobody waited for are given up one after the other, which opens the circuit breaker once more.
+        await().during(3, SECONDS).atMost(20, SECONDS).until(() -> directory.displayNames(ids(1)).size() == 1);
     }
 
     @Test
