@@ -34,6 +34,7 @@ class SoakSystemIT {
     private static final double GROWTH = 1.10;
     private static final double SLACK_MB = 40;
     private static final double CONTAINER_MB = 256;
+    private static final int PROCESSES = 4;
     /** Missions that may wait for their settlement at once: they end at one or two a second. */
     private static final long UNSETTLED = 30;
     /** What the load may fall behind: the machine is shared with other tests. */
@@ -54,10 +55,10 @@ class SoakSystemIT {
         Person streamer = Person.streamer(world, "Marathon", "ko");
         streamer.takes(true, 1_000);
         List<Person> viewers = IntStream.range(0, VIEWERS).mapToObj(i -> Person.viewer(world, "Runner" + i, "en")).toList();
-        double peak = peak(streamer, viewers);
         long answers;
         long missions;
-        Map<String, Long> before = processes();
+        Map<String, Long> before = processesAtWork(streamer, viewers.getFirst());
+        double peak = peak(streamer, viewers);
         Instant began = Instant.now();
         try (MixedLoad load = new MixedLoad(world, streamer, viewers, PART_OF_PEAK * peak, SEED)) {
             // Five minutes of half an hour: what is made once is made by then.
@@ -99,6 +100,15 @@ class SoakSystemIT {
             load.check();
             return (load.done() - before) / (Duration.between(began, Instant.now()).toMillis() / 1e3);
         }
+    }
+
+    /** A function's process starts with its first message: one mission gives each of them one. */
+    private Map<String, Long> processesAtWork(Person streamer, Person viewer) {
+        Running mission = Running.with(world, streamer, List.of(viewer));
+        mission.decide("success");
+        mission.awaitSettled();
+        Awaitility.await("processes at work").atMost(Duration.ofSeconds(60)).until(() -> processes().size() == PROCESSES);
+        return processes();
     }
 
     private void look() {
