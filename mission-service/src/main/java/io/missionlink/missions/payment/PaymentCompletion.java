@@ -38,7 +38,7 @@ class PaymentCompletion {
     }
 
     /**
-     * Moves the money of a payment that waited; one that is complete stays as it is.
+     * Moves the money of a payment that waited, or that failed and was paid after all; one of the same status stays as it is.
      *
      * @throws Refusal 404 if there is no such payment, 422 if it is another than the provider tells of
      */
@@ -49,7 +49,7 @@ class PaymentCompletion {
                 Payment payment = payments.lock(handle, outcome.reference())
                         .orElseThrow(() -> Refusal.notFound("payment"));
                 Optional<String> differs = outcome.mismatch(payment);
-                if (differs.isEmpty() && payment.status() == PaymentStatus.PENDING) {
+                if (differs.isEmpty() && payment.status() != outcome.status()) {
                     payments.complete(handle, payment.id(), outcome.status(), outcome.providerId());
                     move(handle, payment, outcome.status());
                 }

@@ -27,7 +27,13 @@ record PaymentOutcome(Direction direction, UUID reference, String providerId, Mo
         if (payment.providerId().filter(known -> !known.equals(providerId)).isPresent()) {
             return Optional.of("paymentId");
         }
-        return payment.status() == PaymentStatus.PENDING || payment.status() == status ? Optional.empty()
+        return payment.status() == PaymentStatus.PENDING || payment.status() == status || paidAfterAll(payment)
+                ? Optional.empty()
                 : Optional.of("status");
+    }
+
+    /** A payer whose card was refused may pay with another. */
+    private boolean paidAfterAll(Payment payment) {
+        return direction == Direction.IN && payment.status() == PaymentStatus.FAILED && status == PaymentStatus.SUCCEEDED;
     }
 }

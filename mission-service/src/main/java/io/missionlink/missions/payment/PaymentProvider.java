@@ -27,10 +27,21 @@ public interface PaymentProvider {
         }
     }
 
+    /** The provider answered, and not with what became of the payment: to ask again may never change that. */
+    final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        public Refused(String message) {
+            super(message);
+        }
+    }
+
     /**
      * Takes money from a payer.
      *
      * @throws Unavailable if it is not known whether it did
+     * @throws Refused if it does not say so
      */
     Answer charge(UUID reference, Money money);
 
@@ -38,6 +49,7 @@ public interface PaymentProvider {
      * Gives money to a payee.
      *
      * @throws Unavailable if it is not known whether it did
+     * @throws Refused if it does not say so
      */
     Answer payOut(UUID reference, Money money);
 }

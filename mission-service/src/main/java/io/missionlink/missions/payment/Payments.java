@@ -114,12 +114,14 @@ class Payments {
             PaymentProvider.Answer answer = order(payment);
             FailPoint.PROVIDER_AFTER_CALL.reach();
             payments.known(payment.id(), answer);
-        } catch (PaymentProvider.Unavailable | FaultToleranceException e) {
+        } catch (PaymentProvider.Unavailable | PaymentProvider.Refused | FaultToleranceException e) {
             LOG.warnf("Payment %s waits: %s", payment.id(), e.getMessage());
         }
     }
 
-    /** @throws PaymentProvider.Unavailable, FaultToleranceException if nothing is known of the payment */
+    /**
+     * @throws PaymentProvider.Unavailable, PaymentProvider.Refused, FaultToleranceException if nothing is known of the payment
+     */
     PaymentProvider.Answer order(Payment payment) {
         return payment.direction() == Direction.IN ? provider.charge(payment.id(), payment.money())
                 : provider.payOut(payment.id(), payment.money());

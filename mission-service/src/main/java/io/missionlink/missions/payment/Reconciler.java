@@ -38,14 +38,22 @@ class Reconciler {
     @RunOnVirtualThread
     void run() {
         List<Payment> page = store.pending(config.reconcileAfter(), last, config.reconcilePage());
-        last = page.size() < config.reconcilePage() ? Optional.empty() : Optional.of(page.getLast());
         for (Payment payment : page) {
             try {
                 reconcile(payment);
-            } catch (PaymentProvider.Unavailable | FaultToleranceException e) {
+            } catch (FaultToleranceException e) {
                 LOG.warnf("Payments wait: %s", e.getMessage());
-                return;
+                return; // the next run goes on here
+            } catch (PaymentProvider.Unavailable | PaymentProvider.Refused e) {
+                LOG.warnf("Payment %s waits: %s", payment.id(), e.getMessage());
+            } catch (RuntimeException e) {
+                // Its own affair: those behind it are asked for all the same.
+                LOG.errorf(e, "Payment %s waits", payment.id());
             }
+            last = Optional.of(payment);
+        }
+        if (page.size() < config.reconcilePage()) {
+            last = Optional.empty();
         }
     }
 

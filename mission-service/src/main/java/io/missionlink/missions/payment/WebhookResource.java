@@ -54,6 +54,6 @@ public class WebhookResource {
                     "The webhook is not signed by the payment provider, or too long ago");
         }
         WebhookMessage.read(body).ifPresentOrElse(completion::complete,
-                () -> LOG.debug("A webhook of a type that does not concern us"));
+                () -> LOG.warn("A webhook of a type that does not concern us"));
     }
 }

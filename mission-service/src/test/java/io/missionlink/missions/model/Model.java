@@ -45,7 +45,8 @@ final class Model {
     }
 
     String complete(Facts.Payment payment, boolean succeeded) {
-        if (payment.succeeded.isPresent()) {
+        boolean paidAfterAll = payment.in && succeeded && payment.succeeded.equals(Optional.of(false));
+        if (payment.succeeded.isPresent() && !paidAfterAll) {
             return payment.succeeded.get() == succeeded ? OK : "invalid";
         }
         payment.succeeded = Optional.of(succeeded);

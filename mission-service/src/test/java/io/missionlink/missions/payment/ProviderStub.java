@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -47,6 +48,12 @@ final class ProviderStub implements AutoCloseable {
 
     void fails(int status) {
         server.answers(request -> Answer.json(status, "{}"));
+    }
+
+    /** These it refuses; every other succeeds, and no webhook tells. */
+    void refuses(int status, Collection<UUID> payments) {
+        server.answers(request -> payments.contains(UUID.fromString(reference(request))) ? Answer.json(status, "{}")
+                : succeed(request, false));
     }
 
     List<Request> requests() {

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
@@ -18,6 +19,9 @@ class ReconcilerTest extends PaymentTestBase {
 
     @Inject
     Reconciler reconciler;
+
+    @Inject
+    MeterRegistry metrics;
 
     /** What other tests left pending is decided first. */
     @BeforeEach
@@ -75,6 +79,26 @@ class ReconcilerTest extends PaymentTestBase {
         breakers.resetAll();
         runAll();
         assertThat(status(topUp)).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void aPaymentThatTheProviderDoesNotTakeDoesNotHoldUpTheOthers() {
+        books.fill(user, 1_000);
+        provider.answers("pending");
+        List<UUID> refused = IntStream.range(0, 8)
+                .mapToObj(i -> UUID.fromString(cashOut(100).statusCode(201).extract().<String> path("id"))).toList();
+        UUID paid = pendingTopUp(700);
+        double before = refusals();
+        provider.refuses(422, refused);
+        runAll();
+        assertThat(status(paid)).isEqualTo("SUCCEEDED");
+        assertThat(refused).allSatisfy(cashOut -> assertThat(status(cashOut)).isEqualTo("PENDING"));
+        assertThat(balance()).as("what is not known to have failed does not come back").isEqualTo(900);
+        assertThat(refusals() - before).as("refusals that an operator sees").isGreaterThanOrEqualTo(8);
+    }
+
+    private double refusals() {
+        return metrics.get("mission_link.payment.refusals").counter().count();
     }
 
     /** Enough pages of five for all that wait. */

@@ -54,8 +54,27 @@ class WebhookTest extends PaymentTestBase {
         UUID id = pendingTopUp(800);
         ProviderStub.webhook("payment.failed", id, 800).statusCode(204);
         assertThat(status(id)).isEqualTo("FAILED");
-        ProviderStub.webhook("payment.succeeded", id, 800).statusCode(422).body("code", equalTo("invalid"));
         assertThat(balance()).isZero();
+    }
+
+    @Test
+    void aPayerWhoseFirstTryFailedIsCreditedOnce() {
+        UUID id = pendingTopUp(800);
+        ProviderStub.webhook("payment.failed", id, 800).statusCode(204);
+        for (int i = 0; i < 2; i++) {
+            ProviderStub.webhook("payment.succeeded", id, 800).statusCode(204);
+        }
+        assertThat(status(id)).isEqualTo("SUCCEEDED");
+        assertThat(balance()).isEqualTo(800);
+    }
+
+    @Test
+    void aPaymentThatSucceededStaysSo() {
+        UUID id = pendingTopUp(800);
+        ProviderStub.webhook("payment.succeeded", id, 800).statusCode(204);
+        assertMismatch("status", "payment.failed", ProviderStub.id(id.toString()), id.toString(), 800, "KRW");
+        assertThat(status(id)).isEqualTo("SUCCEEDED");
+        assertThat(balance()).isEqualTo(800);
     }
 
     @Test
