@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param proposerHidden whether the mission was proposed anonymously
  * @param namedPledges pledges whose owner is shown: what is not known to be named is anonymous
  */
-record EventAudience(UUID reader, UUID proposer, boolean proposerHidden, Set<UUID> namedPledges) {
+record EventAudience(UUID reader, UUID streamer, UUID proposer, boolean proposerHidden, Set<UUID> namedPledges) {
 
     private static final String PLEDGE_ID = "pledgeId";
     private static final String USER_ID = "userId";
@@ -26,7 +26,7 @@ record EventAudience(UUID reader, UUID proposer, boolean proposerHidden, Set<UUI
 
     /** Takes out of an event what the reader may not know. */
     void conceal(Map<String, Object> event) {
-        pledge(event).ifPresentOrElse(pledge -> concealOwner(pledge, event), () -> concealProposer(event));
+        pledge(event).ifPresentOrElse(pledge -> concealOwner(pledge, event), () -> concealPeople(event));
     }
 
     private void concealOwner(UUID pledge, Map<String, Object> event) {
@@ -36,10 +36,16 @@ record EventAudience(UUID reader, UUID proposer, boolean proposerHidden, Set<UUI
         }
     }
 
-    private void concealProposer(Map<String, Object> event) {
-        if (proposerHidden && !proposer.equals(reader)) {
+    private void concealPeople(Map<String, Object> event) {
+        boolean proposerShown = !proposerHidden || proposer.equals(reader);
+        if (!proposerShown) {
             event.remove(PROPOSER_ID);
-            event.remove(ACTOR_ID, proposer.toString());
+        }
+        // Who takes the last pledge back ends the mission: it may be one who pledged anonymously.
+        Object actor = event.get(ACTOR_ID);
+        if (!streamer.toString().equals(actor) && !reader.toString().equals(actor)
+                && !(proposerShown && proposer.toString().equals(actor))) {
+            event.remove(ACTOR_ID);
         }
     }
 }

@@ -23,9 +23,10 @@ class EventAudienceStore {
     /** @return nothing if there is no such mission */
     Optional<EventAudience> find(UUID missionId, UUID reader) {
         return jdbi.withHandle(handle -> handle
-                .createQuery("SELECT proposer_id, anonymous FROM mission WHERE id = :id")
+                .createQuery("SELECT streamer_id, proposer_id, anonymous FROM mission WHERE id = :id")
                 .bind("id", missionId)
-                .map((row, context) -> new EventAudience(reader, row.getObject("proposer_id", UUID.class),
+                .map((row, context) -> new EventAudience(reader, row.getObject("streamer_id", UUID.class),
+                        row.getObject("proposer_id", UUID.class),
                         row.getBoolean("anonymous"), Set.of()))
                 .findOne());
     }

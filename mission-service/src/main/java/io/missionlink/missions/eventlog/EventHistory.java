@@ -46,7 +46,7 @@ class EventHistory {
                 .orElseThrow(() -> Refusal.notFound("mission"));
         Page<Map<String, Object>> page = Page.of(logged(missionId, after.orElse(0L), limit + 1), limit,
                 event -> Long.toString(event.sequence())).map(EventHistory::item);
-        EventAudience audience = new EventAudience(reader, mission.proposer(), mission.proposerHidden(),
+        EventAudience audience = new EventAudience(reader, mission.streamer(), mission.proposer(), mission.proposerHidden(),
                 audiences.named(missionId, page.items().stream().map(EventAudience::pledge).flatMap(Optional::stream)
                         .distinct().toList()));
         page.items().forEach(audience::conceal);

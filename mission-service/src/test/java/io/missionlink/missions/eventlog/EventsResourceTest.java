@@ -20,12 +20,14 @@ import org.junit.jupiter.api.Test;
 
 import io.missionlink.contracts.event.EventBody;
 import io.missionlink.contracts.event.EventBody.MissionAccepted;
+import io.missionlink.contracts.event.EventBody.MissionEnded;
 import io.missionlink.contracts.event.EventBody.MissionProposed;
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.EventBody.PledgeRefunded;
 import io.missionlink.contracts.event.EventBody.PledgeWithdrawn;
 import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.event.MissionEvent;
+import io.missionlink.contracts.event.Outcome;
 import io.missionlink.contracts.event.Terms;
 import io.missionlink.missions.outbox.Outbox;
 import io.missionlink.missions.testing.TestTokens;
@@ -107,6 +109,17 @@ class EventsResourceTest {
         events(proposer).body("items[0].proposerId", equalTo(proposer.toString()))
                 .body("items[0].actorId", equalTo(proposer.toString()))
                 .body("items[1].userId", equalTo(proposer.toString())).body("items[3].actorId", equalTo(streamer.toString()));
+    }
+
+    @Test
+    void whoPledgedAnonymouslyAndEndsTheMissionByTheLastWithdrawalIsNotNamed() {
+        history(false, true);
+        put(EventType.MISSION_WITHDRAWN, contributor,
+                new MissionEnded(Outcome.WITHDRAWN, streamer, proposer, "미션", 0, 0, "KRW", TERMS, Optional.empty()));
+        for (UUID someone : List.of(reader, streamer, proposer)) {
+            assertThat(events(someone).statusCode(200).extract().asString()).doesNotContain(contributor.toString());
+        }
+        events(contributor).body("items[6].actorId", equalTo(contributor.toString()));
     }
 
     @Test
