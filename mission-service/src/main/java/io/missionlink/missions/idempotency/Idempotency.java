@@ -1,5 +1,6 @@
 package io.missionlink.missions.idempotency;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.missionlink.database.PostgresError;
 import io.missionlink.http.Refusal;
 import io.missionlink.missions.problem.MissionRefusal;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /**
  * The one mechanism by which a request that moves money takes effect once. The effect stores its answer in its own
@@ -15,6 +18,9 @@ import io.missionlink.missions.problem.MissionRefusal;
  */
 @ApplicationScoped
 public class Idempotency {
+
+    /** An answer is kept for at least a day (money.md, "Idempotency"). */
+    private static final Duration KEPT = Duration.ofHours(25);
 
     private final IdempotencyStore store;
 
@@ -46,6 +52,12 @@ public class Idempotency {
             }
             throw e;
         }
+    }
+
+    @Scheduled(every = "10m", delayed = "5m", identity = "idempotency-cleaning", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void forgetOldAnswers() {
+        store.purge(KEPT);
     }
 
     /** The answer is purged, but the effect's unique id is there: it was done, and is not done again. */

@@ -48,7 +48,8 @@ public class MissionResource {
     @POST
     @APIResponseSchema(value = MissionView.class, responseCode = "201")
     public Response propose(@HeaderParam(Answers.KEY_HEADER) String key, @NotNull @Valid Proposal proposal) {
-        IdempotentRequest request = IdempotentRequest.of(user.id(), PROPOSE, key, proposal);
+        IdempotentRequest request = IdempotentRequest.of(user.id(), PROPOSE, key, proposal.streamerId(), proposal.content(),
+                proposal.amount(), proposal.timeLimitSeconds(), proposal.isAnonymous(), proposal.text());
         return Answers.response(proposals.propose(user.id(), proposal, request));
     }
 

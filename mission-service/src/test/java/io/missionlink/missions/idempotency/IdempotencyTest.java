@@ -1,0 +1,56 @@
+package io.missionlink.missions.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import io.missionlink.missions.testing.MissionsDatabase;
+
+class IdempotencyTest {
+
+    private static final String ROUTE = "POST /api/missions";
+
+    private static MissionsDatabase database;
+
+    @BeforeAll
+    static void start() {
+        database = new MissionsDatabase();
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    @Test
+    void anAnswerIsKeptForADayAndNotForEver() {
+        UUID user = UUID.randomUUID();
+        IdempotencyStore store = TestIdempotency.store(database.jdbi());
+        Stream.of("1 hour", "24 hours", "26 hours", "400 days").forEach(age -> answered(store, user, age));
+
+        TestIdempotency.idempotency(database.jdbi()).forgetOldAnswers();
+
+        assertThat(store.find(request(user, "1 hour"))).isPresent();
+        assertThat(store.find(request(user, "24 hours"))).isPresent();
+        assertThat(store.find(request(user, "26 hours"))).isEmpty();
+        assertThat(store.find(request(user, "400 days"))).isEmpty();
+    }
+
+    private static void answered(IdempotencyStore store, UUID user, String age) {
+        database.jdbi().useHandle(handle -> store.insert(handle, request(user, age),
+                StoredAnswer.first(201, Optional.empty(), "{}")));
+        database.asOwner("""
+                UPDATE idempotency SET created_at = clock_timestamp() - interval '%s' WHERE user_id = '%s' AND key = '%s'"""
+                .formatted(age, user, age));
+    }
+
+    private static IdempotentRequest request(UUID user, String key) {
+        return IdempotentRequest.of(user, ROUTE, key);
+    }
+}
