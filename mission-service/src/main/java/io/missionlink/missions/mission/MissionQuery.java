@@ -38,6 +38,7 @@ final class MissionQuery {
     private static final int LAST_YEAR = 9999;
 
     private final Sort sort;
+    private final Optional<MissionStatus> status;
     private final int limit;
     private final StringBuilder where = new StringBuilder("WHERE true");
     private final Map<String, Object> parameters = new HashMap<>();
@@ -49,15 +50,16 @@ final class MissionQuery {
         this.sort = sort.map(value -> constant(Sort.class, "sort", value)).orElse(Sort.NEWEST);
         this.limit = Page.limit(limit);
         // Not a parameter: PostgreSQL plans by how many missions have this status.
-        status.map(value -> constant(MissionStatus.class, "status", value))
-                .ifPresent(value -> where.append(" AND m.status = '").append(value).append("'"));
+        this.status = status.map(value -> constant(MissionStatus.class, "status", value));
+        this.status.ifPresent(value -> where.append(" AND m.status = '").append(value).append("'"));
         streamerId.map(Ids::parse).ifPresent(id -> filter("m.streamer_id = :streamerId", "streamerId", id));
         // Who proposed a mission anonymously is not to be found by asking for it.
         proposerId.map(Ids::parse)
                 .ifPresent(id -> filter("m.proposer_id = :proposerId AND (NOT m.anonymous OR m.proposer_id = :viewer)",
                         "proposerId", id));
         if (this.sort == Sort.DEADLINE) {
-            where.append(" AND m.due_at IS NOT NULL");
+            // Those that have a time, in the words of the index of times.
+            where.append(" AND m.status IN ('PROPOSED', 'ACTIVE')");
         }
         Optional<Position> position = Cursor.decode(cursor, text -> Position.parse(this.sort, text));
         position.ifPresent(at -> {
@@ -82,8 +84,17 @@ final class MissionQuery {
         });
     }
 
-    String where() {
-        return where.toString();
+    /** @param select missions as {@code m} with their pot, up to where {@code WHERE} follows */
+    String rows(String select) {
+        if (sort != Sort.POT) {
+            return select + where;
+        }
+        // What runs is summed up to be sorted; what has ended has its pot in an index, and only its first rows are read.
+        String open = select + where + " AND m.status IN ('PROPOSED', 'ACTIVE')";
+        String ended = select + where + " AND m.final_pot IS NOT NULL"
+                + (continued ? " AND (m.final_pot, m.id) < (:key, :id)" : "")
+                + " ORDER BY m.final_pot DESC, m.id DESC LIMIT " + (limit + 1);
+        return status.map(one -> one.isOpen() ? open : ended).orElseGet(() -> "(" + open + ") UNION ALL (" + ended + ")");
     }
 
     String orderAndLimit() {

@@ -165,7 +165,7 @@ public class MissionStore {
 
     List<ShownMission> list(MissionQuery query) {
         return jdbi.withHandle(handle -> {
-            Query statement = handle.createQuery("SELECT * FROM (" + SELECT + query.where() + ") m " + query.orderAndLimit());
+            Query statement = handle.createQuery("SELECT * FROM (" + query.rows(SELECT) + ") m " + query.orderAndLimit());
             query.parameters().forEach(statement::bind);
             return statement.map((row, context) -> new ShownMission(read(row), row.getLong("fresh"))).list();
         });

@@ -10,10 +10,13 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import io.missionlink.missions.testing.Books;
 import io.missionlink.missions.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 
 @QuarkusTest
 class MissionResourceTest {
@@ -194,6 +198,19 @@ class MissionResourceTest {
     }
 
     @Test
+    void whatIsWrittenInAFieldIsNotTakenForTheNext() {
+        UUID proposer = books.userWith(10_000);
+        String key = UUID.randomUUID().toString();
+        Api.as(proposer).header("Idempotency-Key", key).body(proposal(Map.of("content", "x", "message",
+                "q, amount=2000, timeLimitSeconds=90, anonymous=null, message=r"))).post("/api/missions").then()
+                .statusCode(201);
+        Api.as(proposer).header("Idempotency-Key", key).body(proposal(Map.of("content",
+                "x, amount=1000, timeLimitSeconds=60, anonymous=null, message=q", "amount", 2_000, "timeLimitSeconds", 90,
+                "message", "r"))).post("/api/missions").then().statusCode(422)
+                .body("code", equalTo("idempotency-key-reused"));
+    }
+
+    @Test
     void aKeyMakesOneMission() {
         UUID proposer = books.userWith(10_000);
         String key = UUID.randomUUID().toString();
@@ -287,9 +304,33 @@ class MissionResourceTest {
         Api.decide(streamer, large, "cancellation").statusCode(200);
         Api.as(proposer).get(list + "&status=CANCELLED").then().body("items.id", contains(text(large)));
         Api.as(proposer).get(list + "&status=ACTIVE").then().body("items.id", not(contains(text(large))), "items", hasSize(2));
+        Api.as(proposer).get(list + "&status=CANCELLED&sort=pot").then().body("items.id", contains(text(large)));
+        Api.as(proposer).get(list + "&status=CANCELLED&sort=deadline").then().body("items", hasSize(0));
         for (String bad : List.of("status=WON", "sort=best", "limit=0", "limit=101", "limit=x", "cursor=!!", "cursor=AAAA",
                 "streamerId=me")) {
             Api.as(proposer).get("/api/missions?" + bad).then().statusCode(400).body("code", equalTo("malformed"));
+        }
+    }
+
+    @Test
+    void aListByPotGoesThroughWhatRunsAndWhatHasEnded() {
+        UUID proposer = books.userWith(100_000);
+        List<UUID> byPot = Stream.of(9_000, 7_000, 5_000, 3_000, 1_000)
+                .map(pot -> Api.propose(proposer, streamer, pot, 300)).toList();
+        Api.decide(streamer, byPot.get(1), "cancellation").statusCode(200);
+        Api.decide(streamer, byPot.get(3), "cancellation").statusCode(200);
+
+        for (int limit = 1; limit <= byPot.size(); limit++) {
+            List<String> seen = new ArrayList<>();
+            String cursor = "";
+            do {
+                JsonPath page = Api.as(proposer)
+                        .get("/api/missions?streamerId=" + streamer + "&sort=pot&limit=" + limit + cursor)
+                        .then().statusCode(200).extract().jsonPath();
+                seen.addAll(page.getList("items.id"));
+                cursor = Optional.ofNullable(page.getString("nextCursor")).map("&cursor="::concat).orElse("");
+            } while (!cursor.isEmpty());
+            assertThat(seen).as("in pages of %d", limit).containsExactly(text(byPot.toArray(UUID[]::new)));
         }
     }
 

@@ -72,8 +72,8 @@ public final class TestMissions {
         return missions.get(mission);
     }
 
-    public List<Mission> list(String status, String sort) {
-        return missions.list(new MissionQuery(Optional.of(status), Optional.empty(), Optional.empty(), Optional.of(sort),
+    public List<Mission> list(Optional<String> status, String sort) {
+        return missions.list(new MissionQuery(status, Optional.empty(), Optional.empty(), Optional.of(sort),
                 Optional.empty(), Optional.empty()));
     }
 

@@ -1,6 +1,7 @@
 package io.missionlink.missions.testing;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jdbi.v3.core.Jdbi;
@@ -135,7 +136,7 @@ public final class World {
     }
 
     /** @param sort as the API names it */
-    public List<Mission> list(String status, String sort) {
+    public List<Mission> list(Optional<String> status, String sort) {
         return missions.list(status, sort);
     }
 
