@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
@@ -69,14 +70,14 @@ public final class ProblemMappers {
 
     @ServerExceptionMapper
     public Response failed(Throwable e, UriInfo uri) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof JsonProcessingException unreadable) {
-                return unreadable(unreadable, uri);
-            }
+        // What we cannot write, and what of our own we cannot read, is not the request's fault.
+        if (e instanceof JsonProcessingException unreadable && !(unreadable.getProcessor() instanceof JsonGenerator)) {
+            return unreadable(unreadable, uri);
         }
         if (PostgresError.isTransient(e)) {
             LOG.warnf("Database busy or away: %s", PostgresError.find(e).map(Throwable::getMessage).orElse(e.getMessage()));
-            return answer(HttpRefusal.BUSY, "Nothing was changed, try again in a moment", uri);
+            // A connection that broke may have broken after the commit.
+            return answer(HttpRefusal.BUSY, "Try again in a moment, with the same Idempotency-Key if it had one", uri);
         }
         LOG.error("Request failed", e);
         return answer(HttpRefusal.INTERNAL, "Something went wrong on our side", uri);

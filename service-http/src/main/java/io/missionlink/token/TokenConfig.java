@@ -12,6 +12,9 @@ public interface TokenConfig {
 
     String CLOCK_SKEW = "PT30S";
 
+    /** One that says more was not made by us. */
+    Duration LONGEST_LIFE = Duration.ofMinutes(15);
+
     /** Public base address of the platform: {@code iss} of every token. */
     String issuer();
 

@@ -23,8 +23,6 @@ import io.missionlink.contracts.Tokens;
  */
 final class TokenRules {
 
-    /** Of a user's token, minutes: one that says more was not made by us. */
-    private static final int LONGEST_LIFE = 15;
     private static final List<String> OTHER_WAYS_TO_A_KEY = List.of("jku", "jwk", "x5u", "x5c", "x5t", "x5t#S256");
 
     private TokenRules() {
@@ -41,7 +39,7 @@ final class TokenRules {
                 .setExpectedIssuer(true, issuer)
                 .setExpectedAudience(true, audiences.toArray(String[]::new))
                 .setRequireExpirationTime()
-                .setMaxFutureValidityInMinutes(LONGEST_LIFE)
+                .setMaxFutureValidityInMinutes((int) TokenConfig.LONGEST_LIFE.toMinutes())
                 .setRequireIssuedAt()
                 .setIssuedAtRestrictions(0, Integer.MAX_VALUE)
                 .setRequireSubject()

@@ -50,7 +50,7 @@ public final class ReconcileCommand {
             return report.findings().isClean() ? CLEAN : FINDINGS;
         } catch (NoSuchElementException | IllegalArgumentException e) {
             err.println(e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             err.println("The books cannot be read: " + PostgresError.find(e).map(Throwable.class::cast).orElse(e).getMessage());
         }
         return NOT_RUN;

@@ -2,6 +2,7 @@ package io.missionlink.user.keys;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -9,11 +10,13 @@ import jakarta.inject.Singleton;
 
 import io.missionlink.contracts.Tokens;
 import io.missionlink.token.TokenConfig;
+import io.quarkus.runtime.Startup;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 
-/** Makes access tokens (RFC 9068): ES256, with the key that is first in the ring. */
+/** Makes access tokens (RFC 9068): ES256, with the current key of the ring. */
+@Startup // a lifetime that is too long stops the start
 @Singleton
 public class AccessTokens {
 
@@ -21,7 +24,13 @@ public class AccessTokens {
     private final KeysConfig config;
     private final String issuer;
 
+    /** @throws IllegalArgumentException if tokens were to live for longer than anybody takes them */
     AccessTokens(SigningKeys keys, KeysConfig config, TokenConfig tokens) {
+        for (Duration lifetime : List.of(config.userTokenLifetime(), config.serviceTokenLifetime())) {
+            if (lifetime.compareTo(TokenConfig.LONGEST_LIFE) > 0) {
+                throw new IllegalArgumentException("An access token lives for at most " + TokenConfig.LONGEST_LIFE);
+            }
+        }
         this.keys = keys;
         this.config = config;
         issuer = tokens.issuer();
