@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 import io.missionlink.text.Text;
 import io.missionlink.user.password.PhcHash;
 
-/** Rows of accounts. A deleted account is never found: only its id is left. */
+/** Rows of accounts. A deleted account is never found: only its id is left, and when it was made and deleted. */
 @Singleton
 class AccountStore {
 
@@ -28,15 +28,17 @@ class AccountStore {
         this.jdbi = jdbi;
     }
 
-    Account insert(Handle handle, Account account, PhcHash passwordHash) {
+    Account insert(Handle handle, UUID id, SignUp wish, PhcHash passwordHash) {
+        String displayName = Text.shown(wish.displayName().orElseThrow());
         return handle.createQuery("""
                 INSERT INTO accounts (id, login_id, email, password_hash, display_name, display_name_key, streamer, locale)
                 VALUES (:id, :loginId, :email, :hash, :displayName, :displayNameKey, :streamer, :locale)
                 RETURNING\s""" + COLUMNS)
-                .bind("id", account.id()).bind("loginId", account.loginId()).bind("email", account.email())
-                .bind("hash", passwordHash.text()).bind("displayName", account.displayName())
-                .bind("displayNameKey", Text.key(account.displayName())).bind("streamer", account.streamer())
-                .bind("locale", account.locale()).map((row, context) -> account(row)).one();
+                .bind("id", id).bind("loginId", Text.key(wish.loginId().orElseThrow()))
+                .bind("email", wish.email().orElseThrow()).bind("hash", passwordHash.text())
+                .bind("displayName", displayName).bind("displayNameKey", Text.key(displayName))
+                .bind("streamer", wish.streamer().orElse(false)).bind("locale", wish.locale().orElse(SignUp.DEFAULT_LOCALE))
+                .map((row, context) -> account(row)).one();
     }
 
     Optional<Account> find(UUID id) {
@@ -109,9 +111,9 @@ class AccountStore {
     void blank(Handle handle, UUID id) {
         handle.createUpdate("""
                 UPDATE accounts SET login_id = NULL, email = NULL, password_hash = NULL, display_name = '',
-                    display_name_key = '', streamer = false, deleted_at = now()
+                    display_name_key = '', streamer = false, locale = :locale, deleted_at = now()
                 WHERE id = :id
-                """).bind("id", id).execute();
+                """).bind("id", id).bind("locale", SignUp.DEFAULT_LOCALE).execute();
     }
 
     private Optional<Credentials> credentials(String condition, Object of) {

@@ -1,6 +1,5 @@
 package io.missionlink.user.account;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +47,8 @@ public class Accounts {
 
     /** @throws Refusal if the login id or the address is taken */
     Account create(SignUp wish, PhcHash hash) {
-        Account account = new Account(UuidCreator.getTimeOrderedEpoch(), Text.key(wish.loginId().orElseThrow()),
-                wish.email().orElseThrow(), Text.shown(wish.displayName().orElseThrow()), wish.streamer().orElse(false),
-                wish.locale().orElse(SignUp.DEFAULT_LOCALE), Instant.now(), 0);
         return unlessTaken(() -> jdbi.inTransaction(handle -> {
-            Account created = store.insert(handle, account, hash);
+            Account created = store.insert(handle, UuidCreator.getTimeOrderedEpoch(), wish, hash);
             subscriptions.want(handle, created.id(), Optional.of(created.email()));
             return created;
         }));
@@ -89,8 +85,7 @@ public class Accounts {
      *
      * @return the account as it is then; empty if it is gone
      */
-    public Optional<Account> change(UUID id, ProfileChange change) {
-        change.check();
+    Optional<Account> change(UUID id, ProfileChange change) {
         Optional<Account> changed = unlessTaken(() -> jdbi.inTransaction(handle -> store.lock(handle, id).map(before -> {
             Account after = change.applyTo(before);
             store.update(handle, after);
@@ -107,8 +102,7 @@ public class Accounts {
     }
 
     /** Sets a new password and ends every other session: whoever had the old one is out. */
-    public void changePassword(Credentials credentials, String password, Optional<UUID> keptSession) {
-        PhcHash hash = passwords.hash(password);
+    void changePassword(Credentials credentials, PhcHash hash, Optional<UUID> keptSession) {
         UUID id = credentials.account().id();
         jdbi.useTransaction(handle -> {
             if (!store.replacePassword(handle, id, credentials.passwordHash(), hash)) {

@@ -26,11 +26,13 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 public class MeResource {
 
     private final Accounts accounts;
+    private final ProfileChanges profileChanges;
     private final PasswordChanges passwordChanges;
     private final Caller caller;
 
-    MeResource(Accounts accounts, PasswordChanges passwordChanges, Caller caller) {
+    MeResource(Accounts accounts, ProfileChanges profileChanges, PasswordChanges passwordChanges, Caller caller) {
         this.accounts = accounts;
+        this.profileChanges = profileChanges;
         this.passwordChanges = passwordChanges;
         this.caller = caller;
     }
@@ -46,7 +48,7 @@ public class MeResource {
     @Operation(summary = "Change one's own profile", description = "What is left out stays. Rights that follow from it"
             + " (streamer) are in the next access token.")
     public OwnProfile change(ProfileChange change) {
-        return accounts.change(caller.id(), Bodies.present(change)).map(OwnProfile::of).orElseThrow(Caller::unknown);
+        return profileChanges.change(caller.id(), Bodies.present(change)).map(OwnProfile::of).orElseThrow(Caller::unknown);
     }
 
     @PUT
@@ -61,7 +63,8 @@ public class MeResource {
     }
 
     @DELETE
-    @Operation(summary = "Delete one's own account", description = "Removes everything that is known of the person.")
+    @Operation(summary = "Delete one's own account", description = "Removes the person. The id stays, and when the account was"
+            + " made and deleted.")
     public void delete() {
         if (!accounts.delete(caller.id())) {
             throw Caller.unknown();

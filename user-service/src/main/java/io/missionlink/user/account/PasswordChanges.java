@@ -13,6 +13,7 @@ import io.missionlink.throttle.ThrottleKey;
 import io.missionlink.throttle.ThrottleLimit;
 import io.missionlink.user.keys.Caller;
 import io.missionlink.user.password.Passwords;
+import io.missionlink.user.password.PhcHash;
 import io.missionlink.user.password.Tries;
 import io.missionlink.user.password.Tries.Bucket;
 import io.missionlink.user.problem.UserRefusal;
@@ -38,8 +39,15 @@ public class PasswordChanges {
     /** @throws Refusal 422 if the current password is wrong, 429 after too many tries */
     public void change(UUID account, Optional<UUID> session, PasswordChange change) {
         change.check();
-        Credentials credentials = passwords.inTurn(() -> confirmed(account, session, change.currentPassword().orElseThrow()));
-        accounts.changePassword(credentials, change.newPassword().orElseThrow(), session);
+        Hashed hashed = passwords.inTurn(() -> {
+            Credentials old = confirmed(account, session, change.currentPassword().orElseThrow());
+            return new Hashed(old, passwords.hash(change.newPassword().orElseThrow()));
+        });
+        accounts.changePassword(hashed.old(), hashed.next(), session);
+    }
+
+    /** Both in one turn: who has confirmed the old password is not sent away with the new one. */
+    private record Hashed(Credentials old, PhcHash next) {
     }
 
     /** Counted by session: who has a token of one keeps nobody out who has another. */

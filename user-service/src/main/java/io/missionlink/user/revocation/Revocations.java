@@ -52,17 +52,28 @@ public class Revocations {
 
     /**
      * After that transaction. Returns when mission-service knows, or does not answer within two seconds: the relay may be
-     * about to tell it too, and it does no harm to hear it twice.
+     * about to tell it too, and it does no harm to hear it twice. Whatever fails here is not thrown: the loss is done, and its
+     * row stays for the relay.
      */
     public void tell(UUID account) {
-        store.find(account).ifPresent(this::tell);
+        orLater(account, () -> store.find(account).ifPresent(this::tell));
     }
 
     @Scheduled(every = "${mission-link.revocation.relay-every}", identity = "revocation-relay", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void relay() {
         store.forget(config.worthTelling());
-        store.claim(config.batch(), config.lease()).forEach(this::tell);
+        store.claim(config.batch(), config.lease())
+                .forEach(revocation -> orLater(revocation.account(), () -> tell(revocation)));
+    }
+
+    /** A row that fails is taken again by the relay, and keeps no other waiting. */
+    private static void orLater(UUID account, Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "What mission-service has to know of account %s is told later", account);
+        }
     }
 
     private void tell(Revocation revocation) {

@@ -41,9 +41,13 @@ class KnownAddresses {
         handle.createUpdate("DELETE FROM known_addresses WHERE account_id = :account").bind("account", account).execute();
     }
 
-    void clean(Handle handle) {
-        handle.createUpdate("DELETE FROM known_addresses WHERE seen_at < now() - :trusted * interval '1 second'")
-                .bind("trusted", trusted.toSeconds()).execute();
+    /** @return how many went */
+    int clean(Handle handle, int most) {
+        return handle.createUpdate("""
+                DELETE FROM known_addresses WHERE (account_id, address_hash) IN (
+                    SELECT account_id, address_hash FROM known_addresses
+                    WHERE seen_at < now() - :trusted * interval '1 second' LIMIT :most FOR UPDATE SKIP LOCKED)
+                """).bind("trusted", trusted.toSeconds()).bind("most", most).execute();
     }
 
     private static byte[] hash(UUID account, String address) {

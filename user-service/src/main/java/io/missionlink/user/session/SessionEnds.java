@@ -2,9 +2,11 @@ package io.missionlink.user.session;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 
 import jakarta.inject.Singleton;
 
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -15,6 +17,12 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 /** Ends sessions whose account says so, and clears away what has ended long ago. */
 @Singleton
 public class SessionEnds implements AccountSessions {
+
+    private static final Logger LOG = Logger.getLogger(SessionEnds.class);
+    /** Rows that a statement takes away: however many there are, each ends in time. */
+    private static final int BATCH = 1_000;
+    /** Of one table in a run; the next run goes on. */
+    private static final int BATCHES = 1_000;
 
     private final Jdbi jdbi;
     private final SessionStore store;
@@ -39,9 +47,22 @@ public class SessionEnds implements AccountSessions {
     @Scheduled(every = "1h", delayed = "5m", identity = "session-cleaning")
     @RunOnVirtualThread
     void clean() {
-        jdbi.useHandle(handle -> {
-            store.clean(handle);
-            addresses.clean(handle);
-        });
+        clearAway("refresh tokens", handle -> store.cleanTokens(handle, BATCH));
+        clearAway("sessions", handle -> store.cleanFamilies(handle, BATCH));
+        clearAway("known addresses", handle -> addresses.clean(handle, BATCH));
+    }
+
+    /** What fails for one table holds up no other. */
+    private void clearAway(String what, ToIntFunction<Handle> batch) {
+        try {
+            int batches = 0;
+            int gone;
+            do {
+                gone = jdbi.withHandle(batch::applyAsInt);
+                batches++;
+            } while (gone >= BATCH && batches < BATCHES);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Old %s stay until the next run", what);
+        }
     }
 }

@@ -24,6 +24,12 @@ class SessionStore {
             FROM refresh_tokens t JOIN refresh_families f ON f.id = t.family_id WHERE t.hash = :hash
             """;
 
+    // A late thief's token is refused just as well when it is unknown: what has ended is kept for a week.
+    private static final String END = """
+            UPDATE refresh_families
+            SET revoked_at = now(), expires_at = least(expires_at, now() + interval '7 days')
+            WHERE revoked_at IS NULL AND\s""";
+
     /** A token that was found, whatever it is worth. */
     record Found(UUID family, UUID account, RefreshRules.Presented state) {
     }
@@ -62,27 +68,53 @@ class SessionStore {
                 .bind("hash", token.hash()).execute();
     }
 
-    void replaceSuccessors(Handle handle, RefreshToken parent) {
-        handle.createUpdate("UPDATE refresh_tokens SET replaced = true, spent_at = now() WHERE parent_hash = :hash")
-                .bind("hash", parent.hash()).execute();
+    void replaceSuccessors(Handle handle, UUID family, RefreshToken parent) {
+        handle.createUpdate("UPDATE refresh_tokens SET replaced = true, spent_at = now()"
+                + " WHERE family_id = :family AND parent_hash = :hash").bind("family", family).bind("hash", parent.hash())
+                .execute();
     }
 
     /** @return whether it went on until now */
     boolean end(Handle handle, UUID family) {
-        return handle.createUpdate("UPDATE refresh_families SET revoked_at = now() WHERE id = :family AND revoked_at IS NULL")
-                .bind("family", family).execute() == 1;
+        return handle.createUpdate(END + "id = :family").bind("family", family).execute() == 1;
     }
 
     void endAll(Handle handle, UUID account, Optional<UUID> except) {
-        handle.createUpdate("""
-                UPDATE refresh_families SET revoked_at = now()
-                WHERE account_id = :account AND revoked_at IS NULL AND id IS DISTINCT FROM CAST(:except AS uuid)
-                """).bind("account", account).bind("except", except.orElse(null)).execute();
+        handle.createUpdate(END + "account_id = :account AND id IS DISTINCT FROM CAST(:except AS uuid)")
+                .bind("account", account).bind("except", except.orElse(null)).execute();
     }
 
-    /** Families that ended a while ago: a late thief's token is refused just as well when it is unknown. */
-    void clean(Handle handle) {
-        handle.execute("DELETE FROM refresh_families WHERE expires_at < now() OR revoked_at < now() - interval '7 days'");
+    /** All but the newest. It waits for no family: one that is in use at this moment is ended by the next login. */
+    void endOldest(Handle handle, UUID account, int kept) {
+        handle.createUpdate(END + """
+                id IN (SELECT id FROM refresh_families WHERE id IN (
+                           SELECT id FROM refresh_families WHERE account_id = :account AND revoked_at IS NULL
+                           ORDER BY created_at DESC, id DESC OFFSET :kept)
+                       FOR UPDATE SKIP LOCKED)
+                """).bind("account", account).bind("kept", kept).execute();
+    }
+
+    /**
+     * Tokens of families that ended a while ago. They go first: one family may have more than a statement has time for.
+     *
+     * @return how many went
+     */
+    int cleanTokens(Handle handle, int most) {
+        return handle.createUpdate("""
+                DELETE FROM refresh_tokens WHERE hash IN (
+                    SELECT t.hash FROM refresh_families f JOIN refresh_tokens t ON t.family_id = f.id
+                    WHERE f.expires_at < now() LIMIT :most FOR UPDATE OF t SKIP LOCKED)
+                """).bind("most", most).execute();
+    }
+
+    /** @return how many went */
+    int cleanFamilies(Handle handle, int most) {
+        return handle.createUpdate("""
+                DELETE FROM refresh_families WHERE id IN (
+                    SELECT f.id FROM refresh_families f
+                    WHERE f.expires_at < now() AND NOT EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.family_id = f.id)
+                    LIMIT :most FOR UPDATE SKIP LOCKED)
+                """).bind("most", most).execute();
     }
 
     private static Found found(ResultSet row) throws SQLException {

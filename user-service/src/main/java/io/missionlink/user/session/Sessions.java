@@ -24,6 +24,8 @@ import io.missionlink.user.revocation.Revocations;
 public class Sessions {
 
     private static final Logger LOG = Logger.getLogger(Sessions.class);
+    /** More than a person has devices, and few enough to be ended by one statement (docs/adr/0008). */
+    private static final int MOST = 50;
 
     private final Jdbi jdbi;
     private final SessionStore store;
@@ -54,6 +56,7 @@ public class Sessions {
             UUID family = UuidCreator.getTimeOrderedEpoch();
             RefreshToken refresh = RefreshToken.random();
             store.startFamily(handle, family, account.id(), config.familyLifetime());
+            store.endOldest(handle, account.id(), MOST);
             store.add(handle, family, refresh, Optional.empty(), config.refreshTokenLifetime());
             addresses.remember(handle, account.id(), address);
             return Optional.of(pair(account, family, refresh));
@@ -102,7 +105,7 @@ public class Sessions {
             case REVOKE -> {
                 return new Refreshed(Optional.empty(), found);
             }
-            case ROTATE_AGAIN -> store.replaceSuccessors(handle, presented);
+            case ROTATE_AGAIN -> store.replaceSuccessors(handle, family, presented);
             case ROTATE -> store.spend(handle, presented);
         }
         RefreshToken next = RefreshToken.random();

@@ -40,7 +40,16 @@ public class SubscriptionRelay {
     @Scheduled(every = "${mission-link.subscription.relay-every}", identity = "subscription-relay", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void relay() {
-        store.claim(config.batch(), config.lease()).forEach(this::settle);
+        store.claim(config.batch(), config.lease()).forEach(this::tryToSettle);
+    }
+
+    /** A row that fails is taken again when its lease is over, and keeps no other waiting. */
+    private void tryToSettle(Subscription subscription) {
+        try {
+            settle(subscription);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The subscription of account %s is left as it is for now", subscription.account());
+        }
     }
 
     private void settle(Subscription subscription) {

@@ -57,7 +57,8 @@ class SubscriptionStore {
     /**
      * The old subscription is gone; the row itself too, if no other is wanted.
      *
-     * @param last whether that ends the work on the row
+     * @param last whether that ends the work on the row; else the row stays, whatever is wanted by now: without it nobody would
+     *        know of the subscription that comes next
      */
     void unsubscribed(UUID account, boolean last) {
         jdbi.useTransaction(handle -> {
@@ -66,8 +67,10 @@ class SubscriptionStore {
                         leased_until = CASE WHEN :last THEN '-infinity' ELSE leased_until END
                     WHERE account_id = :account
                     """).bind("last", last).bind("account", account).execute();
-            handle.createUpdate("DELETE FROM subscriptions WHERE account_id = :account AND wanted_email IS NULL")
-                    .bind("account", account).execute();
+            if (last) {
+                handle.createUpdate("DELETE FROM subscriptions WHERE account_id = :account AND wanted_email IS NULL")
+                        .bind("account", account).execute();
+            }
         });
     }
 

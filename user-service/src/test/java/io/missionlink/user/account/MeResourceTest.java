@@ -123,6 +123,7 @@ class MeResourceTest {
     void deletionRemovesThePersonAndKeepsTheId() {
         User me = Users.streamer("Soon Gone");
         User other = Users.viewer();
+        me.call().body(Map.of("locale", "en")).patch("/api/users/me").then().statusCode(200);
 
         me.call().delete("/api/users/me").then().statusCode(204);
 
@@ -136,7 +137,7 @@ class MeResourceTest {
         String row = jdbi
                 .withHandle(handle -> handle.createQuery("SELECT row_to_json(a) FROM accounts a WHERE id = CAST(? AS uuid)")
                         .bind(0, me.id()).mapTo(String.class).one());
-        assertThat(row).contains(me.id()).doesNotContain("Soon Gone", me.loginId(), "argon2", "@");
+        assertThat(row).contains(me.id()).doesNotContain("Soon Gone", me.loginId(), "argon2", "@", "\"en\"");
         // Nothing is left that would keep the person from coming back.
         Map<String, Object> again = form(me.loginId());
         again.put("email", me.email());

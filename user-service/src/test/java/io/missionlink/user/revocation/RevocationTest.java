@@ -131,6 +131,25 @@ class RevocationTest {
         await().atMost(20, SECONDS).until(() -> MissionServiceStub.told(user.id()), "{\"least\":1}"::equals);
     }
 
+    /** A hold of the row stands for a database that fails after the change: what has been told cannot be removed. */
+    @Test
+    void whatIsDoneIsAnsweredSoWhateverFailsInTellingIt() {
+        User user = Users.viewer();
+        UUID id = UUID.fromString(user.id());
+        Database.jdbi().useHandle(handle -> handle.execute("INSERT INTO revocations (account_id, token_version, due_at)"
+                + " VALUES (?, 0, now() + interval '1 hour')", id));
+
+        Database.jdbi().useTransaction(holder -> {
+            // The change itself may still write the row.
+            holder.createQuery("SELECT account_id FROM revocations WHERE account_id = :id FOR KEY SHARE").bind("id", id)
+                    .mapTo(UUID.class).one();
+            user.call().body(NEW_PASSWORD).put("/api/users/me/password").then().statusCode(204);
+        });
+
+        assertThat(MissionServiceStub.told(user.id())).isEqualTo("{\"least\":1}");
+        Users.logIn(user.loginId(), Users.PASSWORD).statusCode(401);
+    }
+
     @Test
     void theTokenOfASessionThatHasEndedChangesNothing() {
         User user = Users.viewer();

@@ -12,8 +12,10 @@ import static org.hamcrest.Matchers.not;
 
 import java.util.Map;
 
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
+import io.missionlink.user.testing.Database;
 import io.missionlink.user.testing.UserServiceTest;
 import io.missionlink.user.testing.Users;
 import io.missionlink.user.testing.Users.User;
@@ -24,6 +26,9 @@ import io.restassured.response.Response;
 @QuarkusTest
 @UserServiceTest
 class SessionResourceTest {
+
+    /** A connection of the test's own: the packaged service has none to give. */
+    private final Jdbi jdbi = Database.jdbi();
 
     @Test
     void aLoginGivesAPairOfTokens() {
@@ -112,6 +117,23 @@ class SessionResourceTest {
         refresh("").statusCode(401);
         refresh("x".repeat(600)).statusCode(422).body("code", equalTo("invalid"));
         given().contentType("application/json").body("{}").post("/api/users/token").then().statusCode(422);
+    }
+
+    @Test
+    void anAccountHasFiftySessionsAndALoginEndsTheOldest() {
+        User user = Users.viewer();
+        jdbi.useHandle(handle -> handle.execute("""
+                INSERT INTO refresh_families (id, account_id, expires_at)
+                SELECT gen_random_uuid(), CAST(? AS uuid), now() + interval '1 day' FROM generate_series(1, 50)
+                """, user.id()));
+
+        User again = user.again(Users.PASSWORD);
+
+        int live = jdbi.withHandle(handle -> handle.createQuery("SELECT count(*) FROM refresh_families"
+                + " WHERE account_id = CAST(? AS uuid) AND revoked_at IS NULL").bind(0, user.id()).mapTo(Integer.class).one());
+        assertThat(live).isEqualTo(50);
+        refresh(user.refreshToken()).statusCode(401);
+        refresh(again.refreshToken()).statusCode(200);
     }
 
     @Test

@@ -2,11 +2,17 @@ package io.missionlink.user.subscription;
 
 import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.inject.Inject;
 
@@ -14,6 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.missionlink.user.testing.UserServiceTest;
 import io.missionlink.user.testing.Users;
 import io.missionlink.user.testing.Users.User;
@@ -27,6 +34,10 @@ class SubscriptionRelayTest {
 
     @Inject
     Jdbi jdbi;
+    @Inject
+    Topic topic;
+    @Inject
+    SubscriptionConfig config;
 
     @AfterEach
     void repair() {
@@ -100,6 +111,62 @@ class SubscriptionRelayTest {
         user.call().delete("/api/users/me").then().statusCode(204);
 
         await().atMost(10, SECONDS).until(() -> rows(user), equalTo(0));
+    }
+
+    @Test
+    void aDeletionBetweenTheClaimAndTheCallLeavesNothingBehind() {
+        User user = Users.viewer();
+        String next = Users.unique("next") + "@example.com";
+        String old = await().atMost(10, SECONDS).until(() -> claim(user, next), Optional::isPresent).orElseThrow();
+        Subscription claimed = new Subscription(UUID.fromString(user.id()), Optional.of(next),
+                Optional.of(new Subscription.Current(user.email(), old)), 0);
+        user.call().delete("/api/users/me").then().statusCode(204);
+
+        relay(new SubscriptionStore(jdbi) {
+            @Override
+            List<Subscription> claim(int batch, Duration lease) {
+                return List.of(claimed);
+            }
+        });
+
+        awaitFilter(next, NONE);
+        awaitFilter(user.email(), NONE);
+        await().atMost(10, SECONDS).until(() -> rows(user), equalTo(0));
+    }
+
+    @Test
+    void aRowThatFailsKeepsNoOtherWaiting() {
+        Subscription first = new Subscription(UUID.randomUUID(), Optional.empty(), Optional.empty(), 0);
+        Subscription second = new Subscription(UUID.randomUUID(), Optional.empty(), Optional.empty(), 0);
+        List<UUID> tried = new ArrayList<>();
+
+        relay(new SubscriptionStore(jdbi) {
+            @Override
+            List<Subscription> claim(int batch, Duration lease) {
+                return List.of(first, second);
+            }
+
+            @Override
+            void unsubscribed(UUID account, boolean last) {
+                tried.add(account);
+                throw new IllegalStateException("the database is away");
+            }
+        });
+
+        assertThat(tried).containsExactly(first.account(), second.account());
+    }
+
+    /** One pass of a relay of the test's own. */
+    private void relay(SubscriptionStore store) {
+        new SubscriptionRelay(store, topic, config, new SimpleMeterRegistry()).relay();
+    }
+
+    /** Wants another address and takes the row from the service's own relay; empty until SNS has the old one. */
+    private Optional<String> claim(User user, String next) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                UPDATE subscriptions SET wanted_email = :next, due_at = now(), leased_until = now() + interval '1 hour'
+                WHERE account_id = CAST(:id AS uuid) AND due_at IS NULL RETURNING subscription_arn
+                """).bind("next", next).bind("id", user.id()).mapTo(String.class).findOne());
     }
 
     private int rows(User user) {

@@ -1,0 +1,46 @@
+package io.missionlink.user.account;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import io.missionlink.http.Refusal;
+import io.missionlink.throttle.Throttle;
+import io.missionlink.throttle.ThrottleKey;
+import io.missionlink.throttle.ThrottleLimit;
+
+/**
+ * Changing one's own profile. Asking for another e-mail address stays charged however it ends: SNS mails whoever has it, and
+ * that it is taken is told slowly.
+ */
+@Singleton
+public class ProfileChanges {
+
+    private final Accounts accounts;
+    private final Throttle throttle;
+    private final ThrottleLimit emailLimit;
+
+    ProfileChanges(Accounts accounts, Throttle throttle, EmailChangeConfig config) {
+        this.accounts = accounts;
+        this.throttle = throttle;
+        emailLimit = config.accountLimit().limit();
+    }
+
+    /**
+     * @return the account as it is then; empty if it is gone
+     * @throws Refusal if a field is not valid or the address is taken; 429 after too many addresses
+     */
+    public Optional<Account> change(UUID id, ProfileChange change) {
+        change.check();
+        change.email().flatMap(email -> accounts.find(id).filter(account -> !account.email().equals(email)))
+                .ifPresent(account -> charge(id));
+        return accounts.change(id, change);
+    }
+
+    private void charge(UUID id) {
+        throttle.charge(ThrottleKey.of("email-change", id.toString()), emailLimit).ifPresent(wait -> {
+            throw Refusal.tooMany("Too many changes of the e-mail address", wait);
+        });
+    }
+}
