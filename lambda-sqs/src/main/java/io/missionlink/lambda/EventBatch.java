@@ -3,7 +3,7 @@ package io.missionlink.lambda;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -22,14 +22,15 @@ public final class EventBatch {
 
     private final Logger log;
     private final long reserveMillis;
-    private final Consumer<MissionEvent> work;
+    private final BiConsumer<MissionEvent, Deadline> work;
 
     /**
-     * @param reserve the time that one event may need: with less left, the rest goes back untouched
+     * @param reserve longer than anything takes that is begun: with less left, the rest of the batch goes back untouched, and
+     *        the deadline of the event in hand is past
      * @param work throws {@link GoesBackException} for what cannot be done now, {@link IllegalArgumentException} for an
      *        event that is not for it
      */
-    public EventBatch(Class<?> handler, Duration reserve, Consumer<MissionEvent> work) {
+    public EventBatch(Class<?> handler, Duration reserve, BiConsumer<MissionEvent, Deadline> work) {
         this.log = Logger.getLogger(handler);
         this.reserveMillis = reserve.toMillis();
         this.work = work;
@@ -37,24 +38,27 @@ public final class EventBatch {
 
     public SQSBatchResponse handle(SQSEvent batch, Context context) {
         List<BatchItemFailure> failures = new ArrayList<>();
+        Deadline deadline = () -> context.getRemainingTimeInMillis() <= reserveMillis;
         boolean first = true;
         for (SQSMessage message : batch.getRecords()) {
-            boolean timeLeft = first || context.getRemainingTimeInMillis() > reserveMillis;
+            boolean late = deadline.isPast();
+            // Late from the start is a function with less time than its reserve: without this it would never do anything.
+            boolean begun = first || !late;
             first = false;
-            if (!timeLeft || !handled(message)) {
+            if (!begun || !handled(message, late ? Deadline.NONE : deadline)) {
                 failures.add(new BatchItemFailure(message.getMessageId()));
             }
         }
         return new SQSBatchResponse(failures);
     }
 
-    private boolean handled(SQSMessage message) {
+    private boolean handled(SQSMessage message, Deadline deadline) {
         MDC.put("messageId", message.getMessageId());
         try {
             MissionEvent event = EventCodec.fromBus(message.getBody());
             MDC.put("missionId", event.missionId());
             MDC.put("eventId", event.eventId());
-            work.accept(event);
+            work.accept(event, deadline);
             return true;
         } catch (GoesBackException e) {
             log.log(e.needsAPerson() ? Logger.Level.ERROR : Logger.Level.WARN,

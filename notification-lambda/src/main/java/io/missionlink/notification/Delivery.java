@@ -3,6 +3,7 @@ package io.missionlink.notification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,6 +16,7 @@ import org.jboss.logging.Logger;
 
 import io.missionlink.contracts.Names;
 import io.missionlink.contracts.fault.FailPoint;
+import io.missionlink.lambda.Deadline;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
@@ -37,12 +39,13 @@ class Delivery {
     }
 
     /**
-     * Sends what was not sent before; one that fails stops no other.
+     * Sends what was not sent before; one that fails stops no other. Whose turn comes after the deadline is left to the next
+     * delivery of the event.
      *
      * @param messages written when their turn comes, so that a large mission does not hold them all
      * @throws NotificationException.Unfinished if one or more of them are not sent
      */
-    void deliver(List<Supplier<Message>> messages) {
+    void deliver(List<Supplier<Message>> messages, Deadline deadline) {
         Semaphore slots = new Semaphore(config.parallel());
         List<Future<Boolean>> results = new ArrayList<>(messages.size());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -50,7 +53,7 @@ class Delivery {
                 results.add(threads.submit(() -> {
                     slots.acquire();
                     try {
-                        return delivered(message.get());
+                        return !deadline.isPast() && delivered(message.get());
                     } finally {
                         slots.release();
                     }
@@ -65,12 +68,13 @@ class Delivery {
 
     private boolean delivered(Message message) {
         FailPoint.NOTIFICATION_BEFORE_CLAIM.reach();
-        return switch (sentOnce.claim(message.id())) {
+        String owner = UUID.randomUUID().toString();
+        return switch (sentOnce.claim(message.id(), owner)) {
             case SENT -> true;
             case SOMEONE_ELSES -> false;
             case MINE -> {
                 FailPoint.NOTIFICATION_BEFORE_PUBLISH.reach();
-                publish(message);
+                publish(message, owner);
                 FailPoint.NOTIFICATION_AFTER_PUBLISH.reach();
                 sentOnce.sent(message.id());
                 yield true;
@@ -78,13 +82,13 @@ class Delivery {
         };
     }
 
-    private void publish(Message message) {
+    private void publish(Message message, String owner) {
         try {
             sns.publish(publish -> publish.topicArn(config.topicArn()).subject(message.subject()).message(message.body())
                     .messageAttributes(Map.of(Names.USER_ID_ATTRIBUTE, MessageAttributeValue.builder()
                             .dataType("String").stringValue(message.userId().toString()).build())));
         } catch (SdkException e) {
-            sentOnce.release(message.id());
+            sentOnce.release(message.id(), owner);
             throw e;
         }
     }

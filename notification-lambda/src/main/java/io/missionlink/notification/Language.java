@@ -24,7 +24,7 @@ enum Language {
         this.unknown = unknown;
     }
 
-    /** @param locale of a user; Korean is for those who chose it, everyone else reads English */
+    /** @param locale of a user: user-service gives {@code ko} to who chose none; all others read English */
     static Language of(String locale) {
         return "ko".equals(locale) ? KO : EN;
     }

@@ -20,15 +20,18 @@ public interface NotificationConfig {
 
     URI userServiceUrl();
 
-    /** How long one who sends a message has it for himself; longer than any call to SNS takes. */
+    /** How long one who sends a message has it for himself; longer than a claim and a call to SNS take together. */
     Duration lease();
 
-    /** How long a message that was sent is remembered; longer than any queue keeps an event. */
+    /** How long claiming, marking or releasing a message may take, with all tries. */
+    Duration claimTimeout();
+
+    /** How long a message that was sent is remembered, as long as any queue keeps an event; of what is older nobody is told. */
     Duration remember();
 
     /** Messages on their way to SNS at the same time. */
     int parallel();
 
-    /** With less time than this left, a further event of the batch goes back instead of being begun. */
+    /** With less time than this left, nothing more is begun: no further event of the batch, no message of the one in hand. */
     Duration reserve();
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,8 @@ final class DirectoryStub implements AutoCloseable {
 
     private final Set<String> left = ConcurrentHashMap.newKeySet();
     private final AtomicInteger failures = new AtomicInteger();
+    /** While it is not down to 0, nobody gets a token. */
+    private volatile CountDownLatch silence = new CountDownLatch(0);
     private final StubServer server = new StubServer(this::answer);
 
     URI uri() {
@@ -29,6 +32,7 @@ final class DirectoryStub implements AutoCloseable {
     }
 
     void isUp() {
+        silence.countDown();
         failures.set(0);
         left.clear();
         server.forget();
@@ -36,6 +40,11 @@ final class DirectoryStub implements AutoCloseable {
 
     void fails(int times) {
         failures.set(times);
+    }
+
+    /** Refuses the tokens that it gave, and takes a request for another one without a word. */
+    void givesNoTokens() {
+        silence = new CountDownLatch(1);
     }
 
     void hasNot(Object userId) {
@@ -51,10 +60,15 @@ final class DirectoryStub implements AutoCloseable {
     }
 
     private Answer answer(Request request) {
+        CountDownLatch tokens = silence;
         if (request.path().equals("/oauth/token")) {
+            await(tokens);
             assertThat(request.authorization()).isEqualTo(SecretsStub.basic("notification-lambda", SecretsStub.SECRET));
             return Answer.json(200,
                     "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":300}".formatted(TOKEN));
+        }
+        if (tokens.getCount() > 0) {
+            return Answer.json(401, "{}");
         }
         String[] ids = request.query().substring("ids=".length()).split(",");
         if (failures.getAndUpdate(count -> Math.max(0, count - 1)) > 0 || ids.length > 100) {
@@ -64,6 +78,15 @@ final class DirectoryStub implements AutoCloseable {
                 .map(id -> "{\"id\":\"%s\",\"displayName\":\"%s\",\"streamer\":false,\"locale\":\"en\"}".formatted(id,
                         nameOf(id)))
                 .collect(Collectors.joining(",", "{\"items\":[", "],\"nextCursor\":null}")));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

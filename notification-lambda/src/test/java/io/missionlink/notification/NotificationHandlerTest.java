@@ -1,12 +1,15 @@
 package io.missionlink.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,6 +46,10 @@ class NotificationHandlerTest {
 
     @Inject
     NotificationHandler handler;
+    @Inject
+    NotifyPeople notifyPeople;
+    @Inject
+    NotificationConfig config;
     @Inject
     DynamoDbClient dynamoDb;
 
@@ -219,6 +226,22 @@ class NotificationHandlerTest {
     }
 
     @Test
+    void aTokenThatNobodyAnswersForSendsTheEventBackInTime() {
+        String message = Scenario.onBus(failedMission());
+        directory.givesNoTokens();
+        try {
+            assertThat(CompletableFuture.supplyAsync(() -> handle(message), Thread::startVirtualThread))
+                    .succeedsWithin(config.reserve()).isEqualTo(List.of("message-0"));
+            assertThat(directory.lookUps()).as("with the token of before, if there was one").hasSizeLessThan(2);
+        } finally {
+            directory.isUp();
+        }
+
+        assertThat(handle(message)).isEmpty();
+        assertThat(sns.published()).hasSize(3);
+    }
+
+    @Test
     void oneBadMessageFailsAlone() {
         String failed = Scenario.onBus(failedMission());
         MissionEvent withoutLog = settledWithoutLog();
@@ -234,6 +257,49 @@ class NotificationHandlerTest {
 
         assertThat(handle(1_000, failed, failed)).containsExactly("message-1");
         assertThat(sns.published()).hasSize(3);
+    }
+
+    @Test
+    void whoseTurnComesTooLateIsToldWhenTheEventComesAgain() {
+        scenario.propose(true);
+        for (int i = 0; i < 40; i++) {
+            scenario.pledge(UUID.randomUUID(), 1_000);
+        }
+        MissionEvent expired = scenario.end(Outcome.EXPIRED);
+        scenario.log(dynamoDb);
+
+        assertThatExceptionOfType(NotificationException.Unfinished.class)
+                .isThrownBy(() -> notifyPeople.tell(expired, () -> !sns.published().isEmpty()));
+        assertThat(sns.published()).as("who had begun").hasSizeBetween(1, config.parallel());
+
+        assertThat(handle(Scenario.onBus(expired))).isEmpty();
+        assertThat(sns.published()).extracting(Published::userId).doesNotHaveDuplicates().hasSize(42);
+    }
+
+    @Test
+    void withoutTimeNobodyIsLookedUp() {
+        MissionEvent failed = failedMission();
+
+        assertThatExceptionOfType(NotificationException.Unfinished.class)
+                .isThrownBy(() -> notifyPeople.tell(failed, () -> true));
+        assertThat(directory.lookUps()).isEmpty();
+    }
+
+    /** The archive of the bus keeps events for longer than it is known who was told of them. */
+    @Test
+    void ofWhatIsTooLongAgoNobodyIsTold() {
+        MissionEvent failed = failedMission();
+
+        assertThat(handle(Scenario.onBus(ago(failed, config.remember())))).isEmpty();
+        assertThat(sns.published()).isEmpty();
+
+        assertThat(handle(Scenario.onBus(ago(failed, config.remember().minusHours(2))))).isEmpty();
+        assertThat(sns.published()).hasSize(3);
+    }
+
+    private static MissionEvent ago(MissionEvent event, Duration time) {
+        return new MissionEvent(event.eventId(), event.type(), event.missionId(), event.sequence(),
+                Instant.now().minus(time), event.actorId(), event.body());
     }
 
     private MissionEvent failedMission() {

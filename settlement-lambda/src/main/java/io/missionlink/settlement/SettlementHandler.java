@@ -13,7 +13,9 @@ public class SettlementHandler implements RequestHandler<SQSEvent, SQSBatchRespo
     private final EventBatch events;
 
     SettlementHandler(SettleMission settleMission, SettlementConfig config) {
-        events = new EventBatch(SettlementHandler.class, config.reserve(), settleMission::settle);
+        // It is not cut at the deadline: a page is applied once however often it is sent, and a payout that is cut short waits.
+        events = new EventBatch(SettlementHandler.class, config.reserve(),
+                (event, deadline) -> settleMission.settle(event));
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Inject;
@@ -44,6 +46,8 @@ class SettlementHandlerTest {
 
     @Inject
     SettlementHandler handler;
+    @Inject
+    SettlementConfig config;
     @Inject
     DynamoDbClient dynamoDb;
 
@@ -222,6 +226,29 @@ class SettlementHandlerTest {
     }
 
     @Test
+    void aTokenThatNobodyAnswersForSendsTheMessageBackInTime() {
+        scenario.pledge(UUID.randomUUID(), 1_000);
+        String ending = Scenario.onBus(scenario.end(Outcome.EXPIRED));
+        scenario.log(dynamoDb);
+        CountDownLatch end = new CountDownLatch(1);
+        userService.answers(request -> silent(end));
+        // The token that it has is refused, or it would need no other.
+        missionService.answers(request -> Answer.json(401, "{}"));
+        userService.forget();
+        try {
+            assertThat(CompletableFuture.supplyAsync(() -> handle(ending), Thread::startVirtualThread))
+                    .succeedsWithin(config.reserve()).isEqualTo(List.of("message-0"));
+            assertThat(userService.requests()).isNotEmpty();
+        } finally {
+            end.countDown();
+            userService.answers(StubServices.tokenFor(SecretsStub.SECRET));
+        }
+
+        missionService.answers(SettlementHandlerTest::taken);
+        assertThat(handle(ending)).isEmpty();
+    }
+
+    @Test
     void aPlanThatLeavesPledgesIsAFailure() {
         scenario.pledge(UUID.randomUUID(), 1_000);
         MissionEvent ending = scenario.end(Outcome.EXPIRED);
@@ -257,6 +284,16 @@ class SettlementHandlerTest {
 
     private static SettlementPage page(Request request) throws JsonProcessingException {
         return JSON.readValue(request.body(), SettlementPage.class);
+    }
+
+    /** Takes a request without a word, and hangs up in the end. */
+    private static Answer silent(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IllegalStateException("silent");
     }
 
     /** As mission-service answers: settled with the last page. */
