@@ -11,6 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.ActorSelection;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
 import org.apache.pekko.pattern.Patterns;
@@ -45,6 +46,8 @@ public final class ElasticMq implements AutoCloseable {
     /** Kept, or the loggers would be collected and lose their level. */
     private static final List<Logger> QUIET = List.of(Logger.getLogger("org.elasticmq"), Logger.getLogger("org.apache.pekko"));
 
+    private static final String STORAGE = "storage";
+
     private final ActorSystem system;
     private final SQSRestServer server;
     private final int port;
@@ -69,7 +72,8 @@ public final class ElasticMq implements AutoCloseable {
         try {
             Limits limits = (Limits) parsed.restSqs().sqsLimits();
             ActorRef storage = system.actorOf(
-                    Props.create(SqlQueuePersistenceActor.class, parsed.sqlQueuePersistenceConfig(), parsed.baseQueues()));
+                    Props.create(SqlQueuePersistenceActor.class, parsed.sqlQueuePersistenceConfig(), parsed.baseQueues()),
+                    STORAGE);
             ActorRef manager = system.actorOf(
                     Props.create(QueueManagerActor.class, new NowProvider(), limits, Option.apply(storage)));
             restore(storage, manager);
@@ -85,6 +89,11 @@ public final class ElasticMq implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** What writes messages into the file. */
+    ActorSelection storage() {
+        return system.actorSelection("/user/" + STORAGE);
     }
 
     @Override
@@ -135,6 +144,7 @@ public final class ElasticMq implements AutoCloseable {
         values.put("pekko.loglevel", "WARNING");
         values.put("pekko.jvm-exit-on-fatal-error", false);
         values.put("pekko.daemonic", true);
+        values.put("pekko.actor.guardian-supervisor-strategy", Supervision.class.getName());
         values.put("pekko.actor.default-dispatcher.fork-join-executor.parallelism-max", 4);
         values.put("pekko.http.server.request-timeout", "25 s");
         values.put("pekko.http.server.parsing.max-content-length", "4m");
