@@ -2,19 +2,17 @@ package io.missionlink.local.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.missionlink.contracts.Names;
+import io.missionlink.local.stack.OperatorCommand;
+import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -33,8 +31,8 @@ class RedriveSystemIT {
     }
 
     @Test
-    void settlesWhatHadToWaitTooLongAndChangesNothingTheSecondTime() throws Exception {
-        Assumptions.assumeTrue(AwsCli.find().isPresent(), "aws is not on the PATH");
+    void settlesWhatHadToWaitTooLongAndChangesNothingTheSecondTime() {
+        AwsCli.find(); // ./redrive calls it
         Running mission = Running.of(world);
         giveUpOn(mission);
         String good = world.aws().asOnTheBus(mission.id(), "mission.succeeded");
@@ -48,9 +46,11 @@ class RedriveSystemIT {
         assertThat(dead).extracting(Message::body).containsExactly(POISON);
         mission.paidOnce();
 
-        // Done before and redriven all the same: an operator cannot know.
+        // Done before and redriven all the same: an operator cannot know. As EventBridge gives up, it comes from no queue.
         world.aws().send(Names.SETTLEMENT_DLQ, good, Duration.ZERO);
-        redrive();
+        assertThat(redrive()).contains("1 dead letters moved back");
+        assertThat(moves()).extracting(ListMessageMoveTasksResultEntry::destinationArn).as("AWS has to be told")
+                .containsOnly(Aws.arn("sqs", Names.SETTLEMENT_QUEUE));
         Awaitility.await("an empty queue").atMost(Duration.ofSeconds(30))
                 .until(() -> world.aws().depth(Names.SETTLEMENT_QUEUE) + world.aws().depth(Names.SETTLEMENT_DLQ) == 0);
         mission.paidOnce();
@@ -81,14 +81,15 @@ class RedriveSystemIT {
                 .attributes(Map.of(QueueAttributeName.DELAY_SECONDS, Long.toString(delay.toSeconds()))));
     }
 
-    private String redrive() throws IOException, InterruptedException {
-        ProcessBuilder command = new ProcessBuilder(Path.of("../redrive").toRealPath().toString(), Names.SETTLEMENT_QUEUE,
-                "--endpoint-url", world.stack().aws().toString()).redirectErrorStream(true);
-        command.environment().putAll(AwsCli.ENVIRONMENT);
-        Process process = command.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        System.out.print(output);
-        return output;
+    private List<ListMessageMoveTasksResultEntry> moves() {
+        return world.aws().sqs().listMessageMoveTasks(list -> list.sourceArn(Aws.arn("sqs", Names.SETTLEMENT_DLQ))).results();
+    }
+
+    private String redrive() {
+        OperatorCommand.Ended ended = Redrive.run(AwsCli.ENVIRONMENT, Names.SETTLEMENT_QUEUE, "--endpoint-url",
+                world.stack().aws().toString());
+        assertThat(ended.code()).as(ended.output()).isZero();
+        System.out.print(ended.output());
+        return ended.output();
     }
 }
