@@ -1,4 +1,4 @@
-# Sourced by test, run and bench, after stale.sh: native executables in <module>/target/native, and a store of those built before.
+# Sourced by commands, after stale.sh: native executables in <module>/target/native, and a store of those built before.
 
 NATIVE_MODULES="user-service mission-service settlement-lambda notification-lambda"
 
@@ -26,12 +26,16 @@ find_graalvm() {
   export GRAALVM_HOME
 }
 
+# What builds, and what the environment tells it. One that was made anew may have the version of the one before.
 native_builder() {
   if [ -n "${NATIVE_BUILDER_IMAGE:-}" ]; then
     echo "$NATIVE_BUILDER_IMAGE"
   else
     "$GRAALVM_HOME/bin/native-image" --version
+    cat "$GRAALVM_HOME/.complete" "$GRAALVM_HOME/release" 2>/dev/null || true # not every one has both
   fi
+  cat "$JAVA_HOME/release"
+  env | sed -n -e '/^QUARKUS_/p' -e '/^NATIVE_IMAGE_OPTIONS=/p' | LC_ALL=C sort
 }
 
 native_options() {
@@ -72,7 +76,7 @@ require_native() {
   done
 }
 
-# Changes when the sources, the machine or the compiler do.
+# Changes when the sources, the machine or what builds do.
 native_key() {
   { inputs_of "$1"; uname -sm; native_builder; } | hash_of_stdin | cut -c1-32
 }
@@ -86,6 +90,13 @@ build_native() {
     fi
     native_from_store "$module" || native_from_sources "$module"
   done
+}
+
+# Builds what is not built and has Maven run the integration and system tests on it, with these options.
+test_native() {
+  build_native
+  (heeding_interrupt mvn -B verify -Pnative -Dquarkus.native.reuse-existing=true -Dformatter.skip -Dimpsort.skip "$@")
+  require_native # edited meanwhile, they would not be what was tested
 }
 
 native_from_store() {

@@ -1,4 +1,4 @@
-# Sourced by run, test and bench: which modules were built from other sources than these, by content.
+# Sourced by commands: which modules were built from other sources than these, by content.
 
 MODULES="user-service mission-service settlement-lambda notification-lambda local-stack/dynamodb-local local-stack"
 
