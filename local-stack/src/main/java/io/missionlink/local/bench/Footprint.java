@@ -16,8 +16,17 @@ public final class Footprint {
 
     /** Megabytes of its memory that are resident now, as Linux counts them. */
     public static double resident(long pid) {
+        return status(pid, "VmRSS:");
+    }
+
+    /** Megabytes of its memory that were resident at once, at most. */
+    public static double peak(long pid) {
+        return status(pid, "VmHWM:");
+    }
+
+    private static double status(long pid, String name) {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+            return lines.filter(line -> line.startsWith(name)).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst().orElseThrow() * 1024 / MB;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
