@@ -1,4 +1,5 @@
-# Encrypted with AWS's own key: the archive and its replay need no grant, and events carry ids, never a name or an address.
+# Encrypted with AWS's own key: the archive and its replay need no grant, and events carry ids and what users wrote for everybody to
+# read (content, note), never a name or an address that we know.
 resource "aws_cloudwatch_event_bus" "this" {
   name = var.name
 }
