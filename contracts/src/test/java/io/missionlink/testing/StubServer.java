@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -71,6 +72,16 @@ public final class StubServer implements AutoCloseable {
     /** From now on it answers so; an exception of the rule hangs up without an answer. */
     public void answers(Function<Request, Answer> newRule) {
         rule = newRule;
+    }
+
+    /** As a rule: takes a request without a word until the end, or until the server is closed, and hangs up. */
+    public static Answer silent(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IllegalStateException("silent");
     }
 
     /** In the order in which they came. */

@@ -77,7 +77,7 @@ class SentOnceTest {
 
     @Test
     void aClaimIsGivenUpWhileItsLeaseLeavesTimeToPublish() {
-        try (StubServer silent = new StubServer(request -> silent());
+        try (StubServer silent = new StubServer(request -> StubServer.silent(new CountDownLatch(1)));
                 DynamoDbClient client = DynamoDbResource.client(silent.uri())) {
             assertThat(CompletableFuture.supplyAsync(() -> once(client, NOW).claim(id, "mine"), Thread::startVirtualThread))
                     .failsWithin(config.lease().minus(publishing)).withThrowableOfType(ExecutionException.class)
@@ -154,15 +154,5 @@ class SentOnceTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Until the server is closed. */
-    private static Answer silent() {
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new IllegalStateException("silent");
     }
 }

@@ -231,7 +231,7 @@ class SettlementHandlerTest {
         String ending = Scenario.onBus(scenario.end(Outcome.EXPIRED));
         scenario.log(dynamoDb);
         CountDownLatch end = new CountDownLatch(1);
-        userService.answers(request -> silent(end));
+        userService.answers(request -> StubServer.silent(end));
         // The token that it has is refused, or it would need no other.
         missionService.answers(request -> Answer.json(401, "{}"));
         userService.forget();
@@ -284,16 +284,6 @@ class SettlementHandlerTest {
 
     private static SettlementPage page(Request request) throws JsonProcessingException {
         return JSON.readValue(request.body(), SettlementPage.class);
-    }
-
-    /** Takes a request without a word, and hangs up in the end. */
-    private static Answer silent(CountDownLatch end) {
-        try {
-            end.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new IllegalStateException("silent");
     }
 
     /** As mission-service answers: settled with the last page. */

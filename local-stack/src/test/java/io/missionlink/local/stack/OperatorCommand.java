@@ -15,26 +15,31 @@ public record OperatorCommand(String service, URI aws, Map<String, String> envir
 
     /** @param output what it printed */
     public record Ended(int code, String output) {
+
+        /** Starts a command that reads nothing, and waits for its end. */
+        public static Ended of(ProcessBuilder command) {
+            try {
+                Process process = command.redirectErrorStream(true).start();
+                process.getOutputStream().close();
+                String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                return new Ended(process.waitFor(), output);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     public Ended run(String... arguments) {
         List<String> command = new ArrayList<>(new Packages(Repository.root(), Tested.PACKAGING).service(service, JVM));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().retainAll(Inherited.VARIABLES);
         builder.environment().putAll(environment);
         builder.environment().putAll(Map.of("AWS_ENDPOINT_URL", aws.toString(), "AWS_REGION", "ap-northeast-2",
                 "AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local"));
-        try {
-            Process process = builder.start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Ended(process.waitFor(), output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Ended.of(builder);
     }
 }

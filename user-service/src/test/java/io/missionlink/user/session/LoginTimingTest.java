@@ -67,10 +67,12 @@ class LoginTimingTest {
                 boolean unknownOutside = random.nextBoolean();
                 long[] outside = unknownOutside ? unknown : wrong;
                 long[] inside = unknownOutside ? wrong : unknown;
-                outside[i] = time(client, unknownOutside ? nobody : somebody);
-                inside[i] = time(client, unknownOutside ? somebody : nobody);
-                inside[i + 1] = time(client, unknownOutside ? somebody : nobody);
-                outside[i + 1] = time(client, unknownOutside ? nobody : somebody);
+                String outer = unknownOutside ? nobody : somebody;
+                String inner = unknownOutside ? somebody : nobody;
+                outside[i] = time(client, outer);
+                inside[i] = time(client, inner);
+                inside[i + 1] = time(client, inner);
+                outside[i + 1] = time(client, outer);
             }
         }
         double ofUnknown = median(unknown);
