@@ -8,6 +8,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import io.missionlink.contracts.Tokens;
 import io.missionlink.contracts.access.Effect;
 import io.missionlink.contracts.access.Route;
+import io.missionlink.throttle.Precondition;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -47,10 +48,7 @@ final class AccessFilter implements ContainerRequestFilter {
         }
         if (route.effect() != Effect.READ && caller.hasRole(Tokens.VIEWER)) {
             JsonWebToken token = (JsonWebToken) caller.getPrincipal();
-            if (route.effect() == Effect.SENSITIVE) {
-                standing.check(token);
-            }
-            writes.charge(token.getSubject());
+            writes.charge(token.getSubject(), route.effect() == Effect.SENSITIVE ? standing.of(token) : Precondition.NONE);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.missionlink.access;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.missionlink.http.Refusal;
+import io.missionlink.throttle.Precondition;
 import io.missionlink.throttle.Throttle;
 import io.missionlink.throttle.ThrottleKey;
 import io.missionlink.throttle.ThrottleLimit;
@@ -19,9 +20,12 @@ public class WriteLimit {
         limit = new ThrottleLimit(config.burst(), config.every());
     }
 
-    /** @throws Refusal 429 if the user has to wait */
-    void charge(String user) {
-        throttle.charge(ThrottleKey.of("write", user), limit).ifPresent(wait -> {
+    /**
+     * @param rights what has to hold for a write of this user
+     * @throws Refusal 429 if the user has to wait, and what the rights say if they do not hold
+     */
+    void charge(String user, Precondition rights) {
+        throttle.charge(ThrottleKey.of("write", user), limit, rights).ifPresent(wait -> {
             throw Refusal.tooMany("Too many changes by one user", wait);
         });
     }

@@ -5,7 +5,9 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -18,8 +20,10 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @Singleton
 public class Throttle {
 
-    private static final String CHARGE = """
-            INSERT INTO throttles AS t (key, empty_at) VALUES (:key, now() + :every * interval '1 ms')
+    private static final String CHARGE_IF = """
+            INSERT INTO throttles AS t (key, empty_at) SELECT :key, now() + :every * interval '1 ms' WHERE\s""";
+    private static final String AT_MOST = """
+
             ON CONFLICT (key) DO UPDATE SET empty_at = greatest(t.empty_at, now()) + :every * interval '1 ms'
             WHERE greatest(t.empty_at, now()) + :every * interval '1 ms' <= now() + :capacity * interval '1 ms'
             """;
@@ -36,17 +40,35 @@ public class Throttle {
 
     /** @return how long to wait, if the bucket is full; nothing was charged then */
     public Optional<Duration> charge(ThrottleKey key, ThrottleLimit limit) {
+        return charge(key, limit, Precondition.NONE);
+    }
+
+    /**
+     * @return how long to wait, if the bucket is full; nothing was charged then
+     * @throws RuntimeException that of the precondition if it does not hold; nothing was charged
+     */
+    public Optional<Duration> charge(ThrottleKey key, ThrottleLimit limit, Precondition precondition) {
         return jdbi.withHandle(handle -> {
-            int charged = handle.createUpdate(CHARGE).bind("key", key.value()).bind("every", limit.every().toMillis())
-                    .bind("capacity", limit.capacity().toMillis()).execute();
+            int charged = bind(handle.createUpdate(CHARGE_IF + precondition.sql() + AT_MOST), key, limit)
+                    .bindMap(precondition.arguments()).execute();
             if (charged == 1) {
                 return Optional.empty();
             }
-            Duration wait = handle.createQuery(WAIT).bind("key", key.value()).bind("every", limit.every().toMillis())
-                    .bind("capacity", limit.capacity().toMillis()).mapTo(Double.class).findOne()
-                    .map(millis -> Duration.ofMillis(Math.max(1, Math.round(millis)))).orElse(Duration.ofSeconds(1));
-            return Optional.of(wait);
+            if (!holds(handle, precondition)) {
+                throw precondition.otherwise().get();
+            }
+            return Optional.of(bind(handle.createQuery(WAIT), key, limit).mapTo(Double.class).findOne()
+                    .map(millis -> Duration.ofMillis(Math.max(1, Math.round(millis)))).orElse(Duration.ofSeconds(1)));
         });
+    }
+
+    private static boolean holds(Handle handle, Precondition precondition) {
+        return handle.createQuery("SELECT " + precondition.sql()).bindMap(precondition.arguments()).mapTo(Boolean.class).one();
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, ThrottleKey key, ThrottleLimit limit) {
+        return statement.bind("key", key.value()).bind("every", limit.every().toMillis())
+                .bind("capacity", limit.capacity().toMillis());
     }
 
     /** Takes one charge back. */

@@ -14,16 +14,13 @@ class TokenVersionStore {
     /** Four times as long as a token lives. */
     private static final Duration KEPT = Duration.ofHours(1);
 
+    /** Condition on {@code :user} and {@code :version}. */
+    static final String IN_DATE = "NOT EXISTS (SELECT FROM token_version WHERE user_id = :user AND least > :version)";
+
     private final Jdbi jdbi;
 
     TokenVersionStore(Jdbi jdbi) {
         this.jdbi = jdbi;
-    }
-
-    /** 0 if every version is good. */
-    int least(UUID user) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT least FROM token_version WHERE user_id = :user")
-                .bind("user", user).mapTo(Integer.class).findOne().orElse(0));
     }
 
     void raise(UUID user, int least) {

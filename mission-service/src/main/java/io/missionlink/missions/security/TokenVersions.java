@@ -1,5 +1,6 @@
 package io.missionlink.missions.security;
 
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,12 +12,14 @@ import io.missionlink.contracts.Tokens;
 import io.missionlink.http.HttpRefusal;
 import io.missionlink.http.Ids;
 import io.missionlink.http.Refusal;
+import io.missionlink.throttle.Precondition;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /**
  * What user-service has told of tokens that are out of date: after a loss of rights, only younger ones move money
- * (user-service/docs/adr/0006). One look by primary key a call.
+ * (user-service/docs/adr/0006). One look by primary key a call, in the statement that
+ * charges the write limit.
  */
 @ApplicationScoped
 public class TokenVersions implements Standing {
@@ -28,11 +31,11 @@ public class TokenVersions implements Standing {
     }
 
     @Override
-    public void check(JsonWebToken token) {
-        UUID user = Ids.find(token.getSubject()).orElseThrow(TokenVersions::outOfDate);
-        if (version(token) < store.least(user)) {
-            throw outOfDate();
-        }
+    public Precondition of(JsonWebToken token) {
+        return Ids.find(token.getSubject())
+                .map(user -> new Precondition(TokenVersionStore.IN_DATE, Map.of("user", user, "version", version(token)),
+                        TokenVersions::outOfDate))
+                .orElseGet(() -> Precondition.never(TokenVersions::outOfDate));
     }
 
     void raise(UUID user, int least) {

@@ -1,34 +1,30 @@
 package io.missionlink.user.session;
 
+import java.util.Map;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jdbi.v3.core.Jdbi;
 
 import io.missionlink.access.Standing;
 import io.missionlink.contracts.Tokens;
 import io.missionlink.http.HttpRefusal;
 import io.missionlink.http.Ids;
 import io.missionlink.http.Refusal;
+import io.missionlink.throttle.Precondition;
 
 /** A token changes an account as long as the session that it came from goes on. */
 @ApplicationScoped
 public class SessionStanding implements Standing {
 
-    private final Jdbi jdbi;
-    private final SessionStore store;
-
-    SessionStanding(Jdbi jdbi, SessionStore store) {
-        this.jdbi = jdbi;
-        this.store = store;
+    @Override
+    public Precondition of(JsonWebToken token) {
+        return token.<String> claim(Tokens.SESSION_CLAIM).flatMap(Ids::find)
+                .map(session -> new Precondition(SessionStore.GOES_ON, Map.of("session", session), SessionStanding::ended))
+                .orElseGet(() -> Precondition.never(SessionStanding::ended));
     }
 
-    @Override
-    public void check(JsonWebToken token) {
-        boolean goesOn = token.<String> claim(Tokens.SESSION_CLAIM).flatMap(Ids::find)
-                .filter(session -> jdbi.withHandle(handle -> store.goesOn(handle, session))).isPresent();
-        if (!goesOn) {
-            throw new Refusal(HttpRefusal.UNAUTHORIZED, "The session of this access token has ended: log in again");
-        }
+    private static Refusal ended() {
+        return new Refusal(HttpRefusal.UNAUTHORIZED, "The session of this access token has ended: log in again");
     }
 }

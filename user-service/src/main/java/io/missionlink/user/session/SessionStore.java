@@ -14,6 +14,10 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 class SessionStore {
 
+    /** Condition on {@code :session}. */
+    static final String GOES_ON = """
+            EXISTS (SELECT FROM refresh_families WHERE id = :session AND revoked_at IS NULL AND expires_at > now())""";
+
     // The family's row is locked: uses of its tokens are judged one after the other.
     private static final String PRESENTED = """
             SELECT t.family_id, f.account_id, t.expires_at <= now() AS expired, t.replaced,
@@ -56,11 +60,6 @@ class SessionStore {
                 WHERE t.hash = :hash FOR UPDATE OF f
                 """).bind("hash", token.hash()).mapTo(UUID.class).findOne();
         return handle.createQuery(PRESENTED).bind("hash", token.hash()).map((row, context) -> found(row)).findOne();
-    }
-
-    boolean goesOn(Handle handle, UUID family) {
-        return handle.createQuery("SELECT true FROM refresh_families WHERE id = :family AND revoked_at IS NULL"
-                + " AND expires_at > now()").bind("family", family).mapTo(Boolean.class).findOne().isPresent();
     }
 
     void spend(Handle handle, RefreshToken token) {
