@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 import io.missionlink.local.bench.BenchOptions.Part;
 
@@ -21,7 +20,8 @@ final class Bench {
     private static final int LOAD_SECONDS = 60;
     private static final int WARM_DECISIONS = 10;
     private static final int DECISIONS = 100;
-    static final String PLEDGE = "pledge";
+
+    static final String UNTIL_SENT = "the same, until their events are sent";
 
     private final BenchOptions options;
     private final MissionsDatabase database;
@@ -29,6 +29,7 @@ final class Bench {
     private final Wrk wrk;
     private final RawPledges raw;
     private final Endings endings;
+    private final Rounds rounds;
     private final Report report;
 
     Bench(BenchOptions options, MissionsDatabase database, Crowd crowd, Wrk wrk, RawPledges raw, Endings endings,
@@ -40,18 +41,19 @@ final class Bench {
         this.raw = raw;
         this.endings = endings;
         this.report = report;
+        rounds = new Rounds(options, database, crowd, wrk, raw);
     }
 
     void run() throws SQLException, InterruptedException, IOException {
         List<UUID> many = crowd.missions(MISSIONS);
         database.awaitRelayed();
         endings.awaitTold();
-        warm(many);
+        rounds.warm(many);
         if (options.measures(Part.DECISIONS)) {
             decisions(many);
         }
         if (!options.parts().equals(EnumSet.of(Part.DECISIONS))) {
-            against(many, options.measures(Part.PLEDGES) ? pledges(many) : rounds(PLEDGE, many));
+            against(many, options.measures(Part.PLEDGES) ? pledges(many) : median(Rounds.PLEDGE, many));
         }
     }
 
@@ -73,13 +75,16 @@ final class Bench {
         // Rounds of one kind take turns, so that what slows the machine for a while slows both sides of a ratio.
         List<Sample> rawSpread = new ArrayList<>();
         List<Sample> spread = new ArrayList<>();
+        List<Sample> relayed = new ArrayList<>();
         List<Sample> rawHot = new ArrayList<>();
         List<Sample> hotRounds = new ArrayList<>();
         for (int i = 0; i < options.rounds(); i++) {
-            round(rawSpread, () -> raw.forSeconds(options.seconds(), many));
-            round(spread, () -> wrk.run(PLEDGE, many, options.connections(), options.seconds()));
-            round(hotRounds, () -> wrk.run(PLEDGE, hot, options.connections(), options.seconds()));
-            round(rawHot, () -> raw.forSeconds(options.seconds(), hot));
+            rawSpread.add(rounds.rawPledges(many).answered());
+            Rounds.Round overHttp = rounds.overHttp(Rounds.PLEDGE, many);
+            spread.add(overHttp.answered());
+            relayed.add(overHttp.relayed());
+            hotRounds.add(rounds.overHttp(Rounds.PLEDGE, hot).answered());
+            rawHot.add(rounds.rawPledges(hot).answered());
         }
         Sample rawOnMany = Sample.median(rawSpread);
         Sample onMany = Sample.median(spread);
@@ -87,6 +92,7 @@ final class Bench {
         report.row("raw statement, 1,000 missions", rawOnMany, "");
         report.row("raw statement, one hot mission", Sample.median(rawHot), of(Sample.median(rawHot), rawOnMany, "raw, 1,000"));
         report.row("pledges over HTTP, 1,000 missions", onMany, of(onMany, rawOnMany, "raw, 1,000"));
+        report.row(UNTIL_SENT, Sample.median(relayed), of(Sample.median(relayed), onMany, "HTTP, 1,000"));
         report.row("pledges over HTTP, one hot mission", onHot, of(onHot, onMany, "HTTP, 1,000"));
         report.bar("hot mission / 1,000 missions, rate", onHot.rate() / onMany.rate(), true, 0.9);
         report.bar("hot mission / 1,000 missions, p99", onHot.p99() / onMany.p99(), false, 1.5);
@@ -94,33 +100,17 @@ final class Bench {
         return onMany;
     }
 
-    private void warm(List<UUID> missions) throws SQLException, InterruptedException, IOException {
-        crowd.arrive(wrk);
-        for (String kind : List.of("mission", "list", "top-up", PLEDGE, PLEDGE, PLEDGE)) {
-            wrk.run(kind, missions, options.connections(), options.seconds());
-        }
-        raw.forSeconds(2, missions);
-        database.awaitRelayed();
-    }
-
-    private void round(List<Sample> rounds, Supplier<Sample> measured)
-            throws SQLException, InterruptedException, IOException {
-        crowd.arrive(wrk);
-        rounds.add(measured.get());
-        database.awaitRelayed();
-    }
-
-    private Sample rounds(String kind, List<UUID> missions) throws SQLException, InterruptedException, IOException {
-        List<Sample> rounds = new ArrayList<>();
+    private Sample median(String kind, List<UUID> missions) throws SQLException, InterruptedException, IOException {
+        List<Sample> all = new ArrayList<>();
         for (int i = 0; i < options.rounds(); i++) {
-            round(rounds, () -> wrk.run(kind, missions, options.connections(), options.seconds()));
+            all.add(rounds.overHttp(kind, missions).answered());
         }
-        return Sample.median(rounds);
+        return Sample.median(all);
     }
 
     private void other(String kind, String name, List<UUID> missions, Sample pledges)
             throws SQLException, InterruptedException, IOException {
-        Sample sample = rounds(kind, missions);
+        Sample sample = median(kind, missions);
         report.row(name, sample, of(sample, pledges, "pledges, HTTP"));
     }
 

@@ -33,6 +33,11 @@ public final class Main {
                 start(state, BenchOptions.starts(Arrays.copyOfRange(arguments, 1, arguments.length)));
                 System.exit(0);
             }
+            if (arguments.length > 0 && arguments[0].equals("pledges")) {
+                sideBySide(state, BenchOptions.parse(Path.of("local-stack/target/bench-pledges.json"),
+                        Arrays.copyOfRange(arguments, 1, arguments.length)));
+                System.exit(0);
+            }
             BenchOptions options = BenchOptions.parse(Path.of("local-stack/target/bench.json"), arguments);
             StackOptions stackOptions = StackOptions.free(state).asMeasured().withPackaging(options.packaging())
                     // DynamoDB Local looks at all of a mission's events for each page of them: 50,000 take a while.
@@ -58,6 +63,12 @@ public final class Main {
                 .run();
     }
 
+    private static void sideBySide(Path state, BenchOptions options) throws IOException, SQLException, InterruptedException {
+        Report report = new Report(System.out::println, setup(options, "on the JVM and native executables, in turns"));
+        new SideBySide(options, state, report).run();
+        report.end(options.json());
+    }
+
     private static void measure(BenchOptions options, StackOptions stackOptions, LocalStack stack, Path folder)
             throws IOException, SQLException, InterruptedException {
         MissionsDatabase database = new MissionsDatabase(stack);
@@ -65,19 +76,20 @@ public final class Main {
         Wrk wrk = new Wrk(stack.direct("mission-service"), folder);
         RawPledges raw = new RawPledges(database, PledgeStatement.of(stackOptions.repository()), crowd.viewers(),
                 options.connections());
-        Report report = new Report(System.out::println, setup(options));
+        Report report = new Report(System.out::println, setup(options,
+                options.packaging() == Packaging.NATIVE ? "native executables" : "on the JVM"));
         Endings endings = new Endings(crowd, database, stack.inbox(),
                 () -> stack.workers().stream().anyMatch(worker -> worker.state() == WorkerStatus.State.BUSY));
         new Bench(options, database, crowd, wrk, raw, endings, report).run();
         report.end(options.json());
     }
 
-    private static Map<String, String> setup(BenchOptions options) {
+    private static Map<String, String> setup(BenchOptions options, String packages) {
         Map<String, String> setup = new LinkedHashMap<>();
         setup.put("machine",
                 "%d cores, all parts of the product and the load on it; PostgreSQL with 512 MB of buffers, DynamoDB Local in memory; it, the functions and user-service are nice"
                         .formatted(Runtime.getRuntime().availableProcessors()));
-        setup.put("packages", options.packaging() == Packaging.NATIVE ? "native executables" : "on the JVM");
+        setup.put("packages", packages);
         setup.put("load", "wrk, 1 thread, %d connections in a closed loop, straight at mission-service; %s"
                 .formatted(options.connections(), Wrk.pinned() ? "pinned to a core of its own"
                         : "not pinned: fewer than 4 cores"));

@@ -48,20 +48,26 @@ final class MissionsDatabase {
         }
     }
 
-    /** Waits until the relay has sent everything: what a row left behind is not charged to the next one. */
-    void awaitRelayed() throws SQLException, InterruptedException {
+    /**
+     * Waits until the relay has sent everything: what a row left behind is not charged to the next one.
+     *
+     * @return when it had
+     */
+    Instant awaitRelayed() throws SQLException, InterruptedException {
         Instant until = Instant.now().plus(QUIET_WITHIN);
+        Instant relayed;
         try (Connection connection = asOwner();
                 PreparedStatement left = connection.prepareStatement(
                         "SELECT EXISTS (SELECT FROM outbox WHERE published_at IS NULL)")) {
             while (true) {
                 try (ResultSet answer = left.executeQuery()) {
                     answer.next();
+                    relayed = Instant.now();
                     if (!answer.getBoolean(1)) {
                         break;
                     }
                 }
-                if (Instant.now().isAfter(until)) {
+                if (relayed.isAfter(until)) {
                     throw new IllegalStateException("The outbox is not empty after " + QUIET_WITHIN);
                 }
                 Thread.sleep(200);
@@ -70,6 +76,7 @@ final class MissionsDatabase {
         try (Connection connection = asOwner(); PreparedStatement tidy = connection.prepareStatement("VACUUM (ANALYZE)")) {
             tidy.execute();
         }
+        return relayed;
     }
 
     /** How a settlement went. @param pledges that it resolved */

@@ -68,10 +68,10 @@ final class Refunds {
         crowd.arrive(wrk);
         // Half a round: the refund lasts longer.
         int window = Math.ceilDiv(options.seconds(), 2);
-        Sample calm = wrk.run(Bench.PLEDGE, others, OTHERS, window, THEIR_PAUSE);
+        Sample calm = wrk.run(Rounds.PLEDGE, others, OTHERS, window, THEIR_PAUSE);
         database.awaitRelayed();
         endings.beginRefund(big);
-        Sample during = wrk.run(Bench.PLEDGE, others, OTHERS, window, THEIR_PAUSE);
+        Sample during = wrk.run(Rounds.PLEDGE, others, OTHERS, window, THEIR_PAUSE);
         Instant closed = Instant.now();
         Settled end = endings.awaitRefunded(big);
         database.awaitRelayed();
