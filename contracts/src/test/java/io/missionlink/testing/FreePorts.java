@@ -1,9 +1,9 @@
 package io.missionlink.testing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
@@ -14,6 +14,9 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public final class FreePorts implements LauncherSessionListener {
 
+    private static final int FROM = 26_000;
+    /** From here on the system gives ports to connections: one of them could take the service's between two of its starts. */
+    private static final int EPHEMERAL_FROM = 32_768;
     private static final String MANAGEMENT = "test.management.port";
     // Only failsafe sets it.
     private static final String PACKAGED = "native.image.path";
@@ -29,11 +32,17 @@ public final class FreePorts implements LauncherSessionListener {
         if (System.getProperty(PACKAGED) == null || System.getProperty(MANAGEMENT) != null) {
             return;
         }
-        try (ServerSocket http = new ServerSocket(0); ServerSocket management = new ServerSocket(0)) {
-            System.setProperty("quarkus.http.test-port", String.valueOf(http.getLocalPort()));
-            System.setProperty(MANAGEMENT, String.valueOf(management.getLocalPort()));
+        int[] ports = ThreadLocalRandom.current().ints(FROM, EPHEMERAL_FROM).filter(FreePorts::isFree).distinct().limit(2)
+                .toArray();
+        System.setProperty("quarkus.http.test-port", String.valueOf(ports[0]));
+        System.setProperty(MANAGEMENT, String.valueOf(ports[1]));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 }
