@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -64,17 +65,30 @@ class WriteLimitTest {
     @Test
     void whoseRightsAreGoneIsToldSoAndChargedNothing() {
         WriteLimit limit = replica();
-        Precondition rights = new Precondition(":version >= 2", Map.of("version", 1),
-                () -> new Refusal(HttpRefusal.UNAUTHORIZED, "gone"));
-        for (int write = 0; write <= BURST; write++) {
-            assertThatThrownBy(() -> limit.charge(user, rights)).hasMessage("gone");
-        }
+        assertThatThrownBy(() -> limit.charge(user, version(1))).as("no bucket yet").hasMessage("gone");
         for (int write = 0; write < BURST; write++) {
-            limit.charge(user, Precondition.NONE);
+            limit.charge(user, version(2));
+            assertThatThrownBy(() -> limit.charge(user, version(1))).as("after %d writes", write + 1).hasMessage("gone");
         }
-        assertThatThrownBy(() -> limit.charge(user, rights)).as("the bucket is full, too").hasMessage("gone");
-        assertThatThrownBy(() -> limit.charge(user, Precondition.NONE)).isInstanceOfSatisfying(Refusal.class,
+        assertThatThrownBy(() -> limit.charge(user, version(2))).isInstanceOfSatisfying(Refusal.class,
                 refusal -> assertThat(refusal.code()).isEqualTo(HttpRefusal.TOO_MANY_REQUESTS));
+    }
+
+    /** With an index on what a charge changes, or no room on the page, each charge would write into every index (no HOT). */
+    @Test
+    void aChargeCanChangeItsRowInPlace() {
+        assertThat(names("SELECT indexname FROM pg_indexes WHERE tablename = 'throttles'")).containsExactly("throttles_pkey");
+        assertThat(names("SELECT unnest(reloptions) FROM pg_class WHERE relname = 'throttles'"))
+                .containsExactly("fillfactor=50");
+    }
+
+    private static List<String> names(String sql) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(sql).mapTo(String.class).list());
+    }
+
+    private static Precondition version(int version) {
+        return new Precondition(":version >= 2", Map.of("version", version),
+                () -> new Refusal(HttpRefusal.UNAUTHORIZED, "gone"));
     }
 
     private static WriteLimit replica() {

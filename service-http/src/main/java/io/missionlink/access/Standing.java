@@ -12,6 +12,8 @@ public interface Standing {
 
     /**
      * Holds as long as the token's rights do. Otherwise 401: the user's client gets a new token, or its user logs in again.
+     *
+     * @throws io.missionlink.http.Refusal 401 if the token does not say what rights it has
      */
     Precondition of(JsonWebToken token);
 }

@@ -49,26 +49,10 @@ public class Throttle {
      */
     public Optional<Duration> charge(ThrottleKey key, ThrottleLimit limit, Precondition precondition) {
         return jdbi.withHandle(handle -> {
-            int charged = bind(handle.createUpdate(CHARGE_IF + precondition.sql() + AT_MOST), key, limit)
-                    .bindMap(precondition.arguments()).execute();
-            if (charged == 1) {
-                return Optional.empty();
-            }
-            if (!holds(handle, precondition)) {
-                throw precondition.otherwise().get();
-            }
-            return Optional.of(bind(handle.createQuery(WAIT), key, limit).mapTo(Double.class).findOne()
-                    .map(millis -> Duration.ofMillis(Math.max(1, Math.round(millis)))).orElse(Duration.ofSeconds(1)));
+            int charged = bind(handle.createUpdate(CHARGE_IF + precondition.sql() + AT_MOST), key, limit, precondition)
+                    .execute();
+            return charged == 1 ? Optional.empty() : Optional.of(wait(handle, key, limit, precondition));
         });
-    }
-
-    private static boolean holds(Handle handle, Precondition precondition) {
-        return handle.createQuery("SELECT " + precondition.sql()).bindMap(precondition.arguments()).mapTo(Boolean.class).one();
-    }
-
-    private static <S extends SqlStatement<S>> S bind(S statement, ThrottleKey key, ThrottleLimit limit) {
-        return statement.bind("key", key.value()).bind("every", limit.every().toMillis())
-                .bind("capacity", limit.capacity().toMillis());
     }
 
     /** Takes one charge back. */
@@ -88,5 +72,24 @@ public class Throttle {
     @RunOnVirtualThread
     void forgetEmptyOnes() {
         jdbi.useHandle(handle -> handle.execute("DELETE FROM throttles WHERE empty_at < now()"));
+    }
+
+    private static Duration wait(Handle handle, ThrottleKey key, ThrottleLimit limit, Precondition precondition) {
+        return bind(handle.createQuery("SELECT %s AS holds, (%s) AS millis".formatted(precondition.sql(), WAIT)), key, limit,
+                precondition).map((row, context) -> {
+                    if (!row.getBoolean("holds")) {
+                        throw precondition.otherwise().get();
+                    }
+                    double millis = row.getDouble("millis");
+                    // The bucket was emptied meanwhile.
+                    return row.wasNull() ? Duration.ofSeconds(1) : Duration.ofMillis(Math.max(1, Math.round(millis)));
+                }).one();
+    }
+
+    /** What the precondition binds comes first: it cannot name another bucket. */
+    private static <S extends SqlStatement<S>> S bind(S statement, ThrottleKey key, ThrottleLimit limit,
+            Precondition precondition) {
+        return statement.bindMap(precondition.arguments()).bind("key", key.value()).bind("every", limit.every().toMillis())
+                .bind("capacity", limit.capacity().toMillis());
     }
 }

@@ -18,8 +18,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /**
  * What user-service has told of tokens that are out of date: after a loss of rights, only younger ones move money
- * (user-service/docs/adr/0006). One look by primary key a call, in the statement that
- * charges the write limit.
+ * (user-service/docs/adr/0006).
  */
 @ApplicationScoped
 public class TokenVersions implements Standing {
@@ -32,10 +31,9 @@ public class TokenVersions implements Standing {
 
     @Override
     public Precondition of(JsonWebToken token) {
-        return Ids.find(token.getSubject())
-                .map(user -> new Precondition(TokenVersionStore.IN_DATE, Map.of("user", user, "version", version(token)),
-                        TokenVersions::outOfDate))
-                .orElseGet(() -> Precondition.never(TokenVersions::outOfDate));
+        UUID user = Ids.find(token.getSubject()).orElseThrow(TokenVersions::outOfDate);
+        return new Precondition(TokenVersionStore.IN_DATE, Map.of("user", user, "version", version(token)),
+                TokenVersions::outOfDate);
     }
 
     void raise(UUID user, int least) {

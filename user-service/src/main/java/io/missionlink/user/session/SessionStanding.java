@@ -1,6 +1,7 @@
 package io.missionlink.user.session;
 
 import java.util.Map;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,9 +20,8 @@ public class SessionStanding implements Standing {
 
     @Override
     public Precondition of(JsonWebToken token) {
-        return token.<String> claim(Tokens.SESSION_CLAIM).flatMap(Ids::find)
-                .map(session -> new Precondition(SessionStore.GOES_ON, Map.of("session", session), SessionStanding::ended))
-                .orElseGet(() -> Precondition.never(SessionStanding::ended));
+        UUID session = token.<String> claim(Tokens.SESSION_CLAIM).flatMap(Ids::find).orElseThrow(SessionStanding::ended);
+        return new Precondition(SessionStore.GOES_ON, Map.of("session", session), SessionStanding::ended);
     }
 
     private static Refusal ended() {
