@@ -14,14 +14,12 @@ import io.missionlink.local.bench.BenchOptions.Part;
 /** The rows of the benchmark, in the order in which they are measured. */
 final class Bench {
 
-    private static final int MISSIONS = 1_000;
+    static final int MISSIONS = 1_000;
     private static final int READERS = 2;
     /** Longer than so many decisions take. */
     private static final int LOAD_SECONDS = 60;
     private static final int WARM_DECISIONS = 10;
     private static final int DECISIONS = 100;
-
-    static final String UNTIL_SENT = "the same, until their events are sent";
 
     private final BenchOptions options;
     private final MissionsDatabase database;
@@ -92,7 +90,8 @@ final class Bench {
         report.row("raw statement, 1,000 missions", rawOnMany, "");
         report.row("raw statement, one hot mission", Sample.median(rawHot), of(Sample.median(rawHot), rawOnMany, "raw, 1,000"));
         report.row("pledges over HTTP, 1,000 missions", onMany, of(onMany, rawOnMany, "raw, 1,000"));
-        report.row(UNTIL_SENT, Sample.median(relayed), of(Sample.median(relayed), onMany, "HTTP, 1,000"));
+        report.row("the same, until their events are sent", Sample.median(relayed),
+                of(Sample.median(relayed), onMany, "HTTP, 1,000"));
         report.row("pledges over HTTP, one hot mission", onHot, of(onHot, onMany, "HTTP, 1,000"));
         report.bar("hot mission / 1,000 missions, rate", onHot.rate() / onMany.rate(), true, 0.9);
         report.bar("hot mission / 1,000 missions, p99", onHot.p99() / onMany.p99(), false, 1.5);

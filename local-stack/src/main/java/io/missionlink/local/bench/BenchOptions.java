@@ -72,6 +72,20 @@ record BenchOptions(int rounds, int seconds, int refunds, int connections, Set<P
         return starts;
     }
 
+    /**
+     * Rounds of pledges on both packagings.
+     *
+     * @throws IllegalArgumentException with one line for the user
+     */
+    static BenchOptions pledges(Path json, String... arguments) {
+        for (String argument : arguments) {
+            if (!argument.matches("--(rounds|seconds)=.*")) {
+                throw new IllegalArgumentException("Unknown option %s: see ./bench --help".formatted(argument));
+            }
+        }
+        return parse(json, arguments);
+    }
+
     boolean measures(Part part) {
         return parts.contains(part);
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 import io.missionlink.contracts.Names;
@@ -23,6 +24,9 @@ public final class Main {
     private Main() {
     }
 
+    /** First argument of a process that {@link SideProcess} starts. */
+    static final String SIDE = "side";
+
     private static final Map<String, String> PATIENT = Map.of("QUARKUS_DYNAMODB_API_CALL_TIMEOUT", "60S",
             "QUARKUS_DYNAMODB_API_CALL_ATTEMPT_TIMEOUT", "30S");
 
@@ -30,12 +34,16 @@ public final class Main {
         Path state = Path.of("local-stack/target/bench").toAbsolutePath();
         try {
             if (arguments.length > 0 && arguments[0].equals("start")) {
-                start(state, BenchOptions.starts(Arrays.copyOfRange(arguments, 1, arguments.length)));
+                start(state, BenchOptions.starts(rest(arguments)));
                 System.exit(0);
             }
             if (arguments.length > 0 && arguments[0].equals("pledges")) {
-                sideBySide(state, BenchOptions.parse(Path.of("local-stack/target/bench-pledges.json"),
-                        Arrays.copyOfRange(arguments, 1, arguments.length)));
+                sideBySide(BenchOptions.pledges(Path.of("local-stack/target/bench-pledges.json"), rest(arguments)));
+                System.exit(0);
+            }
+            if (arguments.length > 0 && arguments[0].equals(SIDE)) {
+                BenchOptions options = BenchOptions.parse(Path.of("none"), rest(arguments));
+                Side.serve(options, state.resolveSibling("bench-" + options.packaging().name().toLowerCase(Locale.ROOT)));
                 System.exit(0);
             }
             BenchOptions options = BenchOptions.parse(Path.of("local-stack/target/bench.json"), arguments);
@@ -63,9 +71,15 @@ public final class Main {
                 .run();
     }
 
-    private static void sideBySide(Path state, BenchOptions options) throws IOException, SQLException, InterruptedException {
-        Report report = new Report(System.out::println, setup(options, "on the JVM and native executables, in turns"));
-        new SideBySide(options, state, report).run();
+    private static String[] rest(String[] arguments) {
+        return Arrays.copyOfRange(arguments, 1, arguments.length);
+    }
+
+    private static void sideBySide(BenchOptions options) throws IOException {
+        Map<String, String> setup = setup(options,
+                "on the JVM and native executables, in turns; the last column has each round");
+        Report report = new Report(System.out::println, setup);
+        new SideBySide(options, report).run();
         report.end(options.json());
     }
 
@@ -76,8 +90,11 @@ public final class Main {
         Wrk wrk = new Wrk(stack.direct("mission-service"), folder);
         RawPledges raw = new RawPledges(database, PledgeStatement.of(stackOptions.repository()), crowd.viewers(),
                 options.connections());
-        Report report = new Report(System.out::println, setup(options,
-                options.packaging() == Packaging.NATIVE ? "native executables" : "on the JVM"));
+        Map<String, String> setup = setup(options,
+                options.packaging() == Packaging.NATIVE ? "native executables" : "on the JVM");
+        setup.put("raw",
+                "plain JDBC, %d connections, the statement of mission-service's package".formatted(options.connections()));
+        Report report = new Report(System.out::println, setup);
         Endings endings = new Endings(crowd, database, stack.inbox(),
                 () -> stack.workers().stream().anyMatch(worker -> worker.state() == WorkerStatus.State.BUSY));
         new Bench(options, database, crowd, wrk, raw, endings, report).run();
@@ -93,8 +110,6 @@ public final class Main {
         setup.put("load", "wrk, 1 thread, %d connections in a closed loop, straight at mission-service; %s"
                 .formatted(options.connections(), Wrk.pinned() ? "pinned to a core of its own"
                         : "not pinned: fewer than 4 cores"));
-        setup.put("raw",
-                "plain JDBC, %d connections, the statement of mission-service's package".formatted(options.connections()));
         setup.put("rounds", "%d of %d s, medians by rate".formatted(options.rounds(), options.seconds()));
         return setup;
     }

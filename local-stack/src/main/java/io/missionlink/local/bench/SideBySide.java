@@ -1,112 +1,102 @@
 package io.missionlink.local.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.stream.IntStream;
 
-import io.missionlink.local.stack.FreshState;
-import io.missionlink.local.stack.LocalStack;
 import io.missionlink.local.stack.Packaging;
-import io.missionlink.local.stack.StackOptions;
 
 /**
  * Pledges on the JVM and on the native executables: {@code ./bench pledges}. Two stacks are up, one of them is loaded, and
  * rounds take turns: between runs of their own, minutes apart, a small machine moves by as much as the two differ. What counts
- * is the ratio of two rounds that follow each other. No function runs: a pledge is not for them.
+ * is the ratio of two rounds that follow each other.
  */
 final class SideBySide {
 
-    private static final int MISSIONS = 1_000;
     /** After the first a JVM still gets faster, by a fifth and more. */
-    private static final int WARMING = 2;
+    private static final int WARMINGS = 2;
     private static final double BAR = 0.8;
 
     private final BenchOptions options;
-    private final Path state;
     private final Report report;
 
-    SideBySide(BenchOptions options, Path state, Report report) {
+    SideBySide(BenchOptions options, Report report) {
         this.options = options;
-        this.state = state;
         this.report = report;
     }
 
-    /** A stack, and what its rounds came to. */
-    private record Side(Rounds rounds, List<UUID> many, List<UUID> hot, List<Sample> spread, List<Sample> relayed,
-            List<Sample> onHot) {
-
-        void measure() throws SQLException, InterruptedException, IOException {
-            Rounds.Round round = rounds.overHttp(Rounds.PLEDGE, many);
-            spread.add(round.answered());
-            relayed.add(round.relayed());
-            onHot.add(rounds.overHttp(Rounds.PLEDGE, hot).answered());
-        }
+    /** Two rounds that followed each other. */
+    private record Pair(Rounds.Round jvm, Rounds.Round natives) {
     }
 
-    void run() throws SQLException, InterruptedException, IOException {
-        StackOptions onJvm = options(Packaging.JVM);
-        try (LocalStack jvmStack = start(onJvm)) {
-            // Only now: its ports are those that are free beside the first.
-            StackOptions executables = options(Packaging.NATIVE);
-            try (LocalStack nativeStack = start(executables)) {
-                measure(side(onJvm, jvmStack), side(executables, nativeStack));
+    void run() throws IOException {
+        try (SideProcess jvm = SideProcess.start(Packaging.JVM, options)) {
+            // Its ports are those that are free beside the first, so the first is up before.
+            jvm.round(Side.Load.WARM);
+            try (SideProcess natives = SideProcess.start(Packaging.NATIVE, options)) {
+                natives.round(Side.Load.WARM);
+                for (int i = 1; i < WARMINGS; i++) {
+                    jvm.round(Side.Load.WARM);
+                    natives.round(Side.Load.WARM);
+                }
+                List<Pair> spread = new ArrayList<>();
+                List<Pair> hot = new ArrayList<>();
+                for (int i = 0; i < options.rounds(); i++) {
+                    spread.add(pair(jvm, natives, Side.Load.SPREAD, i % 2 == 0));
+                    hot.add(pair(jvm, natives, Side.Load.HOT, i % 2 == 0));
+                }
+                compare("1,000 missions", answered(spread));
+                compare("1,000 missions, until sent", relayed(spread));
+                compare("one hot mission", answered(hot));
+                compare("one hot mission, until sent", relayed(hot));
             }
         }
     }
 
-    private void measure(Side jvm, Side natives) throws SQLException, InterruptedException, IOException {
-        for (int i = 0; i < WARMING; i++) {
-            jvm.rounds().warm(jvm.many());
-            natives.rounds().warm(natives.many());
+    private static Pair pair(SideProcess jvm, SideProcess natives, Side.Load load, boolean jvmFirst) throws IOException {
+        if (jvmFirst) {
+            Rounds.Round first = jvm.round(load);
+            return new Pair(first, natives.round(load));
         }
-        for (int i = 0; i < options.rounds(); i++) {
-            (i % 2 == 0 ? jvm : natives).measure();
-            (i % 2 == 0 ? natives : jvm).measure();
-        }
-        compare("1,000 missions", jvm.spread(), natives.spread());
-        compare("1,000 missions, until sent", jvm.relayed(), natives.relayed());
-        compare("one hot mission", jvm.onHot(), natives.onHot());
+        Rounds.Round first = natives.round(load);
+        return new Pair(jvm.round(load), first);
     }
 
-    private void compare(String name, List<Sample> jvm, List<Sample> natives) {
-        report.row("JVM, " + name, Sample.median(jvm), rates(jvm));
-        report.row("native, " + name, Sample.median(natives), rates(natives));
-        double[] ratios = IntStream.range(0, jvm.size()).mapToDouble(i -> natives.get(i).rate() / jvm.get(i).rate()).sorted()
-                .toArray();
-        report.bar("native / JVM, rate, " + name, ratios[ratios.length / 2], true, BAR);
+    /** What is compared, by packaging and in the order of the rounds. */
+    private record Series(List<Sample> jvm, List<Sample> natives) {
+
+        double ratio() {
+            return median(IntStream.range(0, jvm.size()).mapToDouble(i -> natives.get(i).rate() / jvm.get(i).rate()).toArray());
+        }
+    }
+
+    private static Series answered(List<Pair> pairs) {
+        return new Series(pairs.stream().map(pair -> pair.jvm().answered()).toList(),
+                pairs.stream().map(pair -> pair.natives().answered()).toList());
+    }
+
+    private static Series relayed(List<Pair> pairs) {
+        return new Series(pairs.stream().map(pair -> pair.jvm().relayed()).toList(),
+                pairs.stream().map(pair -> pair.natives().relayed()).toList());
+    }
+
+    private void compare(String name, Series series) {
+        report.row("JVM, " + name, Sample.median(series.jvm()), rates(series.jvm()));
+        report.row("native, " + name, Sample.median(series.natives()), rates(series.natives()));
+        report.bar("native / JVM, rate, " + name, series.ratio(), true, BAR);
     }
 
     private static String rates(List<Sample> rounds) {
-        return "rounds: "
-                + String.join(", ", rounds.stream().map(round -> String.format(Locale.ROOT, "%.0f", round.rate())).toList());
+        return String.join(", ", rounds.stream().map(round -> String.format(Locale.ROOT, "%.0f", round.rate())).toList());
     }
 
-    private Side side(StackOptions stackOptions, LocalStack stack)
-            throws SQLException, InterruptedException, IOException {
-        MissionsDatabase database = new MissionsDatabase(stack);
-        Crowd crowd = new Crowd(stack, database);
-        Wrk wrk = new Wrk(stack.direct("mission-service"), Files.createDirectories(stackOptions.state().resolve("load")));
-        RawPledges raw = new RawPledges(database, PledgeStatement.of(stackOptions.repository()), crowd.viewers(),
-                options.connections());
-        Side side = new Side(new Rounds(options, database, crowd, wrk, raw), crowd.missions(MISSIONS), crowd.missions(1),
-                new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        database.awaitRelayed();
-        return side;
-    }
-
-    private StackOptions options(Packaging packaging) {
-        return StackOptions.free(FreshState.at(state.resolve(packaging.name().toLowerCase(Locale.ROOT)))).asMeasured()
-                .withoutFunctions().withPackaging(packaging);
-    }
-
-    private static LocalStack start(StackOptions options) {
-        return LocalStack.start(options, line -> {
-        });
+    /** Of an even number the mean of the two in the middle. */
+    static double median(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -45,5 +46,14 @@ class BenchOptionsTest {
         assertThat(BenchOptions.starts()).isEqualTo(10);
         assertThat(BenchOptions.starts("--starts=3")).isEqualTo(3);
         assertThatIllegalArgumentException().isThrownBy(() -> BenchOptions.starts("--rounds=3"));
+    }
+
+    @Test
+    void pledgesOfBothPackagingsHaveRoundsAlone() {
+        assertThat(BenchOptions.pledges(JSON, "--rounds=5", "--seconds=2"))
+                .isEqualTo(new BenchOptions(5, 2, 50_000, 16, EnumSet.allOf(Part.class), Packaging.JVM, JSON));
+        for (String other : List.of("--native", "--only=pledges", "--refunds=5", "--quick")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> BenchOptions.pledges(JSON, other));
+        }
     }
 }
