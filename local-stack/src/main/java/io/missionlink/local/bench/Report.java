@@ -30,24 +30,33 @@ final class Report {
             out.accept("%s: %s".formatted(name, value));
         });
         out.accept("");
-        out.accept("%-44s %10s %9s %9s %7s   %s".formatted("", "per second", "p50 ms", "p99 ms", "failed", "ratio"));
+        out.accept("%-44s %10s %9s %9s %7s   %s".formatted("", "per second", "p50 ms", "p99 ms", "failed", "note"));
     }
 
-    /** @param ratio what it is measured against, in words and figures; empty for the first of its kind */
-    void row(String name, Sample sample, String ratio) {
-        out.accept(String.format(Locale.ROOT, "%-44s %10.0f %9.2f %9.2f %7d   %s", name, sample.rate(), sample.p50(),
-                sample.p99(), sample.failed(), ratio));
-        json.withArray("rows").addObject().put("name", name).put("perSecond", sample.rate()).put("p50Millis", sample.p50())
-                .put("p99Millis", sample.p99()).put("failed", sample.failed()).put("ratio", ratio);
+    /** @param note what it is measured against, or what each round came to; empty where there is neither */
+    void row(String name, Sample sample, String note) {
+        // A rate of what was not asked one by one has no times.
+        boolean timed = !Double.isNaN(sample.p50());
+        out.accept(String.format(Locale.ROOT, "%-44s %10.0f %9s %9s %7d   %s", name, sample.rate(),
+                timed ? millis(sample.p50()) : "", timed ? millis(sample.p99()) : "", sample.failed(), note));
+        ObjectNode row = json.withArray("rows").addObject().put("name", name).put("perSecond", sample.rate())
+                .put("failed", sample.failed()).put("note", note);
+        if (timed) {
+            row.put("p50Millis", sample.p50()).put("p99Millis", sample.p99());
+        }
+    }
+
+    private static String millis(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
     }
 
     /** A time without a rate. @param nanos of each case */
-    void times(String name, long[] nanos, String ratio) {
+    void times(String name, long[] nanos, String note) {
         Sample sample = Sample.of(nanos, 1, 0);
         out.accept(
-                String.format(Locale.ROOT, "%-44s %10s %9.0f %9.0f %7s   %s", name, "", sample.p50(), sample.p99(), "", ratio));
+                String.format(Locale.ROOT, "%-44s %10s %9.0f %9.0f %7s   %s", name, "", sample.p50(), sample.p99(), "", note));
         json.withArray("rows").addObject().put("name", name).put("cases", nanos.length).put("p50Millis", sample.p50())
-                .put("p99Millis", sample.p99()).put("ratio", ratio);
+                .put("p99Millis", sample.p99()).put("note", note);
     }
 
     /** A bar of the project, and whether this run cleared it. */

@@ -31,9 +31,7 @@ final class Rounds {
      * A round that was measured.
      *
      * @param answered what was answered, by the time of the load
-     * @param relayed the same by the time until the relay had sent its events: one round leaves more of that to the time after
-     *        it
-     *        than another
+     * @param relayed the same by the time until the relay had sent its events: rounds leave it more or less to do afterwards
      */
     record Round(Sample answered, Sample relayed) {
     }

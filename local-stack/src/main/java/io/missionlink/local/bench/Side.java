@@ -17,10 +17,9 @@ import io.missionlink.local.stack.LocalStack;
 import io.missionlink.local.stack.StackOptions;
 
 /**
- * One packaging's stack, in a process of its own because a JVM has one stack at a time. It loads the stack as it is told, a
- * line
- * for a round, and answers each with a line; it ends when there is nothing more to read. No function runs: a pledge is not for
- * them.
+ * One packaging's stack, in a process of its own because a JVM has one stack at a time. Each line that it reads asks for a
+ * round of load, each line that it writes is what one came to; it ends when there is nothing more to read. No function runs:
+ * a pledge is not for them.
  */
 final class Side {
 

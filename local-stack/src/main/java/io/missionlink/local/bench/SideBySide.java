@@ -16,8 +16,8 @@ import io.missionlink.local.stack.Packaging;
  */
 final class SideBySide {
 
-    /** After the first a JVM still gets faster, by a fifth and more. */
-    private static final int WARMINGS = 2;
+    /** After the first a JVM still gets faster, by a fifth and more; after the second by a little. */
+    private static final int WARMINGS = 3;
     private static final double BAR = 0.8;
 
     private final BenchOptions options;
@@ -66,7 +66,7 @@ final class SideBySide {
     }
 
     /** What is compared, by packaging and in the order of the rounds. */
-    private record Series(List<Sample> jvm, List<Sample> natives) {
+    record Series(List<Sample> jvm, List<Sample> natives) {
 
         double ratio() {
             return median(IntStream.range(0, jvm.size()).mapToDouble(i -> natives.get(i).rate() / jvm.get(i).rate()).toArray());
