@@ -79,7 +79,12 @@ public final class AwsServer implements AutoCloseable {
             send(response, error(request, 404, "UnknownOperationException", "No service here knows this request."));
         } else if (ready.get().forwards().containsKey(service.get())) {
             ready.get().forwards().get(service.get()).pass(request, response).onFailure(failure -> {
-                LOG.log(System.Logger.Level.WARNING, "{0} did not answer: {1}", service.get(), failure.getMessage());
+                if (response.closed()) {
+                    // Its own timeout was over, or it ended: neither is a fault of the service.
+                    LOG.log(System.Logger.Level.DEBUG, "whoever asked {0} has gone: {1}", service.get(), failure);
+                    return;
+                }
+                LOG.log(System.Logger.Level.WARNING, "{0} did not answer: {1}", service.get(), failure);
                 send(response, error(request, 503, "ServiceUnavailable", service.get() + " does not answer."));
             });
         } else {
