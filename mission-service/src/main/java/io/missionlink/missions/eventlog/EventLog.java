@@ -34,12 +34,19 @@ public class EventLog {
     /** What an insertion comes to where the log has an event in its place: the same one, or another. */
     public static final String THERE = BatchStatementErrorCodeEnum.DUPLICATE_ITEM.toString();
 
+    private static final List<String> ATTRIBUTES = List.of(EventLogItem.MISSION_ID, EventLogItem.SEQUENCE, EventLogItem.EVENT_ID,
+            EventLogItem.TYPE, EventLogItem.OCCURRED_AT, EventLogItem.DETAIL);
+
     private final DynamoDbClient dynamoDb;
     private final String table;
+    /** PartiQL: refused where the key is there. */
+    private final String insertion;
 
     public EventLog(DynamoDbClient dynamoDb, EventLogConfig config) {
         this.dynamoDb = dynamoDb;
         this.table = config.table();
+        this.insertion = ATTRIBUTES.stream().map("'%s': ?"::formatted)
+                .collect(Collectors.joining(", ", "INSERT INTO \"" + table + "\" VALUE {", "}"));
     }
 
     /**
@@ -119,13 +126,9 @@ public class EventLog {
                         EventLogItem.SEQUENCE, AttributeValue.fromN(Long.toString(event.sequence()))))).item();
     }
 
-    /** PartiQL: refused where the key is there. */
     private BatchStatementRequest insertion(MissionEvent event) {
-        List<Map.Entry<String, AttributeValue>> item = List.copyOf(item(event).entrySet());
-        return BatchStatementRequest.builder()
-                .statement(item.stream().map(attribute -> "'%s': ?".formatted(attribute.getKey()))
-                        .collect(Collectors.joining(", ", "INSERT INTO \"" + table + "\" VALUE {", "}")))
-                .parameters(item.stream().map(Map.Entry::getValue).toList())
+        Map<String, AttributeValue> item = item(event);
+        return BatchStatementRequest.builder().statement(insertion).parameters(ATTRIBUTES.stream().map(item::get).toList())
                 .build();
     }
 
