@@ -34,7 +34,8 @@ public class EventLog {
     /** What an insertion comes to where the log has an event in its place: the same one, or another. */
     public static final String THERE = BatchStatementErrorCodeEnum.DUPLICATE_ITEM.toString();
 
-    private static final List<String> ATTRIBUTES = List.of(EventLogItem.MISSION_ID, EventLogItem.SEQUENCE, EventLogItem.EVENT_ID,
+    private static final List<String> ATTRIBUTES = List.of(EventLogItem.MISSION_ID, EventLogItem.SEQUENCE,
+            EventLogItem.EVENT_ID,
             EventLogItem.TYPE, EventLogItem.OCCURRED_AT, EventLogItem.DETAIL);
 
     private final DynamoDbClient dynamoDb;
