@@ -109,7 +109,7 @@ final class Refunds {
     }
 
     private static Sample rate(double perSecond) {
-        return new Sample(perSecond, Double.NaN, Double.NaN, 0);
+        return Sample.untimed(perSecond, 0);
     }
 
     private static double seconds(Instant from, Instant to) {

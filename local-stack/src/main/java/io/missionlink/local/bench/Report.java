@@ -35,8 +35,7 @@ final class Report {
 
     /** @param note what it is measured against, or what each round came to; empty where there is neither */
     void row(String name, Sample sample, String note) {
-        // A rate of what was not asked one by one has no times.
-        boolean timed = !Double.isNaN(sample.p50());
+        boolean timed = sample.isTimed();
         out.accept(String.format(Locale.ROOT, "%-44s %10.0f %9s %9s %7d   %s", name, sample.rate(),
                 timed ? millis(sample.p50()) : "", timed ? millis(sample.p99()) : "", sample.failed(), note));
         ObjectNode row = json.withArray("rows").addObject().put("name", name).put("perSecond", sample.rate())

@@ -60,7 +60,6 @@ final class Rounds {
         Instant began = Instant.now();
         Sample answered = load.get();
         double seconds = Duration.between(began, database.awaitRelayed()).toMillis() / 1e3;
-        return new Round(answered, new Sample(answered.rate() * options.seconds() / seconds, Double.NaN, Double.NaN,
-                answered.failed()));
+        return new Round(answered, Sample.untimed(answered.rate() * options.seconds() / seconds, answered.failed()));
     }
 }

@@ -14,6 +14,15 @@ import java.util.List;
  */
 public record Sample(double rate, double p50, double p99, long failed) {
 
+    /** A rate of what was not asked one by one: it has no times. */
+    static Sample untimed(double rate, long failed) {
+        return new Sample(rate, Double.NaN, Double.NaN, failed);
+    }
+
+    boolean isTimed() {
+        return !Double.isNaN(p50);
+    }
+
     /** The round in the middle by its rate; what failed in any of them counts. */
     static Sample median(List<Sample> rounds) {
         Sample middle = rounds.stream().sorted(Comparator.comparingDouble(Sample::rate)).toList().get(rounds.size() / 2);
