@@ -52,12 +52,12 @@ final class Refunds {
         report.row("pledges elsewhere, during a refund", withAllFailures(median.during(), rounds, Refund::during),
                 String.format(Locale.ROOT, "p99 %.2f of calm%s", median.slower(),
                         rounds.stream().allMatch(Refund::outlasted) ? "" : ", NOT ALL OF IT during the refund"));
-        double paging = middle(rounds, Refund::paging).paging();
-        double whole = middle(rounds, Refund::whole).whole();
-        report.row("mass refund of %,d, first to last page".formatted(options.refunds()), rate(paging),
-                Bench.of(rate(paging), single, "pledges, HTTP"));
-        report.row("mass refund, decision to settled", rate(whole), Bench.of(rate(whole), single, "pledges, HTTP"));
-        report.bar("mass refund / single pledges, rate", paging / single.rate(), true, 5);
+        Sample paging = Sample.untimed(middle(rounds, Refund::paging).paging(), 0);
+        Sample whole = Sample.untimed(middle(rounds, Refund::whole).whole(), 0);
+        report.row("mass refund of %,d, first to last page".formatted(options.refunds()), paging,
+                Bench.of(paging, single, "pledges, HTTP"));
+        report.row("mass refund, decision to settled", whole, Bench.of(whole, single, "pledges, HTTP"));
+        report.bar("mass refund / single pledges, rate", paging.rate() / single.rate(), true, 5);
         report.bar("p99 elsewhere during / before the refund", median.slower(), false, 2);
     }
 
@@ -106,10 +106,6 @@ final class Refunds {
 
     private static Refund middle(List<Refund> rounds, ToDoubleFunction<Refund> by) {
         return rounds.stream().sorted(Comparator.comparingDouble(by)).toList().get(rounds.size() / 2);
-    }
-
-    private static Sample rate(double perSecond) {
-        return Sample.untimed(perSecond, 0);
     }
 
     private static double seconds(Instant from, Instant to) {
