@@ -74,7 +74,7 @@ module "web_client" {
 
   account_id = var.account_id
   region     = var.region
-  folder     = coalesce(var.web_client_folder, "${path.root}/../../../local-stack/src/main/resources/web")
+  folder     = coalesce(var.web_client_folder, "${path.root}/../../../web-client/src")
   files      = toset(local.web_files)
 }
 

@@ -1,5 +1,5 @@
 locals {
-  patterns = "${path.module}/../../../contracts/src/main/resources/event-patterns"
+  patterns = "${path.module}/../../../libs/contracts/src/main/resources/event-patterns"
 
   remote_state_of_a_test = var.aws_endpoint == null ? null : {
     endpoints                   = { s3 = var.aws_endpoint }

@@ -1,7 +1,7 @@
 locals {
   alarms = {
     dead-letters = {
-      description = "Messages are in ${var.name}-dlq: find out why, mend it, then ./redrive ${var.name}"
+      description = "Messages are in ${var.name}-dlq: find out why, mend it, then bin/redrive ${var.name}"
       namespace   = "AWS/SQS", metric = "ApproximateNumberOfMessagesVisible", dimensions = { QueueName = aws_sqs_queue.dlq.name }
       statistic   = "Maximum", threshold = 0, periods = 1
     }

@@ -292,7 +292,7 @@ run "web_client" {
     error_message = "The files are read, by HTTPS."
   }
   assert {
-    condition     = strcontains(file("../../../local-stack/src/main/java/io/missionlink/local/gateway/Gateway.java"), split("; frame", module.web_client.content_security_policy)[0]) && strcontains(module.web_client.content_security_policy, "frame-ancestors 'none'; base-uri 'none'; form-action 'self'")
+    condition     = strcontains(file("../../../local/stack/src/main/java/io/missionlink/local/gateway/Gateway.java"), split("; frame", module.web_client.content_security_policy)[0]) && strcontains(module.web_client.content_security_policy, "frame-ancestors 'none'; base-uri 'none'; form-action 'self'")
     error_message = "Pages may load what they may in the local run."
   }
   assert {

@@ -55,7 +55,7 @@ run "queue" {
   }
   assert {
     condition     = aws_sqs_queue.dlq.name == "mission-settlement-dlq"
-    error_message = "./redrive finds the dead letters of a queue by its name."
+    error_message = "bin/redrive finds the dead letters of a queue by its name."
   }
   assert {
     condition     = aws_sqs_queue.this.message_retention_seconds == 1209600 && aws_sqs_queue.dlq.message_retention_seconds == 1209600

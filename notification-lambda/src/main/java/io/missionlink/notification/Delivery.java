@@ -15,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.missionlink.contracts.Names;
-import io.missionlink.contracts.fault.FailPoint;
+import io.missionlink.fault.FailPoint;
 import io.missionlink.lambda.Deadline;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;

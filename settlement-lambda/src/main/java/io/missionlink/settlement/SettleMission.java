@@ -8,9 +8,9 @@ import org.jboss.logging.Logger;
 
 import io.missionlink.contracts.event.EventBody.MissionEnded;
 import io.missionlink.contracts.event.MissionEvent;
-import io.missionlink.contracts.fault.FailPoint;
 import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.contracts.settlement.SettlementPageResult;
+import io.missionlink.fault.FailPoint;
 
 /** Settles a mission that has ended; doing it again changes nothing. */
 @ApplicationScoped

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import io.missionlink.contracts.event.EventBody.MissionAmended;
 import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.event.Outcome;
-import io.missionlink.contracts.fault.FailPoint;
+import io.missionlink.fault.FailPoint;
 import io.missionlink.http.HttpRefusal;
 import io.missionlink.http.Refusal;
 import io.missionlink.missions.mission.Decision.Effect;

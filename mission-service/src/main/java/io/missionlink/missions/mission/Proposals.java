@@ -10,8 +10,8 @@ import org.jdbi.v3.core.Jdbi;
 
 import io.missionlink.contracts.event.EventBody.MissionProposed;
 import io.missionlink.contracts.event.EventType;
-import io.missionlink.contracts.fault.FailPoint;
 import io.missionlink.contracts.money.Money;
+import io.missionlink.fault.FailPoint;
 import io.missionlink.http.Refusal;
 import io.missionlink.missions.directory.DirectoryUser;
 import io.missionlink.missions.directory.UserDirectory;

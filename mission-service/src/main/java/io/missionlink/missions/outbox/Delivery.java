@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 import io.missionlink.contracts.event.MissionEvent;
-import io.missionlink.contracts.fault.FailPoint;
+import io.missionlink.fault.FailPoint;
 import io.missionlink.missions.aws.AwsFailures;
 import io.missionlink.missions.eventlog.EventLog;
 import io.missionlink.missions.eventlog.EventLogConflict;

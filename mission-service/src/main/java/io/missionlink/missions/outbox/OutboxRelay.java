@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.missionlink.contracts.fault.FailPoint;
+import io.missionlink.fault.FailPoint;
 import io.missionlink.missions.eventlog.EventLog;
 
 /**

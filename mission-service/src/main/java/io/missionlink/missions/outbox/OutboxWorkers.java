@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
-import io.missionlink.contracts.fault.FailPoint;
+import io.missionlink.fault.FailPoint;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 

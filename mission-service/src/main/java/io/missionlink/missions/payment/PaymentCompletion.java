@@ -9,8 +9,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.missionlink.contracts.fault.FailPoint;
 import io.missionlink.database.PostgresError;
+import io.missionlink.fault.FailPoint;
 import io.missionlink.http.HttpRefusal;
 import io.missionlink.http.Refusal;
 import io.missionlink.missions.wallet.Ledger;

@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Jdbi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.missionlink.contracts.fault.FailPoint;
 import io.missionlink.contracts.money.Money;
+import io.missionlink.fault.FailPoint;
 import io.missionlink.http.Refusal;
 import io.missionlink.missions.idempotency.Idempotency;
 import io.missionlink.missions.idempotency.IdempotencyStore;

@@ -14,7 +14,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.missionlink.contracts.event.EventBody.PledgeWithdrawn;
 import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.event.Outcome;
-import io.missionlink.contracts.fault.FailPoint;
+import io.missionlink.fault.FailPoint;
 import io.missionlink.http.HttpRefusal;
 import io.missionlink.http.Refusal;
 import io.missionlink.missions.idempotency.Idempotency;

@@ -1,0 +1,56 @@
+package io.missionlink.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The statement of a pledge, out of mission-service's package: the raw rate is that of the same SQL. */
+record PledgeStatement(String sql, List<String> names) {
+
+    private static final String FOLDER = "io/missionlink/missions/pledge/";
+    /** Not the second colon of a cast. */
+    private static final Pattern NAME = Pattern.compile("(?<!:):([a-zA-Z]+)");
+
+    static PledgeStatement of(Path repository) {
+        Path folder = repository.resolve("mission-service/target/quarkus-app/app");
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
+            try (JarFile jar = new JarFile(jars.iterator().next().toFile())) {
+                return parse(text(jar, "pledge.sql") + text(jar, "pledge-once.sql"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(JarFile jar, String name) throws IOException {
+        try (InputStream in = jar.getInputStream(jar.getEntry(FOLDER + name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    static PledgeStatement parse(String named) {
+        List<String> names = new ArrayList<>();
+        Matcher matcher = NAME.matcher(named);
+        StringBuilder positional = new StringBuilder();
+        while (matcher.find()) {
+            names.add(matcher.group(1));
+            matcher.appendReplacement(positional, "?");
+        }
+        return new PledgeStatement(matcher.appendTail(positional).toString(), List.copyOf(names));
+    }
+
+    /** The values in the order of the statement's parameters. */
+    Object[] values(Map<String, Object> byName) {
+        return names.stream().map(byName::get).toArray();
+    }
+}

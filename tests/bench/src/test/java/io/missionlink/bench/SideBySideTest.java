@@ -1,0 +1,28 @@
+package io.missionlink.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+import org.junit.jupiter.api.Test;
+
+class SideBySideTest {
+
+    @Test
+    void theMiddleOfAnEvenNumberIsNotTheBetterOne() {
+        assertThat(SideBySide.median(0.9, 0.7, 0.8)).isEqualTo(0.8);
+        assertThat(SideBySide.median(1.0, 0.5)).isEqualTo(0.75);
+        assertThat(SideBySide.median(0.6)).isEqualTo(0.6);
+    }
+
+    @Test
+    void whatSlowsTheMachineForAWhileSlowsBothOfAPair() {
+        SideBySide.Series series = new SideBySide.Series(rates(1_000, 500, 1_000), rates(800, 400, 900));
+        assertThat(series.ratio()).isEqualTo(0.8);
+    }
+
+    private static List<Sample> rates(double... perSecond) {
+        return DoubleStream.of(perSecond).mapToObj(rate -> new Sample(rate, 1, 2, 0)).toList();
+    }
+}

@@ -1,0 +1,111 @@
+package io.missionlink.deployment.workflows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.missionlink.deployment.Checkout;
+import io.missionlink.deployment.Tool;
+
+/** shellcheck over every shell script of the repository, and over the steps of the workflows. */
+class ShellcheckTest {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Set<String> NOT_OURS = Set.of(".git", ".local", ".terraform", "target", "node_modules");
+
+    private static Tool shellcheck;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void find() {
+        shellcheck = Tool.find("shellcheck", "install it (Debian, Ubuntu: apt-get install shellcheck)");
+    }
+
+    @Test
+    void findsNothingInTheScripts() {
+        List<String> scripts = scripts(Checkout.ROOT).map(Path::toString).toList();
+
+        assertThat(scripts).extracting(script -> Checkout.ROOT.relativize(Path.of(script)).toString())
+                .contains("run", "test", "bin/bench", "bin/reconcile", "bin/redrive", "bin/rotate", "bin/test-crash", ".ci/run",
+                        "bin/lib/native.sh",
+                        ".github/bin/gate");
+        assertThat(check(scripts)).isEmpty();
+    }
+
+    @Test
+    void findsNothingInTheStepsOfWorkflows() {
+        List<String> steps = Stream.concat(Workflow.workflows().stream(), Workflow.actions().stream())
+                .flatMap(ShellcheckTest::steps).map(this::file).toList();
+
+        assertThat(steps).isNotEmpty();
+        assertThat(check(steps)).isEmpty();
+    }
+
+    @Test
+    void findsWhatIsWrong() throws IOException {
+        Workflow bad = Workflow.of("bad.yml", "jobs: { a: { steps: [{ run: 'rm -r $FOLDER/*' }] } }");
+        Path script = Files.writeString(folder.resolve("script"), "#!/usr/bin/env bash\ncd $1\n");
+
+        assertThat(check(steps(bad).map(this::file).toList())).contains("SC2086").contains("bad.yml");
+        assertThat(scripts(folder)).containsExactly(script);
+        assertThat(check(List.of(script.toString()))).contains("SC2164");
+    }
+
+    private static String check(List<String> files) {
+        String[] arguments = Stream
+                .concat(Stream.of("--shell=bash", "--external-sources", "--source-path=SCRIPTDIR:" + Checkout.ROOT,
+                        "--format=gcc"), files.stream())
+                .toArray(String[]::new);
+        return shellcheck.run(Checkout.ROOT, Map.of(), LIMIT, arguments).output();
+    }
+
+    /** As GitHub runs a step: bash with -e and pipefail. */
+    private static Stream<Map.Entry<String, String>> steps(Workflow workflow) {
+        return workflow.scripts().map(script -> Map.entry(workflow.name(), "set -eo pipefail\n" + script + "\n"));
+    }
+
+    private String file(Map.Entry<String, String> step) {
+        try {
+            return Files.writeString(Files.createTempFile(folder, "", "-" + step.getKey().replace('/', '-')), step.getValue())
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every file that begins as a script of a shell does, or is sourced by one. */
+    private static Stream<Path> scripts(Path root) {
+        try (Stream<Path> files = Files.list(root)) {
+            return files.sorted().toList().stream().flatMap(file -> {
+                if (Files.isDirectory(file)) {
+                    return NOT_OURS.contains(file.getFileName().toString()) ? Stream.empty() : scripts(file);
+                }
+                return file.toString().endsWith(".sh") || beginsAsAScript(file) ? Stream.of(file) : Stream.empty();
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean beginsAsAScript(Path file) {
+        try (var content = Files.newInputStream(file)) {
+            return new String(content.readNBytes(32)).matches("(?s)#!/(?:usr/)?bin/(?:env )?(?:ba)?sh\\n.*");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.missionlink.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** What a run found, as a file: below {@code target}, or where {@code -Dreports=docs} says. */
+final class Reports {
+
+    private Reports() {
+    }
+
+    static void write(String name, String text) {
+        Path file = Path.of(System.getProperty("reports", "target")).resolve(name);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, text);
+            System.out.println("Report: " + file.toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** When and where: a figure alone says little. */
+    static String occasion() {
+        return "%s, %d cores, Java %s".formatted(LocalDate.now(ZoneOffset.UTC), Runtime.getRuntime().availableProcessors(),
+                Runtime.version());
+    }
+}
