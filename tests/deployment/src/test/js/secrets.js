@@ -1,4 +1,5 @@
-// Prints the secrets in the files that a file names line by line, as JSON: [{file, line, kind, text}]
+// Prints the secrets in the files that a file names line by line, as JSON: [{file, line, kind, text, known}]. A known value is
+// one of public-values.json. With --report as the second argument, prints a line for each that is not known, and fails if there is one.
 import { readFileSync } from "node:fs";
 import { lintSource } from "@secretlint/core";
 import { creator as pattern } from "@secretlint/secretlint-rule-pattern";
@@ -23,6 +24,7 @@ const rules = [
   { id: "@secretlint/secretlint-rule-pattern", rule: pattern, options: { patterns: OURS } },
 ];
 
+const known = JSON.parse(readFileSync(new URL("public-values.json", import.meta.url), "utf8"));
 const findings = [];
 for (const file of readFileSync(process.argv[2], "utf8").split("\n").filter((line) => line)) {
   const content = readFileSync(file, "utf8");
@@ -32,7 +34,14 @@ for (const file of readFileSync(process.argv[2], "utf8").split("\n").filter((lin
   });
   for (const { ruleId, loc, range, data } of messages) {
     const kind = data?.PATTERN_NAME ?? ruleId.replace("@secretlint/secretlint-rule-", "");
-    findings.push({ file, line: loc.start.line, kind, text: content.slice(...range) });
+    const text = content.slice(...range);
+    findings.push({ file, line: loc.start.line, kind, text, known: Object.hasOwn(known, text) });
   }
 }
-process.stdout.write(JSON.stringify(findings));
+if (process.argv[3] === "--report") {
+  const unknown = findings.filter((finding) => !finding.known);
+  unknown.forEach(({ file, line, kind }) => console.error(`${file}:${line}: possible secret (${kind})`));
+  process.exitCode = unknown.length > 0 ? 1 : 0;
+} else {
+  process.stdout.write(JSON.stringify(findings));
+}

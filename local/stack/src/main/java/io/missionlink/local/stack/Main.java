@@ -17,7 +17,8 @@ public final class Main {
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
         RunOptions run = RunOptions.parse(arguments);
-        StackOptions options = StackOptions.local(Path.of("")).withPackaging(run.packaging());
+        StackOptions packaged = StackOptions.local(Path.of("")).withPackaging(run.packaging());
+        StackOptions options = run.devService().map(packaged::withDevService).orElse(packaged);
         try {
             StateDirectory.open(options.state()).clearIf(run.reset()).close();
             LogFile.use(options.state().resolve("logs/local-stack.log"));
@@ -27,7 +28,7 @@ public final class Main {
             Console.say("Ready after %.1f s.".formatted(Duration.between(began, Instant.now()).toMillis() / 1000.0));
             play(run, options, stack);
             Console.addresses(stack, options.state());
-            if (run.packaging() == Packaging.JVM) {
+            if (run.packaging() == Packaging.JVM && run.devService().isEmpty()) {
                 stack.makeAotCaches();
             }
         } catch (StackException e) {

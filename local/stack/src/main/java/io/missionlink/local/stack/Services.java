@@ -114,10 +114,15 @@ final class Services {
 
     private ProcessSpec service(String name, List<String> jvmFlags, Map<String, String> environment, int management) {
         environment.putAll(options.environmentOf(name));
+        Readiness ready = Readiness.answers(URI.create(url(management) + "/q/health/ready"));
+        if (options.devService().filter(name::equals).isPresent()) {
+            environment.putAll(DevMode.ENVIRONMENT);
+            return new ProcessSpec(name, DevMode.command(options.repository(), name), environment, state.log(name), ready,
+                    DevMode.START_WITHIN, StopSignal.TERM);
+        }
         List<String> command = packages.service(name, jvmFlags);
         return new ProcessSpec(name, name.equals(MISSION_SERVICE) ? command : Neighbour.command(options, command), environment,
-                state.log(name),
-                Readiness.answers(URI.create(url(management) + "/q/health/ready")), START_WITHIN, StopSignal.TERM);
+                state.log(name), ready, START_WITHIN, StopSignal.TERM);
     }
 
     private Map<String, String> serviceEnvironment(String database, int port, int management) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a stack is started.
@@ -20,10 +21,11 @@ import java.util.Map;
  * @param measured whether it is mission-service and its database that are measured: what has machines of its own on AWS
  *        gives way to them, DynamoDB Local does not wait for the disk, and PostgreSQL has memory
  * @param faults what a test makes worse than it is
+ * @param devService the service that runs from its sources, in Quarkus's dev mode
  */
 public record StackOptions(Path repository, Path state, StackPorts ports, Map<String, Map<String, String>> environment,
         boolean functions, boolean confirmByMail, Duration visibilityTimeout, Duration retryDelay, int maxReceiveCount,
-        Packaging packaging, boolean measured, Faults faults) {
+        Packaging packaging, boolean measured, Faults faults, Optional<String> devService) {
 
     private static final Duration VISIBILITY = Duration.ofSeconds(30);
     private static final Duration RETRY = Duration.ofSeconds(2);
@@ -46,7 +48,7 @@ public record StackOptions(Path repository, Path state, StackPorts ports, Map<St
 
     private static StackOptions of(Path repository, Path state, StackPorts ports) {
         return new StackOptions(repository, state, ports, Map.of(), true, false, VISIBILITY, RETRY, 5, Packaging.JVM, false,
-                Faults.NONE);
+                Faults.NONE, Optional.empty());
     }
 
     /** @param process its name, see {@link LocalStack} */
@@ -54,37 +56,43 @@ public record StackOptions(Path repository, Path state, StackPorts ports, Map<St
         Map<String, Map<String, String>> merged = new HashMap<>(environment);
         merged.merge(process, Map.copyOf(variables), StackOptions::merge);
         return new StackOptions(repository, state, ports, merged, functions, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, packaging, measured, faults);
+                maxReceiveCount, packaging, measured, faults, devService);
     }
 
     public StackOptions withoutFunctions() {
         return new StackOptions(repository, state, ports, environment, false, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, packaging, measured, faults);
+                maxReceiveCount, packaging, measured, faults, devService);
     }
 
     public StackOptions withConfirmByMail(boolean confirm) {
         return new StackOptions(repository, state, ports, environment, functions, confirm, visibilityTimeout, retryDelay,
-                maxReceiveCount, packaging, measured, faults);
+                maxReceiveCount, packaging, measured, faults, devService);
     }
 
     public StackOptions withDelivery(Duration visibilityTimeout, Duration retryDelay, int maxReceiveCount) {
         return new StackOptions(repository, state, ports, environment, functions, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, packaging, measured, faults);
+                maxReceiveCount, packaging, measured, faults, devService);
     }
 
     public StackOptions withPackaging(Packaging used) {
         return new StackOptions(repository, state, ports, environment, functions, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, used, measured, faults);
+                maxReceiveCount, used, measured, faults, devService);
     }
 
     public StackOptions asMeasured() {
         return new StackOptions(repository, state, ports, environment, functions, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, packaging, true, faults);
+                maxReceiveCount, packaging, true, faults, devService);
     }
 
     public StackOptions withFaults(Faults made) {
         return new StackOptions(repository, state, ports, environment, functions, confirmByMail, visibilityTimeout, retryDelay,
-                maxReceiveCount, packaging, measured, made);
+                maxReceiveCount, packaging, measured, made, devService);
+    }
+
+    /** @param service runs from its sources */
+    StackOptions withDevService(String service) {
+        return new StackOptions(repository, state, ports, environment, functions, confirmByMail, visibilityTimeout, retryDelay,
+                maxReceiveCount, packaging, measured, faults, Optional.of(service));
     }
 
     Map<String, String> environmentOf(String process) {

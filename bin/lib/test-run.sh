@@ -1,0 +1,52 @@
+# Sourced by ./test, after stale.sh: the steps of a whole run.
+
+# Modules that run at the same time: they wait more than they compute.
+TEST_THREADS=3
+
+# The second pass tests the packages of the first: it neither builds nor checks them again.
+AS_BUILT="-Dquarkus.build.skip -Dquarkus.generate-code.skip -Dquarkus.dependency.sbom.skip
+  -Denforcer.skip -Dformatter.skip -Dimpsort.skip"
+
+# System tests need every package, which Maven would make only after the unit tests of its module.
+build_everything() {
+  # shellcheck disable=SC2086 # a list of modules
+  note_inputs $MODULES
+  (heeding_interrupt mvn -B -q -T 2 package -DskipTests)
+  # shellcheck disable=SC2086
+  remember_built $MODULES
+  train_services
+  echo "Built in $SECONDS s."
+}
+
+# Each service starts dozens of times in the system tests: an AOT cache halves what a start costs.
+train_services() {
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
+    -cp "local/stack/target/*:local/stack/target/lib/*" io.missionlink.local.stack.AotTraining
+}
+
+test_everything() {
+  # shellcheck disable=SC2086 # a list of options
+  (heeding_interrupt mvn -B -T $TEST_THREADS --fail-at-end verify $AS_BUILT)
+}
+
+test_quickly() {
+  # shellcheck disable=SC2086 # a list of options
+  (heeding_interrupt mvn -B -T $TEST_THREADS --fail-at-end verify $AS_BUILT -DexcludedGroups=slow \
+    -Dit.test='StoriesSystemIT#korean' -Dstories.ending=SUCCESS -Dfailsafe.failIfNoSpecifiedTests=false)
+}
+
+# How many tests ran, and the classes that took longest. The reports are Surefire's and Failsafe's.
+report_tests() {
+  find . -path '*/target/*-reports/TEST-*.xml' -not -path './.local/*' -exec awk '
+    /<testsuite / {
+      match($0, / name="[^"]*"/); name = substr($0, RSTART + 7, RLENGTH - 8)
+      match($0, / time="[^"]*"/); time = substr($0, RSTART + 7, RLENGTH - 8)
+      match($0, / tests="[^"]*"/); tests = substr($0, RSTART + 8, RLENGTH - 9)
+      match($0, / skipped="[^"]*"/); skipped = substr($0, RSTART + 10, RLENGTH - 11)
+      gsub(",", "", time)
+      printf "%s %s %s %s\n", time, tests, skipped, name
+      nextfile
+    }' {} + | sort -rn | awk '
+    { tests += $2; skipped += $3; if (NR <= 10) slowest = slowest sprintf("  %7.1f s  %s\n", $1, $4) }
+    END { printf "The slowest ten classes:\n%s%d tests ran, %d were skipped.\n", slowest, tests - skipped, skipped }'
+}

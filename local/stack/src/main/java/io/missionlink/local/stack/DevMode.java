@@ -1,0 +1,26 @@
+package io.missionlink.local.stack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A service in Quarkus's dev mode: the first request after an edit of its sources compiles and reloads it. */
+final class DevMode {
+
+    /** Maven compiles first. */
+    static final Duration START_WITHIN = Duration.ofMinutes(5);
+
+    static final Map<String, String> ENVIRONMENT = Map.of("JAVA_HOME", System.getProperty("java.home"), "MAVEN_OPTS",
+            "--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED");
+
+    private DevMode() {
+    }
+
+    /** Without a console, which nobody could type into. A debugger attaches to port 5005. */
+    static List<String> command(Path repository, String service) {
+        return List.of("mvn", "-B", "-f", repository.resolve("pom.xml").toString(), "-pl", service, "-am",
+                "io.quarkus:quarkus-maven-plugin:dev", "-Dquarkus.console.enabled=false",
+                "-Dquarkus.test.continuous-testing=disabled");
+    }
+}
