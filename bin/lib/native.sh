@@ -95,7 +95,13 @@ build_native() {
 # Builds what is not built and has Maven run the integration and system tests on it, with these options.
 test_native() {
   build_native
-  (heeding_interrupt mvn -B verify -Pnative -Dquarkus.native.reuse-existing=true -Dformatter.skip -Dimpsort.skip "$@")
+  if [ $# -gt 0 ]; then
+    (heeding_interrupt mvn -B verify -Pnative -Dquarkus.native.reuse-existing=true -Dformatter.skip -Dimpsort.skip "$@")
+  else
+    (heeding_interrupt mvn -B -q package -Pnative -Dquarkus.native.reuse-existing=true -DskipTests -Dformatter.skip -Dimpsort.skip)
+    # shellcheck disable=SC2086 # a list of options
+    (heeding_interrupt mvn -B -T $TEST_THREADS --fail-at-end verify -Pnative $AS_BUILT)
+  fi
   require_native # edited meanwhile, they would not be what was tested
 }
 
