@@ -1,8 +1,5 @@
 package io.missionlink.bench;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,6 +23,7 @@ import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.EventCodec;
 import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.money.Money;
+import io.missionlink.text.Sha256;
 
 /** The statement of a pledge from a plain JDBC loop: what PostgreSQL gives without a service around it. */
 final class RawPledges {
@@ -117,19 +115,11 @@ final class RawPledges {
         values.put("eventBody", EventCodec.body(new PledgeAdded(id, user, AMOUNT, Money.KRW, false)));
         values.put("route", ROUTE);
         values.put("key", key);
-        values.put("hash", sha256(key));
+        values.put("hash", Sha256.of(key));
         return values;
     }
 
     private static UUID any(List<UUID> ids) {
         return ids.get(ThreadLocalRandom.current().nextInt(ids.size()));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

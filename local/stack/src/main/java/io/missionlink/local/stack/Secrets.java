@@ -2,17 +2,13 @@ package io.missionlink.local.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -22,6 +18,7 @@ import io.missionlink.contracts.Names;
 import io.missionlink.contracts.Tokens;
 import io.missionlink.local.aws.http.Json;
 import io.missionlink.local.aws.store.PrivateFile;
+import io.missionlink.text.Sha256;
 
 /**
  * The secrets of one stack, made at its first start and kept in files that only their owner reads. On AWS the same ones
@@ -73,7 +70,7 @@ final class Secrets {
         return keep(SERVICE_CLIENTS, () -> {
             ObjectNode hashes = Json.object();
             CLIENTS.forEach(
-                    client -> hashes.putArray(client).addObject().put("sha256", sha256(PrivateFile.read(client(client))))
+                    client -> hashes.putArray(client).addObject().put("sha256", Sha256.hex(PrivateFile.read(client(client))))
                             .put("state", "current").put("since", now().toString()));
             return hashes.toString();
         });
@@ -82,15 +79,6 @@ final class Secrets {
     /** The file of a service client's secret. */
     Path client(String id) {
         return keep(id + "-client", this::random);
-    }
-
-    private static String sha256(String secret) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Instant now() {
