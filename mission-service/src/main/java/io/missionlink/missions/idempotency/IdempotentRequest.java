@@ -1,13 +1,11 @@
 package io.missionlink.missions.idempotency;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 import io.missionlink.http.HttpRefusal;
 import io.missionlink.http.Refusal;
 import io.missionlink.missions.problem.MissionRefusal;
+import io.missionlink.text.Sha256;
 
 /**
  * A request under an {@code Idempotency-Key}; its scope is user, route and key (money.md, "Idempotency").
@@ -37,7 +35,7 @@ public record IdempotentRequest(UUID userId, String route, String key, byte[] ha
             String value = String.valueOf(part);
             text.append(value.length()).append(':').append(value);
         }
-        return new IdempotentRequest(userId, route, key, sha256(text.toString()));
+        return new IdempotentRequest(userId, route, key, Sha256.of(text.toString()));
     }
 
     /**
@@ -45,7 +43,7 @@ public record IdempotentRequest(UUID userId, String route, String key, byte[] ha
      * unique id still prevents a second effect.
      */
     public UUID resourceId() {
-        byte[] digest = sha256(userId + "\n" + route + "\n" + key);
+        byte[] digest = Sha256.of(userId + "\n" + route + "\n" + key);
         long high = 0;
         long low = 0;
         for (int i = 0; i < 8; i++) {
@@ -54,13 +52,5 @@ public record IdempotentRequest(UUID userId, String route, String key, byte[] ha
         }
         // RFC 9562, version 8 (custom) and the usual variant.
         return new UUID(high & ~0xf000L | 0x8000L, low & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

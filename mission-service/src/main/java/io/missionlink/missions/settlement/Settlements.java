@@ -1,8 +1,6 @@
 package io.missionlink.missions.settlement;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +27,7 @@ import io.missionlink.missions.mission.Missions;
 import io.missionlink.missions.outbox.Outbox;
 import io.missionlink.missions.pledge.Pledge;
 import io.missionlink.missions.problem.MissionRefusal;
+import io.missionlink.text.Sha256;
 
 /** Applies settlement plans, page by page (money.md, "Settlement"). */
 @ApplicationScoped
@@ -116,10 +115,6 @@ public class Settlements {
         StringBuilder text = new StringBuilder().append(page.outcome()).append(' ').append(page.pageCount());
         page.lines().forEach(line -> text.append('\n').append(line.pledgeId()).append(' ').append(line.payout()).append(' ')
                 .append(line.fee()).append(' ').append(line.refund()));
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.of(text.toString());
     }
 }
