@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 import io.missionlink.contracts.Names;
 import io.missionlink.fault.FailPoint;
 import io.missionlink.lambda.Deadline;
+import io.missionlink.lambda.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
@@ -43,7 +44,7 @@ class Delivery {
      * delivery of the event.
      *
      * @param messages written when their turn comes, so that a large mission does not hold them all
-     * @throws NotificationException.Unfinished if one or more of them are not sent
+     * @throws RetryableException.Unfinished if one or more of them are not sent
      */
     void deliver(List<Supplier<Message>> messages, Deadline deadline) {
         Semaphore slots = new Semaphore(config.parallel());
@@ -62,8 +63,12 @@ class Delivery {
         }
         long unfinished = results.stream().filter(result -> !succeeded(result)).count();
         if (unfinished > 0) {
-            throw new NotificationException.Unfinished(unfinished, messages.size());
+            throw unfinished(unfinished, messages.size());
         }
+    }
+
+    static RetryableException unfinished(long unfinished, int all) {
+        return new RetryableException.Unfinished("%d of %d messages are not sent yet".formatted(unfinished, all));
     }
 
     private boolean delivered(Message message) {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
+import io.missionlink.lambda.RetryableException;
 import io.missionlink.notification.DirectoryApi.User;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
 
@@ -29,16 +30,16 @@ class Directory {
      * At most {@link #MAX_IDS} users a call; the unknown are left out. No try begins after 9 s, and one takes at most 5 (to
      * connect and to read): within the reserve of the function.
      *
-     * @throws NotificationException.Unavailable if user-service does not answer as it should after all tries
+     * @throws RetryableException.Unavailable if user-service does not answer as it should after all tries
      */
-    @Retry(maxRetries = 2, delay = 200, jitter = 100, maxDuration = 9_000, retryOn = NotificationException.Unavailable.class)
+    @Retry(maxRetries = 2, delay = 200, jitter = 100, maxDuration = 9_000, retryOn = RetryableException.Unavailable.class)
     @ExponentialBackoff(maxDelay = 2_000)
     List<User> users(List<UUID> ids) {
         try {
             return api.users(String.join(",", ids.stream().map(UUID::toString).toList())).items();
         } catch (RuntimeException e) {
             // No refusal is final here: the event goes back, and in the end a person looks.
-            throw new NotificationException.Unavailable("user-service does not name users: " + e, e);
+            throw new RetryableException.Unavailable("user-service does not name users: " + e, e);
         }
     }
 

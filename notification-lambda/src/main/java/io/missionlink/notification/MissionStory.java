@@ -15,6 +15,7 @@ import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.EventBody.PledgeRefunded;
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.contracts.event.StandingPledges;
+import io.missionlink.lambda.RetryableException;
 
 /**
  * What there is to tell of an event, and to whom.
@@ -29,7 +30,7 @@ record MissionStory(MissionEvent event, UUID streamerId, UUID proposerId, boolea
     /**
      * @param log events of the mission in the order of their sequence; those after this one tell nothing of it
      * @throws IllegalArgumentException if nobody is told of events of this type
-     * @throws NotificationException.LogBehind if the log does not hold all that the event tells of
+     * @throws RetryableException.LogBehind if the log does not hold all that the event tells of
      */
     static MissionStory of(MissionEvent event, Iterable<MissionEvent> log) {
         return switch (event.body()) {
@@ -53,7 +54,7 @@ record MissionStory(MissionEvent event, UUID streamerId, UUID proposerId, boolea
 
     private static void require(boolean complete, String what) {
         if (!complete) {
-            throw new NotificationException.LogBehind("The event log does not hold all " + what + " yet");
+            throw new RetryableException.LogBehind("The event log does not hold all " + what + " yet");
         }
     }
 

@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.lambda.Deadline;
+import io.missionlink.lambda.RetryableException;
 import io.missionlink.notification.DirectoryApi.User;
 
 /** Tells everyone whom an event concerns; doing it again tells nobody twice. */
@@ -46,7 +47,7 @@ class NotifyPeople {
      * An event that is so old that who was told of it may be forgotten is done with: it comes of an archive that is replayed,
      * and would tell everybody again.
      *
-     * @throws NotificationException if not everyone could be told now
+     * @throws RetryableException if not everyone could be told now
      * @throws IllegalArgumentException if nobody is told of events of this type
      */
     void tell(MissionEvent event, Deadline deadline) {
@@ -70,7 +71,7 @@ class NotifyPeople {
         List<UUID> ids = story.people().stream().map(Person::userId).toList();
         for (List<UUID> page : Directory.pages(ids)) {
             if (deadline.isPast()) {
-                throw new NotificationException.Unfinished(ids.size(), ids.size());
+                throw Delivery.unfinished(ids.size(), ids.size());
             }
             directory.users(page).forEach(user -> users.put(user.id(), user));
         }

@@ -1,7 +1,5 @@
 package io.missionlink.notification;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
+import io.missionlink.lambda.testing.TokenEndpoint;
 import io.missionlink.testing.SecretsStub;
 import io.missionlink.testing.StubServer;
 import io.missionlink.testing.StubServer.Answer;
@@ -19,7 +18,7 @@ import io.missionlink.testing.StubServer.Request;
 /** user-service as far as the function calls it: everyone is there under a name made of the id, but who left. */
 final class DirectoryStub implements AutoCloseable {
 
-    static final String TOKEN = "a-token-for-a-service";
+    private static final TokenEndpoint TOKENS = new TokenEndpoint("notification-lambda");
 
     private final Set<String> left = ConcurrentHashMap.newKeySet();
     private final AtomicInteger failures = new AtomicInteger();
@@ -63,9 +62,7 @@ final class DirectoryStub implements AutoCloseable {
         CountDownLatch tokens = silence;
         if (request.path().equals("/oauth/token")) {
             await(tokens);
-            assertThat(request.authorization()).isEqualTo(SecretsStub.basic("notification-lambda", SecretsStub.SECRET));
-            return Answer.json(200,
-                    "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":300}".formatted(TOKEN));
+            return TOKENS.answer(request, SecretsStub.SECRET);
         }
         if (tokens.getCount() > 0) {
             return Answer.json(401, "{}");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.contracts.event.Outcome;
+import io.missionlink.lambda.RetryableException;
 import io.missionlink.testing.Scenario;
 
 class MissionStoryTest {
@@ -90,11 +91,11 @@ class MissionStoryTest {
         scenario.refund(pledge, 10_000);
         MissionEvent settled = scenario.settle(Outcome.EXPIRED, 0, 0, 10_000);
 
-        assertThatExceptionOfType(NotificationException.LogBehind.class)
+        assertThatExceptionOfType(RetryableException.LogBehind.class)
                 .isThrownBy(() -> MissionStory.of(settled, withoutRefund));
-        assertThatExceptionOfType(NotificationException.LogBehind.class)
+        assertThatExceptionOfType(RetryableException.LogBehind.class)
                 .isThrownBy(() -> MissionStory.of(settled, List.of()));
-        assertThatExceptionOfType(NotificationException.LogBehind.class)
+        assertThatExceptionOfType(RetryableException.LogBehind.class)
                 .isThrownBy(() -> MissionStory.of(expired, List.of()));
     }
 

@@ -19,12 +19,12 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-
 import io.missionlink.contracts.Names;
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.contracts.event.Outcome;
+import io.missionlink.lambda.RetryableException;
+import io.missionlink.lambda.testing.TokenEndpoint;
 import io.missionlink.notification.SnsStub.Published;
 import io.missionlink.testing.DynamoDbResource;
 import io.missionlink.testing.FixedContext;
@@ -81,7 +81,7 @@ class NotificationHandlerTest {
                     .contains(Scenario.CONTENT, "Pot: ₩4,334\n", "Proposed by: " + DirectoryStub.nameOf(scenario.proposer));
         });
         assertThat(directory.lookUps()).hasSize(1)
-                .allMatch(request -> request.authorization().orElse("").equals("Bearer " + DirectoryStub.TOKEN));
+                .allMatch(request -> request.authorization().orElse("").equals("Bearer " + TokenEndpoint.TOKEN));
     }
 
     @Test
@@ -268,7 +268,7 @@ class NotificationHandlerTest {
         MissionEvent expired = scenario.end(Outcome.EXPIRED);
         scenario.log(dynamoDb);
 
-        assertThatExceptionOfType(NotificationException.Unfinished.class)
+        assertThatExceptionOfType(RetryableException.Unfinished.class)
                 .isThrownBy(() -> notifyPeople.tell(expired, () -> !sns.published().isEmpty()));
         assertThat(sns.published()).as("who had begun").hasSizeBetween(1, config.parallel());
 
@@ -280,7 +280,7 @@ class NotificationHandlerTest {
     void withoutTimeNobodyIsLookedUp() {
         MissionEvent failed = failedMission();
 
-        assertThatExceptionOfType(NotificationException.Unfinished.class)
+        assertThatExceptionOfType(RetryableException.Unfinished.class)
                 .isThrownBy(() -> notifyPeople.tell(failed, () -> true));
         assertThat(directory.lookUps()).isEmpty();
     }
@@ -332,8 +332,6 @@ class NotificationHandlerTest {
     }
 
     private List<String> handle(int remainingMillis, String... bodies) {
-        return handler.handleRequest(SqsBatch.event(bodies), new FixedContext(remainingMillis))
-                .getBatchItemFailures().stream()
-                .map(BatchItemFailure::getItemIdentifier).toList();
+        return SqsBatch.failures(handler, new FixedContext(remainingMillis), bodies);
     }
 }

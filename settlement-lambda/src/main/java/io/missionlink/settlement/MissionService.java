@@ -11,6 +11,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.contracts.settlement.SettlementPageResult;
+import io.missionlink.lambda.RetryableException;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
 
 /** Sends pages to mission-service and tells what is worth another try from what is not. */
@@ -29,10 +30,10 @@ class MissionService {
     /**
      * A page is safe to send again: mission-service answers as it did the first time.
      *
-     * @throws SettlementException.Unavailable if it did not answer after all tries
-     * @throws SettlementException.Refused if it does not take the page
+     * @throws RetryableException.Unavailable if it did not answer after all tries
+     * @throws RetryableException.Rejected if it does not take the page
      */
-    @Retry(maxRetries = 2, delay = 200, jitter = 100, maxDuration = 20_000, retryOn = SettlementException.Unavailable.class)
+    @Retry(maxRetries = 2, delay = 200, jitter = 100, maxDuration = 20_000, retryOn = RetryableException.Unavailable.class)
     @ExponentialBackoff(maxDelay = 2_000)
     SettlementPageResult put(UUID missionId, int number, SettlementPage page) {
         try {
@@ -41,15 +42,15 @@ class MissionService {
             throw ofStatus(number, e);
         } catch (RuntimeException e) {
             // No connection, no answer in time, or no token: all of them may pass.
-            throw new SettlementException.Unavailable("mission-service did not answer to page " + number + ": " + e, e);
+            throw new RetryableException.Unavailable("mission-service did not answer to page " + number + ": " + e, e);
         }
     }
 
-    private static SettlementException ofStatus(int number, WebApplicationException e) {
+    private static RetryableException ofStatus(int number, WebApplicationException e) {
         int status = e.getResponse().getStatus();
         String message = "mission-service answered %d to page %d".formatted(status, number);
         return status >= 500 || PASSING.contains(status)
-                ? new SettlementException.Unavailable(message, e)
-                : new SettlementException.Refused(message, e);
+                ? new RetryableException.Unavailable(message, e)
+                : new RetryableException.Rejected(message, e);
     }
 }

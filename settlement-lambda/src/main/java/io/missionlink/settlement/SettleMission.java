@@ -11,6 +11,7 @@ import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.contracts.settlement.SettlementPageResult;
 import io.missionlink.fault.FailPoint;
+import io.missionlink.lambda.RetryableException;
 
 /** Settles a mission that has ended; doing it again changes nothing. */
 @ApplicationScoped
@@ -28,7 +29,7 @@ class SettleMission {
     }
 
     /**
-     * @throws SettlementException if it cannot be settled now
+     * @throws RetryableException if it cannot be settled now
      * @throws IllegalArgumentException if the event is not the ending of a mission
      */
     void settle(MissionEvent event) {
@@ -45,7 +46,7 @@ class SettleMission {
             settled = result.settled();
         }
         if (!settled) {
-            throw new SettlementException.Refused("mission-service took all pages and has pledges left");
+            throw new RetryableException.Rejected("mission-service took all pages and has pledges left");
         }
         LOG.infof("Settled: outcome %s, %d pledges, %d pages", ending.outcome(), ending.pledgeCount(), pages.size());
     }

@@ -11,6 +11,7 @@ import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.contracts.settlement.SettlementRules;
 import io.missionlink.contracts.settlement.SettlementRules.Pledge;
+import io.missionlink.lambda.RetryableException;
 
 /** From an ending and the pledges of its mission to the pages that settle it. */
 final class SettlementPlan {
@@ -20,12 +21,13 @@ final class SettlementPlan {
 
     /**
      * @return at least one page: without a pledge it is empty, and tells mission-service that nothing is left to resolve
-     * @throws SettlementException.LogBehind if the pledges are not those that the ending tells of
+     * @throws RetryableException.LogBehind if the pledges are not those that the ending tells of
      */
     static List<SettlementPage> pages(UUID eventId, MissionEnded ending, StandingPledges standing) {
         List<PledgeAdded> pledges = standing.inOrder();
         if (!standing.agreeWith(ending)) {
-            throw new SettlementException.LogBehind(pledges.size(), standing.pot(), ending.pledgeCount(), ending.pot());
+            throw new RetryableException.LogBehind("The event log has %d pledges of %d, the event tells of %d of %d"
+                    .formatted(pledges.size(), standing.pot(), ending.pledgeCount(), ending.pot()));
         }
         List<SettlementLine> lines = SettlementRules.plan(ending.outcome(), ending.terms(),
                 pledges.stream().map(pledge -> new Pledge(pledge.pledgeId(), pledge.amount())).toList());

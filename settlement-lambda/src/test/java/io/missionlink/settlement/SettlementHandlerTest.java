@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -24,6 +23,7 @@ import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.contracts.event.Outcome;
 import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementPage;
+import io.missionlink.lambda.testing.TokenEndpoint;
 import io.missionlink.testing.DynamoDbResource;
 import io.missionlink.testing.FixedContext;
 import io.missionlink.testing.Scenario;
@@ -103,7 +103,7 @@ class SettlementHandlerTest {
         assertThat(missionService.requests()).hasSize(1);
         assertThat(request.method()).isEqualTo("PUT");
         assertThat(request.path()).isEqualTo("/internal/missions/" + scenario.mission + "/settlement/pages/0");
-        assertThat(request.authorization()).contains("Bearer " + StubServices.TOKEN);
+        assertThat(request.authorization()).contains("Bearer " + TokenEndpoint.TOKEN);
         assertThat(page(request)).isEqualTo(new SettlementPage(ending.eventId(), Outcome.FAILED, 1,
                 List.of(new SettlementLine(first.pledgeId(), 100, 0, 901),
                         new SettlementLine(second.pledgeId(), 333, 0, 3_000))));
@@ -273,9 +273,7 @@ class SettlementHandlerTest {
     }
 
     private List<String> handle(int remainingMillis, String... bodies) {
-        return handler.handleRequest(SqsBatch.event(bodies), new FixedContext(remainingMillis))
-                .getBatchItemFailures().stream()
-                .map(BatchItemFailure::getItemIdentifier).toList();
+        return SqsBatch.failures(handler, new FixedContext(remainingMillis), bodies);
     }
 
     private String pagePath(int number) {

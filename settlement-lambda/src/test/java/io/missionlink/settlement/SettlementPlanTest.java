@@ -21,6 +21,7 @@ import io.missionlink.contracts.event.Terms;
 import io.missionlink.contracts.money.Money;
 import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementPage;
+import io.missionlink.lambda.RetryableException;
 
 class SettlementPlanTest {
 
@@ -65,7 +66,7 @@ class SettlementPlanTest {
     @ParameterizedTest
     @CsvSource({ "3,3000", "2,3001", "1,2000" })
     void aLogThatDoesNotHoldThePotIsNotPlannedFrom(long count, long pot) {
-        assertThatExceptionOfType(SettlementException.LogBehind.class)
+        assertThatExceptionOfType(RetryableException.LogBehind.class)
                 .isThrownBy(() -> SettlementPlan.pages(EVENT, ending(Outcome.EXPIRED, count, pot), pledges(1_000, 2_000)));
     }
 

@@ -3,6 +3,7 @@ package io.missionlink.settlement;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.missionlink.lambda.testing.TokenEndpoint;
 import io.missionlink.testing.SecretsStub;
 import io.missionlink.testing.StubServer;
 import io.missionlink.testing.StubServer.Answer;
@@ -12,7 +13,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 /** user-service and mission-service as far as the function calls them. */
 public final class StubServices implements QuarkusTestResourceLifecycleManager {
 
-    static final String TOKEN = "a-token-for-a-service";
+    private static final TokenEndpoint TOKENS = new TokenEndpoint("settlement-lambda");
 
     private StubServer userService;
     private StubServer missionService;
@@ -25,11 +26,9 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
                 missionService.uri().toString());
     }
 
-    /** For who has the secret. */
+    /** A token for each request that shows the secret. */
     static Function<Request, Answer> tokenFor(String secret) {
-        return request -> request.authorization().equals(SecretsStub.basic("settlement-lambda", secret))
-                ? Answer.json(200, "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":300}".formatted(TOKEN))
-                : Answer.json(401, "{\"error\":\"invalid_client\"}");
+        return request -> TOKENS.answer(request, secret);
     }
 
     @Override

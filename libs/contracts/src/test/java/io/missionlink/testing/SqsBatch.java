@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,6 +33,13 @@ public final class SqsBatch {
         SQSEvent batch = new SQSEvent();
         batch.setRecords(messages);
         return batch;
+    }
+
+    /** Hands a batch to a function; the IDs of the messages that return to the queue. */
+    public static List<String> failures(RequestHandler<SQSEvent, SQSBatchResponse> function, Context invocation,
+            String... bodies) {
+        return function.handleRequest(event(bodies), invocation).getBatchItemFailures().stream()
+                .map(BatchItemFailure::getItemIdentifier).toList();
     }
 
     /** The same as the runtime gets it. */

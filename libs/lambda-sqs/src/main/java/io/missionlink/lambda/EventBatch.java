@@ -27,7 +27,7 @@ public final class EventBatch {
     /**
      * @param reserve longer than anything takes that is begun: with less left, the rest of the batch goes back untouched, and
      *        the deadline of the event in hand is past
-     * @param work throws {@link GoesBackException} for what cannot be done now, {@link IllegalArgumentException} for an
+     * @param work throws {@link RetryableException} for what cannot be done now, {@link IllegalArgumentException} for an
      *        event that is not for it
      */
     public EventBatch(Class<?> handler, Duration reserve, BiConsumer<MissionEvent, Deadline> work) {
@@ -60,9 +60,9 @@ public final class EventBatch {
             MDC.put("eventId", event.eventId());
             work.accept(event, deadline);
             return true;
-        } catch (GoesBackException e) {
-            log.log(e.needsAPerson() ? Logger.Level.ERROR : Logger.Level.WARN,
-                    (e.needsAPerson() ? "Refused, a person has to look: " : "Goes back: ") + e.getMessage());
+        } catch (RetryableException e) {
+            log.log(e.isPermanent() ? Logger.Level.ERROR : Logger.Level.WARN,
+                    (e.isPermanent() ? "Rejected, an operator has to act: " : "Returned to the queue: ") + e.getMessage());
         } catch (IllegalArgumentException e) {
             // Without its message, which may quote the text of a mission.
             log.errorf("Not an event for this function: %s", e.getClass().getSimpleName());

@@ -2,7 +2,6 @@ package io.missionlink.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.Serial;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.contracts.event.Outcome;
@@ -52,7 +50,7 @@ class EventBatchTest {
             begun.add(event.missionId());
             if (begun.size() == 2) {
                 remainingMillis.set(15_000);
-                throw new OutOfTime();
+                throw new RetryableException.Unfinished("Out of time");
             }
         }, ending(), ending(), ending())).containsExactly("message-1", "message-2");
 
@@ -75,17 +73,6 @@ class EventBatchTest {
     }
 
     private List<String> handle(BiConsumer<MissionEvent, Deadline> work, String... bodies) {
-        return new EventBatch(EventBatchTest.class, RESERVE, work).handle(SqsBatch.event(bodies), context)
-                .getBatchItemFailures().stream().map(BatchItemFailure::getItemIdentifier).toList();
-    }
-
-    private static final class OutOfTime extends GoesBackException {
-
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        OutOfTime() {
-            super("The time is over");
-        }
+        return SqsBatch.failures(new EventBatch(EventBatchTest.class, RESERVE, work)::handle, context, bodies);
     }
 }
