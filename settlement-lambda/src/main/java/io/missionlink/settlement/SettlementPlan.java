@@ -31,7 +31,7 @@ final class SettlementPlan {
         }
         List<SettlementLine> lines = SettlementRules.plan(ending.outcome(), ending.terms(),
                 pledges.stream().map(pledge -> new Pledge(pledge.pledgeId(), pledge.amount())).toList());
-        int pageCount = Math.max(1, Math.ceilDiv(lines.size(), SettlementPage.MAX_LINES));
+        int pageCount = SettlementRules.pageCount(lines.size());
         List<SettlementPage> pages = new ArrayList<>(pageCount);
         for (int page = 0; page < pageCount; page++) {
             int from = page * SettlementPage.MAX_LINES;

@@ -33,6 +33,15 @@ public final class SettlementRules {
     }
 
     /**
+     * How many pages the plan of a mission has: at least one, because an empty page settles a mission without pledges.
+     *
+     * @param pledges that are not withdrawn
+     */
+    public static int pageCount(long pledges) {
+        return Math.toIntExact(Math.max(1, Math.ceilDiv(pledges, SettlementPage.MAX_LINES)));
+    }
+
+    /**
      * The whole plan.
      *
      * @param pledges in pledge order: by the sequence of their {@code pledge.added} events

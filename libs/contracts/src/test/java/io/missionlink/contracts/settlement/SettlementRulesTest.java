@@ -124,6 +124,15 @@ class SettlementRulesTest {
     }
 
     @Example
+    void planHasAPageForEach500PledgesAndAtLeastOne() {
+        assertThat(SettlementRules.pageCount(0)).isEqualTo(1);
+        assertThat(SettlementRules.pageCount(500)).isEqualTo(1);
+        assertThat(SettlementRules.pageCount(501)).isEqualTo(2);
+        assertThat(SettlementRules.pageCount(1_000_000)).isEqualTo(2_000);
+        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> SettlementRules.pageCount(Long.MAX_VALUE));
+    }
+
+    @Example
     void aPledgeOfNothingIsNoPledge() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Pledge(MISSION, 0));
     }
