@@ -19,11 +19,6 @@ final class SettlementPlanCheck {
     private SettlementPlanCheck() {
     }
 
-    /** How many pages the plan of a mission has: one also where there is no pledge. */
-    static int pageCount(Mission mission) {
-        return Math.toIntExact(Math.max(1, Math.ceilDiv(mission.pledgeCount(), SettlementPage.MAX_LINES)));
-    }
-
     /**
      * What is wrong with a page's shape.
      *
@@ -33,7 +28,7 @@ final class SettlementPlanCheck {
         if (mission.status().outcome().filter(page.outcome()::equals).isEmpty()) {
             return Optional.of("The mission is %s, the plan is for %s".formatted(mission.status(), page.outcome()));
         }
-        int pageCount = pageCount(mission);
+        int pageCount = SettlementRules.pageCount(mission.pledgeCount());
         if (page.pageCount() != pageCount || number >= pageCount) {
             return Optional.of("The plan has %d pages".formatted(pageCount));
         }
