@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
+import io.missionlink.contracts.IdempotencyKey;
 import io.missionlink.http.Page;
 import io.missionlink.http.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -27,8 +28,6 @@ public final class ApiConventions implements OASFilter {
     private static final String PROBLEM = "Problem";
     private static final String ID = "UUID";
     private static final String ID_PATTERN = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
-    private static final String KEY = "Idempotency-Key";
-    private static final int MAX_KEY_LENGTH = 255;
     private static final int REFUSED = 400;
 
     @Override
@@ -58,7 +57,8 @@ public final class ApiConventions implements OASFilter {
             case "limit" -> parameter.schema(schema(SchemaType.INTEGER).minimum(BigDecimal.ONE)
                     .maximum(BigDecimal.valueOf(Page.MAX_LIMIT)).defaultValue(Page.DEFAULT_LIMIT));
             case "cursor" -> parameter.description("nextCursor of the page before");
-            case KEY -> parameter.required(true).schema(schema(SchemaType.STRING).minLength(1).maxLength(MAX_KEY_LENGTH));
+            case IdempotencyKey.HEADER -> parameter.required(true)
+                    .schema(schema(SchemaType.STRING).minLength(1).maxLength(IdempotencyKey.MAX_LENGTH));
             case "id", "pledgeId", "streamerId", "proposerId" -> parameter.schema(schema(SchemaType.STRING).format("uuid"));
             default -> {
                 // The resource says all there is to say.

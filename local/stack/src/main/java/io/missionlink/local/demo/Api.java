@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.missionlink.contracts.IdempotencyKey;
 import io.vertx.core.json.JsonObject;
 
 /** The public API as any client sees it: JSON over the gateway. */
@@ -47,7 +48,7 @@ public final class Api {
             request.header("content-type", "application/json");
         }
         if (method.equals("POST")) {
-            request.header("idempotency-key", UUID.randomUUID().toString());
+            request.header(IdempotencyKey.HEADER, UUID.randomUUID().toString());
         }
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
