@@ -4,13 +4,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import io.missionlink.contracts.IdempotencyKey;
+
 /** Answers under a key as HTTP has them. */
 public final class Answers {
-
-    /** The request header that names a request. */
-    public static final String KEY_HEADER = "Idempotency-Key";
-    /** Tells that an answer is the first one again. */
-    public static final String REPLAYED_HEADER = "Idempotency-Replayed";
 
     private Answers() {
     }
@@ -21,7 +18,7 @@ public final class Answers {
         // Relative, and a plain header for that reason: only the caller knows under which host it called.
         answer.location().ifPresent(location -> response.header(HttpHeaders.LOCATION, location));
         if (answer.replayed()) {
-            response.header(REPLAYED_HEADER, "true");
+            response.header(IdempotencyKey.REPLAYED_HEADER, "true");
         }
         return response.build();
     }

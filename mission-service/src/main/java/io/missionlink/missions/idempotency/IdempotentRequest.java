@@ -2,6 +2,7 @@ package io.missionlink.missions.idempotency;
 
 import java.util.UUID;
 
+import io.missionlink.contracts.IdempotencyKey;
 import io.missionlink.http.HttpRefusal;
 import io.missionlink.http.Refusal;
 import io.missionlink.missions.problem.MissionRefusal;
@@ -15,8 +16,6 @@ import io.missionlink.text.Sha256;
  */
 public record IdempotentRequest(UUID userId, String route, String key, byte[] hash) {
 
-    private static final int MAX_KEY_LENGTH = 255;
-
     /**
      * @param key the header's value
      * @param asked what was asked for; two requests are the same exactly if its text is
@@ -27,8 +26,9 @@ public record IdempotentRequest(UUID userId, String route, String key, byte[] ha
             throw new Refusal(MissionRefusal.IDEMPOTENCY_KEY_MISSING,
                     "Send an Idempotency-Key header with a new value a request");
         }
-        if (key.length() > MAX_KEY_LENGTH || !key.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
-            throw new Refusal(HttpRefusal.MALFORMED, "An Idempotency-Key is at most 255 printable ASCII characters");
+        if (key.length() > IdempotencyKey.MAX_LENGTH || !key.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
+            throw new Refusal(HttpRefusal.MALFORMED,
+                    "An Idempotency-Key is at most %d printable ASCII characters".formatted(IdempotencyKey.MAX_LENGTH));
         }
         StringBuilder text = new StringBuilder();
         for (Object part : asked) {

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
+import io.missionlink.contracts.IdempotencyKey;
 import io.missionlink.http.Ids;
 import io.missionlink.http.Page;
 import io.missionlink.missions.idempotency.Answers;
@@ -47,7 +48,7 @@ public class MissionResource {
 
     @POST
     @APIResponseSchema(value = MissionView.class, responseCode = "201")
-    public Response propose(@HeaderParam(Answers.KEY_HEADER) String key, @NotNull @Valid Proposal proposal) {
+    public Response propose(@HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid Proposal proposal) {
         IdempotentRequest request = IdempotentRequest.of(user.id(), PROPOSE, key, proposal.streamerId(), proposal.content(),
                 proposal.amount(), proposal.timeLimitSeconds(), proposal.isAnonymous(), proposal.text());
         return Answers.response(proposals.propose(user.id(), proposal, request));

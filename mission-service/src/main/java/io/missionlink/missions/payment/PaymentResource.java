@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
+import io.missionlink.contracts.IdempotencyKey;
 import io.missionlink.contracts.money.Money;
 import io.missionlink.http.Ids;
 import io.missionlink.missions.idempotency.Answers;
@@ -37,7 +38,7 @@ public class PaymentResource {
     @POST
     @Path("/top-ups")
     @APIResponseSchema(value = PaymentView.class, responseCode = "201")
-    public Response topUp(@HeaderParam(Answers.KEY_HEADER) String key, @NotNull @Valid PaymentRequest topUp) {
+    public Response topUp(@HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid PaymentRequest topUp) {
         return make(Direction.IN, key, topUp);
     }
 
@@ -50,7 +51,7 @@ public class PaymentResource {
     @POST
     @Path("/cash-outs")
     @APIResponseSchema(value = PaymentView.class, responseCode = "201")
-    public Response cashOut(@HeaderParam(Answers.KEY_HEADER) String key, @NotNull @Valid PaymentRequest cashOut) {
+    public Response cashOut(@HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid PaymentRequest cashOut) {
         return make(Direction.OUT, key, cashOut);
     }
 

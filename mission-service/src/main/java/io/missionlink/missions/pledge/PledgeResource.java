@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
+import io.missionlink.contracts.IdempotencyKey;
 import io.missionlink.http.Cursor;
 import io.missionlink.http.Ids;
 import io.missionlink.http.Page;
@@ -56,7 +57,7 @@ public class PledgeResource {
 
     @POST
     @APIResponseSchema(value = PledgeAnswer.class, responseCode = "201")
-    public Response pledge(@PathParam("id") String id, @HeaderParam(Answers.KEY_HEADER) String key,
+    public Response pledge(@PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key,
             @NotNull @Valid PledgeRequest pledge) {
         UUID missionId = Ids.parse(id);
         IdempotentRequest request = IdempotentRequest.of(user.id(), PLEDGE, key, missionId, pledge);
