@@ -11,6 +11,7 @@ import io.missionlink.local.aws.AwsConfig;
 import io.missionlink.local.aws.FunctionSpec;
 import io.missionlink.local.aws.sqs.SqsClient;
 import io.missionlink.local.aws.sqs.SqsMessage;
+import io.missionlink.retry.ExponentialBackoff;
 
 /** Feeds one worker from its function's queue: receive, invoke, delete what succeeded, hide for a while what failed. */
 final class EventSourceMapping implements AutoCloseable {
@@ -107,8 +108,7 @@ final class EventSourceMapping implements AutoCloseable {
         if (receives >= config.maxReceiveCount()) {
             return Duration.ZERO;
         }
-        Duration delay = config.retryDelay().multipliedBy(1L << Math.min(receives - 1, 16));
-        return delay.compareTo(config.visibilityTimeout()) > 0 ? config.visibilityTimeout() : delay;
+        return new ExponentialBackoff(config.retryDelay(), config.visibilityTimeout()).after(receives);
     }
 
     private void pause() {

@@ -12,14 +12,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.missionlink.local.aws.WorkerStatus;
+import io.missionlink.retry.ExponentialBackoff;
 import io.vertx.core.Vertx;
 
 /** One worker process, started when it is needed and again when it has ended, and the events that go through it in turn. */
 final class Worker implements AutoCloseable {
 
     private static final Duration INIT_WITHIN = Duration.ofSeconds(60);
-    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
-    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
+    private static final ExponentialBackoff BACKOFF = new ExponentialBackoff(Duration.ofMillis(200), Duration.ofSeconds(10));
     private static final System.Logger LOG = System.getLogger(Worker.class.getName());
 
     private final WorkerLaunch launch;
@@ -166,9 +166,8 @@ final class Worker implements AutoCloseable {
         process = Optional.of(started);
         PidFile.write(pidDirectory, name(), started.toHandle());
         // Doubles until an invocation succeeds: a function that cannot start does not eat the machine.
-        long backoff = Math.min(LONGEST_BACKOFF.toNanos(), FIRST_BACKOFF.toNanos() << Math.min(failuresInARow, 10));
-        notBeforeNanos = System.nanoTime() + backoff;
         failuresInARow++;
+        notBeforeNanos = System.nanoTime() + BACKOFF.after(failuresInARow).toNanos();
         started.onExit().thenAccept(this::exited);
         return started;
     }
