@@ -32,7 +32,7 @@ public class OutboxRelay {
     private final EventBus bus;
     private final int batch;
     private final Duration batchTime;
-    private final Setbacks setbacks = new Setbacks();
+    private final MissionBackoff backoff = new MissionBackoff();
     private final Quiet quiet = new Quiet(Duration.ofMinutes(1));
     private final Quiet quietRefusals = new Quiet(Duration.ofMinutes(1));
     private final Counter failures;
@@ -61,7 +61,7 @@ public class OutboxRelay {
     /** Relays the oldest events of one lane. */
     Pass pass() {
         AtomicReference<Delivery> delivery = new AtomicReference<>();
-        boolean found = store.relayLane(setbacks.waiting(Instant.now()), batch, rows -> {
+        boolean found = store.relayLane(backoff.waiting(Instant.now()), batch, rows -> {
             delivery.set(new Delivery(log, bus, System.nanoTime() + batchTime.toNanos()));
             return deliver(delivery.get(), rows);
         }).isPresent();
@@ -76,8 +76,8 @@ public class OutboxRelay {
         Collection<Long> published = delivery.deliver(rows);
         failures.increment(delivery.failures());
         Instant now = Instant.now();
-        delivery.stopped().keySet().forEach(missionId -> setbacks.failed(missionId, now));
-        setbacks.succeeded(succeeded(delivery, rows, published));
+        delivery.stopped().keySet().forEach(missionId -> backoff.failed(missionId, now));
+        backoff.succeeded(succeeded(delivery, rows, published));
         delivery.refusal().ifPresent(
                 reason -> quietRefusals.run(() -> LOG.warnf("The event log takes events only alone (%s)", reason)));
         delivery.outage().ifPresentOrElse(

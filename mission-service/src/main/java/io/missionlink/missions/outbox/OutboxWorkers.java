@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import io.missionlink.fault.FailPoint;
+import io.missionlink.retry.ExponentialBackoff;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
@@ -59,15 +60,16 @@ public class OutboxWorkers {
     }
 
     private void work() {
-        Duration backOff = Duration.ZERO;
+        ExponentialBackoff backoff = new ExponentialBackoff(config.pollEvery(), LONGEST_WAIT);
+        int outages = 0;
         try {
             while (running) {
                 OutboxRelay.Pass pass = pass();
                 if (pass == OutboxRelay.Pass.OUTAGE) {
-                    backOff = longer(backOff);
-                    Thread.sleep(backOff);
+                    outages++;
+                    Thread.sleep(backoff.after(outages));
                 } else {
-                    backOff = Duration.ZERO;
+                    outages = 0;
                     if (pass == OutboxRelay.Pass.IDLE) {
                         nudge.await(config.pollEvery());
                         Thread.sleep(GATHER);
@@ -88,10 +90,5 @@ public class OutboxWorkers {
             }
             return OutboxRelay.Pass.OUTAGE;
         }
-    }
-
-    private Duration longer(Duration wait) {
-        Duration next = wait.isZero() ? config.pollEvery() : wait.multipliedBy(2);
-        return next.compareTo(LONGEST_WAIT) < 0 ? next : LONGEST_WAIT;
     }
 }
