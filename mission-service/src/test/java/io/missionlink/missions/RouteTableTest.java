@@ -1,33 +1,13 @@
 package io.missionlink.missions;
 
-import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-
-import org.junit.jupiter.api.Test;
-
 import io.missionlink.contracts.Tokens;
-import io.missionlink.contracts.access.Route;
+import io.missionlink.testing.RouteTableTestBase;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** The service has the routes of the table, and no other. */
 @QuarkusTest
-class RouteTableTest {
+class RouteTableTest extends RouteTableTestBase {
 
-    @Test
-    void everyRouteHasItsRowAndEveryRowItsRoute() {
-        Map<String, Map<String, Object>> paths = given().queryParam("format", "json").get("/q/openapi").then().statusCode(200)
-                .extract().path("paths");
-        Set<String> served = new TreeSet<>();
-        paths.forEach((path, item) -> item.keySet()
-                .forEach(method -> served.add(method.toUpperCase(Locale.ROOT) + " " + path)));
-
-        assertThat(served).isEqualTo(Route.of(Tokens.MISSION_SERVICE).stream().map(route -> route.method() + " " + route.path())
-                .collect(Collectors.toCollection(TreeSet::new)));
+    RouteTableTest() {
+        super(Tokens.MISSION_SERVICE);
     }
 }

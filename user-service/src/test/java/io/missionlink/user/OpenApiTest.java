@@ -1,32 +1,10 @@
 package io.missionlink.user;
 
-import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
-import org.junit.jupiter.api.Test;
-
+import io.missionlink.testing.OpenApiTestBase;
 import io.missionlink.user.testing.UserServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** The committed contract is the one that is served. {@code -Dopenapi.write=true} writes it anew (README.md). */
 @QuarkusTest
 @UserServiceTest
-class OpenApiTest {
-
-    private static final Path COMMITTED = Path.of("openapi.yaml");
-
-    @Test
-    void theCommittedContractIsTheOneThatIsServed() throws IOException {
-        String served = given().accept("application/yaml").get("/q/openapi").then().statusCode(200).extract().asString();
-        if (Boolean.getBoolean("openapi.write")) {
-            Files.writeString(COMMITTED, served);
-        }
-
-        assertThat(served).as("openapi.yaml is out of date: run this test with -Dopenapi.write=true")
-                .isEqualTo(Files.readString(COMMITTED));
-    }
+class OpenApiTest extends OpenApiTestBase {
 }
