@@ -5,20 +5,17 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.missionlink.user.rotation.Overlap;
 import io.missionlink.user.rotation.Rotation;
+import io.missionlink.user.testing.MountedFileTestBase;
 import io.missionlink.user.testing.ServiceResource;
 import io.missionlink.user.testing.TestKeys;
 import io.missionlink.user.testing.UserServiceTest;
@@ -28,19 +25,14 @@ import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
 @UserServiceTest
-class KeyRotationTest {
+class KeyRotationTest extends MountedFileTestBase {
 
-    private final Path file = ServiceResource.keysFile();
-    private String before;
-
-    @BeforeEach
-    void remember() throws IOException {
-        before = Files.readString(file);
+    KeyRotationTest() {
+        super(ServiceResource.keysFile());
     }
 
-    @AfterEach
-    void restore() throws IOException {
-        Files.writeString(file, before);
+    @Override
+    protected void awaitOriginal() {
         awaitKeys("key-1");
     }
 

@@ -7,40 +7,33 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.missionlink.user.rotation.Overlap;
 import io.missionlink.user.rotation.Rotation;
+import io.missionlink.user.testing.MountedFileTestBase;
 import io.missionlink.user.testing.ServiceResource;
 import io.missionlink.user.testing.UserServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
 @UserServiceTest
-class ClientRotationTest {
+class ClientRotationTest extends MountedFileTestBase {
 
     private static final String CLIENT = "mission-service";
     private static final String OLD = ServiceResource.secretOf(CLIENT);
     private static final String NEW = "the next secret";
 
-    private final Path file = ServiceResource.clientsFile();
-    private String before;
-
-    @BeforeEach
-    void remember() throws IOException {
-        before = Files.readString(file);
+    ClientRotationTest() {
+        super(ServiceResource.clientsFile());
     }
 
-    @AfterEach
-    void restore() throws IOException {
-        Files.writeString(file, before);
+    @Override
+    protected void awaitOriginal() {
         awaitToken(NEW, 401);
         awaitToken(OLD, 200);
     }
