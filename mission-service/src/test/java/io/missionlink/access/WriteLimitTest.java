@@ -10,34 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import io.missionlink.http.HttpRefusal;
 import io.missionlink.http.Refusal;
-import io.missionlink.missions.testing.MissionsDatabase;
+import io.missionlink.missions.testing.DatabaseTestBase;
 import io.missionlink.throttle.Precondition;
 import io.missionlink.throttle.Throttle;
 
-class WriteLimitTest {
+class WriteLimitTest extends DatabaseTestBase {
 
     private static final int BURST = 3;
     private static final Duration EVERY = Duration.ofMinutes(1);
 
-    private static MissionsDatabase database;
-
     private final String user = UUID.randomUUID().toString();
-
-    @BeforeAll
-    static void start() {
-        database = new MissionsDatabase();
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
 
     @Test
     void aUserWritesSoOftenAtOnceAndIsThenToldHowLongToWait() {

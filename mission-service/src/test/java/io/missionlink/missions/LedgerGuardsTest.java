@@ -9,41 +9,21 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import io.missionlink.http.Refusal;
 import io.missionlink.missions.mission.Decision;
 import io.missionlink.missions.problem.MissionRefusal;
-import io.missionlink.missions.testing.MissionsDatabase;
-import io.missionlink.missions.testing.World;
+import io.missionlink.missions.testing.WorldTestBase;
 
 /** Statements that the service's role may make, with what a bug could put into them: the rules refuse (money.md, 2 to 5). */
-class LedgerGuardsTest {
+class LedgerGuardsTest extends WorldTestBase {
 
     private static final String PLEDGE = """
             INSERT INTO pledge (id, mission_id, user_id, amount, anonymous, sequence)
             VALUES (gen_random_uuid(), '%s', '%s', %d, false, 0)""";
 
     private static final Duration LONG = Duration.ofSeconds(20);
-
-    private static MissionsDatabase database;
-    private static World world;
-
-    private final UUID viewer = UUID.randomUUID();
-    private final UUID streamer = UUID.randomUUID();
-
-    @BeforeAll
-    static void start() {
-        database = new MissionsDatabase();
-        world = new World(database);
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
 
     @Test
     void aMissionThatHasEndedTakesNoPledge() {

@@ -6,27 +6,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import io.missionlink.missions.testing.MissionsDatabase;
+import io.missionlink.missions.testing.DatabaseTestBase;
 
-class IdempotencyTest {
+class IdempotencyTest extends DatabaseTestBase {
 
     private static final String ROUTE = "POST /api/missions";
-
-    private static MissionsDatabase database;
-
-    @BeforeAll
-    static void start() {
-        database = new MissionsDatabase();
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
 
     @Test
     void anAnswerIsKeptForADayAndNotForEver() {

@@ -13,36 +13,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import io.missionlink.missions.reconciliation.Reconciliation;
 import io.missionlink.missions.reconciliation.Scope;
-import io.missionlink.missions.testing.MissionsDatabase;
-import io.missionlink.missions.testing.World;
+import io.missionlink.missions.testing.WorldTestBase;
 
 /** The pot that is shown includes every pledge that was answered before (api.md), however little of it is added up. */
-class PotRollupTest {
+class PotRollupTest extends WorldTestBase {
 
     private static final Duration SOON = Duration.ofSeconds(10);
-
-    private static MissionsDatabase database;
-    private static World world;
-
-    private final UUID viewer = UUID.randomUUID();
-    private final UUID streamer = UUID.randomUUID();
-
-    @BeforeAll
-    static void start() {
-        database = new MissionsDatabase();
-        world = new World(database);
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
 
     @Test
     void aReaderHasThePotRolledUpForTheNext() {

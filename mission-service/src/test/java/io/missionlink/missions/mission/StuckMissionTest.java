@@ -5,34 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import io.missionlink.missions.reconciliation.Reconciliation;
 import io.missionlink.missions.reconciliation.Scope;
-import io.missionlink.missions.testing.MissionsDatabase;
-import io.missionlink.missions.testing.World;
+import io.missionlink.missions.testing.WorldTestBase;
 
 /** The sweeper's second line: what ended and was not settled within two minutes is announced again, and counted. */
-class StuckMissionTest {
-
-    private static MissionsDatabase database;
-    private static World world;
-
-    private final UUID viewer = UUID.randomUUID();
-    private final UUID streamer = UUID.randomUUID();
-
-    @BeforeAll
-    static void start() {
-        database = new MissionsDatabase();
-        world = new World(database);
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
+class StuckMissionTest extends WorldTestBase {
 
     @Test
     void anEndingThatNothingSettlesIsAnnouncedAndCountedAgainEveryTwoMinutes() {

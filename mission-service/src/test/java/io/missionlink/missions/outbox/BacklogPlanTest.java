@@ -5,30 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.missionlink.missions.testing.MissionsDatabase;
+import io.missionlink.missions.testing.DatabaseTestBase;
 
 /** However much of the outbox waits and wherever, the relay reads what waits and nothing that is published. */
-class BacklogPlanTest {
+class BacklogPlanTest extends DatabaseTestBase {
 
     private static final int EVENTS = 60_000;
-
-    private static MissionsDatabase database;
-
-    @BeforeAll
-    static void start() {
-        database = new MissionsDatabase();
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
 
     @AfterEach
     void empty() {

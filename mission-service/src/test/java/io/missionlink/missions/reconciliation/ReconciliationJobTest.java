@@ -8,34 +8,20 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.missionlink.missions.mission.Decision;
-import io.missionlink.missions.testing.MissionsDatabase;
+import io.missionlink.missions.testing.DatabaseTestBase;
 import io.missionlink.missions.testing.TestConfig;
 import io.missionlink.missions.testing.World;
 
-class ReconciliationJobTest {
-
-    private static MissionsDatabase database;
+class ReconciliationJobTest extends DatabaseTestBase {
 
     private final UUID viewer = UUID.randomUUID();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final ReconciliationStore store = new ReconciliationStore(database.jdbi());
-
-    @BeforeAll
-    static void start() {
-        database = new MissionsDatabase();
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
 
     @BeforeEach
     void aMissionThatIsSettled() {

@@ -10,44 +10,25 @@ import java.util.UUID;
 
 import org.assertj.core.api.AbstractListAssert;
 import org.assertj.core.groups.Tuple;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.missionlink.missions.mission.Decision;
 import io.missionlink.missions.pledge.Pledge;
-import io.missionlink.missions.testing.MissionsDatabase;
-import io.missionlink.missions.testing.World;
+import io.missionlink.missions.testing.WorldTestBase;
 
 /**
  * Each corruption is made as the database's owner, past constraints, triggers and rights: what no bug of the service can do.
  */
-class ReconciliationTest {
+class ReconciliationTest extends WorldTestBase {
 
     private static final long LEFT = 70_000;
 
-    private static MissionsDatabase database;
-    private static World world;
-
-    private final UUID viewer = UUID.randomUUID();
-    private final UUID streamer = UUID.randomUUID();
     private final Reconciliation reconciliation = new Reconciliation(database.jdbi());
     private UUID paid;
     private UUID cancelled;
     private UUID open;
     private Pledge refunded;
-
-    @BeforeAll
-    static void start() {
-        database = new MissionsDatabase();
-        world = new World(database);
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
 
     /** One mission paid out (20,000 less the fee of 1,000), one given back, one open. */
     @BeforeEach

@@ -1,0 +1,20 @@
+package io.missionlink.missions.testing;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** A database of the test class's own. */
+public abstract class DatabaseTestBase {
+
+    protected static MissionsDatabase database;
+
+    @BeforeAll
+    protected static void startDatabase() {
+        database = new MissionsDatabase();
+    }
+
+    @AfterAll
+    protected static void stopDatabase() {
+        database.close();
+    }
+}
