@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.missionlink.local.lifecycle.ProcessTree;
+
 /**
  * The JVM's ahead-of-time cache of a service (JEP 483 and 514): classes loaded and linked as a start needs them. Made once for
  * each build by a start that ends at once (docs/native.md).
@@ -84,7 +86,7 @@ final class AotCache {
         try {
             return training.waitFor(SECONDS, TimeUnit.SECONDS) && training.exitValue() == 0;
         } finally {
-            Trees.end(training.toHandle());
+            ProcessTree.end(training.toHandle());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.missionlink.local.aws.BusFaults;
 import io.missionlink.local.aws.WorkerStatus;
+import io.missionlink.local.lifecycle.ProcessTree;
 
 /**
  * The whole product on one machine. Processes by name: {@code postgres}, {@code dynamodb-local}, {@code user-service},
@@ -132,7 +133,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** Sends a process, and all that it started, a signal by name: STOP and CONT freeze and thaw it. */
     public void signal(String process, String signal) {
-        Trees.signal(ProcessHandle.of(pids().get(process).orElseThrow()).orElseThrow(), signal);
+        ProcessTree.signal(ProcessHandle.of(pids().get(process).orElseThrow()).orElseThrow(), signal);
     }
 
     /** What goes wrong on the event bus from here on, instead of what the options said. */

@@ -9,6 +9,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.missionlink.local.lifecycle.PidFiles;
+import io.missionlink.local.lifecycle.ProcessTree;
+
 /** A child process that is started again when it dies, unless it was told to stop or dies too often. */
 final class ManagedProcess {
 
@@ -92,7 +95,7 @@ final class ManagedProcess {
         }
         spec.gentleStop().send(ending);
         if (!endedWithin(ending, GENTLE)) {
-            Trees.end(ending.toHandle());
+            ProcessTree.end(ending.toHandle());
         }
         pids.forget(spec.name());
     }
@@ -150,9 +153,7 @@ final class ManagedProcess {
             }
             Instant now = Instant.now();
             deaths.addLast(now);
-            while (deaths.getFirst().isBefore(now.minus(DEATHS_WITHIN))) {
-                deaths.removeFirst();
-            }
+            deaths.removeIf(death -> death.isBefore(now.minus(DEATHS_WITHIN)));
             if (deaths.size() >= spec.mostDeaths()) {
                 givenUp = true;
                 tell(gaveUp());

@@ -16,6 +16,7 @@ import io.missionlink.local.aws.AwsEndpoint;
 import io.missionlink.local.gateway.Gateway;
 import io.missionlink.local.gateway.GatewayConfig;
 import io.missionlink.local.inbox.Inbox;
+import io.missionlink.local.lifecycle.PidFiles;
 import io.missionlink.local.sandbox.PaymentSandbox;
 import io.missionlink.local.sandbox.SandboxConfig;
 import io.vertx.core.Vertx;

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.missionlink.local.lifecycle.PidFiles;
+
 /** The folder of everything that outlives a stack; one stack at a time holds it. */
 final class StateDirectory implements AutoCloseable {
 
@@ -59,7 +61,7 @@ final class StateDirectory implements AutoCloseable {
                     Folders.delete(child, Set.of(path.resolve("aws/workers")));
                 }
                 Files.createDirectories(path.resolve("logs"));
-            } catch (IOException e) {
+            } catch (IOException | IllegalStateException e) {
                 throw new StackException("Cannot clear " + path + ": " + e.getMessage(), e);
             }
         }

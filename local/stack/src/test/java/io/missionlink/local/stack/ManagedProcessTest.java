@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.missionlink.local.lifecycle.PidFiles;
+
 @Timeout(60)
 class ManagedProcessTest {
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.missionlink.local.lifecycle.PidFiles;
+
 @Timeout(120)
 class PostgresTest {
 

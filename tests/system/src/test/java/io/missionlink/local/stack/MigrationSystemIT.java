@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.missionlink.local.aws.AwsConfig;
+import io.missionlink.local.lifecycle.PidFiles;
 import io.missionlink.system.Tested;
 
 /**

@@ -20,6 +20,7 @@ import io.missionlink.local.aws.http.AwsResponse;
 import io.missionlink.local.aws.http.AwsService;
 import io.missionlink.local.aws.http.Json;
 import io.missionlink.local.aws.sqs.SqsClient;
+import io.missionlink.local.lifecycle.PidFiles;
 import io.vertx.core.Vertx;
 
 /** Lambda: the functions of the configuration, what the control plane says of them, and synchronous invocation. */
@@ -32,7 +33,7 @@ public final class LambdaService implements AwsService, AutoCloseable {
 
     /** @throws IllegalStateException if a function's package is missing */
     public LambdaService(AwsConfig config, int endpointPort, Vertx vertx, SqsClient sqs) {
-        PidFile.endLeftovers(config.directory().resolve("workers"));
+        new PidFiles(config.directory().resolve("workers")).endLeftovers();
         functions = config.functions().stream().map(spec -> new Function(config, spec, endpointPort, vertx, sqs)).toList();
     }
 

@@ -1,6 +1,5 @@
 package io.missionlink.local.aws.lambda;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.missionlink.local.aws.WorkerStatus;
+import io.missionlink.local.lifecycle.PidFiles;
 import io.missionlink.retry.ExponentialBackoff;
 import io.vertx.core.Vertx;
 
@@ -24,7 +24,7 @@ final class Worker implements AutoCloseable {
 
     private final WorkerLaunch launch;
     private final int index;
-    private final Path pidDirectory;
+    private final PidFiles pids;
     private final RuntimeApi api;
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile Optional<Process> process = Optional.empty();
@@ -37,7 +37,7 @@ final class Worker implements AutoCloseable {
     Worker(Vertx vertx, WorkerLaunch launch, int index, String functionArn) {
         this.launch = launch;
         this.index = index;
-        this.pidDirectory = launch.config().directory().resolve("workers");
+        this.pids = new PidFiles(launch.config().directory().resolve("workers"));
         this.api = new RuntimeApi(vertx, functionArn, error -> LOG.log(System.Logger.Level.ERROR,
                 "{0} failed to start: {1}", launch.spec().name(), error));
     }
@@ -125,7 +125,7 @@ final class Worker implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         });
-        PidFile.delete(pidDirectory, name());
+        pids.forget(name());
         api.close();
     }
 
@@ -164,7 +164,7 @@ final class Worker implements AutoCloseable {
         startedAt = Optional.of(Instant.now());
         Process started = launch.start(api.port());
         process = Optional.of(started);
-        PidFile.write(pidDirectory, name(), started.toHandle());
+        pids.remember(name(), started.toHandle());
         // Doubles until an invocation succeeds: a function that cannot start does not eat the machine.
         failuresInARow++;
         notBeforeNanos = System.nanoTime() + BACKOFF.after(failuresInARow).toNanos();

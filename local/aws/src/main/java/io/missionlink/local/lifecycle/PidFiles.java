@@ -1,4 +1,4 @@
-package io.missionlink.local.stack;
+package io.missionlink.local.lifecycle;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,28 +10,30 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Remembers which processes were started, so that the next start ends what a crash left. A process is known by its number
- * and its start: a number that was given to another program since is left alone.
+ * Remembers started processes beyond a crash, so that the next start ends those that still run. A process is identified by
+ * its number and its start time: a number that another program has since received is left alone.
  */
-final class PidFiles {
+public final class PidFiles {
 
     private static final String SUFFIX = ".pid";
 
     private final Path directory;
 
-    PidFiles(Path directory) {
+    /** @param directory created when the first process is remembered */
+    public PidFiles(Path directory) {
         this.directory = directory;
     }
 
-    void remember(String name, ProcessHandle process) {
+    public void remember(String name, ProcessHandle process) {
         try {
+            Files.createDirectories(directory);
             Files.writeString(directory.resolve(name + SUFFIX), process.pid() + " " + start(process));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    void forget(String name) {
+    public void forget(String name) {
         try {
             Files.deleteIfExists(directory.resolve(name + SUFFIX));
         } catch (IOException e) {
@@ -39,15 +41,22 @@ final class PidFiles {
         }
     }
 
-    /** Ends what an earlier stack left running, with all it had started. */
-    void endLeftovers() {
+    /**
+     * Kills the remembered processes that still run, with all their descendants.
+     *
+     * @throws IllegalStateException with a line for the user when one does not end
+     */
+    public void endLeftovers() {
         for (Path file : files()) {
-            leftover(file).ifPresent(Trees::end);
+            leftover(file).ifPresent(ProcessTree::end);
             forget(file.getFileName().toString().replace(SUFFIX, ""));
         }
     }
 
     private List<Path> files() {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(SUFFIX)).toList();
         } catch (IOException e) {
@@ -57,7 +66,7 @@ final class PidFiles {
 
     private static Optional<ProcessHandle> leftover(Path file) {
         try {
-            String[] identity = Files.readString(file).split(" ", 2);
+            String[] identity = Files.readString(file).strip().split(" ", 2);
             return ProcessHandle.of(Long.parseLong(identity[0]))
                     .filter(process -> identity.length == 2 && start(process).equals(identity[1]));
         } catch (IOException | NumberFormatException e) {

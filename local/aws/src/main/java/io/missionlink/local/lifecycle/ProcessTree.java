@@ -1,4 +1,4 @@
-package io.missionlink.local.stack;
+package io.missionlink.local.lifecycle;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,23 +8,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Processes with all that they started. */
-final class Trees {
+/** A process with all its descendants. */
+public final class ProcessTree {
 
-    private static final int SECONDS = 10;
+    private static final int END_WITHIN_SECONDS = 10;
 
-    private Trees() {
+    private ProcessTree() {
     }
 
-    /** Kills it and returns when all of it is gone. */
-    static void end(ProcessHandle process) {
+    /**
+     * Kills it and returns when all of it has ended.
+     *
+     * @throws IllegalStateException with a line for the user when a process does not end
+     */
+    public static void end(ProcessHandle process) {
         List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process)).toList();
         tree.forEach(ProcessHandle::destroyForcibly);
-        tree.forEach(Trees::awaitEnd);
+        tree.forEach(ProcessTree::awaitEnd);
     }
 
-    /** Parents first: one that is stopped starts no children. */
-    static void signal(ProcessHandle process, String name) {
+    /** Parents first: a stopped parent starts no children. */
+    public static void signal(ProcessHandle process, String name) {
         List<String> command = Stream.concat(Stream.of("kill", "-" + name), Stream.concat(Stream.of(process),
                 process.descendants()).map(one -> Long.toString(one.pid()))).toList();
         try {
@@ -33,18 +37,18 @@ final class Trees {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("Interrupted", e);
+            throw new IllegalStateException("Interrupted", e);
         }
     }
 
     private static void awaitEnd(ProcessHandle process) {
         try {
-            process.onExit().get(SECONDS, TimeUnit.SECONDS);
+            process.onExit().get(END_WITHIN_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new StackException("Process %d does not end: end it and start again.".formatted(process.pid()), e);
+            throw new IllegalStateException("Process %d does not end: end it and start again.".formatted(process.pid()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("Interrupted", e);
+            throw new IllegalStateException("Interrupted", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
