@@ -1,13 +1,9 @@
 package io.missionlink.local.aws;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 
 import io.missionlink.contracts.Names;
 import io.missionlink.local.aws.dynamodb.Tables;
@@ -23,18 +19,17 @@ import io.missionlink.local.aws.sns.Sns;
 import io.missionlink.local.aws.sqs.ElasticMq;
 import io.missionlink.local.aws.sqs.QueueSpec;
 import io.missionlink.local.aws.sqs.SqsClient;
+import io.missionlink.local.lifecycle.Closer;
+import io.missionlink.local.lifecycle.PortBinding;
+import io.missionlink.local.lifecycle.SmallVertx;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 
 /** The one AWS endpoint of the local run with everything behind it except DynamoDB. One at a time in a JVM. */
 public final class AwsEndpoint implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(AwsEndpoint.class.getName());
-
     private final AwsConfig config;
     private final Clock clock = Clock.systemUTC();
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Closer running = new Closer();
     private Optional<AwsServer> server = Optional.empty();
     private Optional<LambdaService> lambda = Optional.empty();
     private Optional<EventBridge> bus = Optional.empty();
@@ -86,37 +81,27 @@ public final class AwsEndpoint implements AutoCloseable {
     /** Finishes the batches in hand if they end within 5 s, ends the workers, closes the state. */
     @Override
     public void close() {
-        while (!running.isEmpty()) {
-            try {
-                running.pop().close();
-            } catch (Exception e) {
-                LOG.log(System.Logger.Level.WARNING, "stopping", e);
-            }
-        }
+        running.close();
     }
 
     private void startAll() {
-        Vertx vertx = keep(Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2)
-                .setInternalBlockingPoolSize(2).setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)
-                        .setClassPathResolvingEnabled(false))),
-                opened -> opened.close().toCompletionStage().toCompletableFuture().join());
-        AwsServer http = keep(onPort(config.port(), () -> new AwsServer(vertx, config.port())), AwsServer::close);
+        Vertx vertx = SmallVertx.open(2);
+        running.add(() -> SmallVertx.close(vertx));
+        AwsServer http = running.add(PortBinding.bind(config.port(), () -> new AwsServer(vertx, config.port())));
         server = Optional.of(http);
-        ElasticMq sqs = keep(onPort(config.sqsPort(), () -> startSqs(http.port())), ElasticMq::close);
-        SqsClient client = keep(new SqsClient(sqs.port(), config.region(), config.account()), SqsClient::close);
+        ElasticMq sqs = running.add(PortBinding.bind(config.sqsPort(), () -> startSqs(http.port())));
+        SqsClient client = running.add(new SqsClient(sqs.port(), config.region(), config.account()));
         client.keepAttributes(queues());
-        EventBridge events = keep(new EventBridge(config.directory().resolve("events"), config, client, clock),
-                EventBridge::close);
+        EventBridge events = running.add(new EventBridge(config.directory().resolve("events"), config, client, clock));
         events.provide(Names.EVENT_BUS, Names.SETTLEMENT_RULE, EventPatterns.of(Names.SETTLEMENT_RULE), Names.SETTLEMENT_QUEUE);
         events.provide(Names.EVENT_BUS, Names.NOTIFICATION_RULE, EventPatterns.of(Names.NOTIFICATION_RULE),
                 Names.NOTIFICATION_QUEUE);
-        Sns sns = keep(new Sns(config.directory().resolve("sns"), config, "http://localhost:" + http.port()), Sns::close);
+        Sns sns = running.add(new Sns(config.directory().resolve("sns"), config, "http://localhost:" + http.port()));
         bus = Optional.of(events);
         sns.provide(Names.NOTIFICATION_TOPIC);
-        SecretsManager secrets = keep(new SecretsManager(config.directory().resolve("secrets"), config, clock),
-                SecretsManager::close);
+        SecretsManager secrets = running.add(new SecretsManager(config.directory().resolve("secrets"), config, clock));
         config.secrets().forEach(secrets::provide);
-        LambdaService functions = keep(new LambdaService(config, http.port(), vertx, client), LambdaService::close);
+        LambdaService functions = running.add(new LambdaService(config, http.port(), vertx, client));
         new Tables(config.dynamoDb(), config.region()).create();
         QueryService snsService = sns.service();
         QueryService sts = Sts.service(config.account());
@@ -144,24 +129,5 @@ public final class AwsEndpoint implements AutoCloseable {
                         config.maxReceiveCount()),
                 new QueueSpec(Names.NOTIFICATION_QUEUE, Names.NOTIFICATION_DLQ, config.visibilityTimeout(),
                         config.maxReceiveCount()));
-    }
-
-    private <T> T keep(T part, java.util.function.Consumer<T> stop) {
-        running.push(() -> stop.accept(part));
-        return part;
-    }
-
-    private static <T> T onPort(int port, Supplier<T> start) {
-        try {
-            return start.get();
-        } catch (RuntimeException e) {
-            Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-            for (Throwable at = cause; at != null; at = at.getCause()) {
-                if (at instanceof java.net.BindException) {
-                    throw new IllegalStateException("Port " + port + " is taken: stop what uses it and start again.", e);
-                }
-            }
-            throw e;
-        }
     }
 }

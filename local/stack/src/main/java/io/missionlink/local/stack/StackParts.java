@@ -17,10 +17,10 @@ import io.missionlink.local.gateway.Gateway;
 import io.missionlink.local.gateway.GatewayConfig;
 import io.missionlink.local.inbox.Inbox;
 import io.missionlink.local.lifecycle.PidFiles;
+import io.missionlink.local.lifecycle.SmallVertx;
 import io.missionlink.local.sandbox.PaymentSandbox;
 import io.missionlink.local.sandbox.SandboxConfig;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 
 /** Everything that runs, and the order in which it starts and stops. */
 final class StackParts implements AutoCloseable {
@@ -157,8 +157,7 @@ final class StackParts implements AutoCloseable {
 
     private void startHttp() {
         StackPorts ports = options.ports();
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2)
-                .setInternalBlockingPoolSize(2));
+        Vertx vertx = SmallVertx.open(2);
         stops.add(() -> vertx.close().toCompletionStage().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join());
         new PaymentSandbox(vertx, SandboxConfig.of(ports.paymentSandbox(), secrets.get(Secrets.PAYMENT_KEY),
                 secrets.webhookKey(), URI.create(Services.url(ports.gateway()) + "/api/payments/webhook"))).start();

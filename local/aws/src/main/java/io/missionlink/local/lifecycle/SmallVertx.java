@@ -1,0 +1,23 @@
+package io.missionlink.local.lifecycle;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+
+/** A Vert.x with few threads that writes no files. */
+public final class SmallVertx {
+
+    private SmallVertx() {
+    }
+
+    /** @param threads of each pool */
+    public static Vertx open(int threads) {
+        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(threads).setWorkerPoolSize(threads)
+                .setInternalBlockingPoolSize(threads).setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    }
+
+    public static void close(Vertx vertx) {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
