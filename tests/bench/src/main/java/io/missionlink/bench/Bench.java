@@ -21,62 +21,53 @@ final class Bench {
     private static final int WARM_DECISIONS = 10;
     private static final int DECISIONS = 100;
 
-    private final BenchOptions options;
-    private final MissionsDatabase database;
-    private final Crowd crowd;
-    private final Wrk wrk;
-    private final RawPledges raw;
+    private final SystemUnderTest system;
     private final Endings endings;
     private final Rounds rounds;
     private final Report report;
 
-    Bench(BenchOptions options, MissionsDatabase database, Crowd crowd, Wrk wrk, RawPledges raw, Endings endings,
-            Report report) {
-        this.options = options;
-        this.database = database;
-        this.crowd = crowd;
-        this.wrk = wrk;
-        this.raw = raw;
+    Bench(SystemUnderTest system, Endings endings, Report report) {
+        this.system = system;
         this.endings = endings;
         this.report = report;
-        rounds = new Rounds(options, database, crowd, wrk, raw);
+        rounds = new Rounds(system);
     }
 
     void run() throws SQLException, InterruptedException, IOException {
-        List<UUID> many = crowd.missions(MISSIONS);
-        database.awaitRelayed();
+        List<UUID> many = system.crowd().missions(MISSIONS);
+        system.database().awaitRelayed();
         endings.awaitTold();
         rounds.warm(many);
-        if (options.measures(Part.DECISIONS)) {
+        if (system.options().measures(Part.DECISIONS)) {
             decisions(many);
         }
-        if (!options.parts().equals(EnumSet.of(Part.DECISIONS))) {
-            against(many, options.measures(Part.PLEDGES) ? pledges(many) : median(Rounds.PLEDGE, many));
+        if (!system.options().parts().equals(EnumSet.of(Part.DECISIONS))) {
+            against(many, system.options().measures(Part.PLEDGES) ? pledges(many) : median(Rounds.PLEDGE, many));
         }
     }
 
     /** @param single pledges over HTTP, which these rows are measured against */
     private void against(List<UUID> many, Sample single) throws SQLException, InterruptedException, IOException {
-        if (options.measures(Part.READS)) {
+        if (system.options().measures(Part.READS)) {
             other("top-up", "top-ups", many, single);
             other("mission", "reads of a mission", many, single);
             other("list", "reads of a list of 20 missions", many, single);
         }
-        if (options.measures(Part.REFUND)) {
-            new Refunds(options, database, crowd, wrk, raw, endings, report).measure(many, single);
+        if (system.options().measures(Part.REFUND)) {
+            new Refunds(system, endings, report).measure(many, single);
         }
     }
 
     /** @return those over HTTP on many missions, which other rows are measured against */
     private Sample pledges(List<UUID> many) throws SQLException, InterruptedException, IOException {
-        List<UUID> hot = crowd.missions(1);
+        List<UUID> hot = system.crowd().missions(1);
         // Rounds of one kind take turns, so that what slows the machine for a while slows both sides of a ratio.
         List<Sample> rawSpread = new ArrayList<>();
         List<Sample> spread = new ArrayList<>();
         List<Sample> relayed = new ArrayList<>();
         List<Sample> rawHot = new ArrayList<>();
         List<Sample> hotRounds = new ArrayList<>();
-        for (int i = 0; i < options.rounds(); i++) {
+        for (int i = 0; i < system.options().rounds(); i++) {
             rawSpread.add(rounds.rawPledges(many).answered());
             Rounds.Round overHttp = rounds.overHttp(Rounds.PLEDGE, many);
             spread.add(overHttp.answered());
@@ -101,7 +92,7 @@ final class Bench {
 
     private Sample median(String kind, List<UUID> missions) throws SQLException, InterruptedException, IOException {
         List<Sample> all = new ArrayList<>();
-        for (int i = 0; i < options.rounds(); i++) {
+        for (int i = 0; i < system.options().rounds(); i++) {
             all.add(rounds.overHttp(kind, missions).answered());
         }
         return Sample.median(all);
@@ -122,9 +113,9 @@ final class Bench {
         report.times("decision to settled, idle", idle.settled(), "");
         report.times("decision to e-mail, idle", idle.told(), "");
         report.bar("decision to settled, idle, p99 in s", Sample.of(idle.settled(), 1, 0).p99() / 1_000, false, 2);
-        crowd.arrive(wrk);
+        system.crowd().arrive(system.wrk());
         CompletableFuture<Sample> load = CompletableFuture
-                .supplyAsync(() -> wrk.run("mission", others, READERS, LOAD_SECONDS));
+                .supplyAsync(() -> system.wrk().run("mission", others, READERS, LOAD_SECONDS));
         Endings.Times busy = endings.successes(DECISIONS);
         if (load.isDone()) {
             throw new IllegalStateException("The load of %s s ended before the decisions".formatted(LOAD_SECONDS));

@@ -1,6 +1,5 @@
 package io.missionlink.bench;
 
-import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.missionlink.bench.MissionsDatabase.Settled;
+import io.missionlink.local.aws.WorkerStatus;
 import io.missionlink.local.demo.Api;
+import io.missionlink.local.stack.LocalStack;
 import io.vertx.core.json.JsonObject;
 
 /** How long it takes from a decision until the money is where it belongs, and until people know. */
@@ -28,19 +29,13 @@ final class Endings {
     private final Crowd crowd;
     private final MissionsDatabase database;
     private final Api inbox;
-    private final Functions functions;
+    private final LocalStack stack;
 
-    /** Whether a function has an event in hand. */
-    interface Functions {
-
-        boolean busy();
-    }
-
-    Endings(Crowd crowd, MissionsDatabase database, URI inbox, Functions functions) {
+    Endings(LocalStack stack, Crowd crowd, MissionsDatabase database) {
+        this.stack = stack;
         this.crowd = crowd;
         this.database = database;
-        this.inbox = new Api(inbox);
-        this.functions = functions;
+        this.inbox = new Api(stack.inbox());
     }
 
     /** Nanoseconds from a decision by case. */
@@ -91,13 +86,17 @@ final class Endings {
     void awaitTold() throws InterruptedException {
         Instant until = Instant.now().plus(WITHIN);
         int before = -1;
-        for (int now = mailCount(); now != before || functions.busy(); now = mailCount()) {
+        for (int now = mailCount(); now != before || functionsBusy(); now = mailCount()) {
             if (Instant.now().isAfter(until)) {
                 throw new IllegalStateException("E-mails still come after " + WITHIN);
             }
             before = now;
             Thread.sleep(QUIET.toMillis());
         }
+    }
+
+    private boolean functionsBusy() {
+        return stack.workers().stream().anyMatch(worker -> worker.state() == WorkerStatus.State.BUSY);
     }
 
     private int mailCount() {

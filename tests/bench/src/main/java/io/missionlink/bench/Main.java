@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.missionlink.contracts.Names;
-import io.missionlink.local.aws.WorkerStatus;
 import io.missionlink.local.stack.FreshState;
 import io.missionlink.local.stack.LocalStack;
 import io.missionlink.local.stack.Packaging;
@@ -53,8 +52,7 @@ public final class Main {
                     .withEnvironment(Names.SETTLEMENT_FUNCTION, PATIENT)
                     .withEnvironment(Names.NOTIFICATION_FUNCTION, PATIENT);
             FreshState.at(state);
-            try (LocalStack stack = LocalStack.start(stackOptions, line -> {
-            })) {
+            try (LocalStack stack = LocalStack.startQuietly(stackOptions)) {
                 measure(options, stackOptions, stack, Files.createDirectories(state.resolve("load")));
             }
         } catch (StackException | IllegalArgumentException e) {
@@ -85,19 +83,13 @@ public final class Main {
 
     private static void measure(BenchOptions options, StackOptions stackOptions, LocalStack stack, Path folder)
             throws IOException, SQLException, InterruptedException {
-        MissionsDatabase database = new MissionsDatabase(stack);
-        Crowd crowd = new Crowd(stack, database);
-        Wrk wrk = new Wrk(stack.direct("mission-service"), folder);
-        RawPledges raw = new RawPledges(database, PledgeStatement.of(stackOptions.repository()), crowd.viewers(),
-                options.connections());
+        SystemUnderTest system = SystemUnderTest.of(options, stackOptions, stack, folder);
         Map<String, String> setup = setup(options,
                 options.packaging() == Packaging.NATIVE ? "native executables" : "on the JVM");
         setup.put("raw",
                 "plain JDBC, %d connections, the statement of mission-service's package".formatted(options.connections()));
         Report report = new Report(System.out::println, setup);
-        Endings endings = new Endings(crowd, database, stack.inbox(),
-                () -> stack.workers().stream().anyMatch(worker -> worker.state() == WorkerStatus.State.BUSY));
-        new Bench(options, database, crowd, wrk, raw, endings, report).run();
+        new Bench(system, new Endings(stack, system.crowd(), system.database()), report).run();
         report.end(options.json());
     }
 

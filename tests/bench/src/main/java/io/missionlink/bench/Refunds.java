@@ -5,12 +5,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 
 import io.missionlink.bench.MissionsDatabase.Settled;
 
@@ -21,40 +19,31 @@ final class Refunds {
     private static final int OTHERS = 8;
     private static final Duration THEIR_PAUSE = Duration.ofMillis(40);
 
-    private final BenchOptions options;
-    private final MissionsDatabase database;
-    private final Crowd crowd;
-    private final Wrk wrk;
-    private final RawPledges raw;
+    private final SystemUnderTest system;
     private final Endings endings;
     private final Report report;
 
-    Refunds(BenchOptions options, MissionsDatabase database, Crowd crowd, Wrk wrk, RawPledges raw, Endings endings,
-            Report report) {
-        this.options = options;
-        this.database = database;
-        this.crowd = crowd;
-        this.wrk = wrk;
-        this.raw = raw;
+    Refunds(SystemUnderTest system, Endings endings, Report report) {
+        this.system = system;
         this.endings = endings;
         this.report = report;
     }
 
     void measure(List<UUID> others, Sample single) throws SQLException, InterruptedException, IOException {
         // The first one has the virtual machines compile what the others run.
-        refund(options.refunds(), others);
+        refund(system.options().refunds(), others);
         List<Refund> rounds = new ArrayList<>();
-        for (int i = 0; i < options.rounds(); i++) {
-            rounds.add(refund(options.refunds(), others));
+        for (int i = 0; i < system.options().rounds(); i++) {
+            rounds.add(refund(system.options().refunds(), others));
         }
-        Refund median = middle(rounds, Refund::slower);
+        Refund median = Median.round(rounds, Refund::slower);
         report.row("pledges elsewhere, calm", withAllFailures(median.calm(), rounds, Refund::calm), "");
         report.row("pledges elsewhere, during a refund", withAllFailures(median.during(), rounds, Refund::during),
                 String.format(Locale.ROOT, "p99 %.2f of calm%s", median.slower(),
                         rounds.stream().allMatch(Refund::outlasted) ? "" : ", NOT ALL OF IT during the refund"));
-        Sample paging = Sample.untimed(middle(rounds, Refund::paging).paging(), 0);
-        Sample whole = Sample.untimed(middle(rounds, Refund::whole).whole(), 0);
-        report.row("mass refund of %,d, first to last page".formatted(options.refunds()), paging,
+        Sample paging = Sample.untimed(Median.round(rounds, Refund::paging).paging(), 0);
+        Sample whole = Sample.untimed(Median.round(rounds, Refund::whole).whole(), 0);
+        report.row("mass refund of %,d, first to last page".formatted(system.options().refunds()), paging,
                 Bench.of(paging, single, "pledges, HTTP"));
         report.row("mass refund, decision to settled", whole, Bench.of(whole, single, "pledges, HTTP"));
         report.bar("mass refund / single pledges, rate", paging.rate() / single.rate(), true, 5);
@@ -62,19 +51,19 @@ final class Refunds {
     }
 
     private Refund refund(int pledges, List<UUID> others) throws SQLException, InterruptedException, IOException {
-        UUID big = crowd.missions(1).getFirst();
-        raw.each(crowd.others(pledges), big);
-        database.awaitRelayed();
-        crowd.arrive(wrk);
+        UUID big = system.crowd().missions(1).getFirst();
+        system.raw().each(system.crowd().others(pledges), big);
+        system.database().awaitRelayed();
+        system.crowd().arrive(system.wrk());
         // Half a round: the refund lasts longer.
-        int window = Math.ceilDiv(options.seconds(), 2);
-        Sample calm = wrk.run(Rounds.PLEDGE, others, OTHERS, window, THEIR_PAUSE);
-        database.awaitRelayed();
+        int window = Math.ceilDiv(system.options().seconds(), 2);
+        Sample calm = system.wrk().run(Rounds.PLEDGE, others, OTHERS, window, THEIR_PAUSE);
+        system.database().awaitRelayed();
         endings.beginRefund(big);
-        Sample during = wrk.run(Rounds.PLEDGE, others, OTHERS, window, THEIR_PAUSE);
+        Sample during = system.wrk().run(Rounds.PLEDGE, others, OTHERS, window, THEIR_PAUSE);
         Instant closed = Instant.now();
         Settled end = endings.awaitRefunded(big);
-        database.awaitRelayed();
+        system.database().awaitRelayed();
         endings.awaitTold();
         return new Refund(calm, during, closed, end);
     }
@@ -102,10 +91,6 @@ final class Refunds {
         double whole() {
             return end.pledges() / seconds(end.decided(), end.settled());
         }
-    }
-
-    private static Refund middle(List<Refund> rounds, ToDoubleFunction<Refund> by) {
-        return rounds.stream().sorted(Comparator.comparingDouble(by)).toList().get(rounds.size() / 2);
     }
 
     private static double seconds(Instant from, Instant to) {

@@ -13,18 +13,10 @@ final class Rounds {
 
     static final String PLEDGE = "pledge";
 
-    private final BenchOptions options;
-    private final MissionsDatabase database;
-    private final Crowd crowd;
-    private final Wrk wrk;
-    private final RawPledges raw;
+    private final SystemUnderTest system;
 
-    Rounds(BenchOptions options, MissionsDatabase database, Crowd crowd, Wrk wrk, RawPledges raw) {
-        this.options = options;
-        this.database = database;
-        this.crowd = crowd;
-        this.wrk = wrk;
-        this.raw = raw;
+    Rounds(SystemUnderTest system) {
+        this.system = system;
     }
 
     /**
@@ -38,28 +30,28 @@ final class Rounds {
 
     /** Every kind of request, and pledges until they are nearly as fast as they will be. */
     Round warm(List<UUID> missions) throws SQLException, InterruptedException, IOException {
-        raw.forSeconds(2, missions);
-        crowd.arrive(wrk);
+        system.raw().forSeconds(2, missions);
+        system.crowd().arrive(system.wrk());
         for (String kind : List.of("mission", "list", "top-up", PLEDGE, PLEDGE)) {
-            wrk.run(kind, missions, options.connections(), options.seconds());
+            system.wrk().run(kind, missions, system.options().connections(), system.options().seconds());
         }
         return overHttp(PLEDGE, missions);
     }
 
     /** @param kind of request, as load.lua names it */
     Round overHttp(String kind, List<UUID> missions) throws SQLException, InterruptedException, IOException {
-        return round(() -> wrk.run(kind, missions, options.connections(), options.seconds()));
+        return round(() -> system.wrk().run(kind, missions, system.options().connections(), system.options().seconds()));
     }
 
     Round rawPledges(List<UUID> missions) throws SQLException, InterruptedException, IOException {
-        return round(() -> raw.forSeconds(options.seconds(), missions));
+        return round(() -> system.raw().forSeconds(system.options().seconds(), missions));
     }
 
     private Round round(Supplier<Sample> load) throws SQLException, InterruptedException, IOException {
-        crowd.arrive(wrk);
+        system.crowd().arrive(system.wrk());
         Instant began = Instant.now();
         Sample answered = load.get();
-        double seconds = Duration.between(began, database.awaitRelayed()).toMillis() / 1e3;
-        return new Round(answered, Sample.untimed(answered.rate() * options.seconds() / seconds, answered.failed()));
+        double seconds = Duration.between(began, system.database().awaitRelayed()).toMillis() / 1e3;
+        return new Round(answered, Sample.untimed(answered.rate() * system.options().seconds() / seconds, answered.failed()));
     }
 }

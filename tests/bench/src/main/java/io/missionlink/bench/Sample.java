@@ -1,7 +1,6 @@
 package io.missionlink.bench;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -25,7 +24,7 @@ public record Sample(double rate, double p50, double p99, long failed) {
 
     /** The round in the middle by its rate; what failed in any of them counts. */
     static Sample median(List<Sample> rounds) {
-        Sample middle = rounds.stream().sorted(Comparator.comparingDouble(Sample::rate)).toList().get(rounds.size() / 2);
+        Sample middle = Median.round(rounds, Sample::rate);
         return new Sample(middle.rate(), middle.p50(), middle.p99(), rounds.stream().mapToLong(Sample::failed).sum());
     }
 

@@ -50,16 +50,11 @@ final class Side {
     static void serve(BenchOptions options, Path state) throws IOException, SQLException, InterruptedException {
         StackOptions stackOptions = StackOptions.free(FreshState.at(state)).asMeasured().withoutFunctions()
                 .withPackaging(options.packaging());
-        try (LocalStack stack = LocalStack.start(stackOptions, line -> {
-        })) {
-            MissionsDatabase database = new MissionsDatabase(stack);
-            Crowd crowd = new Crowd(stack, database);
-            Rounds rounds = new Rounds(options, database, crowd,
-                    new Wrk(stack.direct("mission-service"), Files.createDirectories(state.resolve("load"))),
-                    new RawPledges(database, PledgeStatement.of(stackOptions.repository()), crowd.viewers(),
-                            options.connections()));
-            Side side = new Side(rounds, crowd.missions(Bench.MISSIONS), crowd.missions(1));
-            database.awaitRelayed();
+        try (LocalStack stack = LocalStack.startQuietly(stackOptions)) {
+            SystemUnderTest system = SystemUnderTest.of(options, stackOptions, stack,
+                    Files.createDirectories(state.resolve("load")));
+            Side side = new Side(new Rounds(system), system.crowd().missions(Bench.MISSIONS), system.crowd().missions(1));
+            system.database().awaitRelayed();
             side.answer(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
         }
     }

@@ -2,7 +2,6 @@ package io.missionlink.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -69,7 +68,8 @@ final class SideBySide {
     record Series(List<Sample> jvm, List<Sample> natives) {
 
         double ratio() {
-            return median(IntStream.range(0, jvm.size()).mapToDouble(i -> natives.get(i).rate() / jvm.get(i).rate()).toArray());
+            return Median.of(
+                    IntStream.range(0, jvm.size()).mapToDouble(i -> natives.get(i).rate() / jvm.get(i).rate()).toArray());
         }
     }
 
@@ -91,12 +91,5 @@ final class SideBySide {
 
     private static String rates(List<Sample> rounds) {
         return String.join(", ", rounds.stream().map(round -> String.format(Locale.ROOT, "%.0f", round.rate())).toList());
-    }
-
-    /** Of an even number the mean of the two in the middle. */
-    static double median(double... values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

@@ -10,7 +10,6 @@ import java.util.UUID;
 
 import io.missionlink.bench.Starts.Load;
 import io.missionlink.contracts.Names;
-import io.missionlink.local.aws.WorkerStatus;
 import io.missionlink.local.stack.FreshState;
 import io.missionlink.local.stack.LocalStack;
 import io.missionlink.local.stack.Packages;
@@ -39,7 +38,7 @@ final class StartBench {
         Crowd crowd;
         MissionsDatabase database;
         List<UUID> missions;
-        try (LocalStack stack = start(options)) {
+        try (LocalStack stack = LocalStack.startQuietly(options)) {
             database = new MissionsDatabase(stack);
             crowd = new Crowd(stack, database);
             missions = crowd.missions(MISSIONS);
@@ -51,7 +50,7 @@ final class StartBench {
         }
         StackOptions migrated = options.withEnvironment("user-service", MIGRATED).withEnvironment("mission-service", MIGRATED);
         for (Packaging packaging : Packaging.values()) {
-            try (LocalStack stack = start(migrated.withPackaging(packaging))) {
+            try (LocalStack stack = LocalStack.startQuietly(migrated.withPackaging(packaging))) {
                 measure(packaging, stack, database, crowd, missions);
             }
         }
@@ -64,8 +63,7 @@ final class StartBench {
         Starts measured = new Starts(stack);
         // First, beside no load and nothing that one has left. On a JVM a function has flags from us as from AWS: no plain one.
         if (packaging != Packaging.PLAIN_JVM) {
-            Endings endings = new Endings(crowd, database, stack.inbox(),
-                    () -> stack.workers().stream().anyMatch(worker -> worker.state() == WorkerStatus.State.BUSY));
+            Endings endings = new Endings(stack, crowd, database);
             database.awaitRelayed();
             report.function(packaging, Names.SETTLEMENT_FUNCTION, "settled message", 0.10,
                     measured.settlement(endings, crowd.missions(starts)),
@@ -96,10 +94,5 @@ final class StartBench {
 
     private Wrk wrk(LocalStack stack, String service) throws IOException {
         return new Wrk(stack.direct(service), Files.createDirectories(options.state().resolve("load-" + service)));
-    }
-
-    private static LocalStack start(StackOptions options) {
-        return LocalStack.start(options, line -> {
-        });
     }
 }

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -41,15 +39,15 @@ final class StartReport {
     }
 
     void service(Packaging packaging, String name, List<Start> starts, double onDisk) {
-        put(packaging, name, new Figure("start to first authorised answer, ms", 0.06), median(starts, Start::answered));
-        put(packaging, name, new Figure("resident, idle, MB", Double.NaN), median(starts, Start::idle));
-        put(packaging, name, new Figure("resident after 10,000 requests, MB", 0.40), median(starts, Start::loaded));
+        put(packaging, name, new Figure("start to first authorised answer, ms", 0.06), Median.of(starts, Start::answered));
+        put(packaging, name, new Figure("resident, idle, MB", Double.NaN), Median.of(starts, Start::idle));
+        put(packaging, name, new Figure("resident after 10,000 requests, MB", 0.40), Median.of(starts, Start::loaded));
         put(packaging, name, new Figure("on disk, MB", Double.NaN), onDisk);
     }
 
     void function(Packaging packaging, String name, String effect, double bar, List<Cold> starts, double onDisk) {
-        put(packaging, name, new Figure("runtime start to first " + effect + ", ms", bar), median(starts, Cold::done));
-        put(packaging, name, new Figure("resident after it, MB", Double.NaN), median(starts, Cold::resident));
+        put(packaging, name, new Figure("runtime start to first " + effect + ", ms", bar), Median.of(starts, Cold::done));
+        put(packaging, name, new Figure("resident after it, MB", Double.NaN), Median.of(starts, Cold::resident));
         put(packaging, name, new Figure("function.zip, MB", Double.NaN), onDisk);
     }
 
@@ -85,10 +83,5 @@ final class StartReport {
 
     private static String text(Double value) {
         return value == null ? "" : String.format(Locale.ROOT, "%.0f", value);
-    }
-
-    private static <T> double median(List<T> all, ToDoubleFunction<T> figure) {
-        List<Double> sorted = all.stream().mapToDouble(figure).sorted().boxed().collect(Collectors.toList());
-        return sorted.get(sorted.size() / 2);
     }
 }

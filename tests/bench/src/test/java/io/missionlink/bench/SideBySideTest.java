@@ -10,13 +10,6 @@ import org.junit.jupiter.api.Test;
 class SideBySideTest {
 
     @Test
-    void theMiddleOfAnEvenNumberIsNotTheBetterOne() {
-        assertThat(SideBySide.median(0.9, 0.7, 0.8)).isEqualTo(0.8);
-        assertThat(SideBySide.median(1.0, 0.5)).isEqualTo(0.75);
-        assertThat(SideBySide.median(0.6)).isEqualTo(0.6);
-    }
-
-    @Test
     void whatSlowsTheMachineForAWhileSlowsBothOfAPair() {
         SideBySide.Series series = new SideBySide.Series(rates(1_000, 500, 1_000), rates(800, 400, 900));
         assertThat(series.ratio()).isEqualTo(0.8);

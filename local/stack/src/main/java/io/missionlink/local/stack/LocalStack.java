@@ -43,6 +43,12 @@ public final class LocalStack implements AutoCloseable {
         return new LocalStack(options, StackParts.start(options, announce));
     }
 
+    /** Announces nothing: its output belongs to the caller. */
+    public static LocalStack startQuietly(StackOptions options) {
+        return start(options, line -> {
+        });
+    }
+
     public URI gateway() {
         return uri(options.ports().gateway());
     }
