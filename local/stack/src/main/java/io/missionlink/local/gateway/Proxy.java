@@ -13,7 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
 
-/** Hands a request on to a service and its answer back as it comes. */
+/** Hands a request on to a service and its answer back as it comes: ADR 3. */
 final class Proxy {
 
     private static final int CONNECTIONS = 512;

@@ -1,8 +1,10 @@
 package io.missionlink.local.aws.http;
 
+import java.util.Locale;
 import java.util.Set;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -13,7 +15,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
 
-/** Passes requests on to another process or port as they are, and the answers back as they are. */
+/** Passes requests on to another process or port as they are, and the answers back as they are: ADR 3 of the local stack. */
 public final class Forward {
 
     /** Above the 20 s that an SQS receive may wait. */
@@ -42,23 +44,23 @@ public final class Forward {
         RequestOptions options = new RequestOptions().setMethod(HttpMethod.valueOf(request.method())).setHost(host)
                 .setPort(port).setURI(request.uri()).setIdleTimeout(ANSWER_WITHIN_MS).setConnectTimeout(2_000);
         return client.request(options).compose(out -> {
-            request.headers().forEach((name, value) -> {
-                if (!HOP_BY_HOP.contains(name.toLowerCase(java.util.Locale.ROOT))) {
-                    out.headers().add(name, value);
-                }
-            });
+            copyEndToEnd(request.headers(), out.headers());
             return out.send(Buffer.buffer(request.body()));
         }).compose(in -> in.body().compose(body -> answer(in, body, response)));
     }
 
     private static Future<Void> answer(HttpClientResponse in, Buffer body, HttpServerResponse response) {
         response.setStatusCode(in.statusCode());
-        in.headers().forEach((name, value) -> {
-            if (!HOP_BY_HOP.contains(name.toLowerCase(java.util.Locale.ROOT))) {
-                response.headers().add(name, value);
-            }
-        });
+        copyEndToEnd(in.headers(), response.headers());
         response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
         return response.end(body);
+    }
+
+    private static void copyEndToEnd(MultiMap from, MultiMap to) {
+        from.forEach((name, value) -> {
+            if (!HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT))) {
+                to.add(name, value);
+            }
+        });
     }
 }

@@ -1,0 +1,120 @@
+package io.missionlink.local.gateway;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Rules of the forwarding that a library in its place would have to hold: ADR 3. */
+@Timeout(30)
+class ForwardingTest {
+
+    /** Ends a connection that the request before it leaves open. */
+    private static final String LAST = "HEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+
+    private final Vertx vertx = Vertx.vertx();
+    private int port;
+
+    @BeforeEach
+    void start() throws IOException {
+        HttpServer service = vertx.createHttpServer()
+                .requestHandler(ForwardingTest::answer).listen(0).toCompletionStage().toCompletableFuture().join();
+        port = free();
+        int nobody = free();
+        new Gateway(vertx, GatewayConfig.of(port, nobody, nobody, service.actualPort(), nobody)).start();
+    }
+
+    @AfterEach
+    void stop() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void streamsEventsToHttp10Client() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write("GET /api/events HTTP/1.0\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
+            BufferedReader lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+
+            // The service never ends its answer.
+            assertThat(lines.readLine()).startsWith("HTTP/1.0 200");
+            assertThat(lines.lines().filter(line -> line.startsWith("data")).findFirst()).contains("data: 1");
+        }
+    }
+
+    @Test
+    void hangsUpOnHttp10ClientWhenAnswerBreaksOff() throws IOException {
+        assertThat(Raw.exchange(port, "GET /api/broken HTTP/1.0\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.0 200")
+                .endsWith("half");
+    }
+
+    @Test
+    void acceptsTransferCodingInAnyCase() throws IOException {
+        assertThat(Raw.exchange(port, "POST /api/seen HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                + "Transfer-Encoding: Chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n")).startsWith("HTTP/1.1 200").contains("body=hello");
+    }
+
+    @Test
+    void passesNoHeaderOfTheClientsConnection() throws IOException {
+        String seen = Raw.exchange(port, "GET /api/seen HTTP/1.1\r\nHost: x\r\nConnection: X-Named\r\nX-Named: 1\r\n"
+                + "Keep-Alive: 1\r\nProxy-Connection: close\r\nProxy-Authorization: Basic eDp5\r\nTE: trailers\r\n"
+                + "Trailer: x-t\r\nX-Kept: 1\r\n\r\n" + LAST);
+
+        assertThat(seen).startsWith("HTTP/1.1 200").contains("[x-kept]").doesNotContain("[x-named]", "[keep-alive]",
+                "[proxy-connection]", "[proxy-authorization]", "[te]", "[trailer]", "[connection]");
+    }
+
+    @Test
+    void passesNoHeaderOfTheServicesConnection() throws IOException {
+        String answer = Raw.exchange(port, "GET /api/hops HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("x-kept: 1").doesNotContainIgnoringCase("x-named",
+                "keep-alive", "proxy-authenticate", "upgrade");
+    }
+
+    @Test
+    void opensNoTunnel() throws IOException {
+        String seen = Raw.exchange(port, "GET /api/seen HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n"
+                + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n" + LAST);
+
+        assertThat(seen).startsWith("HTTP/1.1 200").doesNotContain("[upgrade]", "[connection]");
+    }
+
+    private static void answer(HttpServerRequest request) {
+        switch (request.path()) {
+            case "/api/events" -> request.response().setChunked(true).putHeader("content-type", "text/event-stream")
+                    .write("data: 1\n");
+            case "/api/broken" ->
+                request.response().setChunked(true).write("half").onSuccess(sent -> request.connection().close());
+            case "/api/hops" -> request.response().putHeader("connection", "X-Named").putHeader("x-named", "1")
+                    .putHeader("keep-alive", "timeout=1").putHeader("proxy-authenticate", "Basic")
+                    .putHeader("upgrade", "h2c").putHeader("x-kept", "1").end("hops");
+            default -> request.body().onSuccess(body -> {
+                StringBuilder seen = new StringBuilder("body=" + body + " ");
+                request.headers().names().forEach(name -> seen.append('[').append(name.toLowerCase(java.util.Locale.ROOT))
+                        .append(']'));
+                request.response().end(seen.toString());
+            });
+        }
+    }
+
+    private static int free() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
