@@ -28,8 +28,8 @@ final class Rules implements AutoCloseable {
     }
 
     Rules(Path directory) {
-        buses = new DurableMap(directory.resolve("buses.jsonl"));
-        rules = new DurableMap(directory.resolve("rules.jsonl"));
+        buses = new DurableMap(directory.resolve("buses.mv"));
+        rules = new DurableMap(directory.resolve("rules.mv"));
         rules.all().values().stream().map(Rule::fromJson)
                 .forEach(rule -> live.put(rule.key(), new Live(rule, rule.machine())));
     }

@@ -31,7 +31,7 @@ public final class SecretsManager implements AutoCloseable {
 
     public SecretsManager(Path directory, AwsConfig config, Clock clock) {
         this.config = config;
-        this.secrets = new DurableMap(directory.resolve("secrets.jsonl"));
+        this.secrets = new DurableMap(directory.resolve("secrets.mv"));
         this.clock = clock;
     }
 

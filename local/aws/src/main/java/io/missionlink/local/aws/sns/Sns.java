@@ -25,8 +25,8 @@ public final class Sns implements AutoCloseable {
     /** @param publicUrl where the links in its e-mails lead */
     public Sns(Path directory, AwsConfig config, String publicUrl) {
         this.config = config;
-        this.topics = new Topics(directory.resolve("topics.jsonl"), config);
-        this.subscriptions = new Subscriptions(directory.resolve("subscriptions.jsonl"));
+        this.topics = new Topics(directory.resolve("topics.mv"), config);
+        this.subscriptions = new Subscriptions(directory.resolve("subscriptions.mv"));
         this.mails = new SnsMails(config, publicUrl);
     }
 

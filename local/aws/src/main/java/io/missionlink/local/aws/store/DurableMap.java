@@ -2,105 +2,86 @@ package io.missionlink.local.aws.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.missionlink.local.aws.http.Json;
 
 /**
- * A small map in memory whose every change is a line in a file before the call returns, so that a killed process loses none.
- * Opening it rewrites the file without what was overwritten. Values are not to be changed in place.
+ * A map of JSON objects in an H2 MVStore file, ordered by key. A change is in the file when its call returns, so that a killed
+ * process loses none.
  */
 public final class DurableMap implements AutoCloseable {
 
-    private final Map<String, ObjectNode> values = new LinkedHashMap<>();
-    private final FileChannel channel;
+    /** Space is used again at once: only a crash of the machine, not of the process, could need what was overwritten. */
+    private static final int RETENTION_MILLIS = 0;
 
+    private final MVStore store;
+    private final MVMap<String, String> values;
+
+    /** @param file takes over the JSON lines that an earlier version left under the same name with the ending .jsonl */
     public DurableMap(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            if (Files.exists(file)) {
-                Files.readAllLines(file, StandardCharsets.UTF_8).forEach(this::replay);
-            }
-            Path compact = file.resolveSibling(file.getFileName() + ".new");
-            List<String> lines = new ArrayList<>();
-            values.forEach((key, value) -> lines.add(line(key, Optional.of(value))));
-            Files.write(compact, lines, StandardCharsets.UTF_8);
-            Files.move(compact, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+            store = new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open();
+            store.setRetentionTime(RETENTION_MILLIS);
+            values = store.openMap("values");
+            takeOver(file.resolveSibling(file.getFileName().toString().replaceFirst("\\.[^.]+$", ".jsonl")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    public synchronized Optional<ObjectNode> get(String key) {
-        return Optional.ofNullable(values.get(key));
+    public Optional<ObjectNode> get(String key) {
+        return Optional.ofNullable(values.get(key)).flatMap(Json::parseObject);
     }
 
-    public synchronized Map<String, ObjectNode> all() {
-        return new LinkedHashMap<>(values);
+    public Map<String, ObjectNode> all() {
+        Map<String, ObjectNode> all = new LinkedHashMap<>();
+        values.forEach((key, value) -> Json.parseObject(value).ifPresent(parsed -> all.put(key, parsed)));
+        return all;
     }
 
-    public synchronized void put(String key, ObjectNode value) {
-        append(line(key, Optional.of(value)));
-        values.put(key, value);
+    public void put(String key, ObjectNode value) {
+        values.put(key, value.toString());
+        store.commit();
     }
 
-    public synchronized Optional<ObjectNode> remove(String key) {
-        if (!values.containsKey(key)) {
-            return Optional.empty();
-        }
-        append(line(key, Optional.empty()));
-        return Optional.of(values.remove(key));
+    public Optional<ObjectNode> remove(String key) {
+        Optional<ObjectNode> removed = Optional.ofNullable(values.remove(key)).flatMap(Json::parseObject);
+        store.commit();
+        return removed;
     }
 
     @Override
-    public synchronized void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    public void close() {
+        store.close();
+    }
+
+    /** Each line is a change. The last one may be cut short by a crash: it was never answered, so it is left out. */
+    private void takeOver(Path lines) throws IOException {
+        if (!Files.exists(lines)) {
+            return;
         }
-    }
-
-    /** The last line of a crash may be half a line: its change was never answered, so it is left out. */
-    private void replay(String line) {
-        Json.parseObject(line).ifPresent(entry -> {
-            String key = entry.path("key").asText();
-            if (entry.get("value") instanceof ObjectNode value) {
-                values.put(key, value);
-            } else {
-                values.remove(key);
-            }
-        });
-    }
-
-    private static String line(String key, Optional<ObjectNode> value) {
-        ObjectNode entry = Json.object().put("key", key);
-        value.ifPresent(present -> entry.set("value", present));
-        return entry.toString();
-    }
-
-    private void append(String line) {
-        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-        try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (String line : Files.readAllLines(lines)) {
+            Json.parseObject(line).ifPresent(change -> {
+                String key = change.path("key").asText();
+                if (change.get("value") instanceof ObjectNode value) {
+                    values.put(key, value.toString());
+                } else {
+                    values.remove(key);
+                }
+            });
         }
+        store.commit();
+        Files.delete(lines);
     }
 }

@@ -1,18 +1,25 @@
 package io.missionlink.local.aws.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.missionlink.local.aws.http.Json;
 
+@Timeout(60)
 class DurableMapTest {
 
     @TempDir
@@ -21,7 +28,7 @@ class DurableMapTest {
 
     @BeforeEach
     void place() {
-        file = directory.resolve("sub/map.jsonl");
+        file = directory.resolve("sub/map.mv");
     }
 
     @Test
@@ -38,28 +45,76 @@ class DurableMapTest {
     }
 
     @Test
-    void aLineThatACrashCutShortLosesOnlyItsOwnChange() throws IOException {
-        try (DurableMap map = new DurableMap(file)) {
-            map.put("a", Json.object().put("n", 1));
+    void losesNoAnsweredChangeWhenTheProcessIsKilled() throws Exception {
+        Path answers = directory.resolve("answers");
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), KilledWriter.class.getName(),
+                file.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).redirectOutput(answers.toFile()).start();
+        try {
+            await().atMost(Duration.ofSeconds(30)).until(() -> Files.size(answers) > 3_000);
+        } finally {
+            process.destroyForcibly().waitFor();
         }
-        Files.writeString(file, "{\"key\":\"a\",\"value\":{\"n\":2", StandardOpenOption.APPEND);
+        int answered = (int) Files.readString(answers).lines().filter(line -> line.endsWith(".")).count();
+        assertThat(answered).isGreaterThan(100);
         try (DurableMap map = new DurableMap(file)) {
-            map.put("b", Json.object());
-        }
-        try (DurableMap map = new DurableMap(file)) {
-            assertThat(map.all()).containsOnlyKeys("a", "b");
-            assertThat(map.get("a").orElseThrow().path("n").asInt()).isEqualTo(1);
+            List<String> keys = IntStream.range(0, answered).mapToObj(i -> "key-" + i).toList();
+            assertThat(map.all().keySet()).containsAll(keys);
+            assertThat(map.get("last").orElseThrow().path("n").asInt()).isGreaterThanOrEqualTo(answered - 1);
         }
     }
 
     @Test
-    void openingLeavesOneLinePerValue() throws IOException {
+    void losesOnlyTheChangeThatACrashCutShort() throws IOException {
+        long whole;
         try (DurableMap map = new DurableMap(file)) {
-            for (int i = 0; i < 10; i++) {
+            map.put("a", Json.object().put("n", 1));
+            whole = Files.size(file);
+            map.put("a", Json.object().put("n", 2));
+            Files.copy(file, directory.resolve("cut.mv"));
+        }
+        try (FileChannel cut = FileChannel.open(directory.resolve("cut.mv"), StandardOpenOption.WRITE)) {
+            cut.truncate(Math.max(whole, cut.size() - 100));
+        }
+        try (DurableMap map = new DurableMap(directory.resolve("cut.mv"))) {
+            assertThat(map.get("a").orElseThrow().path("n").asInt()).isEqualTo(1);
+            map.put("b", Json.object());
+        }
+        try (DurableMap map = new DurableMap(directory.resolve("cut.mv"))) {
+            assertThat(map.all()).containsOnlyKeys("a", "b");
+        }
+    }
+
+    @Test
+    void takesOverTheLinesOfAnEarlierVersionOnceWithoutTheOneThatACrashCutShort() throws IOException {
+        Path lines = Files.createDirectories(file.getParent()).resolve("map.jsonl");
+        Files.writeString(lines, """
+                {"key":"a","value":{"n":1}}
+                {"key":"b","value":{}}
+                {"key":"a","value":{"n":2}}
+                {"key":"b"}
+                {"key":"a","value":{"n":3""");
+        try (DurableMap map = new DurableMap(file)) {
+            assertThat(map.all()).containsOnlyKeys("a");
+            assertThat(map.get("a").orElseThrow().path("n").asInt()).isEqualTo(2);
+            assertThat(lines).doesNotExist();
+            map.put("a", Json.object().put("n", 4));
+        }
+        try (DurableMap map = new DurableMap(file)) {
+            assertThat(map.get("a").orElseThrow().path("n").asInt()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void overwritingDoesNotLetTheFileGrowForEver() throws IOException {
+        try (DurableMap map = new DurableMap(file)) {
+            for (int i = 0; i < 2_000; i++) {
                 map.put("a", Json.object().put("n", i));
             }
         }
-        new DurableMap(file).close();
-        assertThat(Files.readAllLines(file)).containsExactly("{\"key\":\"a\",\"value\":{\"n\":9}}");
+        try (DurableMap map = new DurableMap(file)) {
+            assertThat(map.get("a").orElseThrow().path("n").asInt()).isEqualTo(1_999);
+        }
+        assertThat(Files.size(file)).isLessThan(200_000);
     }
 }
