@@ -3,49 +3,23 @@ package io.missionlink.local.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.missionlink.contracts.Names;
 import io.missionlink.local.aws.http.Json;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-class BusFaultsTest {
+class BusFaultsTest extends EventBusFixture {
 
     private static final int EVENTS = 60;
-
-    @TempDir
-    private Path directory;
-    private AwsEndpoint aws;
-    private EventBridgeClient events;
-    private SqsClient sqs;
-
-    @BeforeEach
-    void start() {
-        aws = new AwsEndpoint(AwsConfig.local(directory).withPorts(0, 0).withDynamoDb(TestDynamoDb.endpoint())).start();
-        events = Sdk.client(EventBridgeClient.builder(), aws.port());
-        sqs = Sdk.client(SqsClient.builder(), aws.port());
-    }
-
-    @AfterEach
-    void stop() {
-        events.close();
-        sqs.close();
-        aws.close();
-    }
 
     @Test
     void everyEventArrivesOnceAndAtOnceWithoutThem() {

@@ -3,20 +3,15 @@ package io.missionlink.local.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.missionlink.contracts.Names;
 import io.missionlink.local.aws.http.Json;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.InvalidEventPatternException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -24,31 +19,10 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.eventbridge.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.eventbridge.model.Target;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-class EventBridgeTest {
-
-    @TempDir
-    private Path directory;
-    private AwsEndpoint aws;
-    private EventBridgeClient events;
-    private SqsClient sqs;
-
-    @BeforeEach
-    void start() {
-        aws = new AwsEndpoint(AwsConfig.local(directory).withPorts(0, 0).withDynamoDb(TestDynamoDb.endpoint())).start();
-        events = Sdk.client(EventBridgeClient.builder(), aws.port());
-        sqs = Sdk.client(SqsClient.builder(), aws.port());
-    }
-
-    @AfterEach
-    void stop() {
-        events.close();
-        sqs.close();
-        aws.close();
-    }
+class EventBridgeTest extends EventBusFixture {
 
     @Test
     void eachRuleOfContractsFeedsItsQueue() {

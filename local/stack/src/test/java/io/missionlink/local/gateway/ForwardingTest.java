@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 
 import org.junit.jupiter.api.AfterEach;
@@ -33,8 +32,8 @@ class ForwardingTest {
     void start() throws IOException {
         HttpServer service = vertx.createHttpServer()
                 .requestHandler(ForwardingTest::answer).listen(0).toCompletionStage().toCompletableFuture().join();
-        port = free();
-        int nobody = free();
+        port = Raw.freePort();
+        int nobody = Raw.freePort();
         new Gateway(vertx, GatewayConfig.of(port, nobody, nobody, service.actualPort(), nobody)).start();
     }
 
@@ -109,12 +108,6 @@ class ForwardingTest {
                         .append(']'));
                 request.response().end(seen.toString());
             });
-        }
-    }
-
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,8 +45,8 @@ class GatewayTest {
     void start() throws IOException {
         service = vertx.createHttpServer().requestHandler(GatewayTest::echo).listen(0).toCompletionStage()
                 .toCompletableFuture().join();
-        port = free();
-        int nobody = free();
+        port = Raw.freePort();
+        int nobody = Raw.freePort();
         new Gateway(vertx, GatewayConfig.of(port, nobody, nobody, service.actualPort(), nobody).withTimes(PATIENCE, PATIENCE))
                 .start();
     }
@@ -226,12 +225,6 @@ class GatewayTest {
                 request.response().setStatusCode(201).putHeader("location", "/api/missions/1").end(new JsonObject()
                         .put("uri", request.uri()).put("headers", headers).put("body", body.toString()).encode());
             });
-        }
-    }
-
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }
