@@ -1,21 +1,33 @@
 package io.missionlink.user;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.Entity;
+import jakarta.transaction.Transactional;
 
 import org.junit.jupiter.api.Test;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+
+import io.missionlink.throttle.Throttle;
+import io.missionlink.user.password.Tries;
 
 /** The arrows between packages and classes (engineering.md, "Layout"). */
 class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.missionlink.user");
+    private static final String[] DATABASE = { "jakarta.persistence..", "org.hibernate..", "io.quarkus.hibernate..",
+            "org.jdbi..", "java.sql..", "org.postgresql..", "io.missionlink.database.." };
 
     @Test
     void featuresDoNotDependOnEachOtherInCircles() {
@@ -24,13 +36,28 @@ class ArchitectureTest {
 
     @Test
     void noFeatureReachesIntoAnothersPersistence() {
-        classes().that().haveSimpleNameEndingWith("Store").should().bePackagePrivate().check(CLASSES);
+        classes().that().areAnnotatedWith(Entity.class).or().haveSimpleNameEndingWith("Repository").and()
+                .doNotHaveModifier(JavaModifier.ABSTRACT).should().bePackagePrivate().check(CLASSES);
     }
 
     @Test
-    void onlyPersistenceReadsRows() {
-        noClasses().that().haveSimpleNameNotEndingWith("Store").should()
-                .dependOnClassesThat().resideInAnyPackage("java.sql..", "org.postgresql..").check(CLASSES);
+    void everyEntityHasARepositoryBesideIt() {
+        assertThat(CLASSES.stream().filter(type -> type.isAnnotatedWith(Entity.class)).map(JavaClass::getName))
+                .isNotEmpty().allSatisfy(entity -> assertThat(CLASSES.contain(entity.replaceAll("Entity$", "Repository")))
+                        .as(entity).isTrue());
+    }
+
+    @Test
+    void onlyPersistenceTalksToTheDatabase() {
+        noClasses().that().haveSimpleNameNotEndingWith("Repository").and().haveSimpleNameNotEndingWith("Entity").should()
+                .dependOnClassesThat(resideInAnyPackage(DATABASE)).check(CLASSES);
+    }
+
+    /** A charge inside of a transaction would be taken back with it: whoever is refused would try for nothing. */
+    @Test
+    void noTransactionChargesAThrottle() {
+        noClasses().that().containAnyMethodsThat(annotatedWith(Transactional.class)).should().dependOnClassesThat()
+                .areAssignableTo(Throttle.class).orShould().dependOnClassesThat().areAssignableTo(Tries.class).check(CLASSES);
     }
 
     @Test
@@ -40,9 +67,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void resourcesDoNotKnowTheDatabase() {
-        noClasses().that().haveSimpleNameEndingWith("Resource").should().dependOnClassesThat()
-                .resideInAnyPackage("org.jdbi..", "java.sql..", "io.missionlink.database..").check(CLASSES);
+    void resourcesDoNotTouchPersistence() {
+        noClasses().that().haveSimpleNameEndingWith("Resource").should()
+                .dependOnClassesThat(resideInAnyPackage(DATABASE)).orShould().dependOnClassesThat()
+                .haveSimpleNameEndingWith("Repository").orShould().dependOnClassesThat().areAnnotatedWith(Entity.class)
+                .orShould().dependOnClassesThat().areAssignableTo(Transactional.class).check(CLASSES);
     }
 
     @Test
@@ -50,7 +79,8 @@ class ArchitectureTest {
         noClasses().that().haveSimpleNameEndingWith("Rules").or().haveSimpleName("KeyRing").or().haveSimpleName("Argon2")
                 .or().haveSimpleName("SigningKeySet").or().haveSimpleName("ClientHashes").or().haveSimpleName("Rotation")
                 .or().haveSimpleName("Backoff").or().haveSimpleName("ClientAddress")
-                .should().dependOnClassesThat(resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..", "org.jdbi..",
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..", "org.hibernate..",
                         "org.eclipse.microprofile..", "software.amazon..", "io.missionlink.database.."))
                 .check(CLASSES);
     }

@@ -28,12 +28,15 @@ public class MeResource {
     private final Accounts accounts;
     private final ProfileChanges profileChanges;
     private final PasswordChanges passwordChanges;
+    private final AccountDeletions deletions;
     private final Caller caller;
 
-    MeResource(Accounts accounts, ProfileChanges profileChanges, PasswordChanges passwordChanges, Caller caller) {
+    MeResource(Accounts accounts, ProfileChanges profileChanges, PasswordChanges passwordChanges, AccountDeletions deletions,
+            Caller caller) {
         this.accounts = accounts;
         this.profileChanges = profileChanges;
         this.passwordChanges = passwordChanges;
+        this.deletions = deletions;
         this.caller = caller;
     }
 
@@ -66,7 +69,7 @@ public class MeResource {
     @Operation(summary = "Delete one's own account", description = "Removes the person. The id stays, and when the account was"
             + " made and deleted.")
     public void delete() {
-        if (!accounts.delete(caller.id())) {
+        if (!deletions.delete(caller.id())) {
             throw Caller.unknown();
         }
     }

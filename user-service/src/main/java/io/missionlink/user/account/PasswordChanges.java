@@ -17,6 +17,7 @@ import io.missionlink.user.password.PhcHash;
 import io.missionlink.user.password.Tries;
 import io.missionlink.user.password.Tries.Bucket;
 import io.missionlink.user.problem.UserRefusal;
+import io.missionlink.user.revocation.Revocations;
 
 /** A stolen access token must not be a way to guess the password behind it: tries are counted here too. */
 @Singleton
@@ -28,12 +29,15 @@ public class PasswordChanges {
     private final Passwords passwords;
     private final Tries tries;
     private final Throttle throttle;
+    private final Revocations revocations;
 
-    PasswordChanges(Accounts accounts, Passwords passwords, Tries tries, Throttle throttle) {
+    PasswordChanges(Accounts accounts, Passwords passwords, Tries tries, Throttle throttle,
+            Revocations revocations) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.tries = tries;
         this.throttle = throttle;
+        this.revocations = revocations;
     }
 
     /** @throws Refusal 422 if the current password is wrong, 429 after too many tries */
@@ -44,6 +48,7 @@ public class PasswordChanges {
             return new Hashed(old, passwords.hash(change.newPassword().orElseThrow()));
         });
         accounts.changePassword(hashed.old(), hashed.next(), session);
+        revocations.tell(account);
     }
 
     /** Both in one turn: who has confirmed the old password is not sent away with the new one. */

@@ -9,6 +9,7 @@ import io.missionlink.http.Refusal;
 import io.missionlink.throttle.Throttle;
 import io.missionlink.throttle.ThrottleKey;
 import io.missionlink.throttle.ThrottleLimit;
+import io.missionlink.user.revocation.Revocations;
 
 /**
  * Changing one's own profile. Asking for another e-mail address stays charged however it ends: SNS mails whoever has it, and
@@ -18,11 +19,13 @@ import io.missionlink.throttle.ThrottleLimit;
 public class ProfileChanges {
 
     private final Accounts accounts;
+    private final Revocations revocations;
     private final Throttle throttle;
     private final ThrottleLimit emailLimit;
 
-    ProfileChanges(Accounts accounts, Throttle throttle, EmailChangeConfig config) {
+    ProfileChanges(Accounts accounts, Revocations revocations, Throttle throttle, EmailChangeConfig config) {
         this.accounts = accounts;
+        this.revocations = revocations;
         this.throttle = throttle;
         emailLimit = config.accountLimit().limit();
     }
@@ -35,7 +38,9 @@ public class ProfileChanges {
         change.check();
         change.email().flatMap(email -> accounts.find(id).filter(account -> !account.email().equals(email)))
                 .ifPresent(account -> charge(id));
-        return accounts.change(id, change);
+        Optional<Account> changed = accounts.change(id, change);
+        revocations.tell(id);
+        return changed;
     }
 
     private void charge(UUID id) {

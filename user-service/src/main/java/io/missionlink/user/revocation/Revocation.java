@@ -2,6 +2,8 @@ package io.missionlink.user.revocation;
 
 import java.util.UUID;
 
-/** Access tokens of the account that say a lower version have lost what they say. */
-record Revocation(UUID account, int tokenVersion, int attempts) {
+import io.missionlink.user.outbox.OutboxItem;
+
+/** Tokens of the account below this version are revoked. */
+record Revocation(UUID account, int tokenVersion, int attempts) implements OutboxItem {
 }

@@ -1,20 +1,21 @@
 package io.missionlink.user.revocation;
 
+import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
+import org.jboss.logging.Logger.Level;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.missionlink.contracts.Tokens;
 import io.missionlink.user.keys.AccessTokens;
-import io.missionlink.user.relay.Backoff;
+import io.missionlink.user.outbox.OutboxRelay;
+import io.missionlink.user.outbox.OutboxSettings;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
@@ -22,32 +23,30 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
  * Makes a loss of rights known where money moves (docs/adr/0006): written down in the transaction of the loss, told before
  * the caller has an answer, and told again until it arrives if that fails.
  */
-@Singleton
-public class Revocations {
+@ApplicationScoped
+public class Revocations implements OutboxRelay.Delivery<Revocation> {
 
-    private static final Logger LOG = Logger.getLogger(Revocations.class);
-
-    private final RevocationStore store;
+    private final RevocationRepository repository;
     private final MissionServiceApi missions;
     private final AccessTokens tokens;
     private final RevocationConfig config;
-    private final Backoff backoff;
-    private final Counter failures;
+    private final OutboxRelay<Revocation> relay;
 
-    Revocations(RevocationStore store, @RestClient MissionServiceApi missions, AccessTokens tokens, RevocationConfig config,
-            MeterRegistry metrics) {
-        this.store = store;
+    Revocations(RevocationRepository repository, @RestClient MissionServiceApi missions, AccessTokens tokens,
+            RevocationConfig config, MeterRegistry metrics) {
+        this.repository = repository;
         this.missions = missions;
         this.tokens = tokens;
         this.config = config;
-        backoff = new Backoff(config.longestPause());
-        failures = metrics.counter("mission.link.revocation.failures");
-        metrics.gauge("mission.link.revocation.waiting", store, RevocationStore::waiting);
+        relay = new OutboxRelay<>(repository,
+                new OutboxSettings("revocation", config.batch(), config.lease(), config.longestPause(), Level.ERROR), this,
+                metrics);
     }
 
     /** In the caller's transaction: it is forgotten only if the loss is too. */
-    public void want(Handle transaction, UUID account, int tokenVersion) {
-        store.want(transaction, account, tokenVersion);
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void want(UUID account, int tokenVersion) {
+        repository.want(account, tokenVersion);
     }
 
     /**
@@ -56,38 +55,27 @@ public class Revocations {
      * row stays for the relay.
      */
     public void tell(UUID account) {
-        orLater(account, () -> store.find(account).ifPresent(this::tell));
+        relay.deliver(account);
     }
 
     @Scheduled(every = "${mission-link.revocation.relay-every}", identity = "revocation-relay", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void relay() {
-        store.forget(config.worthTelling());
-        store.claim(config.batch(), config.lease())
-                .forEach(revocation -> orLater(revocation.account(), () -> tell(revocation)));
+        repository.forget(config.worthTelling());
+        relay.relay();
     }
 
-    /** A row that fails is taken again by the relay, and keeps no other waiting. */
-    private static void orLater(UUID account, Runnable telling) {
-        try {
-            telling.run();
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "What mission-service has to know of account %s is told later", account);
-        }
+    @Override
+    public void deliver(Revocation revocation) {
+        String token = tokens.forService(Tokens.USER_SERVICE, Tokens.MISSION_SERVICE, Tokens.REVOCATION).value();
+        missions.tell("Bearer " + token, revocation.account(), new MissionServiceApi.TokenVersion(revocation.tokenVersion()));
+        repository.told(revocation);
     }
 
-    private void tell(Revocation revocation) {
-        try {
-            String token = tokens.forService(Tokens.USER_SERVICE, Tokens.MISSION_SERVICE, Tokens.REVOCATION).value();
-            missions.tell("Bearer " + token, revocation.account(),
-                    new MissionServiceApi.TokenVersion(revocation.tokenVersion()));
-            store.told(revocation);
-        } catch (ProcessingException | WebApplicationException e) {
-            failures.increment();
-            int attempts = revocation.attempts() + 1;
-            store.failed(revocation, backoff.after(attempts));
-            LOG.errorf("Tokens of account %s below version %d can still move money: mission-service was told %d times (%s)",
-                    revocation.account(), revocation.tokenVersion(), attempts, e.getMessage());
-        }
+    @Override
+    public Optional<String> reason(RuntimeException failure) {
+        return failure instanceof ProcessingException || failure instanceof WebApplicationException
+                ? Optional.of(String.valueOf(failure.getMessage()))
+                : Optional.empty();
     }
 }

@@ -34,13 +34,13 @@ public class Logins {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Sessions sessions;
-    private final KnownAddresses addresses;
+    private final KnownAddressRepository addresses;
     private final Tries tries;
     private final Throttle throttle;
     private final ThrottleLimit accountLimit;
     private final ThrottleLimit addressLimit;
 
-    Logins(Accounts accounts, Passwords passwords, Sessions sessions, KnownAddresses addresses, Tries tries,
+    Logins(Accounts accounts, Passwords passwords, Sessions sessions, KnownAddressRepository addresses, Tries tries,
             Throttle throttle, SessionConfig config) {
         this.accounts = accounts;
         this.passwords = passwords;
@@ -76,7 +76,7 @@ public class Logins {
 
     private void rehash(Credentials credentials, String password) {
         try {
-            accounts.rehash(credentials, password);
+            accounts.rehash(credentials, passwords.hash(password));
         } catch (Refusal busy) {
             // The login holds all the same; a later one makes up for it.
             LOG.debug("No time to rehash a password", busy);

@@ -2,20 +2,19 @@ package io.missionlink.user.session;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.ToIntFunction;
+import java.util.function.IntUnaryOperator;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 import io.missionlink.user.account.AccountSessions;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** Ends sessions whose account says so, and clears away what has ended long ago. */
-@Singleton
+@ApplicationScoped
 public class SessionEnds implements AccountSessions {
 
     private static final Logger LOG = Logger.getLogger(SessionEnds.class);
@@ -24,41 +23,43 @@ public class SessionEnds implements AccountSessions {
     /** Of one table in a run; the next run goes on. */
     private static final int BATCHES = 1_000;
 
-    private final Jdbi jdbi;
-    private final SessionStore store;
-    private final KnownAddresses addresses;
+    private final RefreshFamilyRepository families;
+    private final RefreshTokenRepository tokens;
+    private final KnownAddressRepository addresses;
 
-    SessionEnds(Jdbi jdbi, SessionStore store, KnownAddresses addresses) {
-        this.jdbi = jdbi;
-        this.store = store;
+    SessionEnds(RefreshFamilyRepository families, RefreshTokenRepository tokens, KnownAddressRepository addresses) {
+        this.families = families;
+        this.tokens = tokens;
         this.addresses = addresses;
     }
 
     @Override
-    public void endAll(Handle transaction, UUID account, Optional<UUID> except) {
-        store.endAll(transaction, account, except);
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void endAll(UUID account, Optional<UUID> except) {
+        families.endAll(account, except);
     }
 
     @Override
-    public void forget(Handle transaction, UUID account) {
-        addresses.forget(transaction, account);
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forget(UUID account) {
+        addresses.forget(account);
     }
 
     @Scheduled(every = "1h", delayed = "5m", identity = "session-cleaning")
     @RunOnVirtualThread
     void clean() {
-        clearAway("refresh tokens", handle -> store.cleanTokens(handle, BATCH));
-        clearAway("sessions", handle -> store.cleanFamilies(handle, BATCH));
-        clearAway("known addresses", handle -> addresses.clean(handle, BATCH));
+        clearAway("refresh tokens", tokens::clean);
+        clearAway("sessions", families::clean);
+        clearAway("known addresses", addresses::clean);
     }
 
     /** What fails for one table holds up no other. */
-    private void clearAway(String what, ToIntFunction<Handle> batch) {
+    private void clearAway(String what, IntUnaryOperator batch) {
         try {
             int batches = 0;
             int gone;
             do {
-                gone = jdbi.withHandle(batch::applyAsInt);
+                gone = batch.applyAsInt(BATCH);
                 batches++;
             } while (gone >= BATCH && batches < BATCHES);
         } catch (RuntimeException e) {

@@ -24,13 +24,15 @@ import io.vertx.core.http.HttpServerRequest;
 public class SessionResource {
 
     private final Logins logins;
-    private final Sessions sessions;
+    private final Refreshes refreshes;
+    private final Logouts logouts;
     private final ClientAddresses addresses;
     private final Caller caller;
 
-    SessionResource(Logins logins, Sessions sessions, ClientAddresses addresses, Caller caller) {
+    SessionResource(Logins logins, Refreshes refreshes, Logouts logouts, ClientAddresses addresses, Caller caller) {
         this.logins = logins;
-        this.sessions = sessions;
+        this.refreshes = refreshes;
+        this.logouts = logouts;
         this.addresses = addresses;
         this.caller = caller;
     }
@@ -56,7 +58,7 @@ public class SessionResource {
     @APIResponse(responseCode = "401", description = "The refresh token is worth nothing: log in again")
     @APIResponse(responseCode = "422", description = "The field is missing or too long")
     public TokenPair refresh(Refresh refresh) {
-        return sessions.refresh(Bodies.present(refresh).checked());
+        return refreshes.refresh(Bodies.present(refresh).checked());
     }
 
     @POST
@@ -65,6 +67,6 @@ public class SessionResource {
             + " The account's other sessions go on; where money moves, they are asked to refresh their tokens first.")
     @APIResponse(responseCode = "204", description = "Logged out, now or before")
     public void logOut() {
-        caller.session().ifPresent(session -> sessions.end(caller.id(), session));
+        caller.session().ifPresent(session -> logouts.end(caller.id(), session));
     }
 }

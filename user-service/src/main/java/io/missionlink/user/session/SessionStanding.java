@@ -21,7 +21,7 @@ public class SessionStanding implements Standing {
     @Override
     public Precondition of(JsonWebToken token) {
         UUID session = token.<String> claim(Tokens.SESSION_CLAIM).flatMap(Ids::find).orElseThrow(SessionStanding::ended);
-        return new Precondition(SessionStore.GOES_ON, Map.of("session", session), SessionStanding::ended);
+        return new Precondition(RefreshFamilyRepository.GOES_ON, Map.of("session", session), SessionStanding::ended);
     }
 
     private static Refusal ended() {

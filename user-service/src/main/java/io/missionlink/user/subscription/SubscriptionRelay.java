@@ -2,83 +2,64 @@ package io.missionlink.user.subscription;
 
 import java.util.Optional;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.missionlink.user.relay.Backoff;
+import io.missionlink.user.outbox.OutboxRelay;
+import io.missionlink.user.outbox.OutboxSettings;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
 /** Makes SNS have what the accounts want. */
-@Singleton
-public class SubscriptionRelay {
+@ApplicationScoped
+public class SubscriptionRelay implements OutboxRelay.Delivery<Subscription> {
 
-    private static final Logger LOG = Logger.getLogger(SubscriptionRelay.class);
-
-    private final SubscriptionStore store;
+    private final SubscriptionRepository repository;
     private final Topic topic;
-    private final SubscriptionConfig config;
-    private final Backoff backoff;
-    private final Counter failures;
+    private final OutboxRelay<Subscription> relay;
     private final Counter changes;
 
-    SubscriptionRelay(SubscriptionStore store, Topic topic, SubscriptionConfig config, MeterRegistry metrics) {
-        this.store = store;
+    SubscriptionRelay(SubscriptionRepository repository, Topic topic, SubscriptionConfig config, MeterRegistry metrics) {
+        this.repository = repository;
         this.topic = topic;
-        this.config = config;
-        backoff = new Backoff(config.longestPause());
-        failures = metrics.counter("mission.link.subscription.failures");
+        relay = new OutboxRelay<>(repository,
+                new OutboxSettings("subscription", config.batch(), config.lease(), config.longestPause(), Level.WARN), this,
+                metrics);
         changes = metrics.counter("mission.link.subscription.changes");
-        metrics.gauge("mission.link.subscription.waiting", store, SubscriptionRelay::waiting);
     }
 
     @Scheduled(every = "${mission-link.subscription.relay-every}", identity = "subscription-relay", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void relay() {
-        store.claim(config.batch(), config.lease()).forEach(this::tryToSettle);
+        relay.relay();
     }
 
-    /** A row that fails is taken again when its lease is over, and keeps no other waiting. */
-    private void tryToSettle(Subscription subscription) {
-        try {
-            settle(subscription);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "The subscription of account %s is left as it is for now", subscription.account());
+    @Override
+    public void deliver(Subscription subscription) {
+        Optional<Subscription.Current> kept = subscription.current().filter(current -> !subscription.isStale());
+        if (subscription.isStale()) {
+            subscription.current().map(Subscription.Current::arn).ifPresent(topic::unsubscribe);
         }
-    }
-
-    private void settle(Subscription subscription) {
-        try {
-            Optional<Subscription.Current> kept = subscription.current().filter(current -> !subscription.isStale());
-            if (subscription.isStale()) {
-                subscription.current().map(Subscription.Current::arn).ifPresent(topic::unsubscribe);
-            }
-            if (kept.isEmpty()) {
-                store.unsubscribed(subscription.account(), subscription.wanted().isEmpty());
-            }
-            subscription.wanted().map(email -> kept.orElseGet(() -> topic.subscribe(subscription.account(), email)))
-                    .ifPresent(current -> store.subscribed(subscription.account(), current));
-            changes.increment();
-        } catch (SdkException e) {
-            failures.increment();
-            int attempts = subscription.attempts() + 1;
-            store.failed(subscription.account(), backoff.after(attempts));
-            // The message of SNS may repeat the address.
-            LOG.warnf("The subscription of account %s failed %d times: %s", subscription.account(), attempts, reason(e));
+        if (kept.isEmpty()) {
+            repository.unsubscribed(subscription.account(), subscription.wanted().isEmpty());
         }
+        subscription.wanted().map(email -> kept.orElseGet(() -> topic.subscribe(subscription.account(), email)))
+                .ifPresent(current -> repository.subscribed(subscription.account(), current));
+        changes.increment();
     }
 
-    private static String reason(SdkException e) {
-        return e instanceof SnsException sns && sns.awsErrorDetails() != null ? sns.awsErrorDetails().errorCode()
-                : e.getClass().getSimpleName();
-    }
-
-    private static double waiting(SubscriptionStore store) {
-        return store.waiting();
+    /** The message of SNS may repeat the address: its code is all that is told. */
+    @Override
+    public Optional<String> reason(RuntimeException failure) {
+        return switch (failure) {
+            case SnsException sns when sns.awsErrorDetails() != null -> Optional.of(sns.awsErrorDetails().errorCode());
+            case SdkException sdk -> Optional.of(sdk.getClass().getSimpleName());
+            default -> Optional.empty();
+        };
     }
 }

@@ -3,18 +3,17 @@ package io.missionlink.user.subscription;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.inject.Singleton;
-
-import org.jdbi.v3.core.Handle;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 /** What other features may ask of the e-mail subscription. */
-@Singleton
+@ApplicationScoped
 public class Subscriptions {
 
-    private final SubscriptionStore store;
+    private final SubscriptionRepository repository;
 
-    Subscriptions(SubscriptionStore store) {
-        this.store = store;
+    Subscriptions(SubscriptionRepository repository) {
+        this.repository = repository;
     }
 
     /**
@@ -23,7 +22,8 @@ public class Subscriptions {
      *
      * @param email empty to end the subscription
      */
-    public void want(Handle transaction, UUID account, Optional<String> email) {
-        store.want(transaction, account, email);
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void want(UUID account, Optional<String> email) {
+        repository.want(account, email);
     }
 }

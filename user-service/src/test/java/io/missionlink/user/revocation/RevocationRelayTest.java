@@ -9,7 +9,6 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,8 +21,6 @@ import io.quarkus.test.junit.QuarkusTest;
 class RevocationRelayTest {
 
     @Inject
-    Jdbi jdbi;
-    @Inject
     AccessTokens tokens;
     @Inject
     RevocationConfig config;
@@ -33,10 +30,15 @@ class RevocationRelayTest {
         Revocation first = new Revocation(UUID.randomUUID(), 1, 0);
         Revocation second = new Revocation(UUID.randomUUID(), 1, 0);
         List<UUID> told = new ArrayList<>();
-        RevocationStore store = new RevocationStore(jdbi) {
+        RevocationRepository repository = new RevocationRepository() {
             @Override
-            List<Revocation> claim(int batch, Duration lease) {
+            public List<Revocation> claim(int batch, Duration lease) {
                 return List.of(first, second);
+            }
+
+            @Override
+            void forget(Duration worthTelling) {
+                // Nothing here is older.
             }
 
             @Override
@@ -45,7 +47,7 @@ class RevocationRelayTest {
             }
         };
 
-        new Revocations(store, (authorization, account, version) -> told.add(account), tokens, config,
+        new Revocations(repository, (authorization, account, version) -> told.add(account), tokens, config,
                 new SimpleMeterRegistry()).relay();
 
         assertThat(told).containsExactly(first.account(), second.account());

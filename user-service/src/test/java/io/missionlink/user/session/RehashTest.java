@@ -3,13 +3,12 @@ package io.missionlink.user.session;
 import static io.missionlink.user.testing.Users.logIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.inject.Inject;
-
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 import io.missionlink.user.password.Argon2;
 import io.missionlink.user.password.Argon2Cost;
+import io.missionlink.user.testing.Database;
 import io.missionlink.user.testing.UserServiceTest;
 import io.missionlink.user.testing.Users;
 import io.missionlink.user.testing.Users.User;
@@ -19,8 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 @UserServiceTest
 class RehashTest {
 
-    @Inject
-    Jdbi jdbi;
+    private final Jdbi jdbi = Database.jdbi();
 
     @Test
     void aLoginRaisesAHashToTodaysParameters() {

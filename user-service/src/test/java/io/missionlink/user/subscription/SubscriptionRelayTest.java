@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.missionlink.user.testing.Database;
 import io.missionlink.user.testing.UserServiceTest;
 import io.missionlink.user.testing.Users;
 import io.missionlink.user.testing.Users.User;
@@ -32,8 +33,10 @@ class SubscriptionRelayTest {
 
     private static final String NONE = "none";
 
+    private final Jdbi jdbi = Database.jdbi();
+
     @Inject
-    Jdbi jdbi;
+    SubscriptionRepository repository;
     @Inject
     Topic topic;
     @Inject
@@ -122,10 +125,20 @@ class SubscriptionRelayTest {
                 Optional.of(new Subscription.Current(user.email(), old)), 0);
         user.call().delete("/api/users/me").then().statusCode(204);
 
-        relay(new SubscriptionStore(jdbi) {
+        relay(new SubscriptionRepository() {
             @Override
-            List<Subscription> claim(int batch, Duration lease) {
+            public List<Subscription> claim(int batch, Duration lease) {
                 return List.of(claimed);
+            }
+
+            @Override
+            void unsubscribed(UUID account, boolean last) {
+                repository.unsubscribed(account, last);
+            }
+
+            @Override
+            void subscribed(UUID account, Subscription.Current current) {
+                repository.subscribed(account, current);
             }
         });
 
@@ -140,9 +153,9 @@ class SubscriptionRelayTest {
         Subscription second = new Subscription(UUID.randomUUID(), Optional.empty(), Optional.empty(), 0);
         List<UUID> tried = new ArrayList<>();
 
-        relay(new SubscriptionStore(jdbi) {
+        relay(new SubscriptionRepository() {
             @Override
-            List<Subscription> claim(int batch, Duration lease) {
+            public List<Subscription> claim(int batch, Duration lease) {
                 return List.of(first, second);
             }
 
@@ -157,8 +170,8 @@ class SubscriptionRelayTest {
     }
 
     /** One pass of a relay of the test's own. */
-    private void relay(SubscriptionStore store) {
-        new SubscriptionRelay(store, topic, config, new SimpleMeterRegistry()).relay();
+    private void relay(SubscriptionRepository repository) {
+        new SubscriptionRelay(repository, topic, config, new SimpleMeterRegistry()).relay();
     }
 
     /** Wants another address and takes the row from the service's own relay; empty until SNS has the old one. */

@@ -1,4 +1,4 @@
-package io.missionlink.user.relay;
+package io.missionlink.user.outbox;
 
 import java.time.Duration;
 

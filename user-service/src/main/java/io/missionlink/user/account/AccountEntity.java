@@ -1,0 +1,96 @@
+package io.missionlink.user.account;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.Generated;
+
+import io.missionlink.text.Text;
+import io.missionlink.user.password.PhcHash;
+
+/** A row of {@code accounts}. Once deleted it holds nothing of the person: only the id and both dates are left. */
+@Entity
+@Table(name = "accounts")
+class AccountEntity {
+
+    @Id
+    private UUID id;
+    private String loginId;
+    private String email;
+    private String passwordHash;
+    private String displayName;
+    private String displayNameKey;
+    private boolean streamer;
+    private String locale;
+    private int tokenVersion;
+    @Generated
+    @Column(insertable = false, updatable = false)
+    private Instant createdAt;
+    private Instant deletedAt;
+
+    /** For Hibernate. */
+    protected AccountEntity() {
+    }
+
+    AccountEntity(UUID id, SignUp wish, PhcHash hash) {
+        this.id = id;
+        loginId = Text.key(wish.loginId().orElseThrow());
+        email = wish.email().orElseThrow();
+        passwordHash = hash.text();
+        show(Text.shown(wish.displayName().orElseThrow()));
+        streamer = wish.streamer().orElse(false);
+        locale = wish.locale().orElse(SignUp.DEFAULT_LOCALE);
+    }
+
+    boolean isDeleted() {
+        return deletedAt != null;
+    }
+
+    Account account() {
+        return new Account(id, loginId, email, displayName, streamer, locale, createdAt, tokenVersion);
+    }
+
+    Credentials credentials() {
+        return new Credentials(account(), PhcHash.parse(passwordHash));
+    }
+
+    boolean hasPassword(PhcHash hash) {
+        return hash.text().equals(passwordHash);
+    }
+
+    void change(Account changed) {
+        email = changed.email();
+        show(changed.displayName());
+        streamer = changed.streamer();
+        locale = changed.locale();
+    }
+
+    void changePassword(PhcHash hash) {
+        passwordHash = hash.text();
+    }
+
+    /** @return the version that tokens have to have from now on */
+    int raiseTokenVersion() {
+        return ++tokenVersion;
+    }
+
+    void delete(Instant now) {
+        loginId = null;
+        email = null;
+        passwordHash = null;
+        show("");
+        streamer = false;
+        locale = SignUp.DEFAULT_LOCALE;
+        deletedAt = now;
+    }
+
+    private void show(String name) {
+        displayName = name;
+        displayNameKey = Text.key(name);
+    }
+}

@@ -1,0 +1,34 @@
+package io.missionlink.user.outbox;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+
+/**
+ * A row of an outbox. It is due from {@code dueAt} on, and never if that is null; until {@code leasedUntil} it belongs to the
+ * replica that has claimed it.
+ */
+@MappedSuperclass
+public abstract class OutboxEntity<T extends OutboxItem> {
+
+    @Id
+    private UUID accountId;
+    private Instant dueAt;
+    @Column(nullable = false)
+    private Instant leasedUntil;
+    private int attempts;
+
+    protected UUID accountId() {
+        return accountId;
+    }
+
+    protected int attempts() {
+        return attempts;
+    }
+
+    /** The row as its relay needs it. */
+    protected abstract T item();
+}
