@@ -1,5 +1,7 @@
-package io.missionlink.missions.problem;
+package io.missionlink.http;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Comparator;
 
 import jakarta.validation.ConstraintViolation;
@@ -11,12 +13,9 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-import io.missionlink.http.Bodies;
-import io.missionlink.http.Problem;
-import io.missionlink.http.Refusal;
-import io.missionlink.http.Violation;
-
-/** What Bean Validation has found, in the words of every other refusal. */
+/**
+ * Answers violations of Bean Validation: a missing body as 400, wrong fields as 422, in the order in which the body has them.
+ */
 public final class ConstraintMapper {
 
     @ServerExceptionMapper
@@ -26,11 +25,12 @@ public final class ConstraintMapper {
 
     private static Refusal refusal(ConstraintViolationException e) {
         if (e.getConstraintViolations().stream().anyMatch(ConstraintMapper::isMissingBody)) {
-            return Bodies.missing();
+            return new Refusal(HttpRefusal.MALFORMED, "The body is empty: a JSON object is expected");
         }
         return Refusal.invalid(e.getConstraintViolations().stream()
-                .map(violation -> new Violation(named(field(violation)), violation.getMessage()))
-                .sorted(Comparator.comparing(Violation::field)).toList());
+                .sorted(Comparator.<ConstraintViolation<?>> comparingInt(ConstraintMapper::position)
+                        .thenComparing(ConstraintMapper::field))
+                .map(violation -> new Violation(named(field(violation)), violation.getMessage())).toList());
     }
 
     private static boolean isMissingBody(ConstraintViolation<?> violation) {
@@ -39,6 +39,13 @@ public final class ConstraintMapper {
 
     private static String named(String field) {
         return field.isEmpty() ? "body" : field;
+    }
+
+    /** Where the body's record declares the field; first if the violation is not about one. */
+    private static int position(ConstraintViolation<?> violation) {
+        RecordComponent[] fields = violation.getLeafBean().getClass().getRecordComponents();
+        String field = field(violation).split("\\.", 2)[0];
+        return fields == null ? -1 : Arrays.stream(fields).map(RecordComponent::getName).toList().indexOf(field);
     }
 
     /** Empty where it is the body itself. */

@@ -39,12 +39,12 @@ class AccountEntity {
 
     AccountEntity(UUID id, SignUp wish, PhcHash hash) {
         this.id = id;
-        loginId = Text.key(wish.loginId().orElseThrow());
-        email = wish.email().orElseThrow();
+        loginId = Text.key(wish.loginId());
+        email = wish.email();
         passwordHash = hash.text();
-        show(Text.shown(wish.displayName().orElseThrow()));
-        streamer = wish.streamer().orElse(false);
-        locale = wish.locale().orElse(SignUp.DEFAULT_LOCALE);
+        show(Text.shown(wish.displayName()));
+        streamer = wish.streamer();
+        locale = wish.locale();
     }
 
     boolean isDeleted() {

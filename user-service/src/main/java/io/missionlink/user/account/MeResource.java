@@ -1,5 +1,7 @@
 package io.missionlink.user.account;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -13,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.missionlink.http.Bodies;
 import io.missionlink.user.account.Profiles.OwnProfile;
 import io.missionlink.user.keys.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -50,8 +51,8 @@ public class MeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Change one's own profile", description = "What is left out stays. Rights that follow from it"
             + " (streamer) are in the next access token.")
-    public OwnProfile change(ProfileChange change) {
-        return profileChanges.change(caller.id(), Bodies.present(change)).map(OwnProfile::of).orElseThrow(Caller::unknown);
+    public OwnProfile change(@NotNull @Valid ProfileChange change) {
+        return profileChanges.change(caller.id(), change).map(OwnProfile::of).orElseThrow(Caller::unknown);
     }
 
     @PUT
@@ -61,8 +62,8 @@ public class MeResource {
     @APIResponse(responseCode = "204", description = "The new password holds")
     @APIResponse(responseCode = "422", description = "The current password is another one, or the new one is not valid")
     @APIResponse(responseCode = "429", description = "Too many tries with a wrong password, or too many people at this moment; Retry-After says how long to wait")
-    public void changePassword(PasswordChange change) {
-        passwordChanges.change(caller.id(), caller.session(), Bodies.present(change));
+    public void changePassword(@NotNull @Valid PasswordChange change) {
+        passwordChanges.change(caller.id(), caller.session(), change);
     }
 
     @DELETE

@@ -1,25 +1,23 @@
 package io.missionlink.user.account;
 
-import java.util.Optional;
+import jakarta.validation.constraints.NotNull;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-import io.missionlink.user.input.Checks;
+import io.missionlink.user.input.Messages;
+import io.missionlink.user.input.NotTooLong;
+import io.missionlink.user.password.NewPassword;
 import io.missionlink.user.password.PasswordRules;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** A new password, asked for by somebody who knows the old one. */
 @RegisterForReflection
 public record PasswordChange(
-        @Schema(required = true) Optional<String> currentPassword,
-        @Schema(required = true, minLength = PasswordRules.MIN, maxLength = PasswordRules.MAX) Optional<String> newPassword) {
+        @NotNull(message = Messages.REQUIRED) @NotTooLong String currentPassword,
+        @Schema(minLength = PasswordRules.MIN, maxLength = PasswordRules.MAX) @NotNull(message = Messages.REQUIRED) @NewPassword String newPassword) {
 
-    void check() {
-        Checks checks = new Checks();
-        checks.required("currentPassword", currentPassword, given -> given.length() > PasswordRules.MAX * 2
-                ? Optional.of("is too long")
-                : Optional.empty());
-        checks.required("newPassword", newPassword, PasswordRules::complaint);
-        checks.done();
+    @Override
+    public String toString() {
+        return "PasswordChange[secret]";
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import io.missionlink.http.Refusal;
 import io.missionlink.throttle.Throttle;
@@ -20,7 +20,7 @@ import io.missionlink.user.problem.UserRefusal;
 import io.missionlink.user.revocation.Revocations;
 
 /** A stolen access token must not be a way to guess the password behind it: tries are counted here too. */
-@Singleton
+@ApplicationScoped
 public class PasswordChanges {
 
     private static final ThrottleLimit LIMIT = new ThrottleLimit(5, Duration.ofSeconds(30));
@@ -42,10 +42,9 @@ public class PasswordChanges {
 
     /** @throws Refusal 422 if the current password is wrong, 429 after too many tries */
     public void change(UUID account, Optional<UUID> session, PasswordChange change) {
-        change.check();
         Hashed hashed = passwords.inTurn(() -> {
-            Credentials old = confirmed(account, session, change.currentPassword().orElseThrow());
-            return new Hashed(old, passwords.hash(change.newPassword().orElseThrow()));
+            Credentials old = confirmed(account, session, change.currentPassword());
+            return new Hashed(old, passwords.hash(change.newPassword()));
         });
         accounts.changePassword(hashed.old(), hashed.next(), session);
         revocations.tell(account);

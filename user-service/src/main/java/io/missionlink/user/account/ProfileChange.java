@@ -5,29 +5,25 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.missionlink.text.Text;
-import io.missionlink.user.input.Checks;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** Changes to one's own profile; what is left out stays. */
+/** Changes to one's own profile; a field that is left out stays. */
 @RegisterForReflection
 public record ProfileChange(
-        @Schema(minLength = 1, maxLength = 50) Optional<String> displayName,
-        @Schema(maxLength = 254, format = "email") Optional<String> email,
+        @Schema(minLength = 1, maxLength = 50) @DisplayName String displayName,
+        @Schema(maxLength = 254, format = "email") @EmailAddress String email,
         @Schema(enumeration = {
-                "ko", "en" }) Optional<String> locale,
-        Optional<Boolean> streamer){
+                "ko", "en" }) @AccountLocale String locale,
+        Boolean streamer){
 
-    void check() {
-        Checks checks = new Checks();
-        checks.optional("displayName", displayName, AccountRules::displayName);
-        checks.optional("email", email, AccountRules::email);
-        checks.optional("locale", locale, AccountRules::locale);
-        checks.done();
+    Optional<String> newEmail() {
+        return Optional.ofNullable(email);
     }
 
     Account applyTo(Account account) {
-        return new Account(account.id(), account.loginId(), email.orElse(account.email()),
-                displayName.map(Text::shown).orElse(account.displayName()), streamer.orElse(account.streamer()),
-                locale.orElse(account.locale()), account.createdAt(), account.tokenVersion());
+        return new Account(account.id(), account.loginId(), newEmail().orElse(account.email()),
+                Optional.ofNullable(displayName).map(Text::shown).orElse(account.displayName()),
+                Optional.ofNullable(streamer).orElse(account.streamer()),
+                Optional.ofNullable(locale).orElse(account.locale()), account.createdAt(), account.tokenVersion());
     }
 }

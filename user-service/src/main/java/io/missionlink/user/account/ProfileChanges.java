@@ -3,7 +3,7 @@ package io.missionlink.user.account;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import io.missionlink.http.Refusal;
 import io.missionlink.throttle.Throttle;
@@ -15,7 +15,7 @@ import io.missionlink.user.revocation.Revocations;
  * Changing one's own profile. Asking for another e-mail address stays charged however it ends: SNS mails whoever has it, and
  * that it is taken is told slowly.
  */
-@Singleton
+@ApplicationScoped
 public class ProfileChanges {
 
     private final Accounts accounts;
@@ -32,11 +32,10 @@ public class ProfileChanges {
 
     /**
      * @return the account as it is then; empty if it is gone
-     * @throws Refusal if a field is not valid or the address is taken; 429 after too many addresses
+     * @throws Refusal if the address is taken; 429 after too many addresses
      */
     public Optional<Account> change(UUID id, ProfileChange change) {
-        change.check();
-        change.email().flatMap(email -> accounts.find(id).filter(account -> !account.email().equals(email)))
+        change.newEmail().flatMap(email -> accounts.find(id).filter(account -> !account.email().equals(email)))
                 .ifPresent(account -> charge(id));
         Optional<Account> changed = accounts.change(id, change);
         revocations.tell(id);

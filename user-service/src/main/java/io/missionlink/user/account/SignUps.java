@@ -2,7 +2,7 @@ package io.missionlink.user.account;
 
 import java.util.List;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import io.missionlink.http.Refusal;
 import io.missionlink.text.Text;
@@ -17,7 +17,7 @@ import io.missionlink.user.password.Tries.Bucket;
  * Signing up. A try stays charged however it ends: that a login id or an e-mail address is taken is told slowly, and so are
  * accounts made. The bucket of a login id drains faster than that of an address, so nobody keeps it full alone.
  */
-@Singleton
+@ApplicationScoped
 public class SignUps {
 
     private final Accounts accounts;
@@ -34,16 +34,15 @@ public class SignUps {
         loginIdLimit = config.loginIdLimit().limit();
     }
 
-    /** @throws Refusal if a field is not valid, the login id or the address is taken; 429 after too many tries */
+    /** @throws Refusal if the login id or the address is taken; 429 after too many tries */
     public Account signUp(SignUp wish, String address) {
-        wish.check();
         return passwords.inTurn(() -> tryTo(wish, address));
     }
 
     private Account tryTo(SignUp wish, String address) {
         List<Bucket> buckets = List.of(new Bucket(ThrottleKey.of("sign-up-address", address), addressLimit),
-                new Bucket(ThrottleKey.of("sign-up-login-id", Text.key(wish.loginId().orElseThrow())), loginIdLimit));
-        PhcHash hash = tries.charge(buckets, "Too many sign-ups", () -> passwords.hash(wish.password().orElseThrow()));
+                new Bucket(ThrottleKey.of("sign-up-login-id", Text.key(wish.loginId())), loginIdLimit));
+        PhcHash hash = tries.charge(buckets, "Too many sign-ups", () -> passwords.hash(wish.password()));
         return accounts.create(wish, hash);
     }
 }

@@ -2,6 +2,8 @@ package io.missionlink.user.account;
 
 import java.util.Optional;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -21,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-import io.missionlink.http.Bodies;
 import io.missionlink.http.Cursor;
 import io.missionlink.http.Ids;
 import io.missionlink.http.Page;
@@ -56,8 +57,8 @@ public class UserResource {
     @APIResponse(responseCode = "409", description = "The login id or the e-mail address is taken")
     @APIResponse(responseCode = "422", description = "Fields that are not valid; all are named")
     @APIResponse(responseCode = "429", description = "Too many tries from this address or for this login id, or too many people at this moment; Retry-After says how long to wait")
-    public Response signUp(SignUp wish, HttpServerRequest request) {
-        Account account = signUps.signUp(Bodies.present(wish), addresses.of(request));
+    public Response signUp(@NotNull @Valid SignUp wish, HttpServerRequest request) {
+        Account account = signUps.signUp(wish, addresses.of(request));
         // Relative, and a plain header for that reason: only the caller knows under which host it called.
         return Response.status(201).header(HttpHeaders.LOCATION, "/api/users/" + account.id())
                 .entity(OwnProfile.of(account)).build();

@@ -2,12 +2,12 @@ package io.missionlink.user.address;
 
 import java.util.Optional;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import io.vertx.core.http.HttpServerRequest;
 
 /** Who calls, as far as throttles are concerned. */
-@Singleton
+@ApplicationScoped
 public class ClientAddresses {
 
     private final AddressConfig config;

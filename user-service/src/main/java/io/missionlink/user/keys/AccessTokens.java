@@ -1,12 +1,13 @@
 package io.missionlink.user.keys;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import io.missionlink.contracts.Tokens;
 import io.missionlink.token.TokenConfig;
@@ -17,15 +18,16 @@ import io.smallrye.jwt.build.JwtClaimsBuilder;
 
 /** Makes access tokens (RFC 9068): ES256, with the current key of the ring. */
 @Startup // a lifetime that is too long stops the start
-@Singleton
+@ApplicationScoped
 public class AccessTokens {
 
     private final SigningKeys keys;
     private final KeysConfig config;
     private final String issuer;
+    private final Clock clock;
 
     /** @throws IllegalArgumentException if tokens were to live for longer than anybody takes them */
-    AccessTokens(SigningKeys keys, KeysConfig config, TokenConfig tokens) {
+    AccessTokens(SigningKeys keys, KeysConfig config, TokenConfig tokens, Clock clock) {
         for (Duration lifetime : List.of(config.userTokenLifetime(), config.serviceTokenLifetime())) {
             if (lifetime.compareTo(TokenConfig.LONGEST_LIFE) > 0) {
                 throw new IllegalArgumentException("An access token lives for at most " + TokenConfig.LONGEST_LIFE);
@@ -34,6 +36,7 @@ public class AccessTokens {
         this.keys = keys;
         this.config = config;
         issuer = tokens.issuer();
+        this.clock = clock;
     }
 
     public record AccessToken(String value, Duration lifetime) {
@@ -53,7 +56,7 @@ public class AccessTokens {
 
     private AccessToken sign(JwtClaimsBuilder claims, Duration lifetime) {
         KeyRing ring = keys.current();
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         String token = claims.issuer(issuer).issuedAt(now).expiresAt(now.plus(lifetime))
                 .claim("jti", UUID.randomUUID().toString())
                 .jws().algorithm(SignatureAlgorithm.ES256).keyId(ring.signingKeyId()).type(Tokens.TYPE).sign(ring.signingKey());

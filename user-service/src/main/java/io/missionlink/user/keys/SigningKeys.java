@@ -3,7 +3,7 @@ package io.missionlink.user.keys;
 import java.security.PublicKey;
 import java.util.Optional;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
@@ -14,7 +14,7 @@ import io.quarkus.scheduler.Scheduled;
 
 /** The keys in force. */
 @Startup
-@Singleton
+@ApplicationScoped
 public class SigningKeys implements VerificationKeys {
 
     private static final Logger LOG = Logger.getLogger(SigningKeys.class);

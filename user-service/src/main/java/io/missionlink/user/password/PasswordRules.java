@@ -10,7 +10,17 @@ public final class PasswordRules {
     public static final int MIN = 8;
     public static final int MAX = 256;
 
+    private static final int LONGEST_PRESENTED = MAX * 2;
+
     private PasswordRules() {
+    }
+
+    /** Why no account can have this password, if so: text in UTF-16 that is longer than the longest. */
+    public static Optional<String> presented(String password) {
+        if (password.length() > LONGEST_PRESENTED) {
+            return Optional.of("is too long");
+        }
+        return Text.isWellFormed(password) ? Optional.empty() : Optional.of("must be well-formed Unicode");
     }
 
     /** What is wrong with a new password, if anything. */

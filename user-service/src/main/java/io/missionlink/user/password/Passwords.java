@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import io.missionlink.http.Refusal;
 
@@ -22,7 +22,7 @@ import io.missionlink.http.Refusal;
  * Hashes in a pool of its own with a bounded queue, so that a flood of logins costs these threads and nothing else. What
  * finds the queue full is refused with 429 at once.
  */
-@Singleton
+@ApplicationScoped
 public class Passwords {
 
     private static final Duration COME_BACK = Duration.ofSeconds(2);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import io.missionlink.http.Refusal;
 import io.missionlink.throttle.Throttle;
@@ -14,7 +14,7 @@ import io.missionlink.throttle.ThrottleKey;
 import io.missionlink.throttle.ThrottleLimit;
 
 /** Tries that cost a hash: charged before they are made, and given back if there was no time to hash. */
-@Singleton
+@ApplicationScoped
 public class Tries {
 
     /** What a try is charged to. */

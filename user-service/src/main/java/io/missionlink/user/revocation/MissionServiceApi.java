@@ -3,14 +3,14 @@ package io.missionlink.user.revocation;
 import java.util.UUID;
 
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -27,6 +27,6 @@ interface MissionServiceApi {
 
     @PUT
     @Path("/{id}/token-version")
-    void tell(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @PathParam("id") UUID account,
+    void tell(@RestHeader(HttpHeaders.AUTHORIZATION) String authorization, @RestPath("id") UUID account,
             TokenVersion version);
 }

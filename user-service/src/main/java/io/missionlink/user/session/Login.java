@@ -1,34 +1,15 @@
 package io.missionlink.user.session;
 
-import java.util.Optional;
+import jakarta.validation.constraints.NotNull;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
-import io.missionlink.text.Text;
-import io.missionlink.user.input.Checks;
-import io.missionlink.user.password.PasswordRules;
+import io.missionlink.user.input.Messages;
+import io.missionlink.user.password.PresentedPassword;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** Login id and password. Only what no account can have is refused before it is tried. */
+/** Login id and password. */
 @RegisterForReflection
-public record Login(@Schema(required = true) Optional<String> loginId, @Schema(required = true) Optional<String> password) {
-
-    private static final int LONGEST = PasswordRules.MAX * 2;
-
-    void check() {
-        Checks checks = new Checks();
-        checks.required("loginId", loginId, given -> Text.isClean(given) ? complaint(given)
-                : Optional.of("must not have control characters"));
-        checks.required("password", password, Login::complaint);
-        checks.done();
-    }
-
-    private static Optional<String> complaint(String value) {
-        if (value.length() > LONGEST) {
-            return Optional.of("is too long");
-        }
-        return Text.isWellFormed(value) ? Optional.empty() : Optional.of("must be well-formed Unicode");
-    }
+public record Login(@NotNull(message = Messages.REQUIRED) @PresentedLoginId String loginId,
+        @NotNull(message = Messages.REQUIRED) @PresentedPassword String password) {
 
     @Override
     public String toString() {

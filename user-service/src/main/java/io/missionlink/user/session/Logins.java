@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
@@ -25,7 +25,7 @@ import io.missionlink.user.problem.UserRefusal;
  * person's own addresses have buckets of their own, so that a stranger who keeps the common one full does not keep the
  * person out.
  */
-@Singleton
+@ApplicationScoped
 public class Logins {
 
     private static final Logger LOG = Logger.getLogger(Logins.class);
@@ -54,13 +54,12 @@ public class Logins {
 
     /** @throws Refusal 401, the same whether the user or the password is unknown; 429 after too many failures */
     public TokenPair logIn(Login login, String address) {
-        login.check();
         return passwords.inTurn(() -> tryTo(login, address));
     }
 
     private TokenPair tryTo(Login login, String address) {
-        String loginId = login.loginId().orElseThrow();
-        String password = login.password().orElseThrow();
+        String loginId = login.loginId();
+        String password = login.password();
         Optional<Credentials> credentials = accounts.credentials(loginId);
         Bucket ofAddress = new Bucket(ThrottleKey.of("login-address", address), addressLimit);
         Bucket ofAccount = new Bucket(accountKey(loginId, address, credentials), accountLimit);

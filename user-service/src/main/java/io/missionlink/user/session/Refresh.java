@@ -1,24 +1,17 @@
 package io.missionlink.user.session;
 
-import java.util.Optional;
+import jakarta.validation.constraints.NotNull;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
-import io.missionlink.user.input.Checks;
+import io.missionlink.user.input.Messages;
+import io.missionlink.user.input.NotTooLong;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** A refresh token to be spent. */
 @RegisterForReflection
-public record Refresh(@Schema(required = true) Optional<String> refreshToken) {
+public record Refresh(@NotNull(message = Messages.REQUIRED) @NotTooLong String refreshToken) {
 
-    private static final int LONGEST = 512;
-
-    RefreshToken checked() {
-        Checks checks = new Checks();
-        String value = checks.required("refreshToken", refreshToken,
-                given -> given.length() > LONGEST ? Optional.of("is too long") : Optional.empty());
-        checks.done();
-        return new RefreshToken(value);
+    RefreshToken token() {
+        return new RefreshToken(refreshToken);
     }
 
     @Override

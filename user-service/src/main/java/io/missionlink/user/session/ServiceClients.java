@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import io.missionlink.text.Sha256;
 import io.missionlink.user.rotation.MountedFile;
@@ -17,7 +17,7 @@ import io.quarkus.scheduler.Scheduled;
 
 /** Knows the service clients by their secrets. */
 @Startup
-@Singleton
+@ApplicationScoped
 public class ServiceClients {
 
     private final MountedFile<Map<ServiceClient, List<byte[]>>> file;

@@ -1,5 +1,7 @@
 package io.missionlink.user.session;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,7 +12,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.missionlink.http.Bodies;
 import io.missionlink.user.address.ClientAddresses;
 import io.missionlink.user.keys.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -45,8 +46,8 @@ public class SessionResource {
     @APIResponse(responseCode = "401", description = "Login id or password is wrong; which, is not told")
     @APIResponse(responseCode = "422", description = "A field is missing")
     @APIResponse(responseCode = "429", description = "Too many failures, or too many people at this moment; Retry-After says how long to wait")
-    public TokenPair logIn(Login login, HttpServerRequest request) {
-        return logins.logIn(Bodies.present(login), addresses.of(request));
+    public TokenPair logIn(@NotNull @Valid Login login, HttpServerRequest request) {
+        return logins.logIn(login, addresses.of(request));
     }
 
     @POST
@@ -57,8 +58,8 @@ public class SessionResource {
     @APIResponse(responseCode = "200", description = "A new pair of tokens")
     @APIResponse(responseCode = "401", description = "The refresh token is worth nothing: log in again")
     @APIResponse(responseCode = "422", description = "The field is missing or too long")
-    public TokenPair refresh(Refresh refresh) {
-        return refreshes.refresh(Bodies.present(refresh).checked());
+    public TokenPair refresh(@NotNull @Valid Refresh refresh) {
+        return refreshes.refresh(refresh.token());
     }
 
     @POST

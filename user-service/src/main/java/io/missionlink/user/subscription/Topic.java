@@ -3,7 +3,7 @@ package io.missionlink.user.subscription;
 import java.util.Map;
 import java.util.UUID;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import io.missionlink.contracts.Names;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 
 /** The notifications topic on SNS. Both calls may be repeated. */
-@Singleton
+@ApplicationScoped
 class Topic {
 
     private final SnsClient sns;

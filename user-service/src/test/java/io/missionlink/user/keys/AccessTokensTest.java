@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class AccessTokensTest {
                 .withDefaultValues(Map.of("mission-link.keys." + lifetime, value, "mission-link.keys.signing-keys-file", "none",
                         "mission-link.token.issuer", "https://test", "mission-link.token.audiences", "test"))
                 .build();
-        return new AccessTokens(null, config.getConfigMapping(KeysConfig.class), config.getConfigMapping(TokenConfig.class));
+        return new AccessTokens(null, config.getConfigMapping(KeysConfig.class), config.getConfigMapping(TokenConfig.class),
+                Clock.systemUTC());
     }
 }
