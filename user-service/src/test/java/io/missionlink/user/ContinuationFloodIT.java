@@ -1,0 +1,7 @@
+package io.missionlink.user;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ContinuationFloodIT extends ContinuationFloodTest {
+}
