@@ -44,6 +44,9 @@ class RepositoryFilesTest {
         assertThat(foldersOf("versions.tf", "terraform")).isNotEmpty().isSubsetOf(watched("terraform"));
         assertThat(foldersOf("package.json", "tests/deployment/src")).isNotEmpty().isSubsetOf(watched("npm"));
         assertThat(foldersOf("action.yml", ".github/actions")).isNotEmpty().isSubsetOf(watched("github-actions"));
+        assertThat(watched("docker"))
+                .allSatisfy(folder -> assertThat(Checkout.ROOT.resolve(folder).resolve("Dockerfile")).exists());
+        assertThat(foldersOf("Dockerfile", "security")).isNotEmpty().isSubsetOf(watched("docker"));
     }
 
     @Test
