@@ -7,20 +7,9 @@ native_store() {
   echo "${XDG_CACHE_HOME:-$HOME/.cache}/mission-link/native"
 }
 
-# Prints a GRAALVM_HOME when it is run; NATIVE_TOOLCHAIN names its folder.
-NATIVE_INSTALL=${NATIVE_TOOLCHAIN:-../shared/native-toolchain}/install
-
-# Whether something here builds natively, or is said to.
-names_native_image() {
-  [ -n "${GRAALVM_HOME:-}${NATIVE_BUILDER_IMAGE:-}" ] || [ -x "$NATIVE_INSTALL" ]
-}
-
 # Sets GRAALVM_HOME, unless NATIVE_BUILDER_IMAGE has a container build, or says in one line what to do.
 find_graalvm() {
   [ -z "${NATIVE_BUILDER_IMAGE:-}" ] || return 0
-  if [ -z "${GRAALVM_HOME:-}" ] && [ -x "$NATIVE_INSTALL" ]; then
-    GRAALVM_HOME=$("$NATIVE_INSTALL") || return 1
-  fi
   [ -x "${GRAALVM_HOME:-}/bin/native-image" ] ||
     die "No native-image found: set GRAALVM_HOME to a GraalVM or Mandrel for JDK 25, or build in a container (docs/native.md)."
   export GRAALVM_HOME

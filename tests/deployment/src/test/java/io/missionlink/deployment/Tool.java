@@ -13,32 +13,23 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
+
+import io.missionlink.testing.NotChecked;
 
 /** A program of the PATH that checks of the deployment run. */
 public record Tool(Path path) {
 
     /**
-     * Finds a program. Where it is missing, the continuous integration fails, and anybody else reads how to get it and goes on.
+     * Finds a program. Where it is missing, the test ends as {@link NotChecked#missing} says.
      */
     public static Tool find(String name, String howToGet) {
-        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
             Path path = Path.of(folder, name);
             if (Files.isExecutable(path)) {
                 return new Tool(path);
             }
         }
-        throw missing(name + " is not on the PATH: " + howToGet);
-    }
-
-    /** What a test ends with when it needs what is not there. */
-    public static RuntimeException missing(String message) {
-        if (Boolean.parseBoolean(System.getenv("CI"))) {
-            Assertions.fail(message);
-        }
-        System.out.println("NOT CHECKED: " + message);
-        Assumptions.abort(message);
-        throw new IllegalStateException("not reached");
+        throw NotChecked.missing(name, howToGet);
     }
 
     /** What it printed, standard error within, and its exit code. */

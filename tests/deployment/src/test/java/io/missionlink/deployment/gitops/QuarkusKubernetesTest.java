@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.missionlink.deployment.Checkout;
-import io.missionlink.deployment.Tool;
+import io.missionlink.testing.NotChecked;
 
 /** The manifests say of a service what its own build says of it (quarkus-kubernetes): names, labels, ports and probes. */
 class QuarkusKubernetesTest {
@@ -87,7 +87,8 @@ class QuarkusKubernetesTest {
     private static Rendering built(String service) {
         Path file = Checkout.ROOT.resolve(service).resolve("target/kubernetes/kubernetes.yml");
         if (!Files.exists(file)) {
-            throw Tool.missing(service + " is not built: mvn -pl user-service,mission-service -am -DskipTests package");
+            throw NotChecked.missing("the package of " + service,
+                    "mvn -pl user-service,mission-service -am -DskipTests package");
         }
         return new Rendering(service + " as it was built", Manifests.documents(Manifests.read(file)));
     }

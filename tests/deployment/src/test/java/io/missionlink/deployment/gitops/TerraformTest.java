@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import io.missionlink.deployment.Checkout;
-import io.missionlink.deployment.Tool;
+import io.missionlink.testing.NotChecked;
 
 /** The manifests and Terraform name the same things by the same names. */
 class TerraformTest {
@@ -24,7 +24,7 @@ class TerraformTest {
     @BeforeAll
     static void thereIsTerraform() {
         if (!Files.isDirectory(TERRAFORM)) {
-            throw Tool.missing("terraform/ is not in this checkout");
+            throw NotChecked.missing("terraform/", "a whole checkout");
         }
     }
 

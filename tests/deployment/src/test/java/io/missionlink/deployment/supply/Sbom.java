@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.missionlink.deployment.Checkout;
-import io.missionlink.deployment.Tool;
+import io.missionlink.testing.NotChecked;
 
 /** The bill of materials of a deployable, in CycloneDX's JSON. */
 record Sbom(JsonNode tree) {
@@ -38,7 +38,7 @@ record Sbom(JsonNode tree) {
     static Sbom of(String deployable) {
         Path file = Checkout.ROOT.resolve(deployable).resolve("target").resolve(deployable + "-sbom.json");
         if (!Files.exists(file)) {
-            throw Tool.missing(deployable + " is not built: ./test builds it and its bill of materials");
+            throw NotChecked.missing("the bill of materials of " + deployable, "./test, which builds it");
         }
         try {
             return parse(Files.readString(file));

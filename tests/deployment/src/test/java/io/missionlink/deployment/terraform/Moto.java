@@ -17,6 +17,7 @@ import org.awaitility.Awaitility;
 
 import io.missionlink.deployment.Checkout;
 import io.missionlink.deployment.Tool;
+import io.missionlink.testing.NotChecked;
 
 /** AWS's wire protocols from a server that is not ours, on a free port of the loopback; it forgets everything when it ends. */
 final class Moto implements AutoCloseable {
@@ -38,7 +39,7 @@ final class Moto implements AutoCloseable {
     static Moto start(Path log) {
         Tool python = Tool.find("python3", "install Python 3, then: pip install 'moto[server]==5.2.1'");
         if (python.run(Path.of("."), Map.of(), Duration.ofMinutes(1), "-c", "import moto.server").exitCode() != 0) {
-            throw Tool.missing("moto is not installed: pip install 'moto[server]==5.2.1'");
+            throw NotChecked.missing("moto", "pip install 'moto[server]==5.2.1'");
         }
         try {
             int port = freePort();

@@ -10,22 +10,21 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.missionlink.deployment.Checkout;
 import io.missionlink.deployment.Folders;
 import io.missionlink.deployment.Tool;
+import io.missionlink.testing.NotChecked;
 
 /** Terraform on a copy of the sources: a run leaves nothing among them. */
 final class Terraform {
 
-    /**
-     * A folder that holds unpacked providers, by host, name, version and platform, as {@code terraform providers mirror} writes
-     * it;
-     * without it they are downloaded.
-     */
-    private static final String PROVIDERS = "TERRAFORM_PROVIDERS";
     private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Pattern UNREACHABLE = Pattern.compile("could\\s+not\\s+connect\\s+to");
+    private static final String MIRROR = "provider_installation {\n  filesystem_mirror {\n    path = \"%s\"\n  }\n}\n";
     private static final String SOURCES = "terraform";
     /** What Terraform reads beside its own sources. */
     private static final List<String> READ = List.of("libs/contracts/src/main/resources/event-patterns",
@@ -34,6 +33,7 @@ final class Terraform {
     private final Tool tool = Tool.find("terraform",
             "install Terraform 1.11 or newer (developer.hashicorp.com/terraform/install)");
     private final Path copy;
+    private final Providers providers;
     private final Map<String, String> environment;
 
     /** @param target where the copy is made, and made afresh */
@@ -47,7 +47,11 @@ final class Terraform {
             for (String folder : READ) {
                 Folders.copy(Checkout.ROOT.resolve(folder), copy.resolve(folder), Terraform::isSource);
             }
-            environment = environment(Files.writeString(copy.resolve("terraformrc"), installation()));
+            providers = Providers.ofThisMachine(sources());
+            Optional<Path> mirror = providers.find();
+            environment = environment(Files.writeString(copy.resolve("terraformrc"),
+                    mirror.map(MIRROR::formatted).orElse("")));
+            mirror.ifPresent(found -> environment.put("TF_PLUGIN_CACHE_DIR", "")); // it may be the same folder
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,8 +74,15 @@ final class Terraform {
         return copy.resolve(SOURCES);
     }
 
+    /** Where the machine has no providers and cannot download them, the test ends as {@link NotChecked#missing} says. */
     Tool.Result init(String module, String... options) {
-        return run(module, concat(Stream.of("init", "-input=false"), options));
+        Tool.Result result = run(module, concat(Stream.of("init", "-input=false"), options));
+        if (result.exitCode() != 0 && UNREACHABLE.matcher(result.output()).find()) {
+            throw NotChecked.missing("Terraform's provider " + String.join(", ", providers.wanted()),
+                    "a way to Terraform's registry, or " + Providers.VARIABLE
+                            + " with the folder of: terraform providers mirror");
+        }
+        return result;
     }
 
     Tool.Result run(String module, String... arguments) {
@@ -89,12 +100,6 @@ final class Terraform {
         all.put("AWS_SECRET_ACCESS_KEY", "test");
         all.put("AWS_EC2_METADATA_DISABLED", "true");
         return all;
-    }
-
-    private static String installation() {
-        String providers = System.getenv(PROVIDERS);
-        return providers == null || providers.isBlank() ? ""
-                : "provider_installation {\n  filesystem_mirror {\n    path = \"%s\"\n  }\n}\n".formatted(providers);
     }
 
     private static String[] concat(Stream<String> first, String... then) {

@@ -93,6 +93,25 @@ class RepositoryFilesTest {
         }
     }
 
+    /** What makes a test pass is in the project's own scripts; what lies beside a checkout is not. */
+    @Test
+    void onlyContinuousIntegrationKnowsOfAToolchainBesideTheCheckout() {
+        List<Path> files = Stream.of("bin", "docs", "run", "test", "README.md", "CONTRIBUTING.md").map(Checkout.ROOT::resolve)
+                .flatMap(RepositoryFilesTest::files).toList();
+
+        assertThat(files).hasSizeGreaterThan(10)
+                .allSatisfy(file -> assertThat(file).content().doesNotContain("native-toolchain", "../shared"));
+        assertThat(Checkout.ROOT.resolve(".ci/run")).content().doesNotContain("TERRAFORM").contains("exec ./test");
+    }
+
+    private static Stream<Path> files(Path root) {
+        try (Stream<Path> paths = Files.walk(root)) {
+            return paths.filter(Files::isRegularFile).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static List<String> watched(String ecosystem) {
         JsonNode update = Workflow.elements(DEPENDABOT.path("updates"))
                 .filter(each -> each.path("package-ecosystem").asText().equals(ecosystem)).findFirst().orElseThrow();

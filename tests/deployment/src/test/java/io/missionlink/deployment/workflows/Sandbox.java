@@ -22,8 +22,8 @@ import io.missionlink.deployment.Tool;
 final class Sandbox {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
-    private static final Tool GIT = Tool.find("git", "install it (Debian, Ubuntu: apt-get install git)");
 
+    private final Tool git = Tool.find("git", "install it (Debian, Ubuntu: apt-get install git)");
     private final Path folder;
     private final Path checkout;
     private final Path standIns;
@@ -65,7 +65,7 @@ final class Sandbox {
     }
 
     String git(String... arguments) {
-        return GIT.run(checkout, environment(Map.of()), LIMIT, arguments).orFail();
+        return git.run(checkout, environment(Map.of()), LIMIT, arguments).orFail();
     }
 
     /** A program that is called in the place of the real one. */
