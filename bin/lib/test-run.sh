@@ -26,13 +26,21 @@ train_services() {
 
 test_everything() {
   # shellcheck disable=SC2086 # a list of options
-  (heeding_interrupt mvn -B -T $TEST_THREADS --fail-at-end verify $AS_BUILT)
+  (heeding_interrupt mvn -B -T $TEST_THREADS --fail-at-end verify $AS_BUILT -DexcludedGroups=quiet)
+  test_what_needs_quiet
+}
+
+# Tests that compare times have the machine to themselves.
+test_what_needs_quiet() {
+  # shellcheck disable=SC2086 # a list of options
+  (heeding_interrupt mvn -B test -pl user-service -am $AS_BUILT -Dgroups=quiet -Dsurefire.failIfNoSpecifiedTests=false)
 }
 
 test_quickly() {
   # shellcheck disable=SC2086 # a list of options
-  (heeding_interrupt mvn -B -T $TEST_THREADS --fail-at-end verify $AS_BUILT -DexcludedGroups=slow \
-    -Dit.test='StoriesSystemIT#korean' -Dstories.ending=SUCCESS -Dfailsafe.failIfNoSpecifiedTests=false)
+  (heeding_interrupt mvn -B -T $TEST_THREADS --fail-at-end verify -pl '!tests/deployment' $AS_BUILT \
+    '-DexcludedGroups=slow | quiet' -Dit.test='StoriesSystemIT#korean' -Dstories.ending=SUCCESS \
+    -Dfailsafe.failIfNoSpecifiedTests=false)
 }
 
 # How many tests ran, and the classes that took longest. The reports are Surefire's and Failsafe's.
