@@ -78,7 +78,7 @@ class RepositoryFilesTest {
     void documentsNameWhatIsThere() {
         Pattern names = Pattern
                 .compile("`(?:(\\w[\\w-]*\\.yml)|((?:\\.github|gitops-manifests)/bin/[\\w-]+)[^`]*|(\\w+Test)\\.(\\w+))`");
-        for (String document : List.of("docs/delivery.md", "CONTRIBUTING.md")) {
+        for (String document : List.of("docs/delivery.md", "DEVELOPMENT.md")) {
             assertThat(names.matcher(Workflow.content(Checkout.ROOT.resolve(document))).results()).as(document).isNotEmpty()
                     .allSatisfy(name -> {
                         if (name.group(1) != null) {
