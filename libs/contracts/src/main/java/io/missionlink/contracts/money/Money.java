@@ -39,7 +39,8 @@ public record Money(long amount, String currency) {
     }
 
     /**
-     * The share of an amount, rounded down.
+     * The share of an amount, rounded down. The ledger and the reconciliation do the same in SQL: mission-service's
+     * ShareRoundingProperties holds all three equal.
      *
      * @param amount minor units, 0 to {@link #MAX_AMOUNT}
      * @param bps basis points, 0 to 10,000

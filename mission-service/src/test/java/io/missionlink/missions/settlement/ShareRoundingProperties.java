@@ -1,0 +1,114 @@
+package io.missionlink.missions.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.UUID;
+
+import io.missionlink.contracts.money.Money;
+import io.missionlink.missions.mission.Decision;
+import io.missionlink.missions.reconciliation.Reconciliation;
+import io.missionlink.missions.reconciliation.Scope;
+import io.missionlink.missions.testing.MissionsDatabase;
+import io.missionlink.missions.testing.World;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/**
+ * Three places round a share, and they have to agree to the unit: {@link Money#share}, by which a plan is made and its lines
+ * are checked; the ledger's SQL, which adds up the shares of a million pledges without reading them; and the SQL of the
+ * reconciliation, which is independent of both on purpose. The ledger rejects a plan that rounds otherwise.
+ */
+class ShareRoundingProperties {
+
+    private static final long MOST = Money.MAX_AMOUNT / 10;
+    private static final long PROPOSED = 1_000;
+
+    private static MissionsDatabase database;
+
+    @BeforeContainer
+    static void start() {
+        database = new MissionsDatabase();
+    }
+
+    @AfterContainer
+    static void stop() {
+        database.close();
+    }
+
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+    void ledgerAndReconciliationRoundTheFeeAsTheRulesDo(@ForAll("bps") int bps, @ForAll("amounts") List<Long> amounts) {
+        UUID mission = settled(bps, 0, amounts, Decision.SUCCEED);
+
+        assertThat(sum("fee", mission)).isEqualTo(share(PROPOSED + amounts.stream().mapToLong(Long::longValue).sum(), bps));
+    }
+
+    @Property(tries = 30, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+    void ledgerAndReconciliationRoundTheFailureShareAsTheRulesDo(@ForAll("bps") int bps,
+            @ForAll("amounts") List<Long> amounts) {
+        UUID mission = settled(500, bps, amounts, Decision.FAIL);
+
+        assertThat(sum("payout", mission))
+                .isEqualTo(share(PROPOSED, bps) + amounts.stream().mapToLong(amount -> share(amount, bps)).sum());
+    }
+
+    @Provide
+    Arbitrary<Integer> bps() {
+        return Arbitraries.oneOf(Arbitraries.of(0, 1, 500, 9_999, 10_000), Arbitraries.integers().between(0, 10_000));
+    }
+
+    /** From one unit to amounts whose product with the basis points does not fit 64 bits. */
+    @Provide
+    Arbitrary<List<Long>> amounts() {
+        return Arbitraries.oneOf(Arbitraries.longs().between(1, 20), Arbitraries.longs().between(1_000, 1_000_000),
+                Arbitraries.longs().between(MOST - 20_000, MOST)).list().ofMaxSize(8);
+    }
+
+    private static UUID settled(int feeBps, int failureShareBps, List<Long> amounts, Decision decision) {
+        World world = new World(database);
+        UUID viewer = UUID.randomUUID();
+        UUID streamer = UUID.randomUUID();
+        fund(viewer, PROPOSED + amounts.stream().mapToLong(Long::longValue).sum());
+        UUID mission = world.propose(viewer, streamer, PROPOSED, UUID.randomUUID().toString());
+        database.asOwner(
+                "UPDATE mission SET fee_bps = %d, failure_share_bps = %d, min_amount = 1, max_amount = %d WHERE id = '%s'"
+                        .formatted(feeBps, failureShareBps, MOST, mission));
+        for (long amount : amounts) {
+            world.pledge(mission, viewer, amount, UUID.randomUUID().toString());
+        }
+        world.decide(mission, streamer, decision);
+        world.settle(mission);
+        assertThat(new Reconciliation(database.jdbi()).run(new Scope.OneMission(mission)).findings().first()).isEmpty();
+        return mission;
+    }
+
+    /** Books a top-up beyond the limit of the payments. */
+    private static void fund(UUID user, long amount) {
+        database.asOwner("""
+                INSERT INTO payment (id, direction, user_id, amount, currency, status, provider_id, completed_at)
+                VALUES ('%1$s', 'IN', '%2$s', %3$d, 'KRW', 'SUCCEEDED', '%1$s', now());
+                INSERT INTO wallet (user_id, balance) VALUES ('%2$s', %3$d);
+                INSERT INTO transfer (id, kind, from_account, to_account, to_id, amount, wallet_balance, payment_id)
+                VALUES (uuidv7(), 'TOP_UP', 'MONEY_IN', 'WALLET', '%2$s', %3$d, %3$d, '%1$s')""".formatted(UUID.randomUUID(),
+                user, amount));
+    }
+
+    private static long sum(String part, UUID mission) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(
+                "SELECT sum(" + part + ")::bigint FROM pledge WHERE mission_id = :id").bind("id", mission)
+                .mapTo(Long.class).one());
+    }
+
+    private static long share(long amount, int bps) {
+        return BigInteger.valueOf(amount).multiply(BigInteger.valueOf(bps)).divide(BigInteger.valueOf(10_000))
+                .longValueExact();
+    }
+}
