@@ -3,7 +3,9 @@ package io.missionlink.local.lifecycle;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Closes parts in the opposite order of their start. A part that fails to close is logged; the others are closed all the same. */
+/**
+ * Closes parts in the opposite order of their start. A part that fails to close is logged; the others are closed all the same.
+ */
 public final class Closer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Closer.class.getName());

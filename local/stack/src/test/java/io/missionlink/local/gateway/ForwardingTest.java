@@ -64,7 +64,8 @@ class ForwardingTest {
     @Test
     void acceptsTransferCodingInAnyCase() throws IOException {
         assertThat(Raw.exchange(port, "POST /api/seen HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-                + "Transfer-Encoding: Chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n")).startsWith("HTTP/1.1 200").contains("body=hello");
+                + "Transfer-Encoding: Chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n")).startsWith("HTTP/1.1 200")
+                .contains("body=hello");
     }
 
     @Test
@@ -88,7 +89,8 @@ class ForwardingTest {
     @Test
     void opensNoTunnel() throws IOException {
         String seen = Raw.exchange(port, "GET /api/seen HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n"
-                + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n" + LAST);
+                + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+                + LAST);
 
         assertThat(seen).startsWith("HTTP/1.1 200").doesNotContain("[upgrade]", "[connection]");
     }
