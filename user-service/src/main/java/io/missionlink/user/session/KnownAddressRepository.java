@@ -40,7 +40,7 @@ class KnownAddressRepository {
     }
 
     boolean isKnown(UUID account, String address) {
-        return session.createNativeQuery(IS_KNOWN, Boolean.class).setParameter("account", account)
+        return (boolean) session.createNativeQuery(IS_KNOWN, Object.class).setParameter("account", account)
                 .setParameter("hash", hash(account, address)).setParameter("trusted", trusted.toSeconds()).getSingleResult();
     }
 

@@ -5,12 +5,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
-/** Refresh tokens, by their hash. Times are the database's. */
+/**
+ * Refresh tokens, by their hash. Times are the database's. Every refresh comes here, so its statements are SQL: Hibernate
+ * translates an update in HQL anew each time. For the same reason no scalar class is named as a result: each execution would
+ * be another entry of the plan cache.
+ */
 @ApplicationScoped
 class RefreshTokenRepository implements PanacheRepositoryBase<RefreshTokenEntity, byte[]> {
 
@@ -19,8 +22,8 @@ class RefreshTokenRepository implements PanacheRepositoryBase<RefreshTokenEntity
             WHERE t.hash = :hash FOR UPDATE OF f
             """;
     private static final String PRESENTED = """
-            SELECT t.family_id, f.account_id, t.expires_at <= now() AS expired, t.replaced,
-                f.revoked_at IS NOT NULL OR f.expires_at <= now() AS ended,
+            SELECT t.family_id, f.account_id, f.revoked_at IS NOT NULL OR f.expires_at <= now() AS ended,
+                t.expires_at <= now() AS expired, t.replaced,
                 extract(epoch FROM now() - t.spent_at) * 1000 AS spent_millis,
                 EXISTS (SELECT 1 FROM refresh_tokens s WHERE s.family_id = t.family_id AND s.parent_hash = t.hash
                         AND s.spent_at IS NOT NULL AND NOT s.replaced) AS successor_used
@@ -29,6 +32,11 @@ class RefreshTokenRepository implements PanacheRepositoryBase<RefreshTokenEntity
     private static final String ADD = """
             INSERT INTO refresh_tokens (hash, family_id, parent_hash, expires_at)
             VALUES (:hash, :family, :parent, now() + :lifetime * interval '1 second')
+            """;
+    private static final String SPEND = "UPDATE refresh_tokens SET spent_at = coalesce(spent_at, now()) WHERE hash = :hash";
+    private static final String REPLACE_SUCCESSORS = """
+            UPDATE refresh_tokens SET replaced = true, spent_at = now()
+            WHERE family_id = :family AND parent_hash = :hash
             """;
     private static final String CLEAN = """
             DELETE FROM refresh_tokens WHERE hash IN (
@@ -42,8 +50,8 @@ class RefreshTokenRepository implements PanacheRepositoryBase<RefreshTokenEntity
 
     /** Locks the family's row: uses of its tokens are judged one after the other. */
     Optional<Found> find(RefreshToken token) {
-        getSession().createNativeQuery(LOCK_FAMILY, UUID.class).setParameter("hash", token.hash()).uniqueResultOptional();
-        return getSession().createNativeQuery(PRESENTED, Tuple.class).setParameter("hash", token.hash())
+        getSession().createNativeQuery(LOCK_FAMILY, Object.class).setParameter("hash", token.hash()).uniqueResultOptional();
+        return getSession().createNativeQuery(PRESENTED, Object[].class).setParameter("hash", token.hash())
                 .uniqueResultOptional().map(RefreshTokenRepository::found);
     }
 
@@ -54,11 +62,12 @@ class RefreshTokenRepository implements PanacheRepositoryBase<RefreshTokenEntity
     }
 
     void spend(RefreshToken token) {
-        update("spentAt = coalesce(spentAt, instant) where hash = ?1", token.hash());
+        getSession().createNativeMutationQuery(SPEND).setParameter("hash", token.hash()).executeUpdate();
     }
 
     void replaceSuccessors(UUID family, RefreshToken parent) {
-        update("replaced = true, spentAt = instant where familyId = ?1 and parentHash = ?2", family, parent.hash());
+        getSession().createNativeMutationQuery(REPLACE_SUCCESSORS).setParameter("family", family)
+                .setParameter("hash", parent.hash()).executeUpdate();
     }
 
     /**
@@ -72,11 +81,11 @@ class RefreshTokenRepository implements PanacheRepositoryBase<RefreshTokenEntity
         return getSession().createNativeMutationQuery(CLEAN).setParameter("most", most).executeUpdate();
     }
 
-    private static Found found(Tuple row) {
-        Optional<Duration> sinceSpent = Optional.ofNullable(row.get("spent_millis", Number.class))
+    /** @param row columns in the order of {@link #PRESENTED} */
+    private static Found found(Object[] row) {
+        Optional<Duration> sinceSpent = Optional.ofNullable((Number) row[5])
                 .map(millis -> Duration.ofMillis(millis.longValue()));
-        return new Found(row.get("family_id", UUID.class), row.get("account_id", UUID.class),
-                new RefreshRules.Presented(row.get("ended", Boolean.class), row.get("expired", Boolean.class),
-                        row.get("replaced", Boolean.class), sinceSpent, row.get("successor_used", Boolean.class)));
+        return new Found((UUID) row[0], (UUID) row[1], new RefreshRules.Presented((boolean) row[2], (boolean) row[3],
+                (boolean) row[4], sinceSpent, (boolean) row[6]));
     }
 }
