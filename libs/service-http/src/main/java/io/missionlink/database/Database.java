@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
@@ -16,7 +17,10 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.statement.StatementException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 
-/** A service's way to PostgreSQL. Transactions are opened where a use case needs one, and nowhere else. */
+/**
+ * Jdbi for the statements that have no entity. Inside of a {@code @Transactional} use case it works on the connection of that
+ * transaction, together with Hibernate; outside of one each statement commits by itself.
+ */
 public final class Database {
 
     @Produces
@@ -31,6 +35,8 @@ public final class Database {
                 // The arguments of a statement that fails are what people wrote: they stay out of its message.
                 .configure(StatementExceptions.class,
                         exceptions -> exceptions.setMessageRendering(StatementException::getShortMessage))
+                // A handle that is closed inside of a JTA transaction must leave that transaction open.
+                .configure(Handles.class, handles -> handles.setForceEndTransactions(false))
                 .registerArgument(new UuidArgument())
                 .registerArrayType(UUID.class, "uuid")
                 .registerArrayType(Long.class, "int8")

@@ -1,10 +1,7 @@
 package io.missionlink.database;
 
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Optional;
-
-import jakarta.transaction.RollbackException;
 
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -53,14 +50,20 @@ public final class PostgresError {
                 .map(PSQLException::getServerErrorMessage).map(ServerErrorMessage::getConstraint);
     }
 
-    /** The SQLException in the chain of causes. A commit that failed has it among what it suppressed. */
+    /**
+     * The SQLException among the causes. A transaction manager adds the failure of a commit as suppressed to its own
+     * exception, so these are searched too.
+     */
     public static Optional<SQLException> find(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return Optional.of(sql);
             }
-            if (cause instanceof RollbackException failed && failed.getSuppressed().length > 0) {
-                return Arrays.stream(failed.getSuppressed()).map(PostgresError::find).flatMap(Optional::stream).findFirst();
+            for (Throwable suppressed : cause.getSuppressed()) {
+                Optional<SQLException> found = find(suppressed);
+                if (found.isPresent()) {
+                    return found;
+                }
             }
         }
         return Optional.empty();

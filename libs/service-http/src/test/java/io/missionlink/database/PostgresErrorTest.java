@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 
+import javax.transaction.xa.XAException;
+
+import jakarta.transaction.RollbackException;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -28,6 +32,15 @@ class PostgresErrorTest {
     void whatIsNotTheDatabasesIsNotEither() {
         assertThat(PostgresError.isTransient(new IllegalStateException("elsewhere"))).isFalse();
         assertThat(PostgresError.violatedUnique(wrapped("23505"))).isEmpty();
+    }
+
+    @Test
+    void findsTheFailureOfACommitThatTheTransactionManagerReports() {
+        XAException failed = new XAException(XAException.XAER_RMFAIL);
+        failed.initCause(new SQLException("gone", "08006"));
+        RollbackException rolledBack = new RollbackException("not committed");
+        rolledBack.addSuppressed(failed);
+        assertThat(PostgresError.isTransient(new IllegalStateException(rolledBack))).isTrue();
     }
 
     private static Throwable wrapped(String state) {

@@ -1,6 +1,7 @@
 package io.missionlink.missions.idempotency;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /**
  * The one mechanism by which a request that moves money takes effect once. The effect stores its answer in its own
- * transaction ({@link IdempotencyStore#insert}); a second request with the key runs into the key's constraint, is rolled
+ * transaction ({@link #store}); a second request with the key runs into the key's constraint, is rolled
  * back whole and gets the first answer.
  */
 @ApplicationScoped
@@ -52,6 +53,20 @@ public class Idempotency {
             }
             throw e;
         }
+    }
+
+    /** Stores the answer in the transaction of the effect, if there is one; fails if the key has an answer. */
+    public void store(IdempotentRequest request, StoredAnswer answer) {
+        store.insert(request, answer);
+    }
+
+    /**
+     * The first answer to a key, if there is one.
+     *
+     * @throws Refusal if the key was used with another request
+     */
+    public Optional<StoredAnswer> find(IdempotentRequest request) {
+        return store.find(request);
     }
 
     @Scheduled(every = "10m", delayed = "5m", identity = "idempotency-cleaning", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 import io.missionlink.http.Refusal;
@@ -14,10 +13,10 @@ import io.missionlink.missions.problem.MissionRefusal;
 
 /** Persistence of answers by key. */
 @ApplicationScoped
-public class IdempotencyStore {
+class IdempotencyStore {
 
     /** The constraint that a second request with the same key runs into. */
-    public static final String CONSTRAINT = "idempotency_key";
+    static final String CONSTRAINT = "idempotency_key";
 
     private static final int PURGE_PAGE = 1_000;
     /** What is left over is the next run's, so that a run has an end. */
@@ -30,8 +29,8 @@ public class IdempotencyStore {
     }
 
     /** Stores the answer in the transaction of the effect; fails on {@link #CONSTRAINT} if the key has one. */
-    public void insert(Handle handle, IdempotentRequest request, StoredAnswer answer) {
-        handle.createUpdate("""
+    void insert(IdempotentRequest request, StoredAnswer answer) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
                 INSERT INTO idempotency (user_id, route, key, request_hash, status, location, body)
                 VALUES (:userId, :route, :key, :hash, :status, :location, :body)""")
                 .bind("userId", request.userId())
@@ -41,7 +40,7 @@ public class IdempotencyStore {
                 .bind("status", answer.status())
                 .bind("location", answer.location().orElse(null))
                 .bind("body", answer.body())
-                .execute();
+                .execute());
     }
 
     /**
@@ -49,7 +48,7 @@ public class IdempotencyStore {
      *
      * @throws Refusal if the key was used with another request
      */
-    public Optional<StoredAnswer> find(IdempotentRequest request) {
+    Optional<StoredAnswer> find(IdempotentRequest request) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 SELECT request_hash, status, location, body FROM idempotency
                 WHERE user_id = :userId AND route = :route AND key = :key""")

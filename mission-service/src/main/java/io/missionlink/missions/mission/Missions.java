@@ -6,50 +6,68 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
+import jakarta.transaction.Transactional;
 
 import io.missionlink.contracts.event.EventBody.MissionAmended;
 import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.event.Outcome;
 import io.missionlink.fault.FailPoint;
+import io.missionlink.database.DatabaseClock;
 import io.missionlink.http.HttpRefusal;
 import io.missionlink.http.Refusal;
+import io.missionlink.missions.ledger.PledgeLedger;
+import io.missionlink.missions.ledger.Pot;
 import io.missionlink.missions.mission.Decision.Effect;
 import io.missionlink.missions.outbox.Outbox;
 import io.missionlink.missions.problem.MissionRefusal;
-import io.missionlink.missions.streamer.SettingsStore;
+import io.missionlink.missions.streamer.Settings;
 import io.missionlink.missions.streamer.StreamerSettings;
 
 /** What people do with a mission that exists. */
 @ApplicationScoped
 public class Missions {
 
-    private final Jdbi jdbi;
-    private final MissionStore store;
+    private final MissionRepository repository;
     private final MissionLifecycle lifecycle;
     private final PotRollup pots;
-    private final SettingsStore settings;
+    private final PledgeLedger pledges;
+    private final Settings settings;
     private final Outbox outbox;
+    private final DatabaseClock clock;
 
-    Missions(Jdbi jdbi, MissionStore store, MissionLifecycle lifecycle, PotRollup pots, SettingsStore settings,
-            Outbox outbox) {
-        this.jdbi = jdbi;
-        this.store = store;
+    Missions(MissionRepository repository, MissionLifecycle lifecycle, PotRollup pots, PledgeLedger pledges,
+            Settings settings, Outbox outbox, DatabaseClock clock) {
+        this.repository = repository;
         this.lifecycle = lifecycle;
         this.pots = pots;
+        this.pledges = pledges;
         this.settings = settings;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     /** @throws Refusal 404 */
     public Mission get(UUID id) {
-        return store.show(id).map(pots::seen).orElseThrow(Missions::unknown);
+        return repository.show(id).map(pots::seen).orElseThrow(Missions::unknown);
+    }
+
+    /** @throws Refusal 404 */
+    public UUID streamer(UUID id) {
+        return repository.streamer(id).orElseThrow(Missions::unknown);
     }
 
     List<Mission> list(MissionQuery query) {
-        return store.list(query).stream().map(pots::seen).toList();
+        return repository.list(query).stream().map(pots::seen).toList();
+    }
+
+    /**
+     * Takes the mission's exclusive lock until the transaction ends: no pledge is in flight after it, and none comes.
+     *
+     * @throws Refusal 404
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Mission lock(UUID id) {
+        return repository.lock(id).orElseThrow(Missions::unknown);
     }
 
     /**
@@ -60,11 +78,7 @@ public class Missions {
      */
     public Mission decide(UUID id, UUID streamerId, Decision decision, Optional<String> note) {
         // A decision that comes too late commits the outcome that stands before it is refused.
-        Decided decided = jdbi.inTransaction(handle -> {
-            Decided inside = decide(handle, id, streamerId, decision, note);
-            FailPoint.DECISION_BEFORE_COMMIT.reach();
-            return inside;
-        });
+        Decided decided = decideLocked(id, streamerId, decision, note);
         FailPoint.DECISION_AFTER_COMMIT.reach();
         if (!decided.done()) {
             throw refused(decided.mission());
@@ -72,21 +86,24 @@ public class Missions {
         return decided.mission();
     }
 
-    private Decided decide(Handle handle, UUID id, UUID streamerId, Decision decision, Optional<String> note) {
-        Mission mission = store.lock(handle, id).orElseThrow(Missions::unknown);
+    @Transactional
+    Decided decideLocked(UUID id, UUID streamerId, Decision decision, Optional<String> note) {
+        Mission mission = lock(id);
         if (!mission.streamerId().equals(streamerId)) {
             throw new Refusal(HttpRefusal.FORBIDDEN, "Only the mission's streamer decides");
         }
-        boolean due = !store.now(handle).isBefore(mission.dueAt());
-        return switch (decision.on(mission.status(), due)) {
+        boolean due = !clock.now().isBefore(mission.dueAt());
+        Decided decided = switch (decision.on(mission.status(), due)) {
             case Effect.Unchanged() -> new Decided(mission, true);
             case Effect.Forbidden() -> new Decided(mission, false);
-            case Effect.Activate() -> new Decided(lifecycle.activate(handle, mission, Optional.of(streamerId)), true);
+            case Effect.Activate() -> new Decided(lifecycle.activate(mission, Optional.of(streamerId)), true);
             case Effect.End(Outcome outcome) ->
-                new Decided(lifecycle.end(handle, mission, outcome, Optional.of(streamerId), note), true);
+                new Decided(lifecycle.end(mission, outcome, Optional.of(streamerId), note), true);
             case Effect.TooLate(Outcome outcome) ->
-                new Decided(lifecycle.end(handle, mission, outcome, Optional.empty(), Optional.empty()), false);
+                new Decided(lifecycle.end(mission, outcome, Optional.empty(), Optional.empty()), false);
         };
+        FailPoint.DECISION_BEFORE_COMMIT.reach();
+        return decided;
     }
 
     /**
@@ -95,32 +112,33 @@ public class Missions {
      * @throws Refusal 404; 403 if it is not the proposer's; 409 if it is not PROPOSED any more or others are in it; 422 if
      *         the streamer's settings do not take it
      */
+    @Transactional
     public Mission amend(UUID id, UUID proposerId, Amendment amendment) {
-        return jdbi.inTransaction(handle -> {
-            Mission mission = store.lock(handle, id).orElseThrow(Missions::unknown);
-            if (!mission.proposerId().equals(proposerId)) {
-                throw new Refusal(HttpRefusal.FORBIDDEN, "Only the mission's proposer changes it");
-            }
-            if (mission.status() != MissionStatus.PROPOSED || !store.now(handle).isBefore(mission.dueAt())) {
-                throw new Refusal(MissionRefusal.MISSION_NOT_PROPOSED, "A mission changes only while it is proposed");
-            }
-            if (store.hasOthers(handle, mission)) {
-                throw new Refusal(MissionRefusal.NOT_ALONE, "Others have put money on this mission as it is");
-            }
-            String content = Optional.ofNullable(amendment.content()).orElse(mission.content());
-            long timeLimit = Optional.ofNullable(amendment.timeLimitSeconds()).orElse(mission.timeLimitSeconds());
-            StreamerSettings taken = settings.find(mission.streamerId());
-            ProposalRules.checkContent(taken, content);
-            ProposalRules.checkTimeLimit(taken, timeLimit);
-            return amended(handle, mission, content, timeLimit);
-        });
+        Mission mission = lock(id);
+        if (!mission.proposerId().equals(proposerId)) {
+            throw new Refusal(HttpRefusal.FORBIDDEN, "Only the mission's proposer changes it");
+        }
+        if (mission.status() != MissionStatus.PROPOSED || !clock.now().isBefore(mission.dueAt())) {
+            throw new Refusal(MissionRefusal.MISSION_NOT_PROPOSED, "A mission changes only while it is proposed");
+        }
+        if (pledges.hasUnresolvedOfOthers(id, proposerId)) {
+            throw new Refusal(MissionRefusal.NOT_ALONE, "Others have put money on this mission as it is");
+        }
+        String content = Optional.ofNullable(amendment.content()).orElse(mission.content());
+        long timeLimit = Optional.ofNullable(amendment.timeLimitSeconds()).orElse(mission.timeLimitSeconds());
+        StreamerSettings taken = settings.of(mission.streamerId());
+        ProposalRules.checkContent(taken, content);
+        ProposalRules.checkTimeLimit(taken, timeLimit);
+        return amended(mission, content, timeLimit);
     }
 
-    private Mission amended(Handle handle, Mission mission, String content, long timeLimit) {
-        store.amend(handle, mission.id(), content, timeLimit);
-        outbox.append(handle, EventType.MISSION_AMENDED, mission.id(), Optional.of(mission.proposerId()),
+    private Mission amended(Mission mission, String content, long timeLimit) {
+        MissionEntity entity = repository.locked(mission);
+        entity.amend(content, timeLimit);
+        repository.flush();
+        outbox.append(EventType.MISSION_AMENDED, mission.id(), Optional.of(mission.proposerId()),
                 new MissionAmended(mission.streamerId(), mission.proposerId(), content, timeLimit));
-        return store.find(handle, mission.id()).orElseThrow();
+        return entity.toMission(new Pot(mission.pot(), mission.pledgeCount()));
     }
 
     public static Refusal unknown() {
@@ -139,6 +157,6 @@ public class Missions {
         };
     }
 
-    private record Decided(Mission mission, boolean done) {
+    record Decided(Mission mission, boolean done) {
     }
 }

@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.missionlink.missions.ledger.MissionPots;
+
 /**
  * Has the pots rolled up that readers found long to add (docs/adr/0010). After the reader has its answer, and one at a time,
  * so that it takes one connection at the most; what is not done now is done for the next reader.
@@ -18,13 +20,13 @@ public class PotRollup {
 
     private static final Logger LOG = Logger.getLogger(PotRollup.class);
 
-    private final PotStore store;
+    private final MissionPots pots;
     private final MissionConfig config;
     private final Semaphore turn = new Semaphore(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    PotRollup(PotStore store, MissionConfig config) {
-        this.store = store;
+    PotRollup(MissionPots pots, MissionConfig config) {
+        this.pots = pots;
         this.config = config;
     }
 
@@ -38,7 +40,7 @@ public class PotRollup {
 
     private void rollUp(UUID id) {
         try {
-            store.rollUp(id);
+            pots.rollUp(id);
         } catch (RuntimeException e) {
             LOG.warnf("Mission %s: its pot is not rolled up: %s", id, e.getMessage());
         } finally {

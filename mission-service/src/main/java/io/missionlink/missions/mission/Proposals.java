@@ -4,24 +4,23 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
+import jakarta.transaction.Transactional;
 
 import io.missionlink.contracts.event.EventBody.MissionProposed;
 import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.money.Money;
 import io.missionlink.fault.FailPoint;
+import io.missionlink.database.DatabaseClock;
 import io.missionlink.http.Refusal;
 import io.missionlink.missions.directory.DirectoryUser;
 import io.missionlink.missions.directory.UserDirectory;
 import io.missionlink.missions.idempotency.Idempotency;
-import io.missionlink.missions.idempotency.IdempotencyStore;
 import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.idempotency.StoredAnswer;
+import io.missionlink.missions.ledger.Pot;
 import io.missionlink.missions.outbox.Outbox;
 import io.missionlink.missions.problem.MissionRefusal;
-import io.missionlink.missions.streamer.SettingsStore;
+import io.missionlink.missions.streamer.Settings;
 import io.missionlink.missions.streamer.StreamerSettings;
 
 /** Makes missions. */
@@ -30,23 +29,21 @@ public class Proposals {
 
     private static final int CREATED = 201;
 
-    private final Jdbi jdbi;
-    private final MissionStore store;
+    private final MissionRepository repository;
     private final MissionLifecycle lifecycle;
     private final MissionConfig config;
-    private final SettingsStore settings;
+    private final Settings settings;
     private final UserDirectory directory;
     private final FirstPledge firstPledge;
     private final Outbox outbox;
     private final Idempotency idempotency;
-    private final IdempotencyStore answers;
     private final MissionViews views;
+    private final DatabaseClock clock;
 
-    Proposals(Jdbi jdbi, MissionStore store, MissionLifecycle lifecycle, MissionConfig config, SettingsStore settings,
-            UserDirectory directory, FirstPledge firstPledge, Outbox outbox, Idempotency idempotency,
-            IdempotencyStore answers, MissionViews views) {
-        this.jdbi = jdbi;
-        this.store = store;
+    Proposals(MissionRepository repository, MissionLifecycle lifecycle, MissionConfig config, Settings settings,
+            UserDirectory directory, FirstPledge firstPledge, Outbox outbox, Idempotency idempotency, MissionViews views,
+            DatabaseClock clock) {
+        this.repository = repository;
         this.lifecycle = lifecycle;
         this.config = config;
         this.settings = settings;
@@ -54,8 +51,8 @@ public class Proposals {
         this.firstPledge = firstPledge;
         this.outbox = outbox;
         this.idempotency = idempotency;
-        this.answers = answers;
         this.views = views;
+        this.clock = clock;
     }
 
     /**
@@ -71,29 +68,34 @@ public class Proposals {
             if (!streamer.streamer()) {
                 throw new Refusal(MissionRefusal.NOT_A_STREAMER, "Missions are proposed to streamers");
             }
-            StreamerSettings taken = settings.find(streamer.id());
+            StreamerSettings taken = settings.of(streamer.id());
             ProposalRules.check(taken, proposal);
-            StoredAnswer made = jdbi.inTransaction(handle -> {
-                Mission mission = make(handle, proposerId, proposal, taken, request.resourceId());
-                StoredAnswer answer = StoredAnswer.first(CREATED, Optional.of("/api/missions/" + mission.id()),
-                        views.json(mission, proposerId));
-                answers.insert(handle, request, answer);
-                FailPoint.PROPOSAL_BEFORE_COMMIT.reach();
-                return answer;
-            });
+            StoredAnswer made = makeOnce(proposerId, proposal, taken, request);
             FailPoint.PROPOSAL_AFTER_COMMIT.reach();
             return made;
         }));
     }
 
-    private Mission make(Handle handle, UUID proposerId, Proposal proposal, StreamerSettings taken, UUID id) {
-        Mission mission = store.insert(handle, id, proposerId, proposal, taken.terms(config.feeBps()), Money.KRW,
-                config.answerWithin());
-        outbox.append(handle, EventType.MISSION_PROPOSED, id, Optional.of(proposerId),
+    @Transactional
+    StoredAnswer makeOnce(UUID proposerId, Proposal proposal, StreamerSettings taken, IdempotentRequest request) {
+        Mission mission = make(proposerId, proposal, taken, request.resourceId());
+        StoredAnswer answer = StoredAnswer.first(CREATED, Optional.of("/api/missions/" + mission.id()),
+                views.json(mission, proposerId));
+        idempotency.store(request, answer);
+        FailPoint.PROPOSAL_BEFORE_COMMIT.reach();
+        return answer;
+    }
+
+    private Mission make(UUID proposerId, Proposal proposal, StreamerSettings taken, UUID id) {
+        MissionEntity entity = MissionEntity.proposed(id, proposerId, proposal, taken.terms(config.feeBps()), Money.KRW,
+                clock.now(), config.answerWithin());
+        repository.persistAndFlush(entity);
+        Mission mission = entity.toMission(Pot.EMPTY);
+        outbox.append(EventType.MISSION_PROPOSED, id, Optional.of(proposerId),
                 new MissionProposed(mission.streamerId(), proposerId, mission.anonymous(), mission.content(),
                         mission.timeLimitSeconds(), mission.currency(), mission.terms(), mission.answerBy()));
-        firstPledge.add(handle, id, proposerId, proposal.amount(), proposal.isAnonymous(), proposal.text());
-        return taken.autoAccept() ? lifecycle.activate(handle, mission, Optional.empty())
-                : store.find(handle, id).orElseThrow();
+        firstPledge.add(mission, proposal.amount(), proposal.isAnonymous(), proposal.text());
+        Mission pledged = repository.withPot(entity);
+        return taken.autoAccept() ? lifecycle.activate(pledged, Optional.empty()) : pledged;
     }
 }

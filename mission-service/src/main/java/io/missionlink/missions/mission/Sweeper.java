@@ -1,13 +1,12 @@
 package io.missionlink.missions.mission;
 
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,15 +25,13 @@ public class Sweeper {
     /** Missions a run: what is left over is the next run's, so that a run has an end. */
     private static final int MOST = 500;
 
-    private final Jdbi jdbi;
-    private final MissionStore store;
+    private final MissionRepository repository;
     private final MissionLifecycle lifecycle;
     private final MissionConfig config;
     private final Counter reminders;
 
-    Sweeper(Jdbi jdbi, MissionStore store, MissionLifecycle lifecycle, MissionConfig config, MeterRegistry metrics) {
-        this.jdbi = jdbi;
-        this.store = store;
+    Sweeper(MissionRepository repository, MissionLifecycle lifecycle, MissionConfig config, MeterRegistry metrics) {
+        this.repository = repository;
         this.lifecycle = lifecycle;
         this.config = config;
         this.reminders = Counter.builder("mission_link.settlement.reminders")
@@ -49,18 +46,19 @@ public class Sweeper {
         });
     }
 
-    private void each(Function<Handle, Optional<Mission>> step, Runnable afterCommit) {
+    private static void each(Supplier<Optional<Mission>> step, Runnable afterCommit) {
         for (int i = 0; i < MOST; i++) {
-            if (jdbi.inTransaction(step::apply).isEmpty()) {
+            if (step.get().isEmpty()) {
                 return;
             }
             afterCommit.run();
         }
     }
 
-    private Optional<Mission> endOne(Handle handle) {
-        return store.lockDue(handle).map(mission -> {
-            Mission ended = lifecycle.end(handle, mission, Decision.timedOut(mission.status()), Optional.empty(),
+    @Transactional
+    Optional<Mission> endOne() {
+        return repository.lockDue().map(mission -> {
+            Mission ended = lifecycle.end(mission, Decision.timedOut(mission.status()), Optional.empty(),
                     Optional.empty());
             LOG.infof("Mission %s: %s", ended.id(), ended.status());
             FailPoint.EXPIRY_BEFORE_COMMIT.reach();
@@ -68,10 +66,11 @@ public class Sweeper {
         });
     }
 
-    private Optional<Mission> remindOne(Handle handle) {
-        return store.lockUnsettled(handle, config.remindAfter()).map(mission -> {
-            lifecycle.announceEnd(handle, mission, Optional.empty());
-            store.reminded(handle, mission.id());
+    @Transactional
+    Optional<Mission> remindOne() {
+        return repository.lockUnsettled(config.remindAfter()).map(mission -> {
+            lifecycle.announceEnd(mission, Optional.empty());
+            lifecycle.reminded(mission);
             reminders.increment();
             LOG.warnf("Mission %s ended at %s and is not settled: its ending is announced again", mission.id(),
                     mission.outcomeAt().orElseThrow());

@@ -6,59 +6,80 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
-import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 
 import io.missionlink.contracts.event.EventBody;
 import io.missionlink.contracts.event.EventCodec;
 import io.missionlink.contracts.event.EventType;
+import io.missionlink.database.AfterCommit;
+import io.missionlink.database.SqlFile;
 
-/** Where a change leaves its event, in its own transaction (money.md, "Event log and outbox"). */
+/** Writes the event of a change in the transaction of that change (money.md, "Outbox"). */
 @ApplicationScoped
 public class Outbox {
 
-    private static final String INSERT = """
-            INSERT INTO outbox (event_id, mission_id, type, actor_id, body)
-            VALUES (:eventId, :missionId, :type, :actorId, :body)""";
+    /** The one statement that appends an event. The statement of a pledge includes it, to be one round trip. */
+    private static final String APPEND = SqlFile.read("io/missionlink/missions/outbox/append.sql");
 
     /** The sequence is drawn row by row after they are in order. */
-    private static final String INSERT_MANY = """
+    private static final String APPEND_MANY = """
             INSERT INTO outbox (event_id, mission_id, type, body)
             SELECT event_id, :missionId, :type, body
             FROM unnest(:eventIds, :bodies) WITH ORDINALITY AS event(event_id, body, number) ORDER BY number""";
 
+    private final Jdbi jdbi;
     private final OutboxNudge nudge;
+    private final AfterCommit afterCommit;
 
-    public Outbox(OutboxNudge nudge) {
+    public Outbox(Jdbi jdbi, OutboxNudge nudge, AfterCommit afterCommit) {
+        this.jdbi = jdbi;
         this.nudge = nudge;
+        this.afterCommit = afterCommit;
     }
 
     /** Writes one event and returns its sequence. */
-    public long append(Handle handle, EventType type, UUID missionId, Optional<UUID> actor, EventBody body) {
-        handle.afterCommit(nudge::now);
-        return handle.createUpdate(INSERT)
-                .bind("eventId", newEventId())
-                .bind("missionId", missionId)
-                .bind("type", type.detailType())
-                .bind("actorId", actor.orElse(null))
-                .bind("body", EventCodec.body(body))
+    @Transactional(Transactional.TxType.MANDATORY)
+    public long append(EventType type, UUID missionId, Optional<UUID> actor, EventBody body) {
+        long sequence = jdbi.withHandle(handle -> bind(handle.createUpdate(APPEND), type, missionId, actor, body)
                 .executeAndReturnGeneratedKeys("sequence")
-                .mapTo(Long.class).one();
+                .mapTo(Long.class).one());
+        relayAfterCommit();
+        return sequence;
     }
 
     /** Writes many events of one type, in one statement, in the order given. */
-    public void append(Handle handle, EventType type, UUID missionId, Collection<? extends EventBody> bodies) {
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void append(EventType type, UUID missionId, Collection<? extends EventBody> bodies) {
         if (!bodies.isEmpty()) {
-            handle.afterCommit(nudge::now);
-            handle.createUpdate(INSERT_MANY)
+            jdbi.useHandle(handle -> handle.createUpdate(APPEND_MANY)
                     .bind("missionId", missionId)
                     .bind("type", type.detailType())
                     .bindArray("eventIds", UUID.class, Stream.generate(Outbox::newEventId).limit(bodies.size()).toArray())
                     .bindArray("bodies", String.class, bodies.stream().map(EventCodec::body).toArray())
-                    .execute();
+                    .execute());
+            relayAfterCommit();
         }
+    }
+
+    /** Binds an event to a statement that includes {@code append.sql}, under an event id of its own. */
+    public static <S extends SqlStatement<S>> S bind(S statement, EventType type, UUID missionId, Optional<UUID> actor,
+            EventBody body) {
+        return statement
+                .bind("eventId", newEventId())
+                .bind("missionId", missionId)
+                .bind("eventType", type.detailType())
+                .bind("actorId", actor.orElse(null))
+                .bind("eventBody", EventCodec.body(body));
+    }
+
+    /** Wakes the relay when the transaction has committed; at once if there is none. */
+    public void relayAfterCommit() {
+        afterCommit.run(nudge::now);
     }
 
     /** Event ids are UUIDv7: the key by which consumers know a repetition. */

@@ -1,19 +1,19 @@
 package io.missionlink.missions.payment;
 
+import java.time.Clock;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.missionlink.database.PostgresError;
 import io.missionlink.fault.FailPoint;
 import io.missionlink.http.HttpRefusal;
 import io.missionlink.http.Refusal;
-import io.missionlink.missions.wallet.Ledger;
+import io.missionlink.missions.ledger.Ledger;
 
 /** Where a payment comes to its end, once, with the money that it moves (money.md, "Top-up and cash-out"). */
 @ApplicationScoped
@@ -22,16 +22,16 @@ class PaymentCompletion {
     private static final Logger LOG = Logger.getLogger(PaymentCompletion.class);
     private static final String MISMATCHES = "mission_link.payment.mismatches";
 
-    private final Jdbi jdbi;
-    private final PaymentStore payments;
+    private final PaymentRepository payments;
     private final Ledger ledger;
     private final MeterRegistry metrics;
+    private final Clock clock;
 
-    PaymentCompletion(Jdbi jdbi, PaymentStore payments, Ledger ledger, MeterRegistry metrics) {
-        this.jdbi = jdbi;
+    PaymentCompletion(PaymentRepository payments, Ledger ledger, MeterRegistry metrics, Clock clock) {
         this.payments = payments;
         this.ledger = ledger;
         this.metrics = metrics;
+        this.clock = clock;
         for (String what : new String[] { "type", "amount", "currency", "paymentId", "status" }) {
             metrics.counter(MISMATCHES, "what", what); // there from the start, so that an alert sees the first one
         }
@@ -45,17 +45,7 @@ class PaymentCompletion {
     void complete(PaymentOutcome outcome) {
         Optional<String> mismatch;
         try {
-            mismatch = jdbi.inTransaction(handle -> {
-                Payment payment = payments.lock(handle, outcome.reference())
-                        .orElseThrow(() -> Refusal.notFound("payment"));
-                Optional<String> differs = outcome.mismatch(payment);
-                if (differs.isEmpty() && payment.status() != outcome.status()) {
-                    payments.complete(handle, payment.id(), outcome.status(), outcome.providerId());
-                    move(handle, payment, outcome.status());
-                }
-                FailPoint.CREDIT_BEFORE_COMMIT.reach();
-                return differs;
-            });
+            mismatch = completeLocked(outcome);
             FailPoint.CREDIT_AFTER_COMMIT.reach();
         } catch (RuntimeException e) {
             if (!PostgresError.isUniqueViolation(e)) {
@@ -67,17 +57,31 @@ class PaymentCompletion {
         mismatch.ifPresent(what -> refuse(outcome, what));
     }
 
-    private void move(Handle handle, Payment payment, PaymentStatus status) {
+    /** @return the field in which the outcome differs from the payment, if one does: then nothing is changed */
+    @Transactional
+    Optional<String> completeLocked(PaymentOutcome outcome) {
+        Payment payment = payments.lock(outcome.reference()).orElseThrow(() -> Refusal.notFound("payment"));
+        Optional<String> differs = outcome.mismatch(payment);
+        if (differs.isEmpty() && payment.status() != outcome.status()) {
+            payment.complete(outcome.status(), outcome.providerId(), clock.instant());
+            payments.flush();
+            move(payment, outcome.status());
+        }
+        FailPoint.CREDIT_BEFORE_COMMIT.reach();
+        return differs;
+    }
+
+    private void move(Payment payment, PaymentStatus status) {
         long amount = payment.money().amount();
         boolean succeeded = status == PaymentStatus.SUCCEEDED;
         if (payment.direction() == Direction.IN) {
             if (succeeded) {
-                ledger.topUp(handle, payment.userId(), payment.id(), amount);
+                ledger.topUp(payment.userId(), payment.id(), amount);
             }
         } else if (succeeded) {
-            ledger.cashOutConfirmed(handle, payment.id(), amount);
+            ledger.cashOutConfirmed(payment.id(), amount);
         } else {
-            ledger.cashOutReturned(handle, payment.userId(), payment.id(), amount);
+            ledger.cashOutReturned(payment.userId(), payment.id(), amount);
         }
     }
 

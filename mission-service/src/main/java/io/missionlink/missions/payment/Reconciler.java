@@ -21,14 +21,14 @@ class Reconciler {
 
     private static final Logger LOG = Logger.getLogger(Reconciler.class);
 
-    private final PaymentStore store;
+    private final PaymentRepository repository;
     private final Payments payments;
     private final PaymentCompletion completion;
     private final PaymentConfig config;
     private volatile Optional<Payment> last = Optional.empty();
 
-    Reconciler(PaymentStore store, Payments payments, PaymentCompletion completion, PaymentConfig config) {
-        this.store = store;
+    Reconciler(PaymentRepository repository, Payments payments, PaymentCompletion completion, PaymentConfig config) {
+        this.repository = repository;
         this.payments = payments;
         this.completion = completion;
         this.config = config;
@@ -37,7 +37,7 @@ class Reconciler {
     @Scheduled(every = "${mission-link.payment.reconcile-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void run() {
-        List<Payment> page = store.pending(config.reconcileAfter(), last, config.reconcilePage());
+        List<Payment> page = repository.pending(config.reconcileAfter(), last, config.reconcilePage());
         for (Payment payment : page) {
             try {
                 reconcile(payment);
@@ -60,7 +60,7 @@ class Reconciler {
     private void reconcile(Payment payment) {
         PaymentProvider.Answer answer = payments.order(payment);
         if (answer.status() == PaymentStatus.PENDING) {
-            store.known(payment.id(), answer);
+            payments.keep(payment.id(), answer);
             return;
         }
         try {

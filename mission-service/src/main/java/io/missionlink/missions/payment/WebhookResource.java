@@ -1,6 +1,6 @@
 package io.missionlink.missions.payment;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Optional;
 
 import jakarta.ws.rs.Consumes;
@@ -29,10 +29,12 @@ public class WebhookResource {
 
     private final PaymentCompletion completion;
     private final WebhookSignature signature;
+    private final Clock clock;
 
-    WebhookResource(PaymentCompletion completion, PaymentConfig config) {
+    WebhookResource(PaymentCompletion completion, PaymentConfig config, Clock clock) {
         this.completion = completion;
         this.signature = new WebhookSignature(config.webhookSecret());
+        this.clock = clock;
     }
 
     /** What the provider tells, as far as it concerns us; for the document alone. */
@@ -49,7 +51,7 @@ public class WebhookResource {
     public void receive(@HeaderParam("webhook-id") Optional<String> id,
             @HeaderParam("webhook-timestamp") Optional<String> timestamp,
             @HeaderParam("webhook-signature") Optional<String> signatures, byte[] body) {
-        if (!signature.isGood(id, timestamp, signatures, body, Instant.now())) {
+        if (!signature.isGood(id, timestamp, signatures, body, clock.instant())) {
             throw new Refusal(MissionRefusal.BAD_SIGNATURE,
                     "The webhook is not signed by the payment provider, or too long ago");
         }

@@ -1,11 +1,13 @@
 package io.missionlink.missions.pledge;
 
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 
+import io.missionlink.missions.ledger.NewPledge;
 import io.missionlink.missions.problem.PlainText;
 import io.missionlink.text.Text;
 
@@ -19,6 +21,10 @@ public record PledgeRequest(@NotNull @Positive Long amount, Boolean anonymous, @
 
     public PledgeRequest {
         message = Optional.ofNullable(message).map(Text::shown).orElse(null);
+    }
+
+    NewPledge toPledge(UUID id, UUID missionId, UUID userId) {
+        return new NewPledge(id, missionId, userId, amount, Boolean.TRUE.equals(anonymous), text());
     }
 
     boolean isAnonymous() {

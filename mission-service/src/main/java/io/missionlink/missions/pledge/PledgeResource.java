@@ -24,6 +24,7 @@ import io.missionlink.http.Ids;
 import io.missionlink.http.Page;
 import io.missionlink.missions.idempotency.Answers;
 import io.missionlink.missions.idempotency.IdempotentRequest;
+import io.missionlink.missions.ledger.Pledge;
 import io.missionlink.missions.mission.MissionViews;
 import io.missionlink.missions.mission.Missions;
 import io.missionlink.missions.pledge.Pledges.WithdrawnPledge;
@@ -38,14 +39,12 @@ public class PledgeResource {
     private static final String PLEDGE = "POST /api/missions/{id}/pledges";
 
     private final Pledges pledges;
-    private final PledgeStore store;
     private final Missions missions;
     private final MissionViews views;
     private final CurrentUser user;
 
-    PledgeResource(Pledges pledges, PledgeStore store, Missions missions, MissionViews views, CurrentUser user) {
+    PledgeResource(Pledges pledges, Missions missions, MissionViews views, CurrentUser user) {
         this.pledges = pledges;
-        this.store = store;
         this.missions = missions;
         this.views = views;
         this.user = user;
@@ -69,7 +68,7 @@ public class PledgeResource {
             @QueryParam("cursor") Optional<String> cursor) {
         UUID missionId = missions.get(Ids.parse(id)).id();
         int size = Page.limit(limit);
-        Page<Pledge> page = Page.of(store.list(missionId, Cursor.decode(cursor, Long::valueOf), size + 1), size,
+        Page<Pledge> page = Page.of(pledges.list(missionId, Cursor.decode(cursor, Long::valueOf), size + 1), size,
                 pledge -> Long.toString(pledge.sequence()));
         MissionViews.Names names = views.names(page.items().stream().filter(this::isNamed).map(Pledge::userId).distinct()
                 .toArray(UUID[]::new));

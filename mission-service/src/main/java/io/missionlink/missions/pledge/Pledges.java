@@ -1,13 +1,12 @@
 package io.missionlink.missions.pledge;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
+import jakarta.transaction.Transactional;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 
@@ -15,21 +14,24 @@ import io.missionlink.contracts.event.EventBody.PledgeWithdrawn;
 import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.event.Outcome;
 import io.missionlink.fault.FailPoint;
+import io.missionlink.database.DatabaseClock;
 import io.missionlink.http.HttpRefusal;
 import io.missionlink.http.Refusal;
 import io.missionlink.missions.idempotency.Idempotency;
 import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.idempotency.StoredAnswer;
+import io.missionlink.missions.ledger.Ledger;
+import io.missionlink.missions.ledger.NewPledge;
+import io.missionlink.missions.ledger.Pledge;
+import io.missionlink.missions.ledger.PledgeLedger;
 import io.missionlink.missions.mission.FirstPledge;
 import io.missionlink.missions.mission.Mission;
 import io.missionlink.missions.mission.MissionLifecycle;
 import io.missionlink.missions.mission.MissionStatus;
-import io.missionlink.missions.mission.MissionStore;
 import io.missionlink.missions.mission.Missions;
 import io.missionlink.missions.outbox.Outbox;
 import io.missionlink.missions.problem.MissionRefusal;
-import io.missionlink.missions.streamer.SettingsStore;
-import io.missionlink.missions.wallet.Ledger;
+import io.missionlink.missions.streamer.Settings;
 
 /** Takes pledges into escrow and, while a mission is proposed, lets them go again. */
 @ApplicationScoped
@@ -37,25 +39,25 @@ public class Pledges implements FirstPledge {
 
     private static final int CREATED = 201;
 
-    private final Jdbi jdbi;
-    private final PledgeStore store;
-    private final MissionStore missions;
+    private final PledgeLedger pledges;
+    private final Missions missions;
     private final MissionLifecycle lifecycle;
-    private final SettingsStore settings;
+    private final Settings settings;
     private final Ledger ledger;
     private final Outbox outbox;
     private final Idempotency idempotency;
+    private final DatabaseClock clock;
 
-    Pledges(Jdbi jdbi, PledgeStore store, MissionStore missions, MissionLifecycle lifecycle, SettingsStore settings,
-            Ledger ledger, Outbox outbox, Idempotency idempotency) {
-        this.jdbi = jdbi;
-        this.store = store;
+    Pledges(PledgeLedger pledges, Missions missions, MissionLifecycle lifecycle, Settings settings, Ledger ledger,
+            Outbox outbox, Idempotency idempotency, DatabaseClock clock) {
+        this.pledges = pledges;
         this.missions = missions;
         this.lifecycle = lifecycle;
         this.settings = settings;
         this.ledger = ledger;
         this.outbox = outbox;
         this.idempotency = idempotency;
+        this.clock = clock;
     }
 
     /**
@@ -66,19 +68,22 @@ public class Pledges implements FirstPledge {
         return idempotency.once(request, () -> {
             pledge.text().ifPresent(text -> checkMessage(missionId, text));
             FailPoint.PLEDGE_BEFORE_COMMIT.reach();
-            String body = store.add(request, missionId, pledge).orElseThrow(() -> jdbi.withHandle(
-                    handle -> refusal(handle, missionId, pledge.amount())));
+            String body = pledges.pledgeOnce(request, pledge.toPledge(request.resourceId(), missionId, request.userId()))
+                    .orElseThrow(() -> refusal(missionId, pledge.amount()));
             FailPoint.PLEDGE_AFTER_COMMIT.reach();
             return StoredAnswer.first(CREATED, Optional.empty(), body);
         });
     }
 
     @Override
-    public void add(Handle handle, UUID missionId, UUID proposerId, long amount, boolean anonymous,
-            Optional<String> message) {
-        PledgeRequest first = new PledgeRequest(amount, anonymous, message.orElse(null));
-        store.add(handle, UuidCreator.getTimeOrderedEpoch(), missionId, proposerId, first)
-                .orElseThrow(() -> refusal(handle, missionId, amount));
+    public void add(Mission mission, long amount, boolean anonymous, Optional<String> message) {
+        pledges.pledge(new NewPledge(UuidCreator.getTimeOrderedEpoch(), mission.id(), mission.proposerId(), amount, anonymous,
+                message)).orElseThrow(() -> refusal(mission, amount));
+    }
+
+    /** Pledges of a mission in pledge order. @param rows how many at the most */
+    List<Pledge> list(UUID missionId, Optional<Long> after, int rows) {
+        return pledges.list(missionId, after, rows);
     }
 
     /**
@@ -88,42 +93,45 @@ public class Pledges implements FirstPledge {
      * @throws Refusal 404; 403 if it is somebody else's; 409 if the mission is not PROPOSED any more
      */
     WithdrawnPledge withdraw(UUID missionId, UUID pledgeId, UUID userId) {
-        WithdrawnPledge withdrawn = jdbi.inTransaction(handle -> {
-            Mission mission = missions.lock(handle, missionId).orElseThrow(Missions::unknown);
-            Pledge pledge = store.find(handle, missionId, pledgeId)
-                    .orElseThrow(() -> Refusal.notFound("pledge"));
-            if (!pledge.userId().equals(userId)) {
-                throw new Refusal(HttpRefusal.FORBIDDEN, "Only its owner withdraws a pledge");
-            }
-            if (mission.status() != MissionStatus.PROPOSED || pledge.resolution().isPresent()) {
-                throw new Refusal(MissionRefusal.MISSION_NOT_PROPOSED,
-                        "A pledge is withdrawn only while the mission is proposed",
-                        Map.of("missionStatus", mission.status()));
-            }
-            store.withdraw(handle, pledgeId);
-            long balance = ledger.withdrawPledge(handle, userId, missionId, pledgeId, pledge.amount());
-            outbox.append(handle, EventType.PLEDGE_WITHDRAWN, missionId, Optional.of(userId),
-                    new PledgeWithdrawn(pledgeId, userId, pledge.amount(), mission.currency()));
-            if (!store.hasHeld(handle, missionId)) {
-                lifecycle.end(handle, mission, Outcome.WITHDRAWN, Optional.of(userId), Optional.empty());
-            }
-            FailPoint.WITHDRAWAL_BEFORE_COMMIT.reach();
-            return new WithdrawnPledge(pledgeId, missionId, pledge.amount(), balance);
-        });
+        WithdrawnPledge withdrawn = withdrawLocked(missionId, pledgeId, userId);
         FailPoint.WITHDRAWAL_AFTER_COMMIT.reach();
         return withdrawn;
     }
 
+    @Transactional
+    WithdrawnPledge withdrawLocked(UUID missionId, UUID pledgeId, UUID userId) {
+        Mission mission = missions.lock(missionId);
+        Pledge pledge = pledges.find(missionId, pledgeId).orElseThrow(() -> Refusal.notFound("pledge"));
+        if (!pledge.userId().equals(userId)) {
+            throw new Refusal(HttpRefusal.FORBIDDEN, "Only its owner withdraws a pledge");
+        }
+        if (mission.status() != MissionStatus.PROPOSED || pledge.resolution().isPresent()) {
+            throw new Refusal(MissionRefusal.MISSION_NOT_PROPOSED,
+                    "A pledge is withdrawn only while the mission is proposed", Map.of("missionStatus", mission.status()));
+        }
+        pledges.withdraw(pledgeId);
+        long balance = ledger.withdrawPledge(userId, missionId, pledgeId, pledge.amount());
+        outbox.append(EventType.PLEDGE_WITHDRAWN, missionId, Optional.of(userId),
+                new PledgeWithdrawn(pledgeId, userId, pledge.amount(), mission.currency()));
+        if (!pledges.hasUnresolved(missionId)) {
+            lifecycle.end(mission, Outcome.WITHDRAWN, Optional.of(userId), Optional.empty());
+        }
+        FailPoint.WITHDRAWAL_BEFORE_COMMIT.reach();
+        return new WithdrawnPledge(pledgeId, missionId, pledge.amount(), balance);
+    }
+
     private void checkMessage(UUID missionId, String text) {
-        UUID streamer = missions.streamer(missionId).orElseThrow(Missions::unknown);
-        settings.find(streamer).bannedWordIn(text).ifPresent(word -> {
+        settings.of(missions.streamer(missionId)).bannedWordIn(text).ifPresent(word -> {
             throw new Refusal(MissionRefusal.BANNED_WORD, "The streamer does not take the word \"" + word + "\"");
         });
     }
 
     /** Why the statement took nothing. The hot path does not ask; only a refusal pays for the answer. */
-    private Refusal refusal(Handle handle, UUID missionId, long amount) {
-        Mission mission = missions.find(handle, missionId).orElseThrow(Missions::unknown);
+    private Refusal refusal(UUID missionId, long amount) {
+        return refusal(missions.get(missionId), amount);
+    }
+
+    private Refusal refusal(Mission mission, long amount) {
         if (!mission.status().isOpen()) {
             return Missions.refused(mission);
         }
@@ -131,7 +139,7 @@ public class Pledges implements FirstPledge {
             return new Refusal(MissionRefusal.AMOUNT_OUT_OF_RANGE, "The mission takes from %d to %d"
                     .formatted(mission.terms().minAmount(), mission.terms().maxAmount()));
         }
-        if (!missions.now(handle).isBefore(mission.dueAt())) {
+        if (!clock.now().isBefore(mission.dueAt())) {
             return new Refusal(MissionRefusal.MISSION_ENDED, "The mission's time is over");
         }
         return new Refusal(MissionRefusal.INSUFFICIENT_CASH, "The wallet does not hold %d".formatted(amount));

@@ -19,11 +19,11 @@ public class ReconciliationJob {
     private static final int LOGGED = 100;
 
     private final Reconciliation reconciliation;
-    private final ReconciliationStore store;
+    private final ReconciliationRepository store;
     private final ReconciliationConfig config;
     private final ReconciliationMetrics metrics;
 
-    ReconciliationJob(Reconciliation reconciliation, ReconciliationStore store, ReconciliationConfig config,
+    ReconciliationJob(Reconciliation reconciliation, ReconciliationRepository store, ReconciliationConfig config,
             ReconciliationMetrics metrics) {
         this.reconciliation = reconciliation;
         this.store = store;
@@ -37,7 +37,7 @@ public class ReconciliationJob {
         if (isDue(store.checkpoint())) {
             // Asked again under the lock: another replica may have run in between.
             store.alone(() -> {
-                ReconciliationStore.Checkpoint checkpoint = store.checkpoint();
+                ReconciliationRepository.Checkpoint checkpoint = store.checkpoint();
                 if (isDue(checkpoint)) {
                     run(checkpoint);
                 }
@@ -46,13 +46,13 @@ public class ReconciliationJob {
         metrics.show(store.checkpoint(), store.results());
     }
 
-    private boolean isDue(ReconciliationStore.Checkpoint checkpoint) {
+    private boolean isDue(ReconciliationRepository.Checkpoint checkpoint) {
         Duration rest = checkpoint.took().multipliedBy(REST);
         Duration wait = rest.compareTo(config.interval()) > 0 ? rest : config.interval();
         return checkpoint.age().filter(age -> age.compareTo(wait) < 0).isEmpty();
     }
 
-    private void run(ReconciliationStore.Checkpoint checkpoint) {
+    private void run(ReconciliationRepository.Checkpoint checkpoint) {
         boolean full = checkpoint.fullAt().filter(at -> at.plus(config.fullInterval()).isAfter(checkpoint.now())).isEmpty();
         Scope scope = checkpoint.verified().filter(since -> !full).<Scope> map(since -> since).orElseGet(Scope.Everything::new);
         Report report = reconciliation.run(scope);

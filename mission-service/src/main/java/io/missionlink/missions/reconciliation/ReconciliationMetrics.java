@@ -15,8 +15,8 @@ public class ReconciliationMetrics {
 
     private static final String PREFIX = "missionlink.reconciliation.";
 
-    private volatile Optional<ReconciliationStore.Checkpoint> checkpoint = Optional.empty();
-    private volatile Map<Rule, ReconciliationStore.Result> results = Map.of();
+    private volatile Optional<ReconciliationRepository.Checkpoint> checkpoint = Optional.empty();
+    private volatile Map<Rule, ReconciliationRepository.Result> results = Map.of();
 
     ReconciliationMetrics(MeterRegistry metrics) {
         for (Rule rule : Rule.values()) {
@@ -33,7 +33,7 @@ public class ReconciliationMetrics {
                 .description("How long the last run took").register(metrics);
     }
 
-    void show(ReconciliationStore.Checkpoint checkpoint, Map<Rule, ReconciliationStore.Result> results) {
+    void show(ReconciliationRepository.Checkpoint checkpoint, Map<Rule, ReconciliationRepository.Result> results) {
         this.checkpoint = Optional.of(checkpoint);
         this.results = Map.copyOf(results);
     }
@@ -44,7 +44,7 @@ public class ReconciliationMetrics {
     }
 
     private double cleanAt() {
-        return checkpoint.flatMap(ReconciliationStore.Checkpoint::cleanAt).map(Instant::getEpochSecond).map(Long::doubleValue)
+        return checkpoint.flatMap(ReconciliationRepository.Checkpoint::cleanAt).map(Instant::getEpochSecond).map(Long::doubleValue)
                 .orElse(0d);
     }
 

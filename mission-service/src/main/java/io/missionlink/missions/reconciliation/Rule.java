@@ -1,5 +1,7 @@
 package io.missionlink.missions.reconciliation;
 
+import java.util.Arrays;
+
 /** Rules of money.md, "Always true". The fifth is about clocks at the time of a pledge: the rows alone do not tell. */
 public enum Rule {
     MONEY(1, "money in is somewhere"),
@@ -14,6 +16,11 @@ public enum Rule {
     Rule(int number, String title) {
         this.number = number;
         this.title = title;
+    }
+
+    /** @throws java.util.NoSuchElementException if no rule has this number */
+    static Rule of(int number) {
+        return Arrays.stream(values()).filter(rule -> rule.number == number).findFirst().orElseThrow();
     }
 
     public int number() {

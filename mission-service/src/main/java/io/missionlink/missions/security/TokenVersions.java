@@ -1,9 +1,12 @@
 package io.missionlink.missions.security;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -23,27 +26,34 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @ApplicationScoped
 public class TokenVersions implements Standing {
 
-    private final TokenVersionStore store;
+    /** Four times the lifetime of a token. */
+    private static final Duration KEPT = Duration.ofHours(1);
 
-    TokenVersions(TokenVersionStore store) {
-        this.store = store;
+    private final TokenVersionRepository repository;
+    private final Clock clock;
+
+    TokenVersions(TokenVersionRepository repository, Clock clock) {
+        this.repository = repository;
+        this.clock = clock;
     }
 
     @Override
     public Precondition of(JsonWebToken token) {
         UUID user = Ids.find(token.getSubject()).orElseThrow(TokenVersions::outOfDate);
-        return new Precondition(TokenVersionStore.IN_DATE, Map.of("user", user, "version", version(token)),
+        return new Precondition(TokenVersionRepository.IN_DATE, Map.of("user", user, "version", version(token)),
                 TokenVersions::outOfDate);
     }
 
+    @Transactional
     void raise(UUID user, int least) {
-        store.raise(user, least);
+        repository.raise(user, least, clock.instant());
     }
 
     @Scheduled(every = "1h", delayed = "5m", identity = "token-version-cleaning")
     @RunOnVirtualThread
+    @Transactional
     void forgetOldOnes() {
-        store.forgetOldOnes();
+        repository.deleteToldBefore(clock.instant().minus(KEPT));
     }
 
     private static long version(JsonWebToken token) {

@@ -30,9 +30,7 @@ import io.missionlink.http.HttpRefusal;
 import io.missionlink.http.Ids;
 import io.missionlink.http.Page;
 import io.missionlink.http.Refusal;
-import io.missionlink.missions.mission.Missions;
-import io.missionlink.missions.pledge.Pledge;
-import io.missionlink.missions.pledge.PledgeStore;
+import io.missionlink.missions.ledger.Pledge;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** What the settlement Lambda calls; the gateway never routes it. */
@@ -42,13 +40,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 public class SettlementResource {
 
     private final Settlements settlements;
-    private final Missions missions;
-    private final PledgeStore pledges;
 
-    SettlementResource(Settlements settlements, Missions missions, PledgeStore pledges) {
+    SettlementResource(Settlements settlements) {
         this.settlements = settlements;
-        this.missions = missions;
-        this.pledges = pledges;
     }
 
     /** {@link SettlementPage} as it is checked on the way in. */
@@ -85,9 +79,9 @@ public class SettlementResource {
     @Path("/pledges")
     public Page<LedgerPledge> pledges(@PathParam("id") String id, @QueryParam("limit") Optional<String> limit,
             @QueryParam("cursor") Optional<String> cursor) {
-        UUID missionId = missions.get(Ids.parse(id)).id();
+        UUID missionId = Ids.parse(id);
         int size = Page.limit(limit);
-        return Page.of(pledges.list(missionId, Cursor.decode(cursor, Long::valueOf), size + 1), size,
+        return Page.of(settlements.pledges(missionId, Cursor.decode(cursor, Long::valueOf), size + 1), size,
                 pledge -> Long.toString(pledge.sequence())).map(SettlementResource::ledgerPledge);
     }
 

@@ -3,13 +3,13 @@ package io.missionlink.missions.settlement;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,12 +20,14 @@ import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.contracts.settlement.SettlementPageResult;
 import io.missionlink.fault.FailPoint;
 import io.missionlink.http.Refusal;
+import io.missionlink.missions.ledger.AppliedPage;
+import io.missionlink.missions.ledger.Pledge;
+import io.missionlink.missions.ledger.PledgeLedger;
+import io.missionlink.missions.ledger.SettlementLedger;
 import io.missionlink.missions.mission.Mission;
 import io.missionlink.missions.mission.MissionLifecycle;
-import io.missionlink.missions.mission.MissionStore;
 import io.missionlink.missions.mission.Missions;
 import io.missionlink.missions.outbox.Outbox;
-import io.missionlink.missions.pledge.Pledge;
 import io.missionlink.missions.problem.MissionRefusal;
 import io.missionlink.text.Sha256;
 
@@ -35,19 +37,19 @@ public class Settlements {
 
     private static final Logger LOG = Logger.getLogger(Settlements.class);
 
-    private final Jdbi jdbi;
-    private final MissionStore missions;
+    private final Missions missions;
     private final MissionLifecycle lifecycle;
-    private final SettlementStore store;
+    private final SettlementLedger ledger;
+    private final PledgeLedger pledges;
     private final Outbox outbox;
     private final Counter refused;
 
-    Settlements(Jdbi jdbi, MissionStore missions, MissionLifecycle lifecycle, SettlementStore store, Outbox outbox,
+    Settlements(Missions missions, MissionLifecycle lifecycle, SettlementLedger ledger, PledgeLedger pledges, Outbox outbox,
             MeterRegistry metrics) {
-        this.jdbi = jdbi;
         this.missions = missions;
         this.lifecycle = lifecycle;
-        this.store = store;
+        this.ledger = ledger;
+        this.pledges = pledges;
         this.outbox = outbox;
         this.refused = Counter.builder("mission_link.settlement.refused")
                 .description("Settlement pages that contradict the ledger").register(metrics);
@@ -60,40 +62,48 @@ public class Settlements {
      */
     SettlementPageResult apply(UUID missionId, int number, SettlementPage page) {
         byte[] content = hash(page);
-        SettlementPageResult result = jdbi.inTransaction(handle -> {
-            Mission mission = missions.lock(handle, missionId).orElseThrow(Missions::unknown);
-            SettlementPlanCheck.shape(mission, number, page).ifPresent(wrong -> refuse(mission, wrong));
-            SettlementPageResult inside = store.page(handle, missionId, number)
-                    .map(applied -> again(mission, applied, content))
-                    .orElseGet(() -> first(handle, mission, number, page, content));
-            FailPoint.PAGE_BEFORE_COMMIT.reach();
-            return inside;
-        });
+        SettlementPageResult result = applyLocked(missionId, number, page, content);
         FailPoint.PAGE_AFTER_COMMIT.reach();
         return result;
     }
 
-    private SettlementPageResult again(Mission mission, SettlementStore.AppliedPage applied, byte[] content) {
+    /** Pledges of a mission in pledge order. @param rows how many at the most */
+    List<Pledge> pledges(UUID missionId, Optional<Long> after, int rows) {
+        return pledges.list(missions.get(missionId).id(), after, rows);
+    }
+
+    @Transactional
+    SettlementPageResult applyLocked(UUID missionId, int number, SettlementPage page, byte[] content) {
+        Mission mission = missions.lock(missionId);
+        SettlementPlanCheck.shape(mission, number, page).ifPresent(wrong -> refuse(mission, wrong));
+        SettlementPageResult result = ledger.page(missionId, number)
+                .map(applied -> again(mission, applied, content))
+                .orElseGet(() -> first(mission, number, page, content));
+        FailPoint.PAGE_BEFORE_COMMIT.reach();
+        return result;
+    }
+
+    private SettlementPageResult again(Mission mission, AppliedPage applied, byte[] content) {
         if (!MessageDigest.isEqual(applied.content(), content)) {
             refuse(mission, "Page %d was applied with other lines".formatted(applied.result().page()));
         }
         return applied.result();
     }
 
-    private SettlementPageResult first(Handle handle, Mission mission, int number, SettlementPage page, byte[] content) {
-        long extraFeeUntil = store.begin(handle, mission, page.pageCount());
-        Map<UUID, Pledge> pledges = store.pledges(handle, mission.id(), page.lines());
-        SettlementPlanCheck.lines(mission, page.lines(), pledges, extraFeeUntil).ifPresent(wrong -> refuse(mission, wrong));
+    private SettlementPageResult first(Mission mission, int number, SettlementPage page, byte[] content) {
+        long extraFeeUntil = ledger.begin(mission.id(), mission.terms(), mission.pot(), page.pageCount());
+        Map<UUID, Pledge> named = ledger.pledges(mission.id(), page.lines());
+        SettlementPlanCheck.lines(mission, page.lines(), named, extraFeeUntil).ifPresent(wrong -> refuse(mission, wrong));
         // Before the wallets are locked: whose money comes back may be spending elsewhere, and waits less.
-        outbox.append(handle, EventType.PLEDGE_REFUNDED, mission.id(), refunds(mission, page.lines(), pledges));
-        store.apply(handle, mission, page.lines());
-        boolean settled = !store.hasUnresolved(handle, mission.id());
+        outbox.append(EventType.PLEDGE_REFUNDED, mission.id(), refunds(mission, page.lines(), named));
+        ledger.apply(mission.id(), mission.streamerId(), page.lines());
+        boolean settled = !pledges.hasUnresolved(mission.id());
         if (settled && mission.settledAt().isEmpty()) {
-            lifecycle.settle(handle, mission);
+            lifecycle.settle(mission);
             LOG.infof("Mission %s: settled as %s", mission.id(), mission.status());
         }
         SettlementPageResult result = new SettlementPageResult(mission.id(), number, page.lines().size(), settled);
-        store.insert(handle, result, content);
+        ledger.insert(result, content);
         return result;
     }
 

@@ -18,10 +18,10 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @RunOnVirtualThread
 public class SettingsResource {
 
-    private final SettingsStore settings;
+    private final Settings settings;
     private final CurrentUser user;
 
-    SettingsResource(SettingsStore settings, CurrentUser user) {
+    SettingsResource(Settings settings, CurrentUser user) {
         this.settings = settings;
         this.user = user;
     }
@@ -29,7 +29,7 @@ public class SettingsResource {
     @GET
     @Path("/{id}/settings")
     public StreamerSettings settings(@PathParam("id") String id) {
-        return settings.find(Ids.parse(id));
+        return settings.of(Ids.parse(id));
     }
 
     @PUT

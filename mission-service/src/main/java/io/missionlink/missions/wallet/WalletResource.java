@@ -10,6 +10,9 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.missionlink.http.Cursor;
 import io.missionlink.http.Page;
+import io.missionlink.missions.ledger.Wallet;
+import io.missionlink.missions.ledger.WalletEntry;
+import io.missionlink.missions.ledger.Wallets;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
@@ -18,10 +21,10 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @RunOnVirtualThread
 public class WalletResource {
 
-    private final WalletStore wallets;
+    private final Wallets wallets;
     private final CurrentUser user;
 
-    WalletResource(WalletStore wallets, CurrentUser user) {
+    WalletResource(Wallets wallets, CurrentUser user) {
         this.wallets = wallets;
         this.user = user;
     }

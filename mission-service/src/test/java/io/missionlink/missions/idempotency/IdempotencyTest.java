@@ -29,8 +29,7 @@ class IdempotencyTest extends DatabaseTestBase {
     }
 
     private static void answered(IdempotencyStore store, UUID user, String age) {
-        database.jdbi().useHandle(handle -> store.insert(handle, request(user, age),
-                StoredAnswer.first(201, Optional.empty(), "{}")));
+        store.insert(request(user, age), StoredAnswer.first(201, Optional.empty(), "{}"));
         database.asOwner("""
                 UPDATE idempotency SET created_at = clock_timestamp() - interval '%s' WHERE user_id = '%s' AND key = '%s'"""
                 .formatted(age, user, age));

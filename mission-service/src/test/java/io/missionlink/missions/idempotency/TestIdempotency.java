@@ -8,7 +8,7 @@ public final class TestIdempotency {
     private TestIdempotency() {
     }
 
-    public static IdempotencyStore store(Jdbi jdbi) {
+    static IdempotencyStore store(Jdbi jdbi) {
         return new IdempotencyStore(jdbi);
     }
 

@@ -134,7 +134,7 @@ class PotRollupTest extends WorldTestBase {
     }
 
     private static ShownMission show(UUID mission) {
-        return new MissionStore(database.jdbi()).show(mission).orElseThrow();
+        return world.missions().show(mission);
     }
 
     private static void assertPot(UUID mission, long pledges) {

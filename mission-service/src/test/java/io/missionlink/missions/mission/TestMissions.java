@@ -12,46 +12,59 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.missionlink.database.DatabaseClock;
 import io.missionlink.missions.directory.TestDirectory;
 import io.missionlink.missions.directory.UserDirectory;
 import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.idempotency.StoredAnswer;
 import io.missionlink.missions.idempotency.TestIdempotency;
+import io.missionlink.missions.ledger.MissionPots;
+import io.missionlink.missions.ledger.PledgeLedger;
 import io.missionlink.missions.outbox.Outbox;
+import io.missionlink.missions.streamer.Settings;
 import io.missionlink.missions.streamer.TestSettings;
+import io.missionlink.missions.testing.Beans;
 import io.missionlink.missions.testing.TestConfig;
 
 /** Missions made by hand, for tests without Quarkus. */
 public final class TestMissions {
 
     private final MeterRegistry metrics = new SimpleMeterRegistry();
-    private final MissionStore store;
-    private final PotStore pots;
+    private final MissionRepository repository;
+    private final MissionPots pots;
     private final MissionLifecycle lifecycle;
     private final Missions missions;
     private final Proposals proposals;
     private final Sweeper sweeper;
 
     /** @param firstPledge is made with the store and the lifecycle that are made here */
-    public TestMissions(Jdbi jdbi, Outbox outbox, int rollUpAfter, Function<TestMissions, FirstPledge> firstPledge) {
-        store = new MissionStore(jdbi);
-        pots = new PotStore(jdbi);
-        lifecycle = new MissionLifecycle(store, pots, outbox);
+    public TestMissions(Beans beans, Jdbi jdbi, Outbox outbox, PledgeLedger pledges, int rollUpAfter,
+            Function<TestMissions, FirstPledge> firstPledge) {
+        DatabaseClock clock = new DatabaseClock(jdbi);
+        Settings settings = TestSettings.settings(beans);
+        pots = beans.make(MissionPots.class, jdbi);
+        repository = beans.make(MissionRepository.class, beans.persistence().sessions(), pots);
+        lifecycle = beans.make(MissionLifecycle.class, repository, pots, clock, outbox);
         MissionConfig config = TestConfig.of(MissionConfig.class, Map.of("mission-link.mission.roll-up-after",
                 Integer.toString(rollUpAfter)));
-        missions = new Missions(jdbi, store, lifecycle, new PotRollup(pots, config), TestSettings.store(jdbi), outbox);
+        missions = beans.make(Missions.class, repository, lifecycle, new PotRollup(pots, config), pledges, settings, outbox,
+                clock);
         UserDirectory directory = TestDirectory.ofStreamers();
-        proposals = new Proposals(jdbi, store, lifecycle, config, TestSettings.store(jdbi), directory,
-                firstPledge.apply(this), outbox, TestIdempotency.idempotency(jdbi), TestIdempotency.store(jdbi),
-                new MissionViews(directory, JsonMapper.builder().findAndAddModules().build()));
-        sweeper = new Sweeper(jdbi, store, lifecycle, config, metrics);
+        proposals = beans.make(Proposals.class, repository, lifecycle, config, settings, directory,
+                firstPledge.apply(this), outbox, TestIdempotency.idempotency(jdbi),
+                new MissionViews(directory, JsonMapper.builder().findAndAddModules().build()), clock);
+        sweeper = beans.make(Sweeper.class, repository, lifecycle, config, metrics);
     }
 
-    public MissionStore store() {
-        return store;
+    public Missions missions() {
+        return missions;
     }
 
-    public PotStore pots() {
+    ShownMission show(UUID mission) {
+        return repository.show(mission).orElseThrow();
+    }
+
+    public MissionPots pots() {
         return pots;
     }
 

@@ -13,13 +13,13 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.EventType;
 import io.missionlink.missions.testing.BusStub;
 import io.missionlink.missions.testing.NeighbourPorts;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -33,9 +33,6 @@ class OutboxWiringTest {
     @Inject
     Outbox outbox;
 
-    @Inject
-    Jdbi jdbi;
-
     @TestHTTPResource(value = "/health/ready", management = true)
     URL ready;
 
@@ -46,7 +43,7 @@ class OutboxWiringTest {
     void anEventOfACommittedChangeReachesTheBus() {
         UUID mission = UUID.randomUUID();
         try (BusStub bus = new BusStub(NeighbourPorts.eventBridge())) {
-            jdbi.useTransaction(handle -> outbox.append(handle, EventType.PLEDGE_ADDED, mission, Optional.empty(),
+            QuarkusTransaction.requiringNew().call(() -> outbox.append(EventType.PLEDGE_ADDED, mission, Optional.empty(),
                     new PledgeAdded(UUID.randomUUID(), UUID.randomUUID(), 1_000, "KRW", false)));
             await().atMost(Duration.ofSeconds(60)).until(() -> {
                 relay.pass();

@@ -52,7 +52,8 @@ abstract class RelayTestBase {
     static DynamoDbClient dynamoDb;
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final Outbox outbox = new Outbox(new OutboxNudge());
+    private final OutboxNudge nudge = new OutboxNudge();
+    private final Outbox outbox = new Outbox(database.jdbi(), nudge, database.beans().afterCommit());
     BusStub bus;
     private EventBridgeClient eventBridge;
 
@@ -96,7 +97,15 @@ abstract class RelayTestBase {
                 metrics);
     }
 
+    OutboxNudge nudge() {
+        return nudge;
+    }
+
     static OutboxConfig config() {
+        return pollingEvery(Duration.ofMillis(200));
+    }
+
+    static OutboxConfig pollingEvery(Duration interval) {
         return new OutboxConfig() {
             @Override
             public boolean relay() {
@@ -110,7 +119,7 @@ abstract class RelayTestBase {
 
             @Override
             public Duration pollEvery() {
-                return Duration.ofMillis(200);
+                return interval;
             }
 
             @Override
@@ -163,11 +172,11 @@ abstract class RelayTestBase {
     }
 
     long append(UUID mission, boolean status) {
-        return database.jdbi().inTransaction(handle -> status
-                ? outbox.append(handle, EventType.MISSION_ACCEPTED, mission, Optional.of(UUID.randomUUID()),
+        return status
+                ? outbox.append(EventType.MISSION_ACCEPTED, mission, Optional.of(UUID.randomUUID()),
                         new MissionAccepted(UUID.randomUUID(), UUID.randomUUID(), "미션 ✓", Instant.EPOCH))
-                : outbox.append(handle, EventType.PLEDGE_ADDED, mission, Optional.empty(),
-                        new PledgeAdded(UUID.randomUUID(), UUID.randomUUID(), 1_000, "KRW", false)));
+                : outbox.append(EventType.PLEDGE_ADDED, mission, Optional.empty(),
+                        new PledgeAdded(UUID.randomUUID(), UUID.randomUUID(), 1_000, "KRW", false));
     }
 
     double failures() {

@@ -1,5 +1,6 @@
 package io.missionlink.missions.payment;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,8 +13,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.missionlink.contracts.money.Money;
 import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.idempotency.TestIdempotency;
+import io.missionlink.missions.ledger.Ledger;
+import io.missionlink.missions.testing.Beans;
 import io.missionlink.missions.testing.TestConfig;
-import io.missionlink.missions.wallet.Ledger;
 
 /** Payments made by hand, for tests without Quarkus, with a provider that leaves every payment to its webhook. */
 public final class TestPayments {
@@ -21,13 +23,14 @@ public final class TestPayments {
     private final Payments payments;
     private final PaymentCompletion completion;
 
-    public TestPayments(Jdbi jdbi) {
-        PaymentStore store = new PaymentStore(jdbi);
-        completion = new PaymentCompletion(jdbi, store, new Ledger(), new SimpleMeterRegistry());
-        payments = new Payments(jdbi, store, new Provider(), new Ledger(), TestIdempotency.idempotency(jdbi),
-                TestIdempotency.store(jdbi), TestConfig.of(PaymentConfig.class, Map.of(
+    public TestPayments(Beans beans, Jdbi jdbi) {
+        PaymentRepository repository = beans.make(PaymentRepository.class, beans.persistence().sessions());
+        Ledger ledger = beans.make(Ledger.class, jdbi);
+        completion = beans.make(PaymentCompletion.class, repository, ledger, new SimpleMeterRegistry(), Clock.systemUTC());
+        payments = beans.make(Payments.class, repository, new Provider(), ledger, TestIdempotency.idempotency(jdbi),
+                TestConfig.of(PaymentConfig.class, Map.of(
                         "mission-link.payment.provider-key", "test", "mission-link.payment.webhook-secret", "test")),
-                JsonMapper.builder().findAndAddModules().build());
+                JsonMapper.builder().findAndAddModules().build(), Clock.systemUTC());
     }
 
     /** @return the payment's id */

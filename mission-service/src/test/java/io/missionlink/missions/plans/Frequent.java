@@ -6,11 +6,14 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 import io.missionlink.contracts.event.Outcome;
+import io.missionlink.database.AfterCommit;
+import io.missionlink.missions.ledger.PledgeLedger;
+import io.missionlink.missions.ledger.Wallets;
 import io.missionlink.missions.mission.Decision;
+import io.missionlink.missions.outbox.Outbox;
+import io.missionlink.missions.outbox.OutboxNudge;
 import io.missionlink.missions.outbox.TestOutbox;
-import io.missionlink.missions.pledge.TestPledges;
 import io.missionlink.missions.testing.World;
-import io.missionlink.missions.wallet.TestWallets;
 
 /** What the service does all the time: per request, or per second. The file of an action's statements has its name. */
 enum Frequent {
@@ -28,10 +31,10 @@ enum Frequent {
     READ_MISSIONS_BY_POT((world, jdbi, city) -> world.list(Optional.of("active"), "pot")),
     READ_MISSIONS_OF_ANY_STATUS_BY_POT((world, jdbi, city) -> world.list(Optional.empty(), "pot")),
     READ_ENDED_MISSIONS_BY_POT((world, jdbi, city) -> world.list(Optional.of("succeeded"), "pot")),
-    READ_PLEDGES((world, jdbi, city) -> TestPledges.store(jdbi).list(city.hot(), Optional.of(100L), 21)),
-    READ_OWN_PLEDGES((world, jdbi, city) -> TestPledges.store(jdbi).own(city.hot(), city.viewer(), Optional.of(100L), 21)),
-    READ_WALLET((world, jdbi, city) -> new TestWallets(jdbi).find(city.viewer())),
-    READ_STATEMENT((world, jdbi, city) -> new TestWallets(jdbi).entries(city.viewer(), new UUID(-1, -1))),
+    READ_PLEDGES((world, jdbi, city) -> pledges(jdbi).list(city.hot(), Optional.of(100L), 21)),
+    READ_OWN_PLEDGES((world, jdbi, city) -> pledges(jdbi).own(city.hot(), city.viewer(), Optional.of(100L), 21)),
+    READ_WALLET((world, jdbi, city) -> new Wallets(jdbi).find(city.viewer())),
+    READ_STATEMENT((world, jdbi, city) -> new Wallets(jdbi).entries(city.viewer(), 20, Optional.of(new UUID(-1, -1)))),
     ROLL_UP((world, jdbi, city) -> world.rollUp(city.hot())),
     SWEEP((world, jdbi, city) -> world.sweep()),
     RELAY((world, jdbi, city) -> new TestOutbox(jdbi).relay()),
@@ -47,6 +50,11 @@ enum Frequent {
 
     Frequent(Action action) {
         this.action = action;
+    }
+
+    /** To read: without the outbox, which only a new pledge needs. */
+    private static PledgeLedger pledges(Jdbi jdbi) {
+        return new PledgeLedger(jdbi, new Outbox(jdbi, new OutboxNudge(), new AfterCommit(null)));
     }
 
     void run(World world, Jdbi jdbi, City city) {

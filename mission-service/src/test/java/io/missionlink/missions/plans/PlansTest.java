@@ -36,33 +36,35 @@ class PlansTest {
 
     private static MissionsDatabase database;
     private static City city;
+    private static MissionsDatabase.Session session;
 
     @BeforeAll
     static void build() {
         database = new MissionsDatabase();
         city = City.build(database);
+        session = database.session();
     }
 
     @AfterAll
     static void stop() {
+        session.close();
         database.close();
     }
 
     @ParameterizedTest
     @EnumSource
     void itsPlansAreTheOnesThatAreKept(Frequent action) throws IOException {
-        try (MissionsDatabase.Session session = database.session()) {
-            action.run(World.patient(database, session.jdbi()), session.jdbi(), city);
-            String plans = session.jdbi().withHandle(PlansTest::plans);
+        session.renew();
+        action.run(World.patient(database, session), session.jdbi(), city);
+        String plans = session.jdbi().withHandle(PlansTest::plans);
 
-            Path file = KEPT.resolve(action.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".txt");
-            if (Boolean.getBoolean("plans.write")) {
-                Files.createDirectories(KEPT);
-                Files.writeString(file, plans);
-            }
-            assertThat(plans).as("%s: read the difference; if it is right, run this test with -Dplans.write=true", file)
-                    .isEqualTo(kept(file)).doesNotContainPattern(WHOLE);
+        Path file = KEPT.resolve(action.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".txt");
+        if (Boolean.getBoolean("plans.write")) {
+            Files.createDirectories(KEPT);
+            Files.writeString(file, plans);
         }
+        assertThat(plans).as("%s: read the difference; if it is right, run this test with -Dplans.write=true", file)
+                .isEqualTo(kept(file)).doesNotContainPattern(WHOLE);
     }
 
     private static String kept(Path file) throws IOException {

@@ -6,37 +6,33 @@ import java.util.UUID;
 
 import org.jdbi.v3.core.Jdbi;
 
+import io.missionlink.database.DatabaseClock;
 import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.idempotency.StoredAnswer;
 import io.missionlink.missions.idempotency.TestIdempotency;
+import io.missionlink.missions.ledger.Ledger;
+import io.missionlink.missions.ledger.Pledge;
+import io.missionlink.missions.ledger.PledgeLedger;
 import io.missionlink.missions.mission.FirstPledge;
 import io.missionlink.missions.mission.TestMissions;
 import io.missionlink.missions.outbox.Outbox;
 import io.missionlink.missions.streamer.TestSettings;
-import io.missionlink.missions.wallet.Ledger;
+import io.missionlink.missions.testing.Beans;
 
 /** Pledges made by hand, for tests without Quarkus. */
 public final class TestPledges {
 
-    private final PledgeStore store;
+    private final PledgeLedger ledger;
     private final Pledges pledges;
 
-    public TestPledges(Jdbi jdbi, Outbox outbox, TestMissions missions) {
-        store = store(jdbi);
-        pledges = new Pledges(jdbi, store, missions.store(), missions.lifecycle(), TestSettings.store(jdbi),
-                new Ledger(), outbox, TestIdempotency.idempotency(jdbi));
-    }
-
-    public static PledgeStore store(Jdbi jdbi) {
-        return new PledgeStore(jdbi);
+    public TestPledges(Beans beans, Jdbi jdbi, Outbox outbox, PledgeLedger ledger, TestMissions missions) {
+        this.ledger = ledger;
+        pledges = beans.make(Pledges.class, ledger, missions.missions(), missions.lifecycle(), TestSettings.settings(beans),
+                beans.make(Ledger.class, jdbi), outbox, TestIdempotency.idempotency(jdbi), new DatabaseClock(jdbi));
     }
 
     public FirstPledge first() {
         return pledges;
-    }
-
-    public PledgeStore store() {
-        return store;
     }
 
     public StoredAnswer pledge(UUID mission, UUID user, long amount, String key) {
@@ -50,6 +46,6 @@ public final class TestPledges {
     }
 
     public List<Pledge> of(UUID mission) {
-        return store.list(mission, Optional.empty(), Integer.MAX_VALUE);
+        return ledger.list(mission, Optional.empty(), Integer.MAX_VALUE);
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.missionlink.database.DatabaseClock;
 import io.missionlink.missions.mission.Decision;
 import io.missionlink.missions.testing.DatabaseTestBase;
 import io.missionlink.missions.testing.TestConfig;
@@ -21,7 +22,8 @@ class ReconciliationJobTest extends DatabaseTestBase {
 
     private final UUID viewer = UUID.randomUUID();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final ReconciliationStore store = new ReconciliationStore(database.jdbi());
+    private final ReconciliationRepository store = database.beans().make(ReconciliationRepository.class,
+            database.beans().persistence().sessions(), database.jdbi(), new DatabaseClock(database.jdbi()));
 
     @BeforeEach
     void aMissionThatIsSettled() {

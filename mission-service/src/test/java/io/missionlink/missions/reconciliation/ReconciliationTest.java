@@ -13,8 +13,8 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.missionlink.missions.ledger.Pledge;
 import io.missionlink.missions.mission.Decision;
-import io.missionlink.missions.pledge.Pledge;
 import io.missionlink.missions.testing.WorldTestBase;
 
 /**

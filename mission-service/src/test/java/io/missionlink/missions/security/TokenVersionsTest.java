@@ -3,6 +3,7 @@ package io.missionlink.missions.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Clock;
 import java.util.UUID;
 
 import org.jose4j.jwt.JwtClaims;
@@ -35,6 +36,6 @@ class TokenVersionsTest {
     }
 
     private Precondition rights() {
-        return new TokenVersions(new TokenVersionStore(null)).of(new DefaultJWTCallerPrincipal("", claims));
+        return new TokenVersions(new TokenVersionRepository(), Clock.systemUTC()).of(new DefaultJWTCallerPrincipal("", claims));
     }
 }

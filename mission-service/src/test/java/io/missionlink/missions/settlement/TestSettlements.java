@@ -11,10 +11,13 @@ import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.contracts.settlement.SettlementPageResult;
 import io.missionlink.contracts.settlement.SettlementRules;
+import io.missionlink.missions.ledger.PledgeLedger;
+import io.missionlink.missions.ledger.SettlementLedger;
 import io.missionlink.missions.mission.Mission;
 import io.missionlink.missions.mission.TestMissions;
 import io.missionlink.missions.outbox.Outbox;
 import io.missionlink.missions.pledge.TestPledges;
+import io.missionlink.missions.testing.Beans;
 
 /** Settlements made by hand, for tests without Quarkus, and the plan that settlement-lambda makes. */
 public final class TestSettlements {
@@ -22,10 +25,11 @@ public final class TestSettlements {
     private final Settlements settlements;
     private final TestPledges pledges;
 
-    public TestSettlements(Jdbi jdbi, Outbox outbox, TestMissions missions, TestPledges pledges) {
+    public TestSettlements(Beans beans, Jdbi jdbi, Outbox outbox, PledgeLedger ledger, TestMissions missions,
+            TestPledges pledges) {
         this.pledges = pledges;
-        settlements = new Settlements(jdbi, missions.store(), missions.lifecycle(), new SettlementStore(pledges.store()),
-                outbox, new SimpleMeterRegistry());
+        settlements = beans.make(Settlements.class, missions.missions(), missions.lifecycle(),
+                beans.make(SettlementLedger.class, jdbi), ledger, outbox, new SimpleMeterRegistry());
     }
 
     /** The plan for an outcome, which need not be the mission's. */

@@ -1,9 +1,10 @@
 package io.missionlink.missions.streamer;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-import org.jdbi.v3.core.Jdbi;
+import io.missionlink.missions.testing.Beans;
 
 /** Made by hand, for tests without Quarkus. */
 public final class TestSettings {
@@ -11,13 +12,14 @@ public final class TestSettings {
     private TestSettings() {
     }
 
-    public static SettingsStore store(Jdbi jdbi) {
-        return new SettingsStore(jdbi);
+    public static Settings settings(Beans beans) {
+        return beans.make(Settings.class, beans.make(SettingsRepository.class, beans.persistence().sessions()),
+                Clock.systemUTC());
     }
 
     /** @param minAmount also that of the greatest pledge, times 1,000 */
-    public static void set(Jdbi jdbi, UUID streamer, boolean autoAccept, int failureShareBps, long minAmount) {
-        store(jdbi).replace(streamer, new StreamerSettings(true, autoAccept, minAmount, minAmount * 1_000, 86_400L,
+    public static void set(Beans beans, UUID streamer, boolean autoAccept, int failureShareBps, long minAmount) {
+        settings(beans).replace(streamer, new StreamerSettings(true, autoAccept, minAmount, minAmount * 1_000, 86_400L,
                 failureShareBps, List.of()));
     }
 }

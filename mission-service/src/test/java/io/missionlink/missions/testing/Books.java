@@ -12,13 +12,12 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import io.missionlink.database.Database;
-import io.missionlink.missions.wallet.Ledger;
+import io.missionlink.missions.ledger.Ledger;
 
 /** The books behind the API: fills wallets, and checks money.md's "Always true" in one snapshot of the database. */
 public final class Books {
 
     private final Jdbi jdbi;
-    private final Ledger ledger = new Ledger();
 
     public Books() {
         Config config = ConfigProvider.getConfig();
@@ -41,7 +40,7 @@ public final class Books {
     }
 
     public void fill(UUID user, long amount) {
-        jdbi.useTransaction(handle -> ledger.topUp(handle, user, UUID.randomUUID(), amount));
+        new Ledger(jdbi).topUp(user, UUID.randomUUID(), amount);
     }
 
     public List<String> eventTypes(UUID mission) {

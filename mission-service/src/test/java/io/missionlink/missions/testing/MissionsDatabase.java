@@ -2,6 +2,7 @@ package io.missionlink.missions.testing;
 
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -23,6 +24,7 @@ public final class MissionsDatabase implements AutoCloseable {
     private final AgroalDataSource pool;
     private final Jdbi service;
     private final Jdbi owner;
+    private Optional<Beans> beans = Optional.empty();
 
     public MissionsDatabase() {
         postgres.init(Map.of("database", "missions"));
@@ -38,7 +40,7 @@ public final class MissionsDatabase implements AutoCloseable {
     private AgroalDataSource pool(int connections, int prepareThreshold) {
         try {
             return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(
-                    pool -> pool.maxSize(connections).connectionFactoryConfiguration(factory -> factory
+                    pool -> pool.maxSize(connections).transactionIntegration(Persistence.integration()).connectionFactoryConfiguration(factory -> factory
                             .jdbcUrl(access.get("DB_URL"))
                             .jdbcProperty("prepareThreshold", Integer.toString(prepareThreshold))
                             .principal(new NamePrincipal(access.get("DB_USERNAME")))
@@ -51,14 +53,20 @@ public final class MissionsDatabase implements AutoCloseable {
     /** One connection with the rights of the service, whose every statement is prepared on the server: to look at them. */
     public Session session() {
         AgroalDataSource one = pool(1, 1);
-        return new Session(new Database().jdbi(one), one);
+        return new Session(new Database().jdbi(one), new Beans(new Persistence(one)), one);
     }
 
     /** @param jdbi uses one connection, always the same */
-    public record Session(Jdbi jdbi, AgroalDataSource pool) implements AutoCloseable {
+    public record Session(Jdbi jdbi, Beans beans, AgroalDataSource pool) implements AutoCloseable {
+
+        /** Goes on with a new connection, on which nothing is prepared. */
+        public void renew() {
+            pool.flush(AgroalDataSource.FlushMode.ALL);
+        }
 
         @Override
         public void close() {
+            beans.persistence().close();
             pool.close();
         }
     }
@@ -66,6 +74,12 @@ public final class MissionsDatabase implements AutoCloseable {
     /** With the rights of the service. */
     public Jdbi jdbi() {
         return service;
+    }
+
+    /** Makes use cases over {@link #jdbi}. */
+    public synchronized Beans beans() {
+        beans = beans.or(() -> Optional.of(new Beans(new Persistence(pool))));
+        return beans.orElseThrow();
     }
 
     /** What the service, or a command, is configured with. */
@@ -80,6 +94,7 @@ public final class MissionsDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        beans.ifPresent(made -> made.persistence().close());
         pool.close();
         postgres.stop();
     }

@@ -8,13 +8,14 @@ import org.jdbi.v3.core.Jdbi;
 
 import io.missionlink.contracts.event.Outcome;
 import io.missionlink.contracts.settlement.SettlementLine;
+import io.missionlink.missions.ledger.Pledge;
+import io.missionlink.missions.ledger.PledgeLedger;
 import io.missionlink.missions.mission.Decision;
 import io.missionlink.missions.mission.Mission;
 import io.missionlink.missions.mission.TestMissions;
 import io.missionlink.missions.outbox.Outbox;
 import io.missionlink.missions.outbox.OutboxNudge;
 import io.missionlink.missions.payment.TestPayments;
-import io.missionlink.missions.pledge.Pledge;
 import io.missionlink.missions.pledge.TestPledges;
 import io.missionlink.missions.settlement.TestSettlements;
 import io.missionlink.missions.streamer.TestSettings;
@@ -30,27 +31,33 @@ public final class World {
 
     /** Its pots are rolled up all the time. */
     public World(MissionsDatabase database) {
-        this(database, database.jdbi(), 3);
+        this(database, database.beans(), database.jdbi(), new OutboxNudge(), 3);
     }
 
-    /** Its pots are rolled up when it is told to. @param jdbi to the database, over connections of the caller's */
-    public static World patient(MissionsDatabase database, Jdbi jdbi) {
-        return new World(database, jdbi, Integer.MAX_VALUE);
+    /** @param nudge wakes the relay of the caller */
+    public World(MissionsDatabase database, OutboxNudge nudge) {
+        this(database, database.beans(), database.jdbi(), nudge, Integer.MAX_VALUE);
     }
 
-    private World(MissionsDatabase database, Jdbi jdbi, int rollUpAfter) {
+    /** Its pots are rolled up when it is told to. @param session with the connection that it uses */
+    public static World patient(MissionsDatabase database, MissionsDatabase.Session session) {
+        return new World(database, session.beans(), session.jdbi(), new OutboxNudge(), Integer.MAX_VALUE);
+    }
+
+    private World(MissionsDatabase database, Beans beans, Jdbi jdbi, OutboxNudge nudge, int rollUpAfter) {
         this.database = database;
-        Outbox outbox = new Outbox(new OutboxNudge());
-        missions = new TestMissions(jdbi, outbox, rollUpAfter, made -> {
-            pledges = new TestPledges(jdbi, outbox, made);
+        Outbox outbox = beans.make(Outbox.class, jdbi, nudge, beans.afterCommit());
+        PledgeLedger ledger = beans.make(PledgeLedger.class, jdbi, outbox);
+        missions = new TestMissions(beans, jdbi, outbox, ledger, rollUpAfter, made -> {
+            pledges = new TestPledges(beans, jdbi, outbox, ledger, made);
             return pledges.first();
         });
-        payments = new TestPayments(jdbi);
-        settlements = new TestSettlements(jdbi, outbox, missions, pledges);
+        payments = new TestPayments(beans, jdbi);
+        settlements = new TestSettlements(beans, jdbi, outbox, ledger, missions, pledges);
     }
 
     public void settings(UUID streamer, boolean autoAccept, int failureShareBps) {
-        TestSettings.set(database.jdbi(), streamer, autoAccept, failureShareBps, 1_000);
+        TestSettings.set(database.beans(), streamer, autoAccept, failureShareBps, 1_000);
     }
 
     public UUID topUp(UUID user, long amount) {
@@ -97,6 +104,10 @@ public final class World {
                     deadline = CASE WHEN deadline IS NOT NULL THEN least(deadline, now()) END
                 WHERE id = '%s' AND outcome_at IS NULL""".formatted(mission));
         missions.sweep();
+    }
+
+    public TestMissions missions() {
+        return missions;
     }
 
     public void rollUp(UUID mission) {

@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 /** The statement of a pledge, out of mission-service's package: the raw rate is that of the same SQL. */
 record PledgeStatement(String sql, List<String> names) {
 
-    private static final String FOLDER = "io/missionlink/missions/pledge/";
+    private static final Path FOLDER = Path.of("io/missionlink/missions/ledger");
+    /** Another file of the package, by its relative path. */
+    private static final Pattern INCLUDE = Pattern.compile("\\$\\{([^}]+)}");
     /** Not the second colon of a cast. */
     private static final Pattern NAME = Pattern.compile("(?<!:):([a-zA-Z]+)");
 
@@ -25,16 +27,22 @@ record PledgeStatement(String sql, List<String> names) {
         Path folder = repository.resolve("mission-service/target/quarkus-app/app");
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
             try (JarFile jar = new JarFile(jars.iterator().next().toFile())) {
-                return parse(text(jar, "pledge.sql") + text(jar, "pledge-once.sql"));
+                return parse(text(jar, FOLDER.resolve("pledge-once.sql")));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String text(JarFile jar, String name) throws IOException {
-        try (InputStream in = jar.getInputStream(jar.getEntry(FOLDER + name))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    private static String text(JarFile jar, Path file) throws IOException {
+        try (InputStream in = jar.getInputStream(jar.getEntry(file.toString()))) {
+            StringBuilder whole = new StringBuilder();
+            Matcher include = INCLUDE.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
+            while (include.find()) {
+                String included = text(jar, file.resolveSibling(include.group(1)).normalize());
+                include.appendReplacement(whole, Matcher.quoteReplacement(included));
+            }
+            return include.appendTail(whole).toString();
         }
     }
 

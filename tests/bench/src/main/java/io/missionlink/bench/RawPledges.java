@@ -106,6 +106,7 @@ final class RawPledges {
         Map<String, Object> values = new HashMap<>();
         values.put("id", id);
         values.put("missionId", mission);
+        values.put("actorId", user);
         values.put("userId", user);
         values.put("amount", AMOUNT);
         values.put("anonymous", false);

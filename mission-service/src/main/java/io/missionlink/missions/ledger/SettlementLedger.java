@@ -1,0 +1,161 @@
+package io.missionlink.missions.ledger;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+import io.missionlink.contracts.event.Terms;
+import io.missionlink.contracts.settlement.SettlementLine;
+import io.missionlink.contracts.settlement.SettlementPageResult;
+import io.missionlink.contracts.settlement.SettlementRules;
+
+/** Resolves pledges and moves their money, page by page. The caller holds the mission's exclusive lock. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class SettlementLedger {
+
+    private static final String FIND_PAGE = LedgerSql.read("find-settlement-page.sql");
+    private static final String INSERT_PAGE = LedgerSql.read("insert-settlement-page.sql");
+    private static final String FIND_SETTLEMENT = LedgerSql.read("find-settlement.sql");
+    private static final String BEGIN = LedgerSql.read("begin-settlement.sql");
+    private static final String SUM_FLOORED_FEES = LedgerSql.read("sum-floored-fees.sql");
+    private static final String FIND_SEQUENCE_AT = LedgerSql.read("find-sequence-at.sql");
+    /** Asked for the mission too, PostgreSQL may read all its pledges for each page of it. */
+    private static final String FIND_PLEDGES = LedgerSql.read("find-pledges.sql");
+    private static final String ENSURE_WALLET = LedgerSql.read("ensure-wallet.sql");
+    /** Wallets are locked in one order, so that two pages with the same people wait and do not deadlock. */
+    private static final String LOCK_WALLETS = LedgerSql.read("lock-wallets.sql");
+    /**
+     * By the pledges' ids alone, which are checked to be the mission's: a page reads its own lines and no others. The amount
+     * that a wallet is due travels with it, because PostgreSQL does not know how many lines there are and would join each with
+     * each.
+     */
+    private static final String RESOLVE = LedgerSql.read("resolve-pledges.sql");
+    private static final String PAY_OUT = LedgerSql.read("pay-out.sql");
+    private static final String TAKE_FEE = LedgerSql.read("take-fee.sql");
+
+    private final Jdbi jdbi;
+
+    public SettlementLedger(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    public Optional<AppliedPage> page(UUID missionId, int number) {
+        return jdbi.withHandle(handle -> handle.createQuery(FIND_PAGE)
+                .bind("missionId", missionId)
+                .bind("page", number)
+                .map((row, context) -> new AppliedPage(
+                        new SettlementPageResult(missionId, number, row.getInt("lines"), row.getBoolean("settled")),
+                        row.getBytes("content")))
+                .findOne());
+    }
+
+    /**
+     * Begins a settlement, or finds the one begun.
+     *
+     * @param pot of the ended mission, minor units
+     * @return up to which sequence pledges give one unit more of the fee
+     */
+    public long begin(UUID missionId, Terms terms, long pot, int pageCount) {
+        return jdbi.withHandle(handle -> handle.createQuery(FIND_SETTLEMENT)
+                .bind("id", missionId).mapTo(Long.class).findOne().orElseGet(() -> {
+                    long until = extraFeeUntil(handle, missionId, terms, pot);
+                    handle.createUpdate(BEGIN)
+                            .bind("id", missionId)
+                            .bind("pageCount", pageCount)
+                            .bind("until", until)
+                            .execute();
+                    return until;
+                }));
+    }
+
+    /** Reads every pledge of the mission once, at its settlement's beginning; the pages need not. */
+    private static long extraFeeUntil(Handle handle, UUID missionId, Terms terms, long pot) {
+        long floors = handle.createQuery(SUM_FLOORED_FEES)
+                .bind("id", missionId)
+                .bind("feeBps", terms.feeBps())
+                .mapTo(Long.class).one();
+        long leftOver = SettlementRules.leftOverFeeUnits(terms, pot, floors);
+        if (leftOver == 0) {
+            return 0;
+        }
+        return handle.createQuery(FIND_SEQUENCE_AT)
+                .bind("id", missionId)
+                .bind("before", leftOver - 1)
+                .mapTo(Long.class).one();
+    }
+
+    /** Pledges of the mission that the lines name, by id. */
+    public Map<UUID, Pledge> pledges(UUID missionId, List<SettlementLine> lines) {
+        return jdbi.withHandle(handle -> handle.createQuery(FIND_PLEDGES)
+                .bindArray("ids", UUID.class, (Object[]) ids(lines))
+                .map((row, context) -> PledgeLedger.read(row))
+                .filter(pledge -> pledge.missionId().equals(missionId))
+                .collect(Collectors.toMap(Pledge::id, Function.identity())));
+    }
+
+    /** Resolves the page's pledges and moves their money, all of it or nothing. */
+    public void apply(UUID missionId, UUID streamerId, List<SettlementLine> lines) {
+        if (!lines.isEmpty()) {
+            jdbi.useHandle(handle -> {
+                handle.createUpdate(ENSURE_WALLET).bind("id", streamerId).execute();
+                handle.createQuery(LOCK_WALLETS).bindArray("ids", UUID.class, (Object[]) ids(lines))
+                        .bind("streamerId", streamerId).mapTo(UUID.class).list();
+                resolve(handle, missionId, lines);
+                payOut(handle, missionId, streamerId, lines);
+                takeFee(handle, missionId, lines);
+            });
+        }
+    }
+
+    private static void resolve(Handle handle, UUID missionId, List<SettlementLine> lines) {
+        long resolved = handle.createQuery(RESOLVE)
+                .bind("missionId", missionId)
+                .bindArray("ids", UUID.class, (Object[]) ids(lines))
+                .bindArray("payouts", Long.class, lines.stream().map(SettlementLine::payout).toArray())
+                .bindArray("fees", Long.class, lines.stream().map(SettlementLine::fee).toArray())
+                .bindArray("refunds", Long.class, lines.stream().map(SettlementLine::refund).toArray())
+                .mapTo(Long.class).one();
+        if (resolved != lines.size()) {
+            throw new IllegalStateException("%d of %d lines resolved".formatted(resolved, lines.size()));
+        }
+    }
+
+    private static void payOut(Handle handle, UUID missionId, UUID streamerId, List<SettlementLine> lines) {
+        long payout = lines.stream().mapToLong(SettlementLine::payout).reduce(0, Math::addExact);
+        if (payout > 0) {
+            handle.createUpdate(PAY_OUT).bind("missionId", missionId).bind("streamerId", streamerId)
+                    .bind("amount", payout).execute();
+        }
+    }
+
+    private static void takeFee(Handle handle, UUID missionId, List<SettlementLine> lines) {
+        long fee = lines.stream().mapToLong(SettlementLine::fee).reduce(0, Math::addExact);
+        if (fee > 0) {
+            handle.createUpdate(TAKE_FEE).bind("missionId", missionId).bind("amount", fee).execute();
+        }
+    }
+
+    public void insert(SettlementPageResult result, byte[] content) {
+        jdbi.useHandle(handle -> handle.createUpdate(INSERT_PAGE)
+                .bind("missionId", result.missionId())
+                .bind("page", result.page())
+                .bind("lines", result.lines())
+                .bind("content", content)
+                .bind("settled", result.settled())
+                .execute());
+    }
+
+    private static UUID[] ids(List<SettlementLine> lines) {
+        return lines.stream().map(SettlementLine::pledgeId).toArray(UUID[]::new);
+    }
+}

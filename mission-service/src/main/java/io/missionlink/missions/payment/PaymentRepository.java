@@ -1,0 +1,89 @@
+package io.missionlink.missions.payment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+
+import org.hibernate.SessionFactory;
+
+import io.missionlink.contracts.money.Money;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+
+/** Persistence of payments. */
+@ApplicationScoped
+class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
+
+    private static final String BEGIN = """
+            INSERT INTO Payment (id, direction, userId, amount, currency, status)
+            VALUES (:id, :direction, :userId, :amount, :currency, :status) ON CONFLICT DO NOTHING""";
+
+    private static final String KNOWN = """
+            UPDATE Payment SET providerId = coalesce(providerId, :providerId), checkoutUrl = coalesce(:checkoutUrl, checkoutUrl)
+            WHERE id = :id AND status = PENDING""";
+
+    private static final String PENDING = """
+            SELECT * FROM payment WHERE status = 'PENDING' AND created_at < clock_timestamp() - make_interval(secs => :age)
+                AND (created_at, id) > (:createdAt, :id)
+            ORDER BY created_at, id LIMIT :limit""";
+    private static final UUID LEAST = new UUID(0, 0);
+
+    private final SessionFactory sessions;
+
+    PaymentRepository(SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /**
+     * Begins a payment; waits for another transaction that begins the same.
+     *
+     * @return whether it is new
+     */
+    boolean begin(UUID id, Direction direction, UUID userId, Money money) {
+        return getSession().createMutationQuery(BEGIN)
+                .setParameter("id", id)
+                .setParameter("direction", direction)
+                .setParameter("userId", userId)
+                .setParameter("amount", money.amount())
+                .setParameter("currency", money.currency())
+                .setParameter("status", PaymentStatus.PENDING)
+                .executeUpdate() == 1;
+    }
+
+    /** As the database has it now. */
+    Optional<Payment> read(UUID id) {
+        return sessions.fromStatelessSession(session -> Optional.ofNullable(session.get(Payment.class, id)));
+    }
+
+    /** Holds the payment against every other change until the transaction ends. */
+    Optional<Payment> lock(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Keeps the provider's answer to a payment that it has not decided yet. */
+    void known(UUID id, PaymentProvider.Answer answer) {
+        getSession().createMutationQuery(KNOWN)
+                .setParameter("id", id)
+                .setParameter("providerId", answer.id())
+                .setParameter("checkoutUrl", answer.checkoutUrl().orElse(null), String.class)
+                .executeUpdate();
+    }
+
+    /**
+     * Payments that wait for longer than {@code age}, oldest first.
+     *
+     * @param after the payment after which the page begins; nothing for the oldest
+     */
+    List<Payment> pending(Duration age, Optional<Payment> after, int limit) {
+        return sessions.fromStatelessSession(session -> session.createNativeQuery(PENDING, Payment.class)
+                .setParameter("age", age.toMillis() / 1_000d)
+                .setParameter("createdAt", after.map(Payment::createdAt).orElse(Instant.EPOCH))
+                .setParameter("id", after.map(Payment::id).orElse(LEAST))
+                .setParameter("limit", limit)
+                .getResultList());
+    }
+}

@@ -1,0 +1,35 @@
+package io.missionlink.missions.streamer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** Settings of a streamer who chose some. */
+@Entity(name = "Settings")
+@Table(name = "streamer_settings")
+public class SettingsEntity {
+
+    @Id
+    private UUID streamerId;
+    private boolean accepting;
+    private boolean autoAccept;
+    private long minAmount;
+    private long maxAmount;
+    private long maxTimeLimitSeconds;
+    private int failureShareBps;
+    private String[] bannedWords;
+    private Instant updatedAt;
+
+    protected SettingsEntity() {
+        // for Hibernate
+    }
+
+    StreamerSettings toSettings() {
+        return new StreamerSettings(accepting, autoAccept, minAmount, maxAmount, maxTimeLimitSeconds, failureShareBps,
+                List.of(bannedWords));
+    }
+}

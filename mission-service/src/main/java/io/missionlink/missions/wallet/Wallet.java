@@ -1,8 +1,0 @@
-package io.missionlink.missions.wallet;
-
-/**
- * @param balance what can be spent, minor units
- * @param held what is in escrow: the user's unresolved pledges, minor units
- */
-public record Wallet(long balance, long held, String currency) {
-}

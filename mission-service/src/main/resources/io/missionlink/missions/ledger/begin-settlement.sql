@@ -1,0 +1,1 @@
+INSERT INTO settlement (mission_id, page_count, extra_fee_until) VALUES (:id, :pageCount, :until)

@@ -1,0 +1,1 @@
+INSERT INTO wallet (user_id) VALUES (:id) ON CONFLICT DO NOTHING

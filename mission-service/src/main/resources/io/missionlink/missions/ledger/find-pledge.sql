@@ -1,0 +1,1 @@
+SELECT * FROM pledge WHERE id = :id AND mission_id = :missionId

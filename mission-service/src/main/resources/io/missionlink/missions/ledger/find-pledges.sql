@@ -1,0 +1,1 @@
+SELECT * FROM pledge WHERE id = ANY(:ids)

@@ -1,0 +1,1 @@
+SELECT extra_fee_until FROM settlement WHERE mission_id = :id

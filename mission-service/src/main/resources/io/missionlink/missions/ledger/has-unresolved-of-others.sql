@@ -1,0 +1,1 @@
+SELECT EXISTS (SELECT FROM pledge WHERE mission_id = :id AND resolution IS NULL AND user_id <> :userId)

@@ -1,0 +1,2 @@
+${pledge.sql}
+SELECT balance FROM paid
