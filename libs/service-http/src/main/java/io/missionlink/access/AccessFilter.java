@@ -8,7 +8,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import io.missionlink.contracts.Tokens;
 import io.missionlink.contracts.access.Effect;
 import io.missionlink.contracts.access.Route;
-import io.missionlink.throttle.Precondition;
+import io.missionlink.throttle.Charge;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -18,21 +18,21 @@ final class AccessFilter implements ContainerRequestFilter {
 
     private final Route route;
     private final SecurityIdentity caller;
-    private final Standing standing;
+    private final RevocationCheck revocations;
     private final WriteLimit writes;
 
     /** @param caller of whatever request is under way */
-    AccessFilter(Route route, SecurityIdentity caller, Standing standing, WriteLimit writes) {
+    AccessFilter(Route route, SecurityIdentity caller, RevocationCheck revocations, WriteLimit writes) {
         this.route = route;
         this.caller = caller;
-        this.standing = standing;
+        this.revocations = revocations;
         this.writes = writes;
     }
 
     /**
      * @throws UnauthorizedException without a token
      * @throws ForbiddenException with a token of another group
-     * @throws io.missionlink.http.Refusal 401 if the token's rights stand no more, 429 after too many writes
+     * @throws io.missionlink.http.Refusal 401 if the token has been revoked, 429 after too many writes
      */
     @Override
     public void filter(ContainerRequestContext request) {
@@ -47,8 +47,19 @@ final class AccessFilter implements ContainerRequestFilter {
             throw new ForbiddenException();
         }
         if (route.effect() != Effect.READ && caller.hasRole(Tokens.VIEWER)) {
-            JsonWebToken token = (JsonWebToken) caller.getPrincipal();
-            writes.charge(token.getSubject(), route.effect() == Effect.SENSITIVE ? standing.of(token) : Precondition.NONE);
+            checkWrite((JsonWebToken) caller.getPrincipal());
+        }
+    }
+
+    /** Two steps that are one statement: both would be a round trip of every write. */
+    private void checkWrite(JsonWebToken token) {
+        Charge write = writes.write(token.getSubject());
+        WriteCheck found = route.effect() == Effect.SENSITIVE ? revocations.check(token, write) : writes.charge(write);
+        if (found.revoked()) {
+            throw revocations.revoked();
+        }
+        if (!found.charged()) {
+            throw writes.exceeded(write);
         }
     }
 }

@@ -3,12 +3,12 @@ package io.missionlink.access;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.missionlink.http.Refusal;
-import io.missionlink.throttle.Precondition;
+import io.missionlink.throttle.Charge;
 import io.missionlink.throttle.Throttle;
 import io.missionlink.throttle.ThrottleKey;
 import io.missionlink.throttle.ThrottleLimit;
 
-/** How often a user may write: far above what a person does, far below what a service can. */
+/** How often a user may write: far above the needs of a person, far below the limits of a service. */
 @ApplicationScoped
 public class WriteLimit {
 
@@ -20,13 +20,18 @@ public class WriteLimit {
         limit = new ThrottleLimit(config.burst(), config.every());
     }
 
-    /**
-     * @param rights what has to hold for a write of this user
-     * @throws Refusal 429 if the user has to wait, and what the rights say if they do not hold
-     */
-    void charge(String user, Precondition rights) {
-        throttle.charge(ThrottleKey.of("write", user), limit, rights).ifPresent(wait -> {
-            throw Refusal.tooMany("Too many changes by one user", wait);
-        });
+    /** One write of a user. */
+    Charge write(String user) {
+        return new Charge(ThrottleKey.of("write", user), limit);
+    }
+
+    /** Charges a write for which no revocation matters. */
+    WriteCheck charge(Charge write) {
+        return new WriteCheck(false, throttle.isCharged(write));
+    }
+
+    /** The answer to a write beyond the limit, 429. */
+    Refusal exceeded(Charge write) {
+        return Refusal.tooMany("Too many changes by one user", throttle.wait(write));
     }
 }

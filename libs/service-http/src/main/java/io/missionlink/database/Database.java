@@ -23,6 +23,7 @@ import org.jdbi.v3.core.statement.StatementExceptions;
  */
 public final class Database {
 
+    /** A singleton: a client proxy would stand before each statement, and Jdbi has no constructor for one. */
     @Produces
     @Singleton
     public Jdbi jdbi(DataSource dataSource) {

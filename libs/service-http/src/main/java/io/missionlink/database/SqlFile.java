@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** SQL statements in files on the class path. {@code ${../outbox/append.sql}} includes another file by its relative path. */
+/**
+ * SQL statements in files on the class path. {@code ${../outbox/append.sql}} includes another file by its path: from the file
+ * that includes it or, after a slash, from the root.
+ */
 public final class SqlFile {
 
     private static final Pattern INCLUDE = Pattern.compile("\\$\\{([^}]+)}");
@@ -19,7 +22,7 @@ public final class SqlFile {
     /** @param path from the root of the class path */
     public static String read(String path) {
         return INCLUDE.matcher(text(path)).replaceAll(include -> Matcher.quoteReplacement(
-                read(Path.of(path).resolveSibling(include.group(1)).normalize().toString())));
+                read(Path.of("/" + path).resolveSibling(include.group(1)).normalize().toString().substring(1))));
     }
 
     private static String text(String path) {

@@ -3,30 +3,24 @@ package io.missionlink.throttle;
 import java.time.Duration;
 import java.util.Optional;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatement;
 
+import io.missionlink.database.SqlFile;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /**
  * Counts tries in PostgreSQL, so that every replica sees the same. A try is charged before it is made, in one statement:
- * a hundred tries at once do not slip through a check that none of them has failed yet. Who turns out to be right gets
- * the charge back.
+ * a hundred tries at once do not slip through a check that none of them has failed yet. A try that succeeds gets the charge
+ * back.
  */
-@Singleton
+@ApplicationScoped
 public class Throttle {
 
-    private static final String CHARGE_IF = """
-            INSERT INTO throttles AS t (key, empty_at) SELECT :key, now() + :every * interval '1 ms' WHERE\s""";
-    private static final String AT_MOST = """
-
-            ON CONFLICT (key) DO UPDATE SET empty_at = greatest(t.empty_at, now()) + :every * interval '1 ms'
-            WHERE greatest(t.empty_at, now()) + :every * interval '1 ms' <= now() + :capacity * interval '1 ms'
-            """;
+    /** The included statement charges for each row of {@code allowed}, which has one here. */
+    private static final String CHARGE = "WITH allowed AS (SELECT) " + SqlFile.read("io/missionlink/throttle/charge.sql");
     private static final String WAIT = """
             SELECT extract(epoch FROM empty_at + :every * interval '1 ms' - now() - :capacity * interval '1 ms') * 1000
             FROM throttles WHERE key = :key
@@ -40,19 +34,21 @@ public class Throttle {
 
     /** @return how long to wait, if the bucket is full; nothing was charged then */
     public Optional<Duration> charge(ThrottleKey key, ThrottleLimit limit) {
-        return charge(key, limit, Precondition.NONE);
+        Charge charge = new Charge(key, limit);
+        return isCharged(charge) ? Optional.empty() : Optional.of(wait(charge));
     }
 
-    /**
-     * @return how long to wait, if the bucket is full; nothing was charged then
-     * @throws RuntimeException that of the precondition if it does not hold; nothing was charged
-     */
-    public Optional<Duration> charge(ThrottleKey key, ThrottleLimit limit, Precondition precondition) {
-        return jdbi.withHandle(handle -> {
-            int charged = bind(handle.createUpdate(CHARGE_IF + precondition.sql() + AT_MOST), key, limit, precondition)
-                    .execute();
-            return charged == 1 ? Optional.empty() : Optional.of(wait(handle, key, limit, precondition));
-        });
+    /** @return whether the bucket had room; nothing was charged otherwise */
+    public boolean isCharged(Charge charge) {
+        return jdbi.withHandle(handle -> charge.bind(handle.createUpdate(CHARGE)).execute()) == 1;
+    }
+
+    /** How long to wait until the charge fits into the bucket. */
+    public Duration wait(Charge charge) {
+        return jdbi.withHandle(handle -> charge.bind(handle.createQuery(WAIT)).mapTo(Double.class).findOne())
+                .map(millis -> Duration.ofMillis(Math.max(1, Math.round(millis))))
+                // The bucket was emptied meanwhile.
+                .orElse(Duration.ofSeconds(1));
     }
 
     /** Takes one charge back. */
@@ -72,24 +68,5 @@ public class Throttle {
     @RunOnVirtualThread
     void forgetEmptyOnes() {
         jdbi.useHandle(handle -> handle.execute("DELETE FROM throttles WHERE empty_at < now()"));
-    }
-
-    private static Duration wait(Handle handle, ThrottleKey key, ThrottleLimit limit, Precondition precondition) {
-        return bind(handle.createQuery("SELECT %s AS holds, (%s) AS millis".formatted(precondition.sql(), WAIT)), key, limit,
-                precondition).map((row, context) -> {
-                    if (!row.getBoolean("holds")) {
-                        throw precondition.otherwise().get();
-                    }
-                    double millis = row.getDouble("millis");
-                    // The bucket was emptied meanwhile.
-                    return row.wasNull() ? Duration.ofSeconds(1) : Duration.ofMillis(Math.max(1, Math.round(millis)));
-                }).one();
-    }
-
-    /** What the precondition binds comes first: it cannot name another bucket. */
-    private static <S extends SqlStatement<S>> S bind(S statement, ThrottleKey key, ThrottleLimit limit,
-            Precondition precondition) {
-        return statement.bindMap(precondition.arguments()).bind("key", key.value()).bind("every", limit.every().toMillis())
-                .bind("capacity", limit.capacity().toMillis());
     }
 }

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
-import jakarta.inject.Singleton;
 
 import io.quarkus.arc.Unremovable;
 import io.quarkus.credentials.CredentialsProvider;
@@ -17,7 +17,7 @@ import io.quarkus.runtime.Startup;
  * and again when user-service refuses it, before the refusal is believed.
  */
 @Startup
-@Singleton
+@ApplicationScoped
 @Unremovable
 @Named("client-secret")
 public class ClientSecretFile implements CredentialsProvider {

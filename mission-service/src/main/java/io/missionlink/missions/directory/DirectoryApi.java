@@ -5,10 +5,10 @@ import java.util.List;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestQuery;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
@@ -31,5 +31,5 @@ interface DirectoryApi {
 
     /** @param ids separated by commas, at most {@link #MAX_IDS} */
     @GET
-    Found find(@QueryParam("ids") String ids);
+    Found find(@RestQuery String ids);
 }

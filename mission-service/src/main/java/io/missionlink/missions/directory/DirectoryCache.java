@@ -4,23 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * What user-service said of users, not for long, and for longer where it says nothing now. The least recently used go first.
- * Thread-safe.
- */
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+/** Answers of user-service about users: fresh for a moment, usable for an hour while user-service does not answer. */
 final class DirectoryCache {
 
     private static final Duration FRESH = Duration.ofSeconds(60);
-    /** Who is no streamer may become one and be proposed to at once. */
+    /** A viewer may become a streamer and be proposed to at once. */
     private static final Duration FRESH_NO = Duration.ofSeconds(2);
     private static final Duration USABLE = Duration.ofHours(1);
-    private static final int MOST = 20_000;
+    static final int MOST = 20_000;
 
     /** @param user nothing if user-service does not know such a user */
     record Entry(Optional<DirectoryUser> user, Instant at) {
@@ -31,26 +31,26 @@ final class DirectoryCache {
     }
 
     private final InstantSource clock;
-    private final Map<UUID, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private final Cache<UUID, Entry> entries;
 
     DirectoryCache(InstantSource clock) {
         this.clock = clock;
+        // Evicts in the thread that writes: a pool of threads would be memory beside the heap.
+        entries = Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
     }
 
-    /** Keeps an answer of user-service: who was asked for and is not in it is not known to it. */
-    synchronized void put(Collection<UUID> asked, List<DirectoryUser> found) {
+    /** Keeps an answer of user-service: an id that was asked for and is not in it is not known to it. */
+    void put(Collection<UUID> asked, List<DirectoryUser> found) {
         Instant now = clock.instant();
-        asked.forEach(id -> entries.put(id, new Entry(Optional.empty(), now)));
-        found.forEach(user -> entries.put(user.id(), new Entry(Optional.of(user), now)));
-        for (var oldest = entries.entrySet().iterator(); entries.size() > MOST && oldest.hasNext();) {
-            oldest.next();
-            oldest.remove();
-        }
+        Map<UUID, Entry> answer = new HashMap<>();
+        asked.forEach(id -> answer.put(id, new Entry(Optional.empty(), now)));
+        found.forEach(user -> answer.put(user.id(), new Entry(Optional.of(user), now)));
+        entries.putAll(answer);
     }
 
-    /** What is known and not older than an hour. */
-    synchronized Optional<Entry> usable(UUID id) {
-        return Optional.ofNullable(entries.get(id)).filter(entry -> isYounger(entry, USABLE));
+    /** The entry of a user, not older than an hour. */
+    Optional<Entry> usable(UUID id) {
+        return Optional.ofNullable(entries.getIfPresent(id)).filter(entry -> isYounger(entry, USABLE));
     }
 
     /** Whether it need not be asked for again. */

@@ -1,5 +1,6 @@
 package io.missionlink.missions.directory;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -47,8 +48,8 @@ public class UserDirectory {
     private volatile long waitAgain = System.nanoTime();
 
     @Inject
-    UserDirectory(DirectoryClient client) {
-        this(client, InstantSource.system());
+    UserDirectory(DirectoryClient client, Clock clock) {
+        this(client, (InstantSource) clock);
     }
 
     UserDirectory(DirectoryClient client, InstantSource clock) {

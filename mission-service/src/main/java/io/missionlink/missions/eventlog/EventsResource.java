@@ -8,14 +8,16 @@ import java.util.UUID;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
+import io.missionlink.access.Access;
+import io.missionlink.contracts.access.Route;
 import io.missionlink.http.Cursor;
 import io.missionlink.http.Ids;
 import io.missionlink.http.Page;
@@ -45,11 +47,12 @@ public class EventsResource {
     }
 
     /** Oldest first; each is its header ({@code eventId}, {@code sequence}, ...) and, beside it, what its type tells. */
+    @Access(Route.HISTORY)
     @GET
     @RunOnVirtualThread
     @APIResponseSchema(value = EventPage.class, responseCode = "200")
-    public Page<Map<String, Object>> events(@PathParam("id") String id, @QueryParam("limit") Optional<String> limit,
-            @QueryParam("cursor") Optional<String> cursor) {
+    public Page<Map<String, Object>> events(@RestPath String id, @RestQuery Optional<String> limit,
+            @RestQuery Optional<String> cursor) {
         return history.read(Ids.parse(id), user.id(), Cursor.decode(cursor, Long::valueOf), Page.limit(limit));
     }
 }

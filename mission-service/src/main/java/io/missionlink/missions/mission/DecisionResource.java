@@ -6,12 +6,14 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.RestPath;
 
+import io.missionlink.access.Access;
+import io.missionlink.contracts.access.Route;
 import io.missionlink.http.Ids;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -33,33 +35,38 @@ public class DecisionResource {
         this.user = user;
     }
 
+    @Access(Route.ACCEPT)
     @PUT
     @Path("/acceptance")
-    public MissionView accept(@PathParam("id") String id, @RequestBody(required = false) @Valid Note note) {
+    public MissionView accept(@RestPath String id, @RequestBody(required = false) @Valid Note note) {
         return decide(id, Decision.ACCEPT, note);
     }
 
+    @Access(Route.REJECT)
     @PUT
     @Path("/rejection")
-    public MissionView reject(@PathParam("id") String id, @RequestBody(required = false) @Valid Note note) {
+    public MissionView reject(@RestPath String id, @RequestBody(required = false) @Valid Note note) {
         return decide(id, Decision.REJECT, note);
     }
 
+    @Access(Route.SUCCEED)
     @PUT
     @Path("/success")
-    public MissionView succeed(@PathParam("id") String id, @RequestBody(required = false) @Valid Note note) {
+    public MissionView succeed(@RestPath String id, @RequestBody(required = false) @Valid Note note) {
         return decide(id, Decision.SUCCEED, note);
     }
 
+    @Access(Route.FAIL)
     @PUT
     @Path("/failure")
-    public MissionView fail(@PathParam("id") String id, @RequestBody(required = false) @Valid Note note) {
+    public MissionView fail(@RestPath String id, @RequestBody(required = false) @Valid Note note) {
         return decide(id, Decision.FAIL, note);
     }
 
+    @Access(Route.CANCEL)
     @PUT
     @Path("/cancellation")
-    public MissionView cancel(@PathParam("id") String id, @RequestBody(required = false) @Valid Note note) {
+    public MissionView cancel(@RestPath String id, @RequestBody(required = false) @Valid Note note) {
         return decide(id, Decision.CANCEL, note);
     }
 

@@ -5,21 +5,23 @@ import java.util.Optional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
+import io.missionlink.access.Access;
 import io.missionlink.contracts.IdempotencyKey;
+import io.missionlink.contracts.access.Route;
 import io.missionlink.http.Ids;
 import io.missionlink.http.Page;
 import io.missionlink.missions.idempotency.Answers;
@@ -46,36 +48,40 @@ public class MissionResource {
         this.user = user;
     }
 
+    @Access(Route.PROPOSE)
     @POST
     @APIResponseSchema(value = MissionView.class, responseCode = "201")
-    public Response propose(@HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid Proposal proposal) {
+    public Response propose(@RestHeader(IdempotencyKey.HEADER) String key, @NotNull @Valid Proposal proposal) {
         IdempotentRequest request = IdempotentRequest.of(user.id(), PROPOSE, key, proposal.streamerId(), proposal.content(),
                 proposal.amount(), proposal.timeLimitSeconds(), proposal.isAnonymous(), proposal.text());
         return Answers.response(proposals.propose(user.id(), proposal, request));
     }
 
+    @Access(Route.MISSIONS)
     @GET
     public Page<MissionView> list(
-            @QueryParam("status") @Parameter(schema = @Schema(implementation = MissionStatus.class)) Optional<String> status,
-            @QueryParam("streamerId") Optional<String> streamerId, @QueryParam("proposerId") Optional<String> proposerId,
-            @QueryParam("sort") @Parameter(schema = @Schema(enumeration = { "newest", "pot",
+            @RestQuery @Parameter(schema = @Schema(implementation = MissionStatus.class)) Optional<String> status,
+            @RestQuery Optional<String> streamerId, @RestQuery Optional<String> proposerId,
+            @RestQuery @Parameter(schema = @Schema(enumeration = { "newest", "pot",
                     "deadline" }, defaultValue = "newest")) Optional<String> sort,
-            @QueryParam("limit") Optional<String> limit,
-            @QueryParam("cursor") Optional<String> cursor) {
+            @RestQuery Optional<String> limit,
+            @RestQuery Optional<String> cursor) {
         MissionQuery query = new MissionQuery(status, streamerId, proposerId, sort, limit, cursor).seenBy(user.id());
         Page<Mission> page = query.page(missions.list(query));
         return new Page<>(views.views(page.items(), user.id()), page.nextCursor());
     }
 
+    @Access(Route.MISSION)
     @GET
     @Path("/{id}")
-    public MissionView mission(@PathParam("id") String id) {
+    public MissionView mission(@RestPath String id) {
         return views.view(missions.get(Ids.parse(id)), user.id());
     }
 
+    @Access(Route.AMEND)
     @PATCH
     @Path("/{id}")
-    public MissionView amend(@PathParam("id") String id, @NotNull @Valid Amendment amendment) {
+    public MissionView amend(@RestPath String id, @NotNull @Valid Amendment amendment) {
         return views.view(missions.amend(Ids.parse(id), user.id(), amendment), user.id());
     }
 }

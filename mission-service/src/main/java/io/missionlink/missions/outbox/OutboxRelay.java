@@ -1,5 +1,6 @@
 package io.missionlink.missions.outbox;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -36,8 +37,10 @@ public class OutboxRelay {
     private final Quiet quiet = new Quiet(Duration.ofMinutes(1));
     private final Quiet quietRefusals = new Quiet(Duration.ofMinutes(1));
     private final Counter failures;
+    private final Clock clock;
 
-    public OutboxRelay(OutboxStore store, EventLog log, EventBus bus, OutboxConfig config, MeterRegistry metrics) {
+    public OutboxRelay(OutboxStore store, EventLog log, EventBus bus, OutboxConfig config, MeterRegistry metrics,
+            Clock clock) {
         this.store = store;
         this.log = log;
         this.bus = bus;
@@ -46,6 +49,7 @@ public class OutboxRelay {
         this.failures = Counter.builder("mission_link.outbox.failures")
                 .description("Events, or calls for many, that did not reach the event log or the bus and are tried again")
                 .register(metrics);
+        this.clock = clock;
     }
 
     /** What a pass came to. */
@@ -61,7 +65,7 @@ public class OutboxRelay {
     /** Relays the oldest events of one lane. */
     Pass pass() {
         AtomicReference<Delivery> delivery = new AtomicReference<>();
-        boolean found = store.relayLane(backoff.waiting(Instant.now()), batch, rows -> {
+        boolean found = store.relayLane(backoff.waiting(clock.instant()), batch, rows -> {
             delivery.set(new Delivery(log, bus, System.nanoTime() + batchTime.toNanos()));
             return deliver(delivery.get(), rows);
         }).isPresent();
@@ -75,7 +79,7 @@ public class OutboxRelay {
     private Collection<Long> deliver(Delivery delivery, List<OutboxRow> rows) {
         Collection<Long> published = delivery.deliver(rows);
         failures.increment(delivery.failures());
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         delivery.stopped().keySet().forEach(missionId -> backoff.failed(missionId, now));
         backoff.succeeded(succeeded(delivery, rows, published));
         delivery.refusal().ifPresent(

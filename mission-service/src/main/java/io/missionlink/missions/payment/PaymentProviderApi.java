@@ -1,7 +1,6 @@
 package io.missionlink.missions.payment;
 
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -9,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestHeader;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
@@ -31,11 +31,11 @@ interface PaymentProviderApi {
 
     @POST
     @Path("/payments")
-    Receipt payment(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(IDEMPOTENCY_KEY) String key, Order order);
+    Receipt payment(@RestHeader(HttpHeaders.AUTHORIZATION) String authorization,
+            @RestHeader(IDEMPOTENCY_KEY) String key, Order order);
 
     @POST
     @Path("/payouts")
-    Receipt payout(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(IDEMPOTENCY_KEY) String key, Order order);
+    Receipt payout(@RestHeader(HttpHeaders.AUTHORIZATION) String authorization,
+            @RestHeader(IDEMPOTENCY_KEY) String key, Order order);
 }

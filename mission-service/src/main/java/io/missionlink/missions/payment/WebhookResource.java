@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Optional;
 
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -14,7 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestHeader;
 
+import io.missionlink.access.Access;
+import io.missionlink.contracts.access.Route;
 import io.missionlink.http.Refusal;
 import io.missionlink.missions.problem.MissionRefusal;
 import io.quarkus.runtime.Startup;
@@ -43,14 +45,15 @@ public class WebhookResource {
     }
 
     /** Answers 204 to the first message and to every repetition. */
+    @Access(Route.PAYMENT_WEBHOOK)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
     @RequestBody(content = @Content(schema = @Schema(implementation = Message.class)))
     @APIResponse(responseCode = "204", description = "Taken, now or before; or of a type that does not concern us")
-    public void receive(@HeaderParam("webhook-id") Optional<String> id,
-            @HeaderParam("webhook-timestamp") Optional<String> timestamp,
-            @HeaderParam("webhook-signature") Optional<String> signatures, byte[] body) {
+    public void receive(@RestHeader("webhook-id") Optional<String> id,
+            @RestHeader("webhook-timestamp") Optional<String> timestamp,
+            @RestHeader("webhook-signature") Optional<String> signatures, byte[] body) {
         if (!signature.isGood(id, timestamp, signatures, body, clock.instant())) {
             throw new Refusal(MissionRefusal.BAD_SIGNATURE,
                     "The webhook is not signed by the payment provider, or too long ago");

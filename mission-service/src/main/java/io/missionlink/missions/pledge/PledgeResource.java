@@ -7,18 +7,20 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
+import io.missionlink.access.Access;
 import io.missionlink.contracts.IdempotencyKey;
+import io.missionlink.contracts.access.Route;
 import io.missionlink.http.Cursor;
 import io.missionlink.http.Ids;
 import io.missionlink.http.Page;
@@ -54,18 +56,20 @@ public class PledgeResource {
     record PledgeAnswer(UUID id, UUID missionId, long amount, long balance) {
     }
 
+    @Access(Route.PLEDGE)
     @POST
     @APIResponseSchema(value = PledgeAnswer.class, responseCode = "201")
-    public Response pledge(@PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key,
+    public Response pledge(@RestPath String id, @RestHeader(IdempotencyKey.HEADER) String key,
             @NotNull @Valid PledgeRequest pledge) {
         UUID missionId = Ids.parse(id);
         IdempotentRequest request = IdempotentRequest.of(user.id(), PLEDGE, key, missionId, pledge);
         return Answers.response(pledges.pledge(missionId, pledge, request));
     }
 
+    @Access(Route.PLEDGES)
     @GET
-    public Page<PledgeView> list(@PathParam("id") String id, @QueryParam("limit") Optional<String> limit,
-            @QueryParam("cursor") Optional<String> cursor) {
+    public Page<PledgeView> list(@RestPath String id, @RestQuery Optional<String> limit,
+            @RestQuery Optional<String> cursor) {
         UUID missionId = missions.get(Ids.parse(id)).id();
         int size = Page.limit(limit);
         Page<Pledge> page = Page.of(pledges.list(missionId, Cursor.decode(cursor, Long::valueOf), size + 1), size,
@@ -75,9 +79,10 @@ public class PledgeResource {
         return page.map(pledge -> view(pledge, names));
     }
 
+    @Access(Route.WITHDRAW)
     @DELETE
     @Path("/{pledgeId}")
-    public WithdrawnPledge withdraw(@PathParam("id") String id, @PathParam("pledgeId") String pledgeId) {
+    public WithdrawnPledge withdraw(@RestPath String id, @RestPath String pledgeId) {
         return pledges.withdraw(Ids.parse(id), Ids.parse(pledgeId), user.id());
     }
 

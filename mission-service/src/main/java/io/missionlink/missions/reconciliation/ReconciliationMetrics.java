@@ -44,7 +44,8 @@ public class ReconciliationMetrics {
     }
 
     private double cleanAt() {
-        return checkpoint.flatMap(ReconciliationRepository.Checkpoint::cleanAt).map(Instant::getEpochSecond).map(Long::doubleValue)
+        return checkpoint.flatMap(ReconciliationRepository.Checkpoint::cleanAt).map(Instant::getEpochSecond)
+                .map(Long::doubleValue)
                 .orElse(0d);
     }
 

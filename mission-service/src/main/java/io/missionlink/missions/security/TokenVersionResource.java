@@ -5,8 +5,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 
+import org.jboss.resteasy.reactive.RestPath;
+
+import io.missionlink.access.Access;
+import io.missionlink.contracts.access.Route;
 import io.missionlink.http.Ids;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
@@ -26,8 +29,9 @@ public class TokenVersionResource {
     }
 
     /** Told twice or out of order, the highest version counts. */
+    @Access(Route.TOKEN_VERSION)
     @PUT
-    public void raise(@PathParam("id") String id, @NotNull @Valid TokenVersion version) {
+    public void raise(@RestPath String id, @NotNull @Valid TokenVersion version) {
         versions.raise(Ids.parse(id), version.least());
     }
 }

@@ -4,11 +4,14 @@ import java.util.Optional;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+import io.missionlink.access.Access;
+import io.missionlink.contracts.access.Route;
 import io.missionlink.http.Cursor;
 import io.missionlink.http.Ids;
 import io.missionlink.http.Page;
@@ -28,9 +31,10 @@ public class ReceiptResource {
         this.user = user;
     }
 
+    @Access(Route.RECEIPT)
     @GET
-    public Receipt receipt(@PathParam("id") String id, @QueryParam("limit") Optional<String> limit,
-            @QueryParam("cursor") Optional<String> cursor) {
+    public Receipt receipt(@RestPath String id, @RestQuery Optional<String> limit,
+            @RestQuery Optional<String> cursor) {
         return receipts.of(Ids.parse(id), user.id(), Cursor.decode(cursor, Long::valueOf), Page.limit(limit));
     }
 }

@@ -10,8 +10,8 @@ import java.util.UUID;
 import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.contracts.settlement.SettlementRules;
-import io.missionlink.missions.mission.Mission;
 import io.missionlink.missions.ledger.Pledge;
+import io.missionlink.missions.mission.Mission;
 
 /** Holds a page of a plan against the ledger: mission-service trusts nothing (money.md, "Settlement"). */
 final class SettlementPlanCheck {

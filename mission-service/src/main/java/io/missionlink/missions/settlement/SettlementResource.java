@@ -12,15 +12,17 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
+import io.missionlink.access.Access;
+import io.missionlink.contracts.access.Route;
 import io.missionlink.contracts.event.Outcome;
 import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementPage;
@@ -67,18 +69,20 @@ public class SettlementResource {
     record LedgerPledge(UUID id, UUID userId, long amount, long sequence, String status) {
     }
 
+    @Access(Route.SETTLEMENT_PAGE)
     @PUT
     @Path("/settlement/pages/{n}")
-    public SettlementPageResult apply(@PathParam("id") String id,
-            @PathParam("n") @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0")) String number,
+    public SettlementPageResult apply(@RestPath String id,
+            @RestPath("n") @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0")) String number,
             @NotNull @Valid PageRequest page) {
         return settlements.apply(Ids.parse(id), pageNumber(number), page.page());
     }
 
+    @Access(Route.LEDGER_PLEDGES)
     @GET
     @Path("/pledges")
-    public Page<LedgerPledge> pledges(@PathParam("id") String id, @QueryParam("limit") Optional<String> limit,
-            @QueryParam("cursor") Optional<String> cursor) {
+    public Page<LedgerPledge> pledges(@RestPath String id, @RestQuery Optional<String> limit,
+            @RestQuery Optional<String> cursor) {
         UUID missionId = Ids.parse(id);
         int size = Page.limit(limit);
         return Page.of(settlements.pledges(missionId, Cursor.decode(cursor, Long::valueOf), size + 1), size,

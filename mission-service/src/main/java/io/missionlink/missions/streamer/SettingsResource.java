@@ -5,10 +5,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.jboss.resteasy.reactive.RestPath;
+
+import io.missionlink.access.Access;
+import io.missionlink.contracts.access.Route;
 import io.missionlink.http.Ids;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -26,12 +29,14 @@ public class SettingsResource {
         this.user = user;
     }
 
+    @Access(Route.SETTINGS)
     @GET
     @Path("/{id}/settings")
-    public StreamerSettings settings(@PathParam("id") String id) {
+    public StreamerSettings settings(@RestPath String id) {
         return settings.of(Ids.parse(id));
     }
 
+    @Access(Route.CHANGE_SETTINGS)
     @PUT
     @Path("/me/settings")
     public StreamerSettings replace(@NotNull @Valid StreamerSettings replacement) {

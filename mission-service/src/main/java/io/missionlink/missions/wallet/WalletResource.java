@@ -5,9 +5,12 @@ import java.util.Optional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
+import org.jboss.resteasy.reactive.RestQuery;
+
+import io.missionlink.access.Access;
+import io.missionlink.contracts.access.Route;
 import io.missionlink.http.Cursor;
 import io.missionlink.http.Page;
 import io.missionlink.missions.ledger.Wallet;
@@ -29,15 +32,17 @@ public class WalletResource {
         this.user = user;
     }
 
+    @Access(Route.WALLET)
     @GET
     public Wallet wallet() {
         return wallets.find(user.id());
     }
 
+    @Access(Route.WALLET_ENTRIES)
     @GET
     @Path("/entries")
-    public Page<WalletEntry> entries(@QueryParam("limit") Optional<String> limit,
-            @QueryParam("cursor") Optional<String> cursor) {
+    public Page<WalletEntry> entries(@RestQuery Optional<String> limit,
+            @RestQuery Optional<String> cursor) {
         return wallets.entries(user.id(), Page.limit(limit), Cursor.id(cursor));
     }
 }

@@ -1,5 +1,6 @@
 package io.missionlink.missions.directory;
 
+import java.time.Clock;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -12,6 +13,6 @@ public final class TestDirectory {
     /** Everybody is a streamer. */
     public static UserDirectory ofStreamers() {
         return new UserDirectory(new DirectoryClient(ids -> new DirectoryApi.Found(Stream.of(ids.split(","))
-                .map(id -> new DirectoryUser(UUID.fromString(id), "somebody", true, "ko")).toList())));
+                .map(id -> new DirectoryUser(UUID.fromString(id), "somebody", true, "ko")).toList())), Clock.systemUTC());
     }
 }

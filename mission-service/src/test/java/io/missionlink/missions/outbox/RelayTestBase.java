@@ -3,6 +3,7 @@ package io.missionlink.missions.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -94,7 +95,7 @@ abstract class RelayTestBase {
     OutboxRelay relay(DynamoDbClient client) {
         OutboxConfig config = config();
         return new OutboxRelay(new OutboxStore(database.jdbi()), log(client), new EventBus(eventBridge, config), config,
-                metrics);
+                metrics, Clock.systemUTC());
     }
 
     OutboxNudge nudge() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -105,6 +106,8 @@ class LedgerTransactionTest {
 
     private void topUp() {
         payments.begin(payment, Direction.IN, user, MONEY);
+        payments.lock(payment).orElseThrow().complete(PaymentStatus.SUCCEEDED, payment.toString(), Instant.EPOCH);
+        payments.flush();
         ledger.topUp(user, payment, MONEY.amount());
         afterCommit.run(committed::incrementAndGet);
         assertThat(committed.get()).isZero();

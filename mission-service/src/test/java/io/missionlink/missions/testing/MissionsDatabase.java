@@ -40,11 +40,12 @@ public final class MissionsDatabase implements AutoCloseable {
     private AgroalDataSource pool(int connections, int prepareThreshold) {
         try {
             return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(
-                    pool -> pool.maxSize(connections).transactionIntegration(Persistence.integration()).connectionFactoryConfiguration(factory -> factory
-                            .jdbcUrl(access.get("DB_URL"))
-                            .jdbcProperty("prepareThreshold", Integer.toString(prepareThreshold))
-                            .principal(new NamePrincipal(access.get("DB_USERNAME")))
-                            .credential(new SimplePassword(access.get("DB_PASSWORD"))))));
+                    pool -> pool.maxSize(connections).transactionIntegration(Persistence.integration())
+                            .connectionFactoryConfiguration(factory -> factory
+                                    .jdbcUrl(access.get("DB_URL"))
+                                    .jdbcProperty("prepareThreshold", Integer.toString(prepareThreshold))
+                                    .principal(new NamePrincipal(access.get("DB_USERNAME")))
+                                    .credential(new SimplePassword(access.get("DB_PASSWORD"))))));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -16,6 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
+import io.missionlink.access.Access;
+import io.missionlink.contracts.access.Route;
 import io.missionlink.http.Ids;
 import io.missionlink.http.Page;
 import io.missionlink.http.Refusal;
@@ -37,6 +39,7 @@ public class DirectoryResource {
         this.accounts = accounts;
     }
 
+    @Access(Route.DIRECTORY_OF_USERS)
     @GET
     @Operation(summary = "Look up users", description = "Up to 100 ids, comma separated or repeated. Who is unknown or has"
             + " deleted their account is left out.")

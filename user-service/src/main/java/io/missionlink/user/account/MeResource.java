@@ -15,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import io.missionlink.access.Access;
+import io.missionlink.contracts.access.Route;
 import io.missionlink.user.account.Profiles.OwnProfile;
 import io.missionlink.user.keys.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -41,12 +43,14 @@ public class MeResource {
         this.caller = caller;
     }
 
+    @Access(Route.OWN_PROFILE)
     @GET
     @Operation(summary = "Own profile")
     public OwnProfile me() {
         return accounts.find(caller.id()).map(OwnProfile::of).orElseThrow(Caller::unknown);
     }
 
+    @Access(Route.CHANGE_PROFILE)
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Change one's own profile", description = "What is left out stays. Rights that follow from it"
@@ -55,6 +59,7 @@ public class MeResource {
         return profileChanges.change(caller.id(), change).map(OwnProfile::of).orElseThrow(Caller::unknown);
     }
 
+    @Access(Route.CHANGE_PASSWORD)
     @PUT
     @Path("/password")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -66,6 +71,7 @@ public class MeResource {
         passwordChanges.change(caller.id(), caller.session(), change);
     }
 
+    @Access(Route.DELETE_ACCOUNT)
     @DELETE
     @Operation(summary = "Delete one's own account", description = "Removes the person. The id stays, and when the account was"
             + " made and deleted.")

@@ -23,6 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
+import io.missionlink.access.Access;
+import io.missionlink.contracts.access.Route;
 import io.missionlink.http.Cursor;
 import io.missionlink.http.Ids;
 import io.missionlink.http.Page;
@@ -50,6 +52,7 @@ public class UserResource {
         this.addresses = addresses;
     }
 
+    @Access(Route.SIGN_UP)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Sign up")
@@ -64,6 +67,7 @@ public class UserResource {
                 .entity(OwnProfile.of(account)).build();
     }
 
+    @Access(Route.STREAMERS)
     @GET
     @Operation(summary = "Search streamers by display name")
     public Page<PublicProfile> search(
@@ -75,6 +79,7 @@ public class UserResource {
                 .map(PublicProfile::of);
     }
 
+    @Access(Route.PUBLIC_PROFILE)
     @GET
     @Path("/{id}")
     @Operation(summary = "Public profile of a user")

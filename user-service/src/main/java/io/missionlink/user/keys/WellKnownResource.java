@@ -16,6 +16,8 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import io.missionlink.access.Access;
+import io.missionlink.contracts.access.Route;
 import io.missionlink.token.TokenConfig;
 
 /** What a verifier needs to know of the issuer. */
@@ -34,6 +36,7 @@ public class WellKnownResource {
         caching = "public, max-age=" + config.jwksCache().toSeconds();
     }
 
+    @Access(Route.KEYS)
     @GET
     @Path("/jwks.json")
     @Operation(summary = "Public keys of the access tokens (RFC 7517)")
@@ -41,6 +44,7 @@ public class WellKnownResource {
         return cached(new KeySet(keys.current().published()));
     }
 
+    @Access(Route.DISCOVERY)
     @GET
     @Path("/openid-configuration")
     @Operation(summary = "Where the issuer's keys and token endpoint are (RFC 8414)")

@@ -21,6 +21,8 @@ import org.jboss.resteasy.reactive.RestHeader;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import io.missionlink.access.Access;
+import io.missionlink.contracts.access.Route;
 import io.missionlink.user.keys.AccessTokens;
 import io.missionlink.user.keys.AccessTokens.AccessToken;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -41,6 +43,7 @@ public class OAuthResource {
         this.tokens = tokens;
     }
 
+    @Access(Route.SERVICE_TOKEN)
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "Token for a service client (client_credentials)", description = "Form fields grant_type,"

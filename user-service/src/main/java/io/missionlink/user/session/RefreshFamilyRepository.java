@@ -13,10 +13,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 @ApplicationScoped
 class RefreshFamilyRepository implements PanacheRepositoryBase<RefreshFamilyEntity, UUID> {
 
-    /** Condition on {@code :session}. */
-    static final String GOES_ON = """
-            EXISTS (SELECT FROM refresh_families WHERE id = :session AND revoked_at IS NULL AND expires_at > now())""";
-
     private static final String START = """
             INSERT INTO refresh_families (id, account_id, expires_at)
             VALUES (:family, :account, now() + :lifetime * interval '1 second')

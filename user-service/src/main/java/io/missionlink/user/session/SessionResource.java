@@ -12,6 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import io.missionlink.access.Access;
+import io.missionlink.contracts.access.Route;
 import io.missionlink.user.address.ClientAddresses;
 import io.missionlink.user.keys.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -38,6 +40,7 @@ public class SessionResource {
         this.caller = caller;
     }
 
+    @Access(Route.LOG_IN)
     @POST
     @Path("/login")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -50,6 +53,7 @@ public class SessionResource {
         return logins.logIn(login, addresses.of(request));
     }
 
+    @Access(Route.REFRESH)
     @POST
     @Path("/token")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -62,6 +66,7 @@ public class SessionResource {
         return refreshes.refresh(refresh.token());
     }
 
+    @Access(Route.LOG_OUT)
     @POST
     @Path("/logout")
     @Operation(summary = "Log out", description = "Ends the session that the access token came from."
