@@ -1,5 +1,6 @@
 package io.missionlink.missions;
 
+import org.junit.jupiter.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -32,6 +33,7 @@ import io.restassured.path.json.JsonPath;
  * says how many rounds, {@code -Draces.seed} plays the same ones.
  */
 @QuarkusTest
+@Tag("slow")
 class RacesTest {
 
     private static final int ROUNDS = Integer.getInteger("races.rounds", 20);

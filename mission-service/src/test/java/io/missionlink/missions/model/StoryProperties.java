@@ -1,5 +1,6 @@
 package io.missionlink.missions.model;
 
+import net.jqwik.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  * has, and its books are right. A failure prints its seed and the shortest story that fails; {@code @Property(seed = "...")}
  * plays it again.
  */
+@Tag("slow")
 class StoryProperties {
 
     private static final int MANY = 1_000;

@@ -1,5 +1,6 @@
 package io.missionlink.missions.outbox;
 
+import org.junit.jupiter.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.missionlink.missions.testing.DatabaseTestBase;
 
 /** However much of the outbox waits and wherever, the relay reads what waits and nothing that is published. */
+@Tag("slow")
 class BacklogPlanTest extends DatabaseTestBase {
 
     private static final int EVENTS = 60_000;

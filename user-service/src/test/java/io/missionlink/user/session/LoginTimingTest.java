@@ -1,5 +1,6 @@
 package io.missionlink.user.session;
 
+import org.junit.jupiter.api.Tag;
 import static io.missionlink.user.testing.Users.form;
 import static io.missionlink.user.testing.Users.signUp;
 import static io.missionlink.user.testing.Users.unique;
@@ -25,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 /** {@code -Dtiming.seed=7} plays a seed again. */
 @QuarkusTest
 @UserServiceTest
+@Tag("quiet")
 class LoginTimingTest {
 
     private static final long SEED = Long.getLong("timing.seed", System.nanoTime());

@@ -1,5 +1,6 @@
 package io.missionlink.local.aws;
 
+import org.junit.jupiter.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 
+@Tag("slow")
 class BusFaultsTest extends EventBusFixture {
 
     private static final int EVENTS = 60;

@@ -1,5 +1,6 @@
 package io.missionlink.local.aws;
 
+import org.junit.jupiter.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 @Timeout(120)
+@Tag("slow")
 class CrashTest {
 
     @TempDir

@@ -1,5 +1,6 @@
 package io.missionlink.local.aws;
 
+import org.junit.jupiter.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 @Timeout(120)
+@Tag("slow")
 class LambdaTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);

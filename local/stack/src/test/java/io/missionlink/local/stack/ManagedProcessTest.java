@@ -1,5 +1,6 @@
 package io.missionlink.local.stack;
 
+import org.junit.jupiter.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.missionlink.local.lifecycle.PidFiles;
 
 @Timeout(60)
+@Tag("slow")
 class ManagedProcessTest {
 
     private final List<String> announced = new CopyOnWriteArrayList<>();

@@ -1,5 +1,6 @@
 package io.missionlink.local.stack;
 
+import org.junit.jupiter.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.missionlink.local.lifecycle.PidFiles;
 
 @Timeout(120)
+@Tag("slow")
 class PostgresTest {
 
     private final int port = StackPorts.free().postgres();
