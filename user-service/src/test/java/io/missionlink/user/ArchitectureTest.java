@@ -78,7 +78,7 @@ class ArchitectureTest {
     void rulesArePlainJava() {
         noClasses().that().haveSimpleNameEndingWith("Rules").or().haveSimpleName("KeyRing").or().haveSimpleName("Argon2")
                 .or().haveSimpleName("SigningKeySet").or().haveSimpleName("ClientHashes").or().haveSimpleName("Rotation")
-                .or().haveSimpleName("Backoff").or().haveSimpleName("ClientAddress")
+                .or().haveSimpleName("ClientAddress")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..", "org.hibernate..",
                         "org.eclipse.microprofile..", "software.amazon..", "io.missionlink.database.."))

@@ -1,5 +1,6 @@
 package io.missionlink.user.outbox;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -8,16 +9,18 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.missionlink.retry.ExponentialBackoff;
 
 /** Delivers what an outbox holds. A failure is tried again after a pause, and keeps no other row waiting. */
 public final class OutboxRelay<T extends OutboxItem> {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     private final OutboxRepository<?, T> outbox;
     private final OutboxSettings settings;
     private final Delivery<T> delivery;
-    private final Backoff backoff;
+    private final ExponentialBackoff backoff;
     private final Counter failures;
 
     /** Delivers one row and records in the outbox that it did. May be repeated. */
@@ -34,7 +37,7 @@ public final class OutboxRelay<T extends OutboxItem> {
         this.outbox = outbox;
         this.settings = settings;
         this.delivery = delivery;
-        backoff = new Backoff(settings.longestPause());
+        backoff = new ExponentialBackoff(FIRST_PAUSE, settings.longestPause());
         failures = metrics.counter("mission.link." + settings.name() + ".failures");
         metrics.gauge("mission.link." + settings.name() + ".waiting", outbox, OutboxRepository::waiting);
     }
