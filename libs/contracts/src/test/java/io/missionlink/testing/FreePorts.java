@@ -2,6 +2,7 @@ package io.missionlink.testing;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -25,6 +26,12 @@ public final class FreePorts implements LauncherSessionListener {
     public static Map<String, String> config() {
         String port = System.getProperty(MANAGEMENT);
         return port == null ? Map.of() : Map.of("quarkus.management.port", port);
+    }
+
+    /** @param inProcess address of the management port where the service runs in the process of the test */
+    public static URI management(URI inProcess) {
+        String port = System.getProperty(MANAGEMENT);
+        return port == null ? inProcess : URI.create("http://localhost:" + port + "/");
     }
 
     @Override
