@@ -18,13 +18,15 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 @ApplicationScoped
 class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
 
+    // SQL, because Hibernate translates a changing statement of HQL anew each time.
     private static final String BEGIN = """
-            INSERT INTO Payment (id, direction, userId, amount, currency, status)
-            VALUES (:id, :direction, :userId, :amount, :currency, :status) ON CONFLICT DO NOTHING""";
+            INSERT INTO payment (id, direction, user_id, amount, currency, status)
+            VALUES (:id, :direction, :userId, :amount, :currency, 'PENDING') ON CONFLICT DO NOTHING""";
 
     private static final String KNOWN = """
-            UPDATE Payment SET providerId = coalesce(providerId, :providerId), checkoutUrl = coalesce(:checkoutUrl, checkoutUrl)
-            WHERE id = :id AND status = PENDING""";
+            UPDATE payment SET provider_id = coalesce(provider_id, :providerId),
+                checkout_url = coalesce(:checkoutUrl, checkout_url)
+            WHERE id = :id AND status = 'PENDING'""";
 
     private static final String PENDING = """
             SELECT * FROM payment WHERE status = 'PENDING' AND created_at < clock_timestamp() - make_interval(secs => :age)
@@ -44,13 +46,12 @@ class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
      * @return whether it is new
      */
     boolean begin(UUID id, Direction direction, UUID userId, Money money) {
-        return getSession().createMutationQuery(BEGIN)
+        return getSession().createNativeMutationQuery(BEGIN)
                 .setParameter("id", id)
-                .setParameter("direction", direction)
+                .setParameter("direction", direction.name())
                 .setParameter("userId", userId)
                 .setParameter("amount", money.amount())
                 .setParameter("currency", money.currency())
-                .setParameter("status", PaymentStatus.PENDING)
                 .executeUpdate() == 1;
     }
 
@@ -66,7 +67,7 @@ class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
 
     /** Keeps the provider's answer to a payment that it has not decided yet. */
     void known(UUID id, PaymentProvider.Answer answer) {
-        getSession().createMutationQuery(KNOWN)
+        getSession().createNativeMutationQuery(KNOWN)
                 .setParameter("id", id)
                 .setParameter("providerId", answer.id())
                 .setParameter("checkoutUrl", answer.checkoutUrl().orElse(null), String.class)
