@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** What is not said in its own type is not said. */
@@ -61,12 +62,14 @@ class StrictJsonTest {
         assertThat(catchThrowableOfType(JsonProcessingException.class, () -> json.readTree("1".repeat(41)))).isNotNull();
     }
 
+    /** Jackson refuses half of a surrogate pair in a name: it is malformed, not unknown. */
     @Test
-    void aFieldThatCouldNotBeWrittenIsNotRepeated() throws JsonProcessingException {
+    void doesNotRepeatAFieldThatCannotBeWritten() throws JsonProcessingException {
         JsonProcessingException e = catchThrowableOfType(JsonProcessingException.class,
                 () -> json.readValue("{\"\\ud800\":1}", Body.class));
 
-        assertThat(json.writeValueAsString(JsonRefusal.of(e).violations())).contains("\"field\":\"?\"");
+        assertThat(e).isNotInstanceOf(JsonMappingException.class);
+        assertThat(json.writeValueAsString(JsonRefusal.of(e).violations())).isEqualTo("[]");
     }
 
     @Test

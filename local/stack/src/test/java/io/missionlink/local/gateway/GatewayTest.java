@@ -34,7 +34,7 @@ import io.vertx.core.json.JsonObject;
 @Timeout(30)
 class GatewayTest {
 
-    private static final Duration PATIENCE = Duration.ofMillis(400);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
