@@ -21,7 +21,7 @@ class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
     // SQL, because Hibernate translates a changing statement of HQL anew each time.
     private static final String BEGIN = """
             INSERT INTO payment (id, direction, user_id, amount, currency, status)
-            VALUES (:id, :direction, :userId, :amount, :currency, 'PENDING') ON CONFLICT DO NOTHING""";
+            VALUES (:id, :direction, :userId, :amount, :currency, 'PENDING') ON CONFLICT (id) DO NOTHING""";
 
     private static final String KNOWN = """
             UPDATE payment SET provider_id = coalesce(provider_id, :providerId),

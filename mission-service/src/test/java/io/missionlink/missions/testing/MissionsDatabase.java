@@ -1,11 +1,14 @@
 package io.missionlink.missions.testing;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 
+import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.postgresql.PGConnection;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
@@ -60,9 +63,21 @@ public final class MissionsDatabase implements AutoCloseable {
     /** @param jdbi uses one connection, always the same */
     public record Session(Jdbi jdbi, Beans beans, AgroalDataSource pool) implements AutoCloseable {
 
-        /** Goes on with a new connection, on which nothing is prepared. */
+        /** Goes on with a new connection, on which nothing is prepared. The pool closes the old one on a thread of its own. */
         public void renew() {
+            int old = backend();
             pool.flush(AgroalDataSource.FlushMode.ALL);
+            Awaitility.await("a new connection").ignoreExceptionsInstanceOf(IllegalStateException.class)
+                    .until(() -> backend() != old);
+        }
+
+        /** Asks the driver: a query would be one more prepared statement. */
+        private int backend() {
+            try (Connection connection = pool.getConnection()) {
+                return connection.unwrap(PGConnection.class).getBackendPID();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         @Override

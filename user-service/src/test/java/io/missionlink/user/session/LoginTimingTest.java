@@ -1,6 +1,5 @@
 package io.missionlink.user.session;
 
-import org.junit.jupiter.api.Tag;
 import static io.missionlink.user.testing.Users.form;
 import static io.missionlink.user.testing.Users.signUp;
 import static io.missionlink.user.testing.Users.unique;
@@ -16,6 +15,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.missionlink.user.testing.UserServiceTest;
