@@ -1,7 +1,7 @@
 # Sourced by ./test, after stale.sh: the steps of a whole run.
 
-# Modules that run at the same time: they wait more than they compute.
-TEST_THREADS=3
+# Modules that are tested at the same time. More than there are cores makes tests miss their time limits.
+TEST_THREADS=2
 
 # The second pass tests the packages of the first: it neither builds nor checks them again.
 AS_BUILT="-Dquarkus.build.skip -Dquarkus.generate-code.skip -Dquarkus.dependency.sbom.skip

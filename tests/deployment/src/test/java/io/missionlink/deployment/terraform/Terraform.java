@@ -22,7 +22,7 @@ import io.missionlink.testing.NotChecked;
 /** Terraform on a copy of the sources: a run leaves nothing among them. */
 final class Terraform {
 
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final Pattern UNREACHABLE = Pattern.compile("could\\s+not\\s+connect\\s+to");
     private static final String MIRROR = "provider_installation {\n  filesystem_mirror {\n    path = \"%s\"\n  }\n}\n";
     private static final String SOURCES = "terraform";
