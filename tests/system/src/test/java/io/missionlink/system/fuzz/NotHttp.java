@@ -32,8 +32,9 @@ final class NotHttp {
             try {
                 Optional<Reply> reply = wire.exchange(request.getBytes(ISO_8859_1), request.startsWith("HEAD"));
                 tally.count(name, reply.map(Reply::status).orElse(0));
-                reply.filter(answer -> !isRefusedByDecoder(request, answer)).ifPresent(answer -> Judge.common(Sent.of(request.split(" ")[0], request.split(" ")[1], List.of()), answer)
-                        .forEach(wrong -> tally.defect(name, wrong, example(request, answer.toString()))));
+                reply.filter(answer -> !isRefusedByDecoder(request, answer)).ifPresent(
+                        answer -> Judge.common(Sent.of(request.split(" ")[0], request.split(" ")[1], List.of()), answer)
+                                .forEach(wrong -> tally.defect(name, wrong, example(request, answer.toString()))));
             } catch (IOException e) {
                 tally.defect(name, "no answer", example(request, e.toString()));
             }
