@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 /** The end of a test that needs something that this machine does not have. */
 public final class NotChecked {
 
-    /** One missing thing a line, in the folder of the module: {@code ./test} counts them at its end. */
+    /** Lists each missing thing on a line, in the folder of the module: {@code ./test} counts them at its end. */
     private static final Path LIST = Path.of(System.getProperty("not-checked.list", "target/not-checked.txt"));
 
     private static final Set<String> SAID = ConcurrentHashMap.newKeySet();

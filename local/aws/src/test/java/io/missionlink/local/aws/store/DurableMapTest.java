@@ -32,7 +32,7 @@ class DurableMapTest {
     }
 
     @Test
-    void whatWasPutIsThereAgainAndWhatWasRemovedIsNot() {
+    void keepsPutValuesAndForgetsRemovedOnesAcrossReopen() {
         try (DurableMap map = new DurableMap(file)) {
             map.put("a", Json.object().put("text", "미션\n"));
             map.put("b", Json.object());
