@@ -1,18 +1,13 @@
 package io.missionlink.missions.outbox;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 import io.missionlink.contracts.event.MissionEvent;
@@ -23,7 +18,7 @@ import io.missionlink.missions.eventlog.EventLogConflict;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * One batch of a lane on its way: each event to the log, then to the bus. An event that fails stops its mission, so nothing
+ * Delivers a batch of a lane: each event to the log, then to the bus. An event that fails stops its mission, so nothing
  * overtakes it; a service that does not answer stops the batch.
  */
 final class Delivery {
@@ -34,158 +29,130 @@ final class Delivery {
 
     private final EventLog log;
     private final EventBus bus;
-    private final long until;
 
-    private final Map<UUID, String> stopped = new ConcurrentHashMap<>();
-    private final Set<Long> logged = ConcurrentHashMap.newKeySet();
-    private final Queue<Long> published = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger failures = new AtomicInteger();
-    private final Queue<MissionEvent> left = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<String> refusal = new AtomicReference<>();
-    private final AtomicReference<String> outage = new AtomicReference<>();
-
-    /** @param until {@link System#nanoTime()} after which no call begins */
-    Delivery(EventLog log, EventBus bus, long until) {
+    Delivery(EventLog log, EventBus bus) {
         this.log = log;
         this.bus = bus;
-        this.until = until;
     }
 
-    /** @return the sequences of the events that both have */
-    Collection<Long> deliver(List<OutboxRow> rows) {
-        List<MissionEvent> events = read(rows);
-        try (Calls calls = new Calls(this::mayCall)) {
-            calls.make(events, EventLog.MAX_EVENTS, LOG_CALLS, this::write);
-            calls.make(List.copyOf(left), 1, SINGLE_LOG_CALLS, event -> writeAlone(event.getFirst()));
-            send(inOrder(events), calls);
-        }
-        return List.copyOf(published);
-    }
-
-    /** Missions of which an event failed, with the reason. */
-    Map<UUID, String> stopped() {
-        return Map.copyOf(stopped);
-    }
-
-    int failures() {
-        return failures.get();
-    }
-
-    /** Why an event was not taken among others, if it is not there already: it was tried alone. */
-    Optional<String> refusal() {
-        return Optional.ofNullable(refusal.get());
-    }
-
-    /** Why nothing more was tried, if a service did not answer, or not in time. */
-    Optional<String> outage() {
-        return Optional.ofNullable(outage.get());
-    }
-
-    private List<MissionEvent> read(List<OutboxRow> rows) {
+    /** @param until {@link System#nanoTime()} after which no call begins */
+    DeliveryResult deliver(List<OutboxRow> rows, long until) {
         List<MissionEvent> events = new ArrayList<>(rows.size());
+        List<CallResult> toLog = new ArrayList<>(read(rows, events));
+        try (BatchCalls calls = new BatchCalls(until)) {
+            List<CallResult> written = calls.make(events, EventLog.MAX_EVENTS, LOG_CALLS, this::write);
+            toLog.addAll(written);
+            toLog.addAll(calls.make(CallResult.together(written).alone(), 1, SINGLE_LOG_CALLS,
+                    event -> writeAlone(event.getFirst())));
+            return DeliveryResult.of(toLog, send(inOrder(events, CallResult.together(toLog)), calls));
+        }
+    }
+
+    /** @param events gets those that are readable */
+    private static List<CallResult> read(List<OutboxRow> rows, List<MissionEvent> events) {
+        List<CallResult> unreadable = new ArrayList<>();
         for (OutboxRow row : rows) {
             try {
                 events.add(row.event());
             } catch (IllegalArgumentException e) {
-                stop(row.missionId(), "unreadable");
+                unreadable.add(CallResult.stopped(row.missionId(), "unreadable"));
             }
         }
-        return events;
+        return unreadable;
     }
 
-    private void write(List<MissionEvent> events) {
+    private CallResult write(List<MissionEvent> events) {
         try {
             FailPoint.RELAY_BEFORE_LOG.reach();
-            List<Optional<String>> results = log.insert(events);
+            List<Optional<String>> errors = log.insert(events);
+            List<CallResult> results = new ArrayList<>(events.size());
             for (int i = 0; i < events.size(); i++) {
-                MissionEvent event = events.get(i);
-                results.get(i).ifPresentOrElse(error -> leave(event, error), () -> logged.add(event.sequence()));
+                results.add(written(events.get(i), errors.get(i)));
             }
+            return CallResult.together(results);
         } catch (SdkException e) {
             if (AwsFailures.isOfTheContent(e)) {
                 // One of them is refused and takes the others with it.
-                events.forEach(event -> leave(event, AwsFailures.code(e)));
-            } else {
-                failed(events.getFirst().missionId(), e);
+                return CallResult.together(
+                        events.stream().map(event -> CallResult.refused(event, AwsFailures.code(e))).toList());
             }
+            return CallResult.outage(AwsFailures.code(e));
         }
     }
 
-    private void leave(MissionEvent event, String error) {
-        left.add(event);
-        if (!error.equals(EventLog.THERE)) {
-            failures.incrementAndGet();
-            refusal.compareAndSet(null, error);
-        }
+    private static CallResult written(MissionEvent event, Optional<String> error) {
+        return error.map(code -> code.equals(EventLog.THERE) ? CallResult.alreadyThere(event)
+                : CallResult.refused(event, code)).orElseGet(() -> CallResult.arrived(event));
     }
 
-    private void writeAlone(MissionEvent event) {
+    private CallResult writeAlone(MissionEvent event) {
         try {
             FailPoint.RELAY_BEFORE_LOG.reach();
             log.put(event);
-            logged.add(event.sequence());
+            return CallResult.arrived(event);
         } catch (EventLogConflict e) {
-            stop(event.missionId(), e.getMessage());
+            return CallResult.stopped(event.missionId(), e.getMessage());
         } catch (SdkException e) {
-            failed(event.missionId(), e);
+            return failed(event, e);
         }
     }
 
     /** What the log has, up to the first event of a mission that it has not. */
-    private List<MissionEvent> inOrder(List<MissionEvent> events) {
+    private static List<MissionEvent> inOrder(List<MissionEvent> events, CallResult toLog) {
+        Set<Long> logged = toLog.arrived().stream().map(MissionEvent::sequence).collect(Collectors.toSet());
         Map<UUID, Boolean> open = new HashMap<>();
         return events.stream()
+                .filter(event -> !toLog.stopped().containsKey(event.missionId()))
                 .filter(event -> open.merge(event.missionId(), logged.contains(event.sequence()), Boolean::logicalAnd))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private void send(List<MissionEvent> rest, Calls calls) {
-        rest.removeIf(event -> stopped.containsKey(event.missionId()));
-        while (!rest.isEmpty() && mayCall()) {
-            List<MissionEvent> wave = Wave.next(rest);
-            calls.make(wave, EventBus.MAX_ENTRIES, BUS_CALLS, this::sendTogether);
-            rest.removeIf(event -> stopped.containsKey(event.missionId()));
+    private List<CallResult> send(List<MissionEvent> rest, BatchCalls calls) {
+        List<CallResult> results = new ArrayList<>();
+        while (!rest.isEmpty() && !calls.ended()) {
+            List<CallResult> sent = calls.make(Wave.next(rest), EventBus.MAX_ENTRIES, BUS_CALLS,
+                    events -> sendTogether(events, calls));
+            Set<UUID> stopped = CallResult.together(sent).stopped().keySet();
+            rest.removeIf(event -> stopped.contains(event.missionId()));
+            results.addAll(sent);
         }
+        return results;
     }
 
-    private void sendTogether(List<MissionEvent> chunk) {
+    private CallResult sendTogether(List<MissionEvent> events, BatchCalls calls) {
         try {
             FailPoint.RELAY_BEFORE_BUS.reach();
-            List<Optional<String>> results = bus.send(chunk);
+            List<Optional<String>> errors = bus.send(events);
             FailPoint.RELAY_AFTER_BUS.reach();
-            for (int i = 0; i < chunk.size(); i++) {
-                MissionEvent event = chunk.get(i);
-                results.get(i).ifPresentOrElse(error -> stop(event.missionId(), error), () -> published.add(event.sequence()));
+            List<CallResult> results = new ArrayList<>(events.size());
+            for (int i = 0; i < events.size(); i++) {
+                MissionEvent event = events.get(i);
+                results.add(errors.get(i).map(error -> CallResult.stopped(event.missionId(), error))
+                        .orElseGet(() -> CallResult.arrived(event)));
             }
+            return CallResult.together(results);
         } catch (SdkException e) {
-            if (AwsFailures.isOfTheContent(e) && chunk.size() > 1) {
-                // One of them is refused and takes the others with it: each for itself.
-                chunk.stream().filter(event -> mayCall() && !stopped.containsKey(event.missionId()))
-                        .forEach(event -> sendTogether(List.of(event)));
-            } else {
-                failed(chunk.getFirst().missionId(), e);
+            // One of them is refused and takes the others with it.
+            return AwsFailures.isOfTheContent(e) && events.size() > 1 ? sendEach(events, calls)
+                    : failed(events.getFirst(), e);
+        }
+    }
+
+    private CallResult sendEach(List<MissionEvent> events, BatchCalls calls) {
+        List<CallResult> results = new ArrayList<>();
+        Set<UUID> stopped = new HashSet<>();
+        for (MissionEvent event : events) {
+            if (!stopped.contains(event.missionId())) {
+                Optional<CallResult> sent = calls.make(() -> sendTogether(List.of(event), calls));
+                sent.ifPresent(result -> stopped.addAll(result.stopped().keySet()));
+                sent.ifPresent(results::add);
             }
         }
+        return CallResult.together(results);
     }
 
-    private void failed(UUID missionId, SdkException failure) {
-        if (AwsFailures.isOfTheContent(failure)) {
-            stop(missionId, AwsFailures.code(failure));
-        } else {
-            failures.incrementAndGet();
-            outage.compareAndSet(null, AwsFailures.code(failure));
-        }
-    }
-
-    private void stop(UUID missionId, String reason) {
-        failures.incrementAndGet();
-        stopped.put(missionId, reason);
-    }
-
-    private boolean mayCall() {
-        if (System.nanoTime() - until >= 0 && outage.compareAndSet(null, "out of time")) {
-            failures.incrementAndGet();
-        }
-        return outage.get() == null;
+    private static CallResult failed(MissionEvent event, SdkException failure) {
+        return AwsFailures.isOfTheContent(failure) ? CallResult.stopped(event.missionId(), AwsFailures.code(failure))
+                : CallResult.outage(AwsFailures.code(failure));
     }
 }

@@ -48,10 +48,10 @@ public class EventLogRebuild {
         long events = 0;
         long after = 0;
         List<OutboxRow> page;
-        try (Calls calls = new Calls(() -> true)) {
+        try (Calls calls = new Calls()) {
             do {
                 page = store.page(after, PAGE);
-                calls.make(page, 1, CALLS, row -> log.rewrite(row.getFirst().event()));
+                calls.make(page, 1, CALLS, row -> rewrite(row.getFirst()));
                 events += page.size();
                 after = page.isEmpty() ? after : page.getLast().sequence();
             } while (page.size() == PAGE);
@@ -59,5 +59,10 @@ public class EventLogRebuild {
             throw new IllegalStateException("The event log could not be written again", e);
         }
         return events;
+    }
+
+    private OutboxRow rewrite(OutboxRow row) {
+        log.rewrite(row.event());
+        return row;
     }
 }
