@@ -34,7 +34,7 @@ public class Sweeper {
         this.repository = repository;
         this.lifecycle = lifecycle;
         this.config = config;
-        this.reminders = Counter.builder("mission_link.settlement.reminders")
+        this.reminders = Counter.builder("mission.link.settlement.reminders")
                 .description("Endings put on the outbox again because nothing settled them").register(metrics);
     }
 

@@ -21,9 +21,9 @@ public class OutboxMetrics {
 
     OutboxMetrics(OutboxStore store, MeterRegistry metrics) {
         this.store = store;
-        Gauge.builder("mission_link.outbox.pending", this, self -> self.pending)
+        Gauge.builder("mission.link.outbox.pending", this, self -> self.pending)
                 .description("Events that wait to be published, counted up to 5,000 a lane").register(metrics);
-        Gauge.builder("mission_link.outbox.oldest.age", this, self -> self.oldestAge)
+        Gauge.builder("mission.link.outbox.oldest.age", this, self -> self.oldestAge)
                 .description("Age of the event that waits longest; 0 if none does").baseUnit("seconds").register(metrics);
     }
 

@@ -24,7 +24,7 @@ import io.missionlink.missions.payment.PaymentProviderApi.Receipt;
 @ApplicationScoped
 public class HttpPaymentProvider implements PaymentProvider {
 
-    private static final String REFUSALS = "mission_link.payment.refusals";
+    private static final String REFUSALS = "mission.link.payment.refusals";
     /** Of 4xx, those that do not concern the payment: our credentials, and time. */
     private static final Set<Integer> LATER = Set.of(401, 403, 408, 409, 425, 429);
 

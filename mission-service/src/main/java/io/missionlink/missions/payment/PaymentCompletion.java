@@ -20,7 +20,7 @@ import io.missionlink.missions.ledger.Ledger;
 class PaymentCompletion {
 
     private static final Logger LOG = Logger.getLogger(PaymentCompletion.class);
-    private static final String MISMATCHES = "mission_link.payment.mismatches";
+    private static final String MISMATCHES = "mission.link.payment.mismatches";
 
     private final PaymentRepository payments;
     private final Ledger ledger;

@@ -13,7 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 @ApplicationScoped
 public class ReconciliationMetrics {
 
-    private static final String PREFIX = "missionlink.reconciliation.";
+    private static final String PREFIX = "mission.link.reconciliation.";
 
     private volatile Optional<ReconciliationRepository.Checkpoint> checkpoint = Optional.empty();
     private volatile Map<Rule, ReconciliationRepository.Result> results = Map.of();

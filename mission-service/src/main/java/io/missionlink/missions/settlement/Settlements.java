@@ -51,7 +51,7 @@ public class Settlements {
         this.ledger = ledger;
         this.pledges = pledges;
         this.outbox = outbox;
-        this.refused = Counter.builder("mission_link.settlement.refused")
+        this.refused = Counter.builder("mission.link.settlement.refused")
                 .description("Settlement pages that contradict the ledger").register(metrics);
     }
 

@@ -95,6 +95,6 @@ public final class TestMissions {
     }
 
     public double reminders() {
-        return metrics.get("mission_link.settlement.reminders").counter().count();
+        return metrics.get("mission.link.settlement.reminders").counter().count();
     }
 }

@@ -98,7 +98,7 @@ class ReconcilerTest extends PaymentTestBase {
     }
 
     private double refusals() {
-        return metrics.get("mission_link.payment.refusals").counter().count();
+        return metrics.get("mission.link.payment.refusals").counter().count();
     }
 
     /** Enough pages of five for all that wait. */

@@ -164,6 +164,6 @@ class WebhookTest extends PaymentTestBase {
     }
 
     private double mismatches(String what) {
-        return metrics.get("mission_link.payment.mismatches").tag("what", what).counter().count();
+        return metrics.get("mission.link.payment.mismatches").tag("what", what).counter().count();
     }
 }

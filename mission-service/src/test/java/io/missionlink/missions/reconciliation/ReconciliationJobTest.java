@@ -43,7 +43,7 @@ class ReconciliationJobTest extends DatabaseTestBase {
     void nothingIsKnownBeforeTheFirstLook() {
         job("PT1M");
         assertThat(gauge("drift", Rule.MONEY)).isNaN();
-        assertThat(metrics.get("missionlink.reconciliation.last.success.timestamp").gauge().value()).isZero();
+        assertThat(metrics.get("mission.link.reconciliation.last.success.timestamp").gauge().value()).isZero();
     }
 
     @Test
@@ -54,7 +54,7 @@ class ReconciliationJobTest extends DatabaseTestBase {
         assertThat(store.checkpoint().verified()).isPresent();
         assertThat(gauge("drift", Rule.MONEY)).isZero();
         assertThat(gauge("findings", Rule.EVENTS)).isZero();
-        assertThat(metrics.get("missionlink.reconciliation.last.success.timestamp").gauge().value()).isPositive();
+        assertThat(metrics.get("mission.link.reconciliation.last.success.timestamp").gauge().value()).isPositive();
         database.asOwner("UPDATE reconciliation SET ran_at = ran_at - interval '1 hour'");
         job("PT0S").look();
         assertThat(store.checkpoint().fullAt()).as("not again").isEqualTo(full);
@@ -115,6 +115,6 @@ class ReconciliationJobTest extends DatabaseTestBase {
     }
 
     private static double gauge(SimpleMeterRegistry registry, String name, Rule rule) {
-        return registry.get("missionlink.reconciliation." + name).tag("rule", Integer.toString(rule.number())).gauge().value();
+        return registry.get("mission.link.reconciliation." + name).tag("rule", Integer.toString(rule.number())).gauge().value();
     }
 }

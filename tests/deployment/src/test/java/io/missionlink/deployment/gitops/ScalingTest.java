@@ -21,7 +21,7 @@ class ScalingTest {
     private static final Map<String, List<String>> PUBLISHED = Map.of(
             "mission_link_outbox_pending",
             List.of("mission-service/" + SOURCES + "missions/outbox/OutboxMetrics.java",
-                    "Gauge.builder(\"mission_link.outbox.pending\""),
+                    "Gauge.builder(\"mission.link.outbox.pending\""),
             "mission_link_logins_per_second",
             List.of("user-service/" + SOURCES + "user/session/SessionResource.java",
                     "@Path(\"/api/users\")", "@POST\n    @Path(\"/login\")"));
