@@ -61,17 +61,15 @@ final class StartBench {
             throws IOException, SQLException, InterruptedException {
         Packages packages = new Packages(options.repository(), packaging);
         Starts measured = new Starts(stack);
-        // First, beside no load and nothing that one has left. On a JVM a function has flags from us as from AWS: no plain one.
-        if (packaging != Packaging.PLAIN_JVM) {
-            Endings endings = new Endings(stack, crowd, database);
-            database.awaitRelayed();
-            report.function(packaging, Names.SETTLEMENT_FUNCTION, "settled message", 0.10,
-                    measured.settlement(endings, crowd.missions(starts)),
-                    Footprint.onDisk(packages.function(Names.SETTLEMENT_FUNCTION), ""));
-            report.function(packaging, Names.NOTIFICATION_FUNCTION, "e-mail", Double.NaN,
-                    measured.notification(endings, crowd.missions(starts)),
-                    Footprint.onDisk(packages.function(Names.NOTIFICATION_FUNCTION), ""));
-        }
+        // First, beside no load and nothing that one has left.
+        Endings endings = new Endings(stack, crowd, database);
+        database.awaitRelayed();
+        report.function(packaging, Names.SETTLEMENT_FUNCTION, "settled message", 0.10,
+                measured.settlement(endings, crowd.missions(starts)),
+                Footprint.onDisk(packages.function(Names.SETTLEMENT_FUNCTION), ""));
+        report.function(packaging, Names.NOTIFICATION_FUNCTION, "e-mail", Double.NaN,
+                measured.notification(endings, crowd.missions(starts)),
+                Footprint.onDisk(packages.function(Names.NOTIFICATION_FUNCTION), ""));
         for (Load load : List.of(people(stack, crowd), viewers(stack, crowd, missions))) {
             report.service(packaging, load.service(), measured.service(load, starts),
                     Footprint.onDisk(packages.serviceOnDisk(load.service()),

@@ -19,9 +19,10 @@ import java.util.Objects;
  * @param workers how many invocations may run at once, at least 1
  * @param eager whether workers start with the endpoint instead of with the first message
  * @param commandPrefix what starts a worker's process, as {@code nice}
+ * @param aotCache whether a JVM worker starts with an AOT cache, if there is one
  */
 public record FunctionSpec(String name, Path code, String queue, String handler, Map<String, String> environment,
-        List<String> jvmFlags, Duration timeout, int workers, boolean eager, List<String> commandPrefix) {
+        List<String> jvmFlags, Duration timeout, int workers, boolean eager, List<String> commandPrefix, boolean aotCache) {
 
     /** What each function has on AWS. */
     public static final int MEMORY_MB = 256;
@@ -46,37 +47,43 @@ public record FunctionSpec(String name, Path code, String queue, String handler,
     /** A Quarkus function with one lazily started worker and 25 s for an invocation. */
     public static FunctionSpec of(String name, Path code, String queue, Map<String, String> environment) {
         return new FunctionSpec(name, code, queue, QUARKUS_HANDLER, environment, SMALL_JVM, Duration.ofSeconds(25), 1, false,
-                List.of());
+                List.of(), true);
     }
 
     public FunctionSpec withHandler(String handler) {
         return new FunctionSpec(name, code, queue, handler, environment, jvmFlags, timeout, workers, eager,
-                commandPrefix);
+                commandPrefix, aotCache);
     }
 
     public FunctionSpec withJvmFlags(List<String> jvmFlags) {
         return new FunctionSpec(name, code, queue, handler, environment, jvmFlags, timeout, workers, eager,
-                commandPrefix);
+                commandPrefix, aotCache);
     }
 
     public FunctionSpec withTimeout(Duration timeout) {
         return new FunctionSpec(name, code, queue, handler, environment, jvmFlags, timeout, workers, eager,
-                commandPrefix);
+                commandPrefix, aotCache);
     }
 
     public FunctionSpec withWorkers(int workers) {
         return new FunctionSpec(name, code, queue, handler, environment, jvmFlags, timeout, workers, eager,
-                commandPrefix);
+                commandPrefix, aotCache);
     }
 
     public FunctionSpec startedEagerly() {
         return new FunctionSpec(name, code, queue, handler, environment, jvmFlags, timeout, workers, true,
-                commandPrefix);
+                commandPrefix, aotCache);
     }
 
     /** Of a worker's process, as {@code nice}. */
     public FunctionSpec withCommandPrefix(List<String> commandPrefix) {
         return new FunctionSpec(name, code, queue, handler, environment, jvmFlags, timeout, workers, eager,
-                commandPrefix);
+                commandPrefix, aotCache);
+    }
+
+    /** A JVM worker starts as on AWS. */
+    public FunctionSpec withoutAotCache() {
+        return new FunctionSpec(name, code, queue, handler, environment, jvmFlags, timeout, workers, eager,
+                commandPrefix, false);
     }
 }

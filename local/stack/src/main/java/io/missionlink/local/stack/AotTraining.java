@@ -3,13 +3,12 @@ package io.missionlink.local.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 import io.missionlink.local.aws.AwsConfig;
 
 /**
- * Makes the AOT caches of both services without a stack, so that every start after it uses them. {@code ./test} runs it
- * before the system tests, which start each service dozens of times.
+ * Makes the AOT caches of services and functions without a stack, so that every start after it uses them. {@code ./test} runs
+ * it before the system tests, which start each of them dozens of times.
  */
 public final class AotTraining {
 
@@ -22,11 +21,21 @@ public final class AotTraining {
             StackOptions options = StackOptions.free(folder);
             Secrets secrets = new Secrets(state.resolve("secrets"));
             Databases databases = new Postgres(state, secrets, options.ports().postgres()).databases();
-            Services services = new Services(options, state, secrets, databases, AwsConfig.local(state.resolve("aws")));
-            AotCache.make(new Packages(options.repository(), options.packaging()),
-                    List.of(services.userService(), services.missionService())).join();
+            AwsConfig aws = AwsConfig.local(state.resolve("aws"));
+            Services services = new Services(options, state, secrets, databases, aws);
+            Thread functions = Thread.ofVirtual().start(() -> makeForFunctions(services, aws));
+            AotCaches.makeForServices(options, services);
+            functions.join();
         } finally {
             Folders.delete(folder);
+        }
+    }
+
+    private static void makeForFunctions(Services services, AwsConfig aws) {
+        try {
+            AotCaches.makeForFunctions(services, aws);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.missionlink.local.aws.BusFaults;
 import io.missionlink.local.aws.WorkerStatus;
+import io.missionlink.local.lifecycle.AotCache;
 import io.missionlink.local.lifecycle.ProcessTree;
 
 /**
@@ -153,7 +154,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * Has the next starts of the services on a JVM be sooner.
+     * Makes the next starts of services and functions on a JVM faster.
      *
      * @return what does so, for a while and at low priority
      */

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.missionlink.local.lifecycle.AotCache;
+
 /**
  * The deployables as the build left them.
  *

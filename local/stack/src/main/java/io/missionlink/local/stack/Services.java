@@ -26,6 +26,8 @@ final class Services {
     /** One machine is one address, from which thousands may come. */
     private static final Map<String, String> FOR_A_CROWD = Map.of("SIGN_UP_ADDRESS_BURST", "5000", "SIGN_UP_ADDRESS_EVERY",
             "PT0.01S", "LOGIN_ADDRESS_BURST", "5000", "LOGIN_ADDRESS_EVERY", "PT0.01S");
+    /** A function reads its client's secret when it starts, which takes seconds where everything runs on one machine. */
+    private static final Map<String, String> ON_A_BUSY_MACHINE = Map.of("QUARKUS_OIDC_CLIENT_CONNECTION_TIMEOUT", "15S");
     private static final List<String> USER_SERVICE_JVM = List.of("-Xms32m", "-Xmx160m");
     private static final List<String> MISSION_SERVICE_JVM = List.of("-Xms32m", "-Xmx192m");
 
@@ -106,10 +108,12 @@ final class Services {
 
     private FunctionSpec function(String name, String queue, Map<String, String> configuration) {
         Map<String, String> environment = new HashMap<>(configuration);
+        environment.putAll(ON_A_BUSY_MACHINE);
         environment.putAll(options.environmentOf(name));
-        return FunctionSpec.of(name, packages.function(name), queue, environment)
+        FunctionSpec function = FunctionSpec.of(name, packages.function(name), queue, environment)
                 .withTimeout(options.visibilityTimeout().minus(BEFORE_OTHERS_SEE_IT))
                 .withCommandPrefix(Neighbour.prefix(options));
+        return options.packaging() == Packaging.PLAIN_JVM ? function.withoutAotCache() : function;
     }
 
     private ProcessSpec service(String name, List<String> jvmFlags, Map<String, String> environment, int management) {

@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import io.missionlink.local.aws.AwsConfig;
 import io.missionlink.local.aws.AwsEndpoint;
@@ -32,6 +31,8 @@ final class StackParts implements AutoCloseable {
     private final StateDirectory state;
     private final Secrets secrets;
     private final Databases databases;
+    private final AwsConfig awsConfig;
+    private final Services services;
     private final PidFiles pids;
     private final Map<String, ManagedProcess> processes = new ConcurrentHashMap<>();
     private final Stops stops = new Stops();
@@ -45,6 +46,8 @@ final class StackParts implements AutoCloseable {
         this.state = state;
         this.secrets = new Secrets(state.resolve("secrets"));
         this.databases = new Databases(options.ports().postgres(), secrets);
+        this.awsConfig = awsConfig();
+        this.services = new Services(options, state, secrets, databases, awsConfig);
         this.pids = new PidFiles(state.resolve("run"));
     }
 
@@ -93,8 +96,7 @@ final class StackParts implements AutoCloseable {
 
     /** @return what makes them; an end of the stack ends it too */
     Thread makeAotCaches() {
-        Thread making = AotCache.make(new Packages(options.repository(), options.packaging()),
-                Stream.of(Services.USER_SERVICE, Services.MISSION_SERVICE).map(name -> process(name).spec()).toList());
+        Thread making = AotCaches.begin(options, services, awsConfig);
         stops.add(making::interrupt);
         return making;
     }
@@ -119,9 +121,7 @@ final class StackParts implements AutoCloseable {
     private void startAll() {
         pids.endLeftovers();
         options.ports().requireFree();
-        AwsConfig config = awsConfig();
-        Services services = new Services(options, state, secrets, databases, config);
-        AwsConfig withFunctions = config.withFunctions(services.functions()).withSecrets(services.secrets());
+        AwsConfig withFunctions = awsConfig.withFunctions(services.functions()).withSecrets(services.secrets());
 
         CompletableFuture<Void> database = run(this::startDatabase);
         together(

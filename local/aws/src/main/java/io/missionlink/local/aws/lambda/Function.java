@@ -24,7 +24,7 @@ final class Function implements AutoCloseable {
     Function(AwsConfig config, FunctionSpec spec, int endpointPort, Vertx vertx, SqsClient sqs) {
         this.config = config;
         this.spec = spec;
-        this.code = FunctionCode.unpack(spec.name(), spec.code(), config.directory().resolve("functions"));
+        this.code = FunctionCode.unpack(spec.name(), spec.code());
         WorkerLaunch launch = new WorkerLaunch(config, spec, code, endpointPort);
         for (int index = 0; index < spec.workers(); index++) {
             Worker worker = new Worker(vertx, launch, index, arn());

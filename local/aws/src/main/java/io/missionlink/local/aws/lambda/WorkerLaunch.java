@@ -20,10 +20,19 @@ record WorkerLaunch(AwsConfig config, FunctionSpec spec, FunctionCode code, int 
     private static final long MAX_LOG_BYTES = 10L << 20;
 
     Process start(int runtimePort) {
+        return start(runtimePort, spec.aotCache() ? code.aotCache().flags() : List.of());
+    }
+
+    /** @param flags of the JVM instead of those that use the AOT cache */
+    Process train(int runtimePort, List<String> flags) {
+        return start(runtimePort, flags);
+    }
+
+    private Process start(int runtimePort, List<String> flags) {
         Path log = config.directory().resolve("logs").resolve(spec.name() + ".log");
         try {
             rotate(log);
-            ProcessBuilder builder = new ProcessBuilder(command()).directory(code.directory().toFile())
+            ProcessBuilder builder = new ProcessBuilder(command(flags)).directory(code.directory().toFile())
                     .redirectErrorStream(true).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().clear();
@@ -34,7 +43,7 @@ record WorkerLaunch(AwsConfig config, FunctionSpec spec, FunctionCode code, int 
         }
     }
 
-    private List<String> command() {
+    private List<String> command(List<String> flags) {
         List<String> command = new ArrayList<>(spec.commandPrefix());
         if (code.isNative()) {
             command.add(code.directory().resolve("bootstrap").toString());
@@ -42,10 +51,10 @@ record WorkerLaunch(AwsConfig config, FunctionSpec spec, FunctionCode code, int 
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(spec.jvmFlags());
+        command.addAll(flags);
         command.add(RuntimeInterfaceClient.nativeLibraryFlag(config.directory().resolve("lib")));
         command.add("-cp");
-        command.add(String.join(File.pathSeparator, code.directory().toString(), code.directory().resolve("lib") + "/*",
-                RuntimeInterfaceClient.classPath()));
+        command.add(String.join(File.pathSeparator, code.classPath(), RuntimeInterfaceClient.classPath()));
         command.add(RuntimeInterfaceClient.MAIN);
         command.add(spec.handler());
         return command;

@@ -1,0 +1,46 @@
+package io.missionlink.local.stack;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.missionlink.local.lifecycle.AotCache;
+
+/** Makes the AOT cache of a service by a start that ends at once. */
+final class ServiceAotCache {
+
+    /** Loads everything, talks to nobody and ends. */
+    private static final Map<String, String> START_AND_END = Map.of("QUARKUS_INIT_AND_EXIT", "true", "MIGRATE_AT_START",
+            "false",
+            "QUARKUS_HTTP_PORT", "0", "QUARKUS_MANAGEMENT_PORT", "0");
+
+    private ServiceAotCache() {
+    }
+
+    /** Nothing to do for a service that runs from its sources. @param service how the service is started */
+    static void make(Packages packages, ProcessSpec service) throws InterruptedException {
+        if (!service.command().contains("-jar")) {
+            return;
+        }
+        Path app = packages.serviceOnDisk(service.name());
+        new AotCache(app).make(app.resolve("quarkus-run.jar"), flags -> {
+            ProcessBuilder builder = new ProcessBuilder(command(service, flags)).redirectErrorStream(true)
+                    .redirectOutput(service.log().resolveSibling(service.name() + "-aot.log").toFile());
+            builder.environment().keySet().retainAll(Inherited.VARIABLES);
+            Map<String, String> environment = new HashMap<>(service.environment());
+            environment.putAll(START_AND_END);
+            builder.environment().putAll(environment);
+            return builder.start();
+        });
+    }
+
+    private static List<String> command(ProcessSpec service, List<String> flags) {
+        List<String> command = new ArrayList<>(service.command());
+        command.removeIf(flag -> flag.startsWith("-XX:AOTCache=") || flag.startsWith("-Xlog:"));
+        command.addAll(command.indexOf("-jar"), flags);
+        command.addAll(0, List.of("nice", "-n", "19"));
+        return command;
+    }
+}
