@@ -44,9 +44,10 @@ find_maven() {
   command -v mvn >/dev/null || die "No Maven found: install Maven 3.8.7 or newer and put mvn on the PATH (Debian, Ubuntu: apt-get install maven)."
 }
 
-# What Maven's own libraries make JDK 25 warn about.
+# Without the warnings that Maven's own libraries cause on JDK 25. A build is short: C1 and the serial collector take a fifth less of
+# the processor.
 quiet_maven() {
-  export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}"
+  export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -XX:+UseSerialGC ${MAVEN_OPTS:-}"
 }
 
 # Runs a command that heeds Ctrl-C's signal. A shell has what it starts in the background ignore it, and that is inherited.

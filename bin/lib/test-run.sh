@@ -1,7 +1,8 @@
 # Sourced by ./test, after stale.sh: the steps of a whole run.
 
-# Modules that are tested at the same time. More than there are cores makes tests miss their time limits.
-TEST_THREADS=2
+# Modules that are built, and tested, at the same time. Tests wait more than they compute.
+BUILD_THREADS=4
+TEST_THREADS=3
 
 # The second pass tests the packages of the first: it neither builds nor checks them again.
 AS_BUILT="-Dquarkus.build.skip -Dquarkus.generate-code.skip -Dquarkus.dependency.sbom.skip
@@ -11,15 +12,15 @@ AS_BUILT="-Dquarkus.build.skip -Dquarkus.generate-code.skip -Dquarkus.dependency
 build_everything() {
   # shellcheck disable=SC2086 # a list of modules
   note_inputs $MODULES
-  (heeding_interrupt mvn -B -q -T 2 package -DskipTests)
+  (heeding_interrupt mvn -B -q -T $BUILD_THREADS package -DskipTests)
   # shellcheck disable=SC2086
   remember_built $MODULES
-  train_services
+  make_aot_caches
   echo "Built in $SECONDS s."
 }
 
-# Each service starts dozens of times in the system tests: an AOT cache halves what a start costs.
-train_services() {
+# Services and functions start dozens of times in the system tests: an AOT cache halves what a start costs.
+make_aot_caches() {
   "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
     -cp "local/stack/target/*:local/stack/target/lib/*" io.missionlink.local.stack.AotTraining
 }

@@ -42,6 +42,7 @@ public final class DynamoDbResource implements QuarkusTestResourceLifecycleManag
         Path jars = jars();
         try {
             process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+                    "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                     "--enable-native-access=ALL-UNNAMED", "-Djava.library.path=" + jars, "-cp", jars + "/*",
                     "com.amazonaws.services.dynamodbv2.local.main.ServerRunner", "-inMemory", "-disableTelemetry", "-port",
                     Integer.toString(port))

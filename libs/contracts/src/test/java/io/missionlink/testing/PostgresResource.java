@@ -30,17 +30,12 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         String service = database + "_service";
         try {
             postgres = EmbeddedPostgres.builder().start();
-            try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("CREATE ROLE %s LOGIN PASSWORD 'owner'".formatted(owner));
-                statement.execute("CREATE ROLE %s LOGIN PASSWORD 'service'".formatted(service));
-                statement.execute("CREATE DATABASE %s OWNER %s".formatted(database, owner));
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
+        asSuperuser("CREATE ROLE %s LOGIN PASSWORD 'owner'".formatted(owner));
+        asSuperuser("CREATE ROLE %s LOGIN PASSWORD 'service'".formatted(service));
+        asSuperuser("CREATE DATABASE %s OWNER %s".formatted(database, owner));
         return Map.of(
                 "MIGRATE_AT_START", "true",
                 "DB_URL", "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), database),
@@ -48,6 +43,16 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
                 "DB_PASSWORD", "service",
                 "DB_OWNER_USERNAME", owner,
                 "DB_OWNER_PASSWORD", "owner");
+    }
+
+    /** Outside of a transaction, as the creation of a database wants it. */
+    public void asSuperuser(String sql) {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -68,7 +68,7 @@ class OutboxRelayTest extends RelayTestBase {
         UUID mission = UUID.randomUUID();
         IntStream.range(0, 100).forEach(i -> append(mission, false));
         List<String> calls = Collections.synchronizedList(new ArrayList<>());
-        try (DynamoDbClient counted = dynamoDb(dynamoDbUri, counting(calls))) {
+        try (DynamoDbClient counted = dynamoDb(DYNAMO_DB, counting(calls))) {
             drain(relay(counted));
         }
         assertThat(calls).containsOnly("BatchExecuteStatementRequest").hasSize(100 / EventLog.MAX_EVENTS);
@@ -80,7 +80,7 @@ class OutboxRelayTest extends RelayTestBase {
         UUID mission = UUID.randomUUID();
         IntStream.range(0, 30).forEach(i -> append(mission, i == 29));
         List<String> calls = Collections.synchronizedList(new ArrayList<>());
-        try (DynamoDbClient throttled = dynamoDb(dynamoDbUri, counting(calls), new ExecutionInterceptor() {
+        try (DynamoDbClient throttled = dynamoDb(DYNAMO_DB, counting(calls), new ExecutionInterceptor() {
             @Override
             public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
                 return context.response() instanceof BatchExecuteStatementResponse batch

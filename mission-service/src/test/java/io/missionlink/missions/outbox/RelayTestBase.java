@@ -46,10 +46,10 @@ abstract class RelayTestBase {
     private static final Duration CALL = Duration.ofSeconds(2);
     private static final StaticCredentialsProvider CREDENTIALS = StaticCredentialsProvider
             .create(AwsBasicCredentials.create("test", "test"));
-    private static final DynamoDbResource DYNAMO_DB_LOCAL = new DynamoDbResource();
 
     static MissionsDatabase database;
-    static URI dynamoDbUri;
+    /** DynamoDB Local for all test classes of this JVM, which ends it. */
+    static final URI DYNAMO_DB = startDynamoDb();
     static DynamoDbClient dynamoDb;
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -61,15 +61,18 @@ abstract class RelayTestBase {
     @BeforeAll
     static void start() {
         database = new MissionsDatabase();
-        Map<String, String> access = DYNAMO_DB_LOCAL.start();
-        dynamoDbUri = URI.create(access.get("quarkus.dynamodb.endpoint-override"));
-        dynamoDb = dynamoDb(dynamoDbUri);
+        dynamoDb = dynamoDb(DYNAMO_DB);
+    }
+
+    private static URI startDynamoDb() {
+        DynamoDbResource resource = new DynamoDbResource();
+        Runtime.getRuntime().addShutdownHook(new Thread(resource::stop));
+        return URI.create(resource.start().get("quarkus.dynamodb.endpoint-override"));
     }
 
     @AfterAll
     static void stop() {
         dynamoDb.close();
-        DYNAMO_DB_LOCAL.stop();
         database.close();
     }
 
@@ -181,7 +184,7 @@ abstract class RelayTestBase {
     }
 
     double failures() {
-        return metrics.get("mission_link.outbox.failures").counter().count();
+        return metrics.get("mission.link.outbox.failures").counter().count();
     }
 
     static long waiting() {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.awaitility.Awaitility;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.PGConnection;
 
@@ -15,25 +14,19 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.missionlink.database.Database;
-import io.missionlink.testing.PostgresResource;
 
 /** The service's database without the service: for tests of what needs nothing else. */
 public final class MissionsDatabase implements AutoCloseable {
 
     private static final int CONNECTIONS = 32;
 
-    private final PostgresResource postgres = new PostgresResource();
-    private final Map<String, String> access;
+    private final Map<String, String> access = MissionsDatabases.create();
     private final AgroalDataSource pool;
     private final Jdbi service;
     private final Jdbi owner;
     private Optional<Beans> beans = Optional.empty();
 
     public MissionsDatabase() {
-        postgres.init(Map.of("database", "missions"));
-        access = postgres.start();
-        Flyway.configure().dataSource(access.get("DB_URL"), access.get("DB_OWNER_USERNAME"), access.get("DB_OWNER_PASSWORD"))
-                .placeholders(Map.of("service_role", access.get("DB_USERNAME"))).load().migrate();
         pool = pool(CONNECTIONS, 5);
         service = new Database().jdbi(pool);
         owner = Jdbi.create(access.get("DB_URL"), access.get("DB_OWNER_USERNAME"), access.get("DB_OWNER_PASSWORD"));
@@ -112,6 +105,6 @@ public final class MissionsDatabase implements AutoCloseable {
     public void close() {
         beans.ifPresent(made -> made.persistence().close());
         pool.close();
-        postgres.stop();
+        MissionsDatabases.drop(access);
     }
 }
