@@ -8,14 +8,21 @@ TEST_THREADS=3
 AS_BUILT="-Dquarkus.build.skip -Dquarkus.generate-code.skip -Dquarkus.dependency.sbom.skip
   -Denforcer.skip -Dformatter.skip -Dimpsort.skip"
 
+# What a quick run leaves out.
+QUICK_MODULES='!tests/deployment'
+
+# The services that integration tests start, as the tests themselves: see argLine in pom.xml.
+ON_C1="-Dquarkus.test.arg-line=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
 # System tests need every package, which Maven would make only after the unit tests of its module.
-build_everything() {
+build_everything() { # options of Maven
+  # Reports of the run before would be counted.
+  find . -path '*/target/*-reports' -type d -not -path './.local/*' -prune -exec rm -rf {} +
   # shellcheck disable=SC2086 # a list of modules
   note_inputs $MODULES
-  (heeding_interrupt mvn -B -q -T $BUILD_THREADS package -DskipTests)
+  (heeding_interrupt mvn -B -q -T $BUILD_THREADS package -DskipTests "$@")
   # shellcheck disable=SC2086
   remember_built $MODULES
-  make_aot_caches
   echo "Built in $SECONDS s."
 }
 
@@ -26,8 +33,9 @@ make_aot_caches() {
 }
 
 test_everything() {
+  make_aot_caches
   # shellcheck disable=SC2086 # a list of options
-  (heeding_interrupt mvn -B -T $TEST_THREADS --fail-at-end verify $AS_BUILT -DexcludedGroups=quiet)
+  (heeding_interrupt mvn -B -T $TEST_THREADS --fail-at-end verify $AS_BUILT "$ON_C1" -DexcludedGroups=quiet)
   test_what_needs_quiet
 }
 
@@ -39,7 +47,7 @@ test_what_needs_quiet() {
 
 test_quickly() {
   # shellcheck disable=SC2086 # a list of options
-  (heeding_interrupt mvn -B -T $TEST_THREADS --fail-at-end verify -pl '!tests/deployment' $AS_BUILT \
+  (heeding_interrupt mvn -B -T $TEST_THREADS --fail-at-end verify -pl "$QUICK_MODULES" $AS_BUILT \
     '-DexcludedGroups=slow | quiet' -Dit.test='StoriesSystemIT#korean' -Dstories.ending=SUCCESS \
     -Dfailsafe.failIfNoSpecifiedTests=false)
 }

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,6 +31,7 @@ import io.missionlink.missions.testing.World;
  * Many at once: money.md's rules hold in every snapshot taken meanwhile, and in the end everybody has what was acknowledged.
  * {@code -Dcrowd.seed=...} lets each thread do again what it did; who comes first is PostgreSQL's affair.
  */
+@Tag("slow")
 class CrowdTest {
 
     private static final Logger LOG = Logger.getLogger(CrowdTest.class);

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,6 +27,7 @@ import io.missionlink.missions.testing.World;
  * their parameters are. They are kept in src/test/resources/plans, one file an action; {@code -Dplans.write=true} writes them
  * anew.
  */
+@Tag("slow")
 class PlansTest {
 
     private static final Path KEPT = Path.of("src/test/resources/plans");

@@ -19,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
@@ -27,6 +28,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  * are checked; the ledger's SQL, which adds up the shares of a million pledges without reading them; and the SQL of the
  * reconciliation, which is independent of both on purpose. The ledger rejects a plan that rounds otherwise.
  */
+@Tag("slow")
 class ShareRoundingProperties {
 
     /** A pot of three such pledges is still an amount. */
