@@ -1,8 +1,8 @@
 # Sourced by ./test, after stale.sh: the steps of a whole run.
 
-# Modules that are built, and tested, at the same time. Tests wait more than they compute.
+# Modules that are built, and tested, at the same time. More tests than there are cores miss their time limits.
 BUILD_THREADS=4
-TEST_THREADS=3
+TEST_THREADS=2
 
 # The second pass tests the packages of the first: it neither builds nor checks them again.
 AS_BUILT="-Dquarkus.build.skip -Dquarkus.generate-code.skip -Dquarkus.dependency.sbom.skip

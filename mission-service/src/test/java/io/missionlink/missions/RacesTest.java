@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
@@ -72,8 +73,9 @@ class RacesTest {
                 String status = Api.mission(streamer, missions.get(i)).extract().path("status");
                 assertThat(status).isEqualTo(answers.get(i).status() == 200 ? "SUCCEEDED" : "EXPIRED");
                 assertThat(answers.get(i).status()).as(answers.get(i).body()).isIn(200, 409);
+                // An ending that nobody settles is announced again: always the same one.
                 assertThat(books.eventTypes(missions.get(i))).filteredOn(type -> type.matches("mission.(succeeded|expired)"))
-                        .hasSize(1);
+                        .isNotEmpty().containsOnly("mission." + status.toLowerCase(Locale.ROOT));
             }
             books.check();
         }
