@@ -73,9 +73,13 @@ class RacesTest {
                 String status = Api.mission(streamer, missions.get(i)).extract().path("status");
                 assertThat(status).isEqualTo(answers.get(i).status() == 200 ? "SUCCEEDED" : "EXPIRED");
                 assertThat(answers.get(i).status()).as(answers.get(i).body()).isIn(200, 409);
-                // An ending that nobody settles is announced again: always the same one.
-                assertThat(books.eventTypes(missions.get(i))).filteredOn(type -> type.matches("mission.(succeeded|expired)"))
-                        .isNotEmpty().containsOnly("mission." + status.toLowerCase(Locale.ROOT));
+                List<String> endings = books.eventTypes(missions.get(i)).stream()
+                        .filter(type -> type.matches("mission.(succeeded|expired)")).toList();
+                assertThat(endings).isNotEmpty().containsOnly("mission." + status.toLowerCase(Locale.ROOT));
+                // The sweeper announces an ending again that nobody has settled for a while.
+                if (!books.isReminded(missions.get(i))) {
+                    assertThat(endings).hasSize(1);
+                }
             }
             books.check();
         }

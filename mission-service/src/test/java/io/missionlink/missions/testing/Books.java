@@ -49,6 +49,12 @@ public final class Books {
                 .mapTo(String.class).list());
     }
 
+    /** Whether the sweeper has announced the mission's ending again. */
+    public boolean isReminded(UUID mission) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT reminded_at IS NOT NULL FROM mission WHERE id = :id")
+                .bind("id", mission).mapTo(Boolean.class).one());
+    }
+
     public String lastEventBody(UUID mission, String type) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 SELECT body FROM outbox WHERE mission_id = :id AND type = :type ORDER BY sequence DESC LIMIT 1""")
