@@ -12,7 +12,7 @@ final class AotCaches {
     private AotCaches() {
     }
 
-    /** One after the other on a thread of its own, at low priority. */
+    /** Makes all of them in the background, one at a time and at low priority. @return the thread that makes them */
     static Thread begin(StackOptions options, Services services, AwsConfig aws) {
         return Thread.ofVirtual().start(() -> {
             try {

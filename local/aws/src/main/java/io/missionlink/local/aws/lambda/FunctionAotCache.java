@@ -43,7 +43,7 @@ public final class FunctionAotCache {
 
                 @Override
                 public Process start(List<String> flags) {
-                    return launch.train(api.port(), flags);
+                    return launch.start(api.port(), flags);
                 }
 
                 @Override

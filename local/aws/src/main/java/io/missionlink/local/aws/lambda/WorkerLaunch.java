@@ -24,11 +24,7 @@ record WorkerLaunch(AwsConfig config, FunctionSpec spec, FunctionCode code, int 
     }
 
     /** @param flags of the JVM instead of those that use the AOT cache */
-    Process train(int runtimePort, List<String> flags) {
-        return start(runtimePort, flags);
-    }
-
-    private Process start(int runtimePort, List<String> flags) {
+    Process start(int runtimePort, List<String> flags) {
         Path log = config.directory().resolve("logs").resolve(spec.name() + ".log");
         try {
             rotate(log);
