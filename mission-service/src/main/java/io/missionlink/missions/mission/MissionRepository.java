@@ -1,30 +1,21 @@
 package io.missionlink.missions.mission;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
 import org.hibernate.SessionFactory;
-import org.hibernate.StatelessSession;
-import org.hibernate.query.NativeQuery;
 
 import io.missionlink.missions.ledger.MissionPots;
-import io.missionlink.missions.ledger.Pot;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
-/**
- * Persistence of missions. A mission that is changed is an entity of the transaction; a mission that is shown is read without
- * a persistence context, together with its pot, in one statement.
- */
+/** Persistence of missions that are changed: each is an entity of the transaction. {@link ShownMissions} reads the others. */
 @ApplicationScoped
 class MissionRepository implements PanacheRepositoryBase<MissionEntity, UUID> {
 
-    private static final String SHOWN = "SELECT m.*, pot.* FROM mission m CROSS JOIN LATERAL (" + MissionPots.SHOWN + ") pot ";
     private static final String LOCK_DUE = """
             SELECT * FROM mission WHERE status IN ('PROPOSED', 'ACTIVE') AND due_at <= clock_timestamp()
             ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED""";
@@ -39,31 +30,6 @@ class MissionRepository implements PanacheRepositoryBase<MissionEntity, UUID> {
     MissionRepository(SessionFactory sessions, MissionPots pots) {
         this.sessions = sessions;
         this.pots = pots;
-    }
-
-    /** To be shown: for an open mission, the part of its pot that was rolled up and the pledges since. */
-    Optional<ShownMission> show(UUID id) {
-        return sessions.fromStatelessSession(
-                session -> shown(select(session, SHOWN + "WHERE m.id = :id").setParameter("id", id)).findFirst());
-    }
-
-    List<ShownMission> list(MissionQuery query) {
-        return sessions.fromStatelessSession(session -> {
-            NativeQuery<Object[]> select = select(session,
-                    "SELECT * FROM (" + query.rows(SHOWN) + ") m " + query.orderAndLimit());
-            query.parameters().forEach(select::setParameter);
-            return shown(select).toList();
-        });
-    }
-
-    private static NativeQuery<Object[]> select(StatelessSession session, String sql) {
-        return session.createNativeQuery(sql, Object[].class).addEntity("m", MissionEntity.class)
-                .addScalar("pot", Long.class).addScalar("pledge_count", Long.class).addScalar("fresh", Long.class);
-    }
-
-    private static Stream<ShownMission> shown(NativeQuery<Object[]> query) {
-        return query.getResultList().stream().map(row -> new ShownMission(
-                ((MissionEntity) row[0]).toMission(new Pot((long) row[1], (long) row[2])), (long) row[3]));
     }
 
     /** The streamer that a mission is for. */

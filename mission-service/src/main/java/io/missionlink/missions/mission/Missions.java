@@ -28,6 +28,7 @@ import io.missionlink.missions.streamer.StreamerSettings;
 public class Missions {
 
     private final MissionRepository repository;
+    private final ShownMissions shown;
     private final MissionLifecycle lifecycle;
     private final PotRollup pots;
     private final PledgeLedger pledges;
@@ -35,9 +36,10 @@ public class Missions {
     private final Outbox outbox;
     private final DatabaseClock clock;
 
-    Missions(MissionRepository repository, MissionLifecycle lifecycle, PotRollup pots, PledgeLedger pledges,
-            Settings settings, Outbox outbox, DatabaseClock clock) {
+    Missions(MissionRepository repository, ShownMissions shown, MissionLifecycle lifecycle, PotRollup pots,
+            PledgeLedger pledges, Settings settings, Outbox outbox, DatabaseClock clock) {
         this.repository = repository;
+        this.shown = shown;
         this.lifecycle = lifecycle;
         this.pots = pots;
         this.pledges = pledges;
@@ -48,7 +50,7 @@ public class Missions {
 
     /** @throws Refusal 404 */
     public Mission get(UUID id) {
-        return repository.show(id).map(pots::seen).orElseThrow(Missions::unknown);
+        return shown.find(id).map(pots::seen).orElseThrow(Missions::unknown);
     }
 
     /** @throws Refusal 404 */
@@ -57,7 +59,7 @@ public class Missions {
     }
 
     List<Mission> list(MissionQuery query) {
-        return repository.list(query).stream().map(pots::seen).toList();
+        return shown.list(query).stream().map(pots::seen).toList();
     }
 
     /**

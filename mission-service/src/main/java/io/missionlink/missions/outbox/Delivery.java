@@ -72,7 +72,7 @@ final class Delivery {
             return CallResult.together(results);
         } catch (SdkException e) {
             if (AwsFailures.isOfTheContent(e)) {
-                // One of them is refused and takes the others with it.
+                // AWS refuses the whole call because of one event.
                 return CallResult.together(
                         events.stream().map(event -> CallResult.refused(event, AwsFailures.code(e))).toList());
             }
@@ -132,7 +132,7 @@ final class Delivery {
             }
             return CallResult.together(results);
         } catch (SdkException e) {
-            // One of them is refused and takes the others with it.
+            // AWS refuses the whole call because of one event: each is sent alone.
             return AwsFailures.isOfTheContent(e) && events.size() > 1 ? sendEach(events, calls)
                     : failed(events.getFirst(), e);
         }

@@ -60,11 +60,10 @@ class Payments {
     StoredAnswer make(Direction direction, Money money, IdempotentRequest request) {
         return idempotency.find(request).orElseGet(() -> {
             checkLimit(direction, money);
-            Payment payment = begin(direction, money, request);
-            if (payment.status() == PaymentStatus.PENDING) {
-                ask(payment);
-            }
-            return answer(payments.read(payment.id()).orElseThrow(), request);
+            Optional<PaymentProvider.Answer> told = begin(direction, money, request)
+                    ? ask(direction, request.resourceId(), money)
+                    : Optional.empty();
+            return idempotency.once(request, () -> answer(request, told));
         });
     }
 
@@ -82,15 +81,20 @@ class Payments {
         }
     }
 
-    private Payment begin(Direction direction, Money money, IdempotentRequest request) {
-        UUID id = request.resourceId();
-        boolean fresh = insert(id, direction, request.userId(), money);
+    /** @return whether the provider has to be asked */
+    private boolean begin(Direction direction, Money money, IdempotentRequest request) {
+        boolean fresh = insert(request.resourceId(), direction, request.userId(), money);
         FailPoint.PAYMENT_AFTER_COMMIT.reach();
-        Payment payment = payments.read(id).orElseThrow();
+        return fresh || begunBefore(money, request).status() == PaymentStatus.PENDING;
+    }
+
+    /** The payment of an earlier request with this key, which was not answered. */
+    private Payment begunBefore(Money money, IdempotentRequest request) {
+        Payment payment = payments.read(request.resourceId()).orElseThrow();
         if (!payment.money().equals(money)) {
             throw new Refusal(MissionRefusal.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key belongs to another request");
         }
-        if (!fresh && payment.createdAt().isBefore(clock.instant().minus(ANSWER_KEPT))) {
+        if (payment.createdAt().isBefore(clock.instant().minus(ANSWER_KEPT))) {
             throw new Refusal(MissionRefusal.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used long ago");
         }
         return payment;
@@ -107,15 +111,20 @@ class Payments {
         return inserted;
     }
 
-    /** Money moves by the provider's webhook; its answer only tells where the payer goes on. */
-    private void ask(Payment payment) {
+    /**
+     * Money moves by the provider's webhook; its answer only tells where the payer goes on.
+     *
+     * @return nothing if the provider gave no answer: the reconciler asks again
+     */
+    private Optional<PaymentProvider.Answer> ask(Direction direction, UUID id, Money money) {
         try {
             FailPoint.PROVIDER_BEFORE_CALL.reach();
-            PaymentProvider.Answer answer = order(payment);
+            PaymentProvider.Answer answer = order(direction, id, money);
             FailPoint.PROVIDER_AFTER_CALL.reach();
-            keep(payment.id(), answer);
+            return Optional.of(answer);
         } catch (PaymentProvider.Unavailable | PaymentProvider.Refused | FaultToleranceException e) {
-            LOG.warnf("Payment %s waits: %s", payment.id(), e.getMessage());
+            LOG.warnf("Payment %s waits: %s", id, e.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -128,18 +137,20 @@ class Payments {
     /**
      * @throws PaymentProvider.Unavailable, PaymentProvider.Refused, FaultToleranceException if nothing is known of the payment
      */
-    PaymentProvider.Answer order(Payment payment) {
-        return payment.direction() == Direction.IN ? provider.charge(payment.id(), payment.money())
-                : provider.payOut(payment.id(), payment.money());
+    PaymentProvider.Answer order(Direction direction, UUID id, Money money) {
+        return direction == Direction.IN ? provider.charge(id, money) : provider.payOut(id, money);
     }
 
-    private StoredAnswer answer(Payment payment, IdempotentRequest request) {
-        URI location = URI.create(payment.direction().path() + "/" + payment.id());
+    /** Keeps what the provider told and stores the answer, in one transaction: how far the payment is by now. */
+    @Transactional
+    StoredAnswer answer(IdempotentRequest request, Optional<PaymentProvider.Answer> told) {
+        UUID id = request.resourceId();
+        told.ifPresent(answer -> payments.known(id, answer));
+        Payment payment = payments.read(id).orElseThrow();
+        URI location = URI.create(payment.direction().path() + "/" + id);
         StoredAnswer answer = StoredAnswer.first(CREATED, Optional.of(location.toString()), write(PaymentView.of(payment)));
-        return idempotency.once(request, () -> {
-            idempotency.store(request, answer);
-            return answer;
-        });
+        idempotency.store(request, answer);
+        return answer;
     }
 
     private String write(PaymentView view) {

@@ -58,7 +58,7 @@ class Reconciler {
     }
 
     private void reconcile(Payment payment) {
-        PaymentProvider.Answer answer = payments.order(payment);
+        PaymentProvider.Answer answer = payments.order(payment.direction(), payment.id(), payment.money());
         if (answer.status() == PaymentStatus.PENDING) {
             payments.keep(payment.id(), answer);
             return;

@@ -30,7 +30,7 @@ import io.missionlink.missions.testing.TestConfig;
 public final class TestMissions {
 
     private final MeterRegistry metrics = new SimpleMeterRegistry();
-    private final MissionRepository repository;
+    private final ShownMissions shown;
     private final MissionPots pots;
     private final MissionLifecycle lifecycle;
     private final Missions missions;
@@ -43,12 +43,13 @@ public final class TestMissions {
         DatabaseClock clock = new DatabaseClock(jdbi);
         Settings settings = TestSettings.settings(beans);
         pots = beans.make(MissionPots.class, jdbi);
-        repository = beans.make(MissionRepository.class, beans.persistence().sessions(), pots);
+        shown = beans.make(ShownMissions.class, jdbi);
+        MissionRepository repository = beans.make(MissionRepository.class, beans.persistence().sessions(), pots);
         lifecycle = beans.make(MissionLifecycle.class, repository, pots, clock, outbox);
         MissionConfig config = TestConfig.of(MissionConfig.class, Map.of("mission-link.mission.roll-up-after",
                 Integer.toString(rollUpAfter)));
-        missions = beans.make(Missions.class, repository, lifecycle, new PotRollup(pots, config), pledges, settings, outbox,
-                clock);
+        missions = beans.make(Missions.class, repository, shown, lifecycle, new PotRollup(pots, config), pledges, settings,
+                outbox, clock);
         UserDirectory directory = TestDirectory.ofStreamers();
         proposals = beans.make(Proposals.class, repository, lifecycle, config, settings, directory,
                 firstPledge.apply(this), outbox, TestIdempotency.idempotency(jdbi),
@@ -61,7 +62,7 @@ public final class TestMissions {
     }
 
     ShownMission show(UUID mission) {
-        return repository.show(mission).orElseThrow();
+        return shown.find(mission).orElseThrow();
     }
 
     public MissionPots pots() {
