@@ -3,6 +3,7 @@ package io.missionlink.missions.outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,8 +50,10 @@ public class OutboxRelay {
     enum Pass {
         /** Nothing waits in a lane that is free. */
         IDLE,
-        /** Something went; there may be more. */
+        /** All that waited in a lane went; others may have more. */
         BUSY,
+        /** A full batch went: its lane may have more. */
+        FULL,
         /** A service does not answer. */
         OUTAGE
     }
@@ -58,16 +61,19 @@ public class OutboxRelay {
     /** Relays the oldest events of one lane. */
     Pass pass() {
         AtomicReference<DeliveryResult> result = new AtomicReference<>();
-        boolean found = store.relayLane(backoff.waiting(clock.instant()), batch, rows -> {
+        Optional<Integer> found = store.relayLane(backoff.waiting(clock.instant()), batch, rows -> {
             result.set(delivery.deliver(rows, System.nanoTime() + batchTime.toNanos()));
             account(result.get());
             return result.get().published();
-        }).isPresent();
-        if (!found) {
+        });
+        if (found.isEmpty()) {
             return Pass.IDLE;
         }
         FailPoint.RELAY_AFTER_MARK.reach();
-        return result.get() != null && result.get().outage().isPresent() ? Pass.OUTAGE : Pass.BUSY;
+        if (result.get() != null && result.get().outage().isPresent()) {
+            return Pass.OUTAGE;
+        }
+        return found.get() == batch ? Pass.FULL : Pass.BUSY;
     }
 
     private void account(DeliveryResult result) {

@@ -21,7 +21,7 @@ import io.quarkus.runtime.StartupEvent;
 public class OutboxWorkers {
 
     private static final Logger LOG = Logger.getLogger(OutboxWorkers.class);
-    /** After a nudge: the commits of a moment go together. */
+    /** Between passes, unless a batch was full: the commits of a moment go together. */
     private static final Duration GATHER = Duration.ofMillis(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     /** Longer than a batch that AWS does not answer. */
@@ -65,14 +65,16 @@ public class OutboxWorkers {
         try {
             while (running) {
                 OutboxRelay.Pass pass = pass();
-                if (pass == OutboxRelay.Pass.OUTAGE) {
-                    outages++;
-                    Thread.sleep(backoff.after(outages));
-                } else {
-                    outages = 0;
-                    if (pass == OutboxRelay.Pass.IDLE) {
+                outages = pass == OutboxRelay.Pass.OUTAGE ? outages + 1 : 0;
+                switch (pass) {
+                    case OUTAGE -> Thread.sleep(backoff.after(outages));
+                    case IDLE -> {
                         nudge.await(config.pollEvery());
                         Thread.sleep(GATHER);
+                    }
+                    case BUSY -> Thread.sleep(GATHER);
+                    case FULL -> {
+                        // its lane has more
                     }
                 }
             }

@@ -10,13 +10,10 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 
-import org.hibernate.annotations.DynamicUpdate;
-
 import io.missionlink.contracts.money.Money;
 
 /** Money on its way in or out. */
 @Entity
-@DynamicUpdate
 public class Payment {
 
     @Id
@@ -74,6 +71,14 @@ public class Payment {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    /** Keeps what the provider told of a payment that it has not decided yet. */
+    void told(PaymentProvider.Answer answer) {
+        if (status == PaymentStatus.PENDING) {
+            providerId = providerId().orElse(answer.id());
+            checkoutUrl = answer.checkoutUrl().orElse(checkoutUrl);
+        }
     }
 
     void complete(PaymentStatus outcome, String idAtProvider, Instant now) {

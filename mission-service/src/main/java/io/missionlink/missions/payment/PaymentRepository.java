@@ -23,11 +23,6 @@ class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
             INSERT INTO payment (id, direction, user_id, amount, currency, status)
             VALUES (:id, :direction, :userId, :amount, :currency, 'PENDING') ON CONFLICT (id) DO NOTHING""";
 
-    private static final String KNOWN = """
-            UPDATE payment SET provider_id = coalesce(provider_id, :providerId),
-                checkout_url = coalesce(:checkoutUrl, checkout_url)
-            WHERE id = :id AND status = 'PENDING'""";
-
     private static final String PENDING = """
             SELECT * FROM payment WHERE status = 'PENDING' AND created_at < clock_timestamp() - make_interval(secs => :age)
                 AND (created_at, id) > (:createdAt, :id)
@@ -63,15 +58,6 @@ class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
     /** Holds the payment against every other change until the transaction ends. */
     Optional<Payment> lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    /** Keeps the provider's answer to a payment that it has not decided yet. */
-    void known(UUID id, PaymentProvider.Answer answer) {
-        getSession().createNativeMutationQuery(KNOWN)
-                .setParameter("id", id)
-                .setParameter("providerId", answer.id())
-                .setParameter("checkoutUrl", answer.checkoutUrl().orElse(null), String.class)
-                .executeUpdate();
     }
 
     /**

@@ -131,7 +131,7 @@ class Payments {
     /** Keeps the provider's answer to a payment that it has not decided yet. */
     @Transactional
     void keep(UUID id, PaymentProvider.Answer answer) {
-        payments.known(id, answer);
+        payments.lock(id).orElseThrow().told(answer);
     }
 
     /**
@@ -144,10 +144,9 @@ class Payments {
     /** Keeps what the provider told and stores the answer, in one transaction: how far the payment is by now. */
     @Transactional
     StoredAnswer answer(IdempotentRequest request, Optional<PaymentProvider.Answer> told) {
-        UUID id = request.resourceId();
-        told.ifPresent(answer -> payments.known(id, answer));
-        Payment payment = payments.read(id).orElseThrow();
-        URI location = URI.create(payment.direction().path() + "/" + id);
+        Payment payment = payments.lock(request.resourceId()).orElseThrow();
+        told.ifPresent(payment::told);
+        URI location = URI.create(payment.direction().path() + "/" + payment.id());
         StoredAnswer answer = StoredAnswer.first(CREATED, Optional.of(location.toString()), write(PaymentView.of(payment)));
         idempotency.store(request, answer);
         return answer;
