@@ -1,4 +1,5 @@
 # What holds in every environment.
+# Planning the web ACL takes seconds: every run but the one about it overrides the module, and that one comes last.
 mock_provider "aws" {
   mock_resource "aws_kms_key" {
     defaults = { arn = "arn:aws:kms:ap-northeast-2:111111111111:key/11111111-1111-1111-1111-111111111111" }
@@ -72,6 +73,10 @@ variables {
 }
 
 run "public_routes" {
+  override_module {
+    target  = module.web_acl
+    outputs = { arn = "arn:aws:wafv2:ap-northeast-2:111111111111:regional/webacl/mission-link/44444444-4444-4444-4444-444444444444", rules = {}, path_patterns = {} }
+  }
   assert {
     condition = module.http_api.routes == {
       "ANY /api/{proxy+}"          = "services"
@@ -118,6 +123,10 @@ run "public_routes" {
 }
 
 run "access_log" {
+  override_module {
+    target  = module.web_acl
+    outputs = { arn = "arn:aws:wafv2:ap-northeast-2:111111111111:regional/webacl/mission-link/44444444-4444-4444-4444-444444444444", rules = {}, path_patterns = {} }
+  }
   assert {
     condition     = length([for field in values(module.http_api.access_log.fields) : field if can(regex("(?i)identity|path|querystring|userAgent|authorizer", field))]) == 0
     error_message = "The access log has no address, path, query, agent or token of a person."
@@ -133,6 +142,10 @@ run "access_log" {
 }
 
 run "load_balancer" {
+  override_module {
+    target  = module.web_acl
+    outputs = { arn = "arn:aws:wafv2:ap-northeast-2:111111111111:regional/webacl/mission-link/44444444-4444-4444-4444-444444444444", rules = {}, path_patterns = {} }
+  }
   assert {
     condition     = module.load_balancer.load_balancer.internal
     error_message = "The load balancer has no public address."
@@ -179,6 +192,10 @@ run "load_balancer" {
 }
 
 run "listener_rules" {
+  override_module {
+    target  = module.web_acl
+    outputs = { arn = "arn:aws:wafv2:ap-northeast-2:111111111111:regional/webacl/mission-link/44444444-4444-4444-4444-444444444444", rules = {}, path_patterns = {} }
+  }
   assert {
     condition     = length([for rule in module.load_balancer.rules : rule if rule.listener == "public" && anytrue([for path in rule.paths : startswith(path, "/internal")])]) == 0
     error_message = "Nothing internal is led to by the public listener."
@@ -203,6 +220,88 @@ run "listener_rules" {
     condition     = toset([for rule in values(module.load_balancer.pod_rules) : rule.from_port]) == toset([8081, 8082, 9081, 9082]) && alltrue([for rule in values(module.load_balancer.pod_rules) : rule.security_group_id == "sg-cluster" && rule.from_port == rule.to_port])
     error_message = "Pods are opened to the load balancer at the services' ports."
   }
+}
+
+run "tls_inside" {
+  override_module {
+    target  = module.web_acl
+    outputs = { arn = "arn:aws:wafv2:ap-northeast-2:111111111111:regional/webacl/mission-link/44444444-4444-4444-4444-444444444444", rules = {}, path_patterns = {} }
+  }
+  assert {
+    condition     = one(module.http_api.services_integration.tls_config).server_name_to_verify == "internal.mission-link.example" && contains(aws_acm_certificate.this.subject_alternative_names, "internal.mission-link.example")
+    error_message = "The API gateway checks the load balancer's certificate."
+  }
+  assert {
+    condition     = module.http_api.services_integration.connection_type == "VPC_LINK" && module.http_api.services_integration.integration_uri == output.listener_arns["public"]
+    error_message = "The API reaches the services through the VPC link alone."
+  }
+  assert {
+    condition     = output.functions_endpoint == "https://internal.mission-link.example:8443" && output.api_endpoint == "https://api.mission-link.example"
+    error_message = "Addresses are what the functions and the clients are told."
+  }
+  assert {
+    condition     = one(aws_route53_zone.internal.vpc).vpc_id == "vpc-1"
+    error_message = "The load balancer's name is known in the VPC alone."
+  }
+}
+
+run "web_client" {
+  override_module {
+    target  = module.web_acl
+    outputs = { arn = "arn:aws:wafv2:ap-northeast-2:111111111111:regional/webacl/mission-link/44444444-4444-4444-4444-444444444444", rules = {}, path_patterns = {} }
+  }
+  assert {
+    condition = alltrue([
+      for block in [module.web_client.bucket.public_access_block, module.access_logs.public_access_block] :
+      block.block_public_acls && block.block_public_policy && block.ignore_public_acls && block.restrict_public_buckets
+    ])
+    error_message = "Neither bucket is public."
+  }
+  assert {
+    condition     = [for statement in module.web_client.bucket.policy.Statement : statement.Condition if statement.Effect == "Allow"] == [{ StringEquals = { "aws:SourceArn" = "arn:aws:cloudfront::111111111111:distribution/E1" } }]
+    error_message = "The web client's files are read by their distribution alone."
+  }
+  assert {
+    condition     = one(module.web_client.distribution.default_cache_behavior).viewer_protocol_policy == "https-only" && toset(one(module.web_client.distribution.default_cache_behavior).allowed_methods) == toset(["GET", "HEAD"])
+    error_message = "The files are read, by HTTPS."
+  }
+  assert {
+    condition     = strcontains(file("../../../local/stack/src/main/java/io/missionlink/local/gateway/Gateway.java"), split("; frame", module.web_client.content_security_policy)[0]) && strcontains(module.web_client.content_security_policy, "frame-ancestors 'none'; base-uri 'none'; form-action 'self'")
+    error_message = "Pages may load what they may in the local run."
+  }
+  assert {
+    condition     = alltrue([for statement in concat(module.web_client.bucket.policy.Statement, module.access_logs.policy.Statement, module.access_log.key_policy.Statement) : length(statement.Sid) >= 20 && !anytrue([for action in statement.Action : strcontains(action, "*")])])
+    error_message = "Every statement has a Sid that says why, and names its actions whole."
+  }
+}
+
+run "prod_without_protection_is_refused" {
+  override_module {
+    target  = module.web_acl
+    outputs = { arn = "arn:aws:wafv2:ap-northeast-2:111111111111:regional/webacl/mission-link/44444444-4444-4444-4444-444444444444", rules = {}, path_patterns = {} }
+  }
+  command = plan
+  variables {
+    deletion_protection = false
+  }
+  expect_failures = [var.deletion_protection]
+}
+
+run "passwords_as_fast_as_the_rest_are_refused" {
+  override_module {
+    target  = module.web_acl
+    outputs = { arn = "arn:aws:wafv2:ap-northeast-2:111111111111:regional/webacl/mission-link/44444444-4444-4444-4444-444444444444", rules = {}, path_patterns = {} }
+  }
+  command = plan
+  variables {
+    throttles = {
+      api       = { rate = 100, burst = 200 }
+      passwords = { rate = 100, burst = 200 }
+      tokens    = { rate = 100, burst = 200 }
+      web       = { rate = 100, burst = 200 }
+    }
+  }
+  expect_failures = [var.throttles]
 }
 
 run "web_acl" {
@@ -254,70 +353,4 @@ run "web_acl" {
     condition     = length(one(module.web_acl.rules["odd-paths"].action).block) == 1
     error_message = "Odd paths are blocked."
   }
-}
-
-run "tls_inside" {
-  assert {
-    condition     = one(module.http_api.services_integration.tls_config).server_name_to_verify == "internal.mission-link.example" && contains(aws_acm_certificate.this.subject_alternative_names, "internal.mission-link.example")
-    error_message = "The API gateway checks the load balancer's certificate."
-  }
-  assert {
-    condition     = module.http_api.services_integration.connection_type == "VPC_LINK" && module.http_api.services_integration.integration_uri == output.listener_arns["public"]
-    error_message = "The API reaches the services through the VPC link alone."
-  }
-  assert {
-    condition     = output.functions_endpoint == "https://internal.mission-link.example:8443" && output.api_endpoint == "https://api.mission-link.example"
-    error_message = "Addresses are what the functions and the clients are told."
-  }
-  assert {
-    condition     = one(aws_route53_zone.internal.vpc).vpc_id == "vpc-1"
-    error_message = "The load balancer's name is known in the VPC alone."
-  }
-}
-
-run "web_client" {
-  assert {
-    condition = alltrue([
-      for block in [module.web_client.bucket.public_access_block, module.access_logs.public_access_block] :
-      block.block_public_acls && block.block_public_policy && block.ignore_public_acls && block.restrict_public_buckets
-    ])
-    error_message = "Neither bucket is public."
-  }
-  assert {
-    condition     = [for statement in module.web_client.bucket.policy.Statement : statement.Condition if statement.Effect == "Allow"] == [{ StringEquals = { "aws:SourceArn" = "arn:aws:cloudfront::111111111111:distribution/E1" } }]
-    error_message = "The web client's files are read by their distribution alone."
-  }
-  assert {
-    condition     = one(module.web_client.distribution.default_cache_behavior).viewer_protocol_policy == "https-only" && toset(one(module.web_client.distribution.default_cache_behavior).allowed_methods) == toset(["GET", "HEAD"])
-    error_message = "The files are read, by HTTPS."
-  }
-  assert {
-    condition     = strcontains(file("../../../local/stack/src/main/java/io/missionlink/local/gateway/Gateway.java"), split("; frame", module.web_client.content_security_policy)[0]) && strcontains(module.web_client.content_security_policy, "frame-ancestors 'none'; base-uri 'none'; form-action 'self'")
-    error_message = "Pages may load what they may in the local run."
-  }
-  assert {
-    condition     = alltrue([for statement in concat(module.web_client.bucket.policy.Statement, module.access_logs.policy.Statement, module.access_log.key_policy.Statement) : length(statement.Sid) >= 20 && !anytrue([for action in statement.Action : strcontains(action, "*")])])
-    error_message = "Every statement has a Sid that says why, and names its actions whole."
-  }
-}
-
-run "prod_without_protection_is_refused" {
-  command = plan
-  variables {
-    deletion_protection = false
-  }
-  expect_failures = [var.deletion_protection]
-}
-
-run "passwords_as_fast_as_the_rest_are_refused" {
-  command = plan
-  variables {
-    throttles = {
-      api       = { rate = 100, burst = 200 }
-      passwords = { rate = 100, burst = 200 }
-      tokens    = { rate = 100, burst = 200 }
-      web       = { rate = 100, burst = 200 }
-    }
-  }
-  expect_failures = [var.throttles]
 }

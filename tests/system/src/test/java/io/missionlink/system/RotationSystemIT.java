@@ -29,6 +29,8 @@ class RotationSystemIT {
     private static final Duration TOKEN_LIFETIME = Duration.ofSeconds(13);
     private static final Duration TOKEN_USED_FOR = Duration.ofSeconds(9);
     private static final Duration WITHIN = Duration.ofSeconds(40);
+    /** Between two tries of a command: each is a process of its own. */
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
     private static final int MANY = 200;
 
     /** The rules of production, with times that a test can wait for; the command is told the same. */
@@ -114,7 +116,8 @@ class RotationSystemIT {
         /** As soon as the command lets it be done. */
         void all(String step) {
             Stream.concat(Stream.of(KEYS), CLIENTS.stream()).forEach(rotated -> Awaitility.await(step + " of " + rotated)
-                    .atMost(WITHIN).pollInSameThread().pollDelay(Duration.ZERO).until(() -> done(rotated, step)));
+                    .atMost(WITHIN).pollInSameThread().pollDelay(Duration.ZERO).pollInterval(BETWEEN_TRIES)
+                    .until(() -> done(rotated, step)));
         }
 
         private boolean done(String rotated, String step) {

@@ -2,6 +2,7 @@ package io.missionlink.deployment.terraform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -35,6 +37,7 @@ final class Terraform {
     private final Path copy;
     private final Providers providers;
     private final Map<String, String> environment;
+    private final Map<String, RunningProvider> running = new ConcurrentHashMap<>();
 
     /** @param target where the copy is made, and made afresh */
     Terraform(Path target) {
@@ -88,7 +91,27 @@ final class Terraform {
     Tool.Result run(String module, String... arguments) {
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
         all.add(1, "-no-color");
-        return tool.run(sources().resolve(module), environment, LIMIT, all.toArray(String[]::new));
+        Map<String, String> variables = new HashMap<>(environment);
+        Optional.ofNullable(running.get(module))
+                .ifPresent(provider -> variables.put("TF_REATTACH_PROVIDERS", provider.address()));
+        return tool.run(sources().resolve(module), variables, LIMIT, all.toArray(String[]::new));
+    }
+
+    /** Starts the provider that {@code init} installed in a module. */
+    RunningProvider startProvider(String module) {
+        Path installed = sources().resolve(module).resolve(".terraform/providers");
+        try (Stream<Path> files = Files.walk(installed, FileVisitOption.FOLLOW_LINKS)) {
+            Path executable = files.filter(file -> file.getFileName().toString().startsWith("terraform-provider-"))
+                    .filter(Files::isRegularFile).findFirst().orElseThrow();
+            return RunningProvider.start(executable, copy.resolve("provider-" + module.replace('/', '-') + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From now on runs in this module use the provider that runs. It holds one configuration: one module at a time. */
+    void use(String module, RunningProvider provider) {
+        running.put(module, provider);
     }
 
     private Map<String, String> environment(Path configuration) {

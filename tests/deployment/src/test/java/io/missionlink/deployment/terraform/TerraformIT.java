@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
@@ -20,11 +23,20 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
  * {@link MotoSystemIT}, which mostly waits.
  */
 @DisabledIfSystemProperty(named = "native.executables", matches = "true", disabledReason = "No executable has a part in it")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TerraformIT {
 
     private static final Pattern PASSED = Pattern.compile("Success! (\\d+) passed, 0 failed\\.");
 
+    private static final String FIRST = "bootstrap";
+
     private final Terraform terraform = new Terraform(Path.of("target/terraform"));
+    private Optional<RunningProvider> provider = Optional.empty();
+
+    @AfterAll
+    void stopProvider() {
+        provider.ifPresent(RunningProvider::close);
+    }
 
     @Test
     void isFormatted() {
@@ -51,11 +63,21 @@ class TerraformIT {
     }
 
     private void check(String module) {
+        terraform.use(module, provider());
         terraform.init(module, "-backend=false").orFail();
         terraform.run(module, "validate").orFail();
         Matcher passed = PASSED.matcher(terraform.run(module, "test").orFail());
         assertThat(passed.find()).as("tests of " + module).isTrue();
         assertThat(Integer.parseInt(passed.group(1))).as("tests of " + module).isPositive();
+    }
+
+    /** One for all modules, which are checked one after the other. */
+    private RunningProvider provider() {
+        if (provider.isEmpty()) {
+            terraform.init(FIRST, "-backend=false").orFail();
+            provider = Optional.of(terraform.startProvider(FIRST));
+        }
+        return provider.get();
     }
 
     private long facts(String module) {
