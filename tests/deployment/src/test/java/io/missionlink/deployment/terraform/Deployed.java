@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 import org.assertj.core.api.Assertions;
@@ -21,7 +19,7 @@ import org.assertj.core.api.Assertions;
 import io.missionlink.deployment.Tool;
 
 /** The deployments on a Moto server: each with its own state in a bucket there, as on AWS. */
-final class Deployed implements AutoCloseable {
+final class Deployed {
 
     /** Each needs those before it, and none of its own line. */
     static final List<List<String>> LAYERS = List.of(List.of("network"), List.of("data"), List.of("platform", "events"));
@@ -39,7 +37,6 @@ final class Deployed implements AutoCloseable {
     private final Moto moto;
     private final Terraform terraform;
     private final Path settings;
-    private final Queue<RunningProvider> providers = new ConcurrentLinkedQueue<>();
 
     Deployed(Moto moto, Path target) {
         this.moto = moto;
@@ -76,9 +73,6 @@ final class Deployed implements AutoCloseable {
 
     void apply(String deployment) {
         terraform.init(module(deployment), "-reconfigure", "-backend-config=" + settings.resolve("backend.hcl")).orFail();
-        RunningProvider provider = terraform.startProvider(module(deployment));
-        providers.add(provider);
-        terraform.use(module(deployment), provider);
         terraform.run(module(deployment), with(deployment, "apply", "-auto-approve")).orFail();
     }
 
@@ -90,11 +84,6 @@ final class Deployed implements AutoCloseable {
     void destroy(String deployment) {
         terraform.run(module(deployment), with(deployment, "destroy", "-auto-approve")).orFail();
         Assertions.assertThat(terraform.run(module(deployment), "show").orFail()).contains("The state file is empty");
-    }
-
-    @Override
-    public void close() {
-        providers.forEach(RunningProvider::close);
     }
 
     /** The settings of dev, less what Moto lacks. */

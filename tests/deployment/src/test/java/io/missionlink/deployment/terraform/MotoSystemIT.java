@@ -77,9 +77,6 @@ class MotoSystemIT {
                 Deployed.LAYERS.reversed().forEach(layer -> layer.parallelStream().forEach(deployed::destroy));
             }
         } finally {
-            if (deployed != null) {
-                deployed.close();
-            }
             if (moto != null) {
                 moto.close();
             }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +14,8 @@ import org.awaitility.Awaitility;
 
 /**
  * A provider of Terraform in a process of its own, started as its developers do to debug it. Terraform starts a provider
- * several times in each run, and that costs more than the run itself; this one serves run after run.
+ * several times in each run, and that costs more than the run itself; this one serves run after run. Only for runs that mock
+ * it: with a bundle of CAs in its environment ({@code AWS_CA_BUNDLE}) it cannot be configured a second time.
  */
 final class RunningProvider implements AutoCloseable {
 
@@ -30,12 +32,15 @@ final class RunningProvider implements AutoCloseable {
 
     /**
      * @param executable as {@code terraform init} installed it
+     * @param environment as Terraform has it: Terraform hands on its own
      * @param log what the provider prints
      */
-    static RunningProvider start(Path executable, Path log) {
+    static RunningProvider start(Path executable, Map<String, String> environment, Path log) {
         try {
-            Process process = new ProcessBuilder(executable.toString(), "-debug").redirectErrorStream(true)
-                    .redirectOutput(log.toFile()).start();
+            ProcessBuilder command = new ProcessBuilder(executable.toString(), "-debug").redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            command.environment().putAll(environment);
+            Process process = command.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             String address = Awaitility.await("the provider's address").atMost(STARTED_WITHIN)
                     .failFast("the provider has ended", () -> !process.isAlive())

@@ -103,13 +103,14 @@ final class Terraform {
         try (Stream<Path> files = Files.walk(installed, FileVisitOption.FOLLOW_LINKS)) {
             Path executable = files.filter(file -> file.getFileName().toString().startsWith("terraform-provider-"))
                     .filter(Files::isRegularFile).findFirst().orElseThrow();
-            return RunningProvider.start(executable, copy.resolve("provider-" + module.replace('/', '-') + ".log"));
+            return RunningProvider.start(executable, environment,
+                    copy.resolve("provider-" + module.replace('/', '-') + ".log"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** From now on runs in this module use the provider that runs. It holds one configuration: one module at a time. */
+    /** From now on runs in this module use the provider that runs. It can be configured once: for tests, which mock it. */
     void use(String module, RunningProvider provider) {
         running.put(module, provider);
     }
