@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -37,7 +36,6 @@ final class Terraform {
     private final Path copy;
     private final Providers providers;
     private final Map<String, String> environment;
-    private final Map<String, RunningProvider> running = new ConcurrentHashMap<>();
 
     /** @param target where the copy is made, and made afresh */
     Terraform(Path target) {
@@ -91,28 +89,24 @@ final class Terraform {
     Tool.Result run(String module, String... arguments) {
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
         all.add(1, "-no-color");
-        Map<String, String> variables = new HashMap<>(environment);
-        Optional.ofNullable(running.get(module))
-                .ifPresent(provider -> variables.put("TF_REATTACH_PROVIDERS", provider.address()));
-        return tool.run(sources().resolve(module), variables, LIMIT, all.toArray(String[]::new));
+        return tool.run(sources().resolve(module), environment, LIMIT, all.toArray(String[]::new));
     }
 
-    /** Starts the provider that {@code init} installed in a module. */
+    /**
+     * Starts the provider that {@code init} installed in a module; every later run uses it. It can be configured once: for
+     * tests, which mock it.
+     */
     RunningProvider startProvider(String module) {
         Path installed = sources().resolve(module).resolve(".terraform/providers");
         try (Stream<Path> files = Files.walk(installed, FileVisitOption.FOLLOW_LINKS)) {
             Path executable = files.filter(file -> file.getFileName().toString().startsWith("terraform-provider-"))
                     .filter(Files::isRegularFile).findFirst().orElseThrow();
-            return RunningProvider.start(executable, environment,
-                    copy.resolve("provider-" + module.replace('/', '-') + ".log"));
+            RunningProvider provider = RunningProvider.start(executable, environment, copy.resolve("provider.log"));
+            environment.put("TF_REATTACH_PROVIDERS", provider.address());
+            return provider;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** From now on runs in this module use the provider that runs. It can be configured once: for tests, which mock it. */
-    void use(String module, RunningProvider provider) {
-        running.put(module, provider);
     }
 
     private Map<String, String> environment(Path configuration) {

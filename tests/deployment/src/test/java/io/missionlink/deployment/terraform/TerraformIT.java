@@ -63,7 +63,7 @@ class TerraformIT {
     }
 
     private void check(String module) {
-        terraform.use(module, provider());
+        startProvider();
         terraform.init(module, "-backend=false").orFail();
         terraform.run(module, "validate").orFail();
         Matcher passed = PASSED.matcher(terraform.run(module, "test").orFail());
@@ -71,13 +71,12 @@ class TerraformIT {
         assertThat(Integer.parseInt(passed.group(1))).as("tests of " + module).isPositive();
     }
 
-    /** One for all modules, which are checked one after the other. */
-    private RunningProvider provider() {
+    /** The first module that is checked starts the provider; the others use the same one. */
+    private void startProvider() {
         if (provider.isEmpty()) {
             terraform.init(FIRST, "-backend=false").orFail();
             provider = Optional.of(terraform.startProvider(FIRST));
         }
-        return provider.get();
     }
 
     private long facts(String module) {
