@@ -19,9 +19,9 @@ hash_of_stdin() {
 inputs_of() {
   local sources="pom.xml $1/pom.xml" modules="" module
   case $1 in
-    user-service) modules="$1 libs/contracts libs/service-http" ;;
-    mission-service) modules="$1 libs/contracts libs/fault-injection libs/service-http" ;;
-    *-lambda) modules="$1 libs/contracts libs/fault-injection libs/lambda-sqs" ;;
+    user-service) modules="$1 libs/contracts libs/native-image libs/service-http" ;;
+    mission-service) modules="$1 libs/contracts libs/fault-injection libs/native-image libs/service-http" ;;
+    *-lambda) modules="$1 libs/contracts libs/fault-injection libs/lambda-sqs libs/native-image" ;;
     local/stack) modules="$1 libs/contracts local/aws" sources="$sources web-client/src" ;;
     tests/bench) modules="$1 libs/contracts local/aws local/stack" ;;
   esac

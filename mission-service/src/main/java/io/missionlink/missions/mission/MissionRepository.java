@@ -12,7 +12,7 @@ import org.hibernate.SessionFactory;
 import io.missionlink.missions.ledger.MissionPots;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
-/** Persistence of missions that are changed: each is an entity of the transaction. {@link ShownMissions} reads the others. */
+/** Persistence of missions that are changed: each is an entity of the transaction. {@link ShownMissions} reads for answers. */
 @ApplicationScoped
 class MissionRepository implements PanacheRepositoryBase<MissionEntity, UUID> {
 
