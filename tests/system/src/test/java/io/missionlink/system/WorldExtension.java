@@ -1,8 +1,11 @@
 package io.missionlink.system;
 
+import java.time.Instant;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
@@ -13,9 +16,10 @@ import io.missionlink.contracts.Names;
 
 /**
  * Hands every test class the same {@link World}: started for the first, closed after the last. What others gave up on purpose
- * is no dead letter of theirs.
+ * is no dead letter of theirs. What the services warned of in a test that fails is printed with it.
  */
-public final class WorldExtension implements ParameterResolver, BeforeAllCallback {
+public final class WorldExtension implements ParameterResolver, BeforeAllCallback, BeforeEachCallback,
+        AfterTestExecutionCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(WorldExtension.class);
 
@@ -32,6 +36,18 @@ public final class WorldExtension implements ParameterResolver, BeforeAllCallbac
     @Override
     public void beforeAll(ExtensionContext context) {
         Stream.of(Names.SETTLEMENT_DLQ, Names.NOTIFICATION_DLQ).forEach(world(context).aws()::drain);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        context.getStore(NAMESPACE).put(Instant.class, Instant.now());
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        Instant began = context.getStore(NAMESPACE).get(Instant.class, Instant.class);
+        context.getExecutionException().ifPresent(failure -> new ServiceLogs(world(context).state()).warnings(began)
+                .forEach(line -> System.out.println("[" + context.getDisplayName() + "] " + line)));
     }
 
     private static World world(ExtensionContext context) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.assertj.core.api.Assertions;
@@ -19,10 +20,10 @@ import org.assertj.core.api.Assertions;
 import io.missionlink.deployment.Tool;
 
 /** The deployments on a Moto server: each with its own state in a bucket there, as on AWS. */
-final class Deployed {
+final class Deployed implements AutoCloseable {
 
-    /** Each needs those before it, and none of its own line. */
-    static final List<List<String>> LAYERS = List.of(List.of("network"), List.of("data"), List.of("platform", "events"));
+    /** Each needs those before it. One at a time: they share a provider, which each configures with tags of its own. */
+    static final List<String> DEPLOYMENTS = List.of("network", "data", "platform", "events");
 
     private static final String STATES = "mission-link-state-" + Moto.ACCOUNT;
     private static final String ARTIFACTS = "mission-link-artifacts";
@@ -37,6 +38,7 @@ final class Deployed {
     private final Moto moto;
     private final Terraform terraform;
     private final Path settings;
+    private Optional<RunningProvider> provider = Optional.empty();
 
     Deployed(Moto moto, Path target) {
         this.moto = moto;
@@ -59,7 +61,7 @@ final class Deployed {
                         """.formatted(Moto.ACCOUNT, Moto.REGION, STATES, moto.endpoint())));
     }
 
-    /** What bootstrap and a release leave: the bucket of the states, and the functions' zips. */
+    /** What bootstrap and a release leave: the bucket of the states, and the functions' zips. And the provider of all runs. */
     void prepare(Map<String, Path> functions) {
         Stream.of(STATES, ARTIFACTS).forEach(bucket -> put(bucket, HttpRequest.BodyPublishers.ofString(HERE)));
         functions.forEach((name, zip) -> {
@@ -69,10 +71,17 @@ final class Deployed {
                 throw new UncheckedIOException(e);
             }
         });
+        init(DEPLOYMENTS.getFirst());
+        provider = Optional.of(terraform.startProvider(module(DEPLOYMENTS.getFirst())));
+    }
+
+    @Override
+    public void close() {
+        provider.ifPresent(RunningProvider::close);
     }
 
     void apply(String deployment) {
-        terraform.init(module(deployment), "-reconfigure", "-backend-config=" + settings.resolve("backend.hcl")).orFail();
+        init(deployment);
         terraform.run(module(deployment), with(deployment, "apply", "-auto-approve")).orFail();
     }
 
@@ -84,6 +93,10 @@ final class Deployed {
     void destroy(String deployment) {
         terraform.run(module(deployment), with(deployment, "destroy", "-auto-approve")).orFail();
         Assertions.assertThat(terraform.run(module(deployment), "show").orFail()).contains("The state file is empty");
+    }
+
+    private void init(String deployment) {
+        terraform.init(module(deployment), "-reconfigure", "-backend-config=" + settings.resolve("backend.hcl")).orFail();
     }
 
     /** The settings of dev, less what Moto lacks. */

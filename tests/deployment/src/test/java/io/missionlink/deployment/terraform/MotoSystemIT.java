@@ -59,7 +59,7 @@ class MotoSystemIT {
                         // Moto takes no parameters in an INSERT of PartiQL: the log is in DynamoDB Local, which is AWS's own.
                         "QUARKUS_DYNAMODB_ENDPOINT_OVERRIDE", "http://localhost:" + options.ports().aws()))));
         try {
-            Deployed.LAYERS.forEach(layer -> layer.parallelStream().forEach(deployed::apply));
+            Deployed.DEPLOYMENTS.forEach(deployed::apply);
         } finally {
             stack = starting.join();
         }
@@ -74,9 +74,12 @@ class MotoSystemIT {
                 stack.close();
             }
             if (applied) {
-                Deployed.LAYERS.reversed().forEach(layer -> layer.parallelStream().forEach(deployed::destroy));
+                Deployed.DEPLOYMENTS.reversed().forEach(deployed::destroy);
             }
         } finally {
+            if (deployed != null) {
+                deployed.close();
+            }
             if (moto != null) {
                 moto.close();
             }
@@ -85,7 +88,7 @@ class MotoSystemIT {
 
     @Test
     void whatIsAppliedIsWhatIsWritten() {
-        Deployed.LAYERS.stream().flatMap(List::stream).parallel().forEach(deployed::hasNothingToChange);
+        Deployed.DEPLOYMENTS.forEach(deployed::hasNothingToChange);
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.awaitility.Awaitility;
 
 /**
  * A provider of Terraform in a process of its own, started as its developers do to debug it. Terraform starts a provider
- * several times in each run, and that costs more than the run itself; this one serves run after run. Only for runs that mock
- * it: with a bundle of CAs in its environment ({@code AWS_CA_BUNDLE}) it cannot be configured a second time.
+ * several times in each run, and that costs more than the run itself; this one serves run after run, each of which configures
+ * it anew. For runs that mock it, or whose endpoint is on this machine.
  */
 final class RunningProvider implements AutoCloseable {
 
@@ -40,6 +40,8 @@ final class RunningProvider implements AutoCloseable {
             ProcessBuilder command = new ProcessBuilder(executable.toString(), "-debug").redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             command.environment().putAll(environment);
+            // With a bundle of CAs it cannot be configured a second time; here it speaks plain HTTP, if at all.
+            command.environment().remove("AWS_CA_BUNDLE");
             Process process = command.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             String address = Awaitility.await("the provider's address").atMost(STARTED_WITHIN)

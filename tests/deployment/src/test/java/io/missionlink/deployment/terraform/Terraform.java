@@ -92,10 +92,7 @@ final class Terraform {
         return tool.run(sources().resolve(module), environment, LIMIT, all.toArray(String[]::new));
     }
 
-    /**
-     * Starts the provider that {@code init} installed in a module; every later run uses it. It can be configured once: for
-     * tests, which mock it.
-     */
+    /** Starts the provider that {@code init} installed in a module; every later run uses it. */
     RunningProvider startProvider(String module) {
         Path installed = sources().resolve(module).resolve(".terraform/providers");
         try (Stream<Path> files = Files.walk(installed, FileVisitOption.FOLLOW_LINKS)) {
