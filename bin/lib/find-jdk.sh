@@ -44,6 +44,14 @@ find_maven() {
   command -v mvn >/dev/null || die "No Maven found: install Maven 3.8.7 or newer and put mvn on the PATH (Debian, Ubuntu: apt-get install maven)."
 }
 
+# Quarkus refuses an older one for its dev mode.
+require_maven_3_9() {
+  local version
+  version=$(mvn -B -v | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p')
+  [ "$(printf '%s\n' 3.9 "$version" | sort -V | head -n 1)" = 3.9 ] ||
+    die "--dev needs Maven 3.9 or newer; this is $version (maven.apache.org/download.cgi, or: sdk install maven)."
+}
+
 # Without the warnings that Maven's own libraries cause on JDK 25. A build is short: C1 and the serial collector take a fifth less of
 # the processor.
 quiet_maven() {
