@@ -46,11 +46,12 @@ test_what_needs_quiet() {
     -Dsurefire.failIfNoSpecifiedTests=false)
 }
 
+# All stories of mission-service that are drawn by chance are slow: none is left.
 test_quickly() {
   # shellcheck disable=SC2086 # a list of options
   (heeding_interrupt mvn -B -T $TEST_THREADS --fail-at-end verify -pl "$QUICK_MODULES" $AS_BUILT \
     '-DexcludedGroups=slow | quiet' -Dit.test='StoriesSystemIT#korean' -Dstories.ending=SUCCESS \
-    -Dfailsafe.failIfNoSpecifiedTests=false)
+    -Dfailsafe.failIfNoSpecifiedTests=false -Dstories.required=false)
 }
 
 # How many tests ran, and the classes that took longest. The reports are Surefire's and Failsafe's.
