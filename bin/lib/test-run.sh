@@ -39,14 +39,14 @@ test_everything() {
   test_what_needs_quiet
 }
 
-# Tests that compare times have the machine to themselves, and hash passwords more often than it costs to compile that with C2.
+# Tests that compare times run alone. They hash hundreds of passwords, so compiling with C2 pays.
 test_what_needs_quiet() {
   # shellcheck disable=SC2086 # a list of options
   (heeding_interrupt mvn -B test -pl user-service -am $AS_BUILT -Dgroups=quiet -DargLine=-XX:+UseSerialGC \
     -Dsurefire.failIfNoSpecifiedTests=false)
 }
 
-# All stories of mission-service that are drawn by chance are slow: none is left.
+# The property tests of mission-service are all slow: a quick run has none and must not ask for one.
 test_quickly() {
   # shellcheck disable=SC2086 # a list of options
   (heeding_interrupt mvn -B -T $TEST_THREADS --fail-at-end verify -pl "$QUICK_MODULES" $AS_BUILT \

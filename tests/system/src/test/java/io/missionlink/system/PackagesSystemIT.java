@@ -34,7 +34,7 @@ class PackagesSystemIT {
                 .hasValueSatisfying(command -> assertThat(command.endsWith("-runner")).as(command).isEqualTo(Tested.NATIVE));
     }
 
-    /** Else a read of a native executable is now and then never woken (docs/native.md). */
+    /** Otherwise a native executable sometimes never wakes a thread whose data has arrived (docs/native.md). */
     @ParameterizedTest
     @ValueSource(strings = { "user-service", "mission-service" })
     @EnabledOnOs(OS.LINUX)

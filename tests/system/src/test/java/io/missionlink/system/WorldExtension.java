@@ -16,7 +16,7 @@ import io.missionlink.contracts.Names;
 
 /**
  * Hands every test class the same {@link World}: started for the first, closed after the last. What others gave up on purpose
- * is no dead letter of theirs. What the services warned of in a test that fails is printed with it.
+ * is no dead letter of theirs. When a test fails, the warnings that the product logged meanwhile are printed.
  */
 public final class WorldExtension implements ParameterResolver, BeforeAllCallback, BeforeEachCallback,
         AfterTestExecutionCallback {
@@ -46,7 +46,7 @@ public final class WorldExtension implements ParameterResolver, BeforeAllCallbac
     @Override
     public void afterTestExecution(ExtensionContext context) {
         Instant began = context.getStore(NAMESPACE).get(Instant.class, Instant.class);
-        context.getExecutionException().ifPresent(failure -> new ServiceLogs(world(context).state()).warnings(began)
+        context.getExecutionException().ifPresent(failure -> new ServiceLogs(new Places(world(context)).logs()).warnings(began)
                 .forEach(line -> System.out.println("[" + context.getDisplayName() + "] " + line)));
     }
 

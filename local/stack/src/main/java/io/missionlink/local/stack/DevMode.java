@@ -20,7 +20,7 @@ final class DevMode {
     /** Without a console, which nobody could type into. A debugger attaches to port 5005. */
     static List<String> command(Path repository, String service) {
         return List.of("mvn", "-B", "-f", repository.resolve("pom.xml").toString(), "-pl", service, "-am",
-                // The phase lets Maven find the modules that a service depends on, those for its tests included.
+                // Without a phase Maven does not find the test jars of the modules that a service depends on.
                 "test-compile", "io.quarkus:quarkus-maven-plugin:dev", "-Dformatter.skip", "-Dimpsort.skip",
                 "-Dquarkus.console.enabled=false", "-Dquarkus.test.continuous-testing=disabled");
     }
