@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.assertj.core.api.Assertions;
@@ -22,7 +21,7 @@ import io.missionlink.deployment.Tool;
 /** The deployments on a Moto server: each with its own state in a bucket there, as on AWS. */
 final class Deployed implements AutoCloseable {
 
-    /** Each needs those before it. One at a time: they share a provider, which each configures with tags of its own. */
+    /** Each needs those before it. They run one at a time: they share a provider, and each configures it with its own tags. */
     static final List<String> DEPLOYMENTS = List.of("network", "data", "platform", "events");
 
     private static final String STATES = "mission-link-state-" + Moto.ACCOUNT;
@@ -38,7 +37,6 @@ final class Deployed implements AutoCloseable {
     private final Moto moto;
     private final Terraform terraform;
     private final Path settings;
-    private Optional<RunningProvider> provider = Optional.empty();
 
     Deployed(Moto moto, Path target) {
         this.moto = moto;
@@ -61,7 +59,7 @@ final class Deployed implements AutoCloseable {
                         """.formatted(Moto.ACCOUNT, Moto.REGION, STATES, moto.endpoint())));
     }
 
-    /** What bootstrap and a release leave: the bucket of the states, and the functions' zips. And the provider of all runs. */
+    /** What bootstrap and a release leave: the bucket of the states, and the functions' zips. */
     void prepare(Map<String, Path> functions) {
         Stream.of(STATES, ARTIFACTS).forEach(bucket -> put(bucket, HttpRequest.BodyPublishers.ofString(HERE)));
         functions.forEach((name, zip) -> {
@@ -71,17 +69,15 @@ final class Deployed implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         });
-        init(DEPLOYMENTS.getFirst());
-        provider = Optional.of(terraform.startProvider(module(DEPLOYMENTS.getFirst())));
     }
 
     @Override
     public void close() {
-        provider.ifPresent(RunningProvider::close);
+        terraform.close();
     }
 
     void apply(String deployment) {
-        init(deployment);
+        terraform.init(module(deployment), "-reconfigure", "-backend-config=" + settings.resolve("backend.hcl")).orFail();
         terraform.run(module(deployment), with(deployment, "apply", "-auto-approve")).orFail();
     }
 
@@ -93,10 +89,6 @@ final class Deployed implements AutoCloseable {
     void destroy(String deployment) {
         terraform.run(module(deployment), with(deployment, "destroy", "-auto-approve")).orFail();
         Assertions.assertThat(terraform.run(module(deployment), "show").orFail()).contains("The state file is empty");
-    }
-
-    private void init(String deployment) {
-        terraform.init(module(deployment), "-reconfigure", "-backend-config=" + settings.resolve("backend.hcl")).orFail();
     }
 
     /** The settings of dev, less what Moto lacks. */

@@ -21,7 +21,7 @@ import io.missionlink.deployment.Tool;
 import io.missionlink.testing.NotChecked;
 
 /** Terraform on a copy of the sources: a run leaves nothing among them. */
-final class Terraform {
+final class Terraform implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final Pattern UNREACHABLE = Pattern.compile("could\\s+not\\s+connect\\s+to");
@@ -36,6 +36,7 @@ final class Terraform {
     private final Path copy;
     private final Providers providers;
     private final Map<String, String> environment;
+    private Optional<RunningProvider> provider = Optional.empty();
 
     /** @param target where the copy is made, and made afresh */
     Terraform(Path target) {
@@ -75,13 +76,19 @@ final class Terraform {
         return copy.resolve(SOURCES);
     }
 
-    /** Where the machine has no providers and cannot download them, the test ends as {@link NotChecked#missing} says. */
+    /**
+     * The first one also starts the provider that it installed, which every later run uses. Where the machine has no providers
+     * and cannot download them, the test ends as {@link NotChecked#missing} says.
+     */
     Tool.Result init(String module, String... options) {
         Tool.Result result = run(module, concat(Stream.of("init", "-input=false"), options));
         if (result.exitCode() != 0 && UNREACHABLE.matcher(result.output()).find()) {
             throw NotChecked.missing("Terraform's provider " + String.join(", ", providers.wanted()),
                     "a way to Terraform's registry, or " + Providers.VARIABLE
                             + " with the folder of: terraform providers mirror");
+        }
+        if (result.exitCode() == 0 && provider.isEmpty()) {
+            startProvider(module);
         }
         return result;
     }
@@ -92,15 +99,19 @@ final class Terraform {
         return tool.run(sources().resolve(module), environment, LIMIT, all.toArray(String[]::new));
     }
 
-    /** Starts the provider that {@code init} installed in a module; every later run uses it. */
-    RunningProvider startProvider(String module) {
+    @Override
+    public void close() {
+        provider.ifPresent(RunningProvider::close);
+    }
+
+    private void startProvider(String module) {
         Path installed = sources().resolve(module).resolve(".terraform/providers");
         try (Stream<Path> files = Files.walk(installed, FileVisitOption.FOLLOW_LINKS)) {
             Path executable = files.filter(file -> file.getFileName().toString().startsWith("terraform-provider-"))
                     .filter(Files::isRegularFile).findFirst().orElseThrow();
-            RunningProvider provider = RunningProvider.start(executable, environment, copy.resolve("provider.log"));
-            environment.put("TF_REATTACH_PROVIDERS", provider.address());
-            return provider;
+            RunningProvider started = RunningProvider.start(executable, environment, copy.resolve("provider.log"));
+            environment.put("TF_REATTACH_PROVIDERS", started.address());
+            provider = Optional.of(started);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,14 +27,11 @@ class TerraformIT {
 
     private static final Pattern PASSED = Pattern.compile("Success! (\\d+) passed, 0 failed\\.");
 
-    private static final String FIRST = "bootstrap";
-
     private final Terraform terraform = new Terraform(Path.of("target/terraform"));
-    private Optional<RunningProvider> provider = Optional.empty();
 
     @AfterAll
     void stopProvider() {
-        provider.ifPresent(RunningProvider::close);
+        terraform.close();
     }
 
     @Test
@@ -63,20 +59,11 @@ class TerraformIT {
     }
 
     private void check(String module) {
-        startProvider();
         terraform.init(module, "-backend=false").orFail();
         terraform.run(module, "validate").orFail();
         Matcher passed = PASSED.matcher(terraform.run(module, "test").orFail());
         assertThat(passed.find()).as("tests of " + module).isTrue();
         assertThat(Integer.parseInt(passed.group(1))).as("tests of " + module).isPositive();
-    }
-
-    /** The first module that is checked starts the provider; the others use the same one. */
-    private void startProvider() {
-        if (provider.isEmpty()) {
-            terraform.init(FIRST, "-backend=false").orFail();
-            provider = Optional.of(terraform.startProvider(FIRST));
-        }
     }
 
     private long facts(String module) {
