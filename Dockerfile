@@ -1,6 +1,6 @@
-# The image of a service: its native executable on a base that has the C library and little else.
+# Image of a service: its native executable on a minimal base with the C library.
 #   docker build --build-arg BASE=<quarkus-micro-image for UBI 9, by digest> --build-arg SERVICE=user-service .
-# It runs as nobody in particular and writes nothing: start it with a read-only root and an empty /tmp.
+# The process has no special user and writes only to /tmp: run it with a read-only root file system and an empty /tmp.
 ARG BASE
 FROM ${BASE}
 ARG SERVICE

@@ -1,20 +1,20 @@
-# Sourced by what publishes and promotes.
+# Functions for the scripts that publish and promote.
 
 die() {
   printf '%s\n' "$*" >&2
   exit 1
 }
 
-# What the manifests of an environment run: REGISTRY/NAME@sha256:DIGEST
+# The image in the manifests of an environment: REGISTRY/NAME@sha256:DIGEST
 image_of() {
   local images
   images=$(kubectl kustomize "gitops-manifests/apps/$1/envs/$2" |
     sed -nE "s/^ *(- )?image: \"?([^\" ]*\/$1@sha256:[0-9a-f]{64})\"?$/\2/p" | sort -u)
-  [ "$(grep -c . <<<"$images")" = 1 ] || die "The manifests of $2 do not have the one image of $1: $images"
+  [ "$(grep -c . <<<"$images")" = 1 ] || die "The manifests of $2 must contain exactly one image of $1, found: $images"
   printf '%s\n' "$images"
 }
 
-# The registry of an environment, without a digest.
+# The image repository of an environment, without a digest.
 repository_of() {
   local image
   image=$(image_of "$1" "$2") || exit 1
@@ -25,12 +25,12 @@ log_in_to() {
   aws ecr get-login-password | docker login --username AWS --password-stdin "${1%%/*}" >/dev/null
 }
 
-# The settings of Terraform that say which packages the functions of an environment are.
+# The Terraform variables with the function packages of an environment.
 packages_of() {
   echo "terraform/variables/$1/events.release.tfvars.json"
 }
 
-# Puts a function's package into the bucket of an environment, under its hash, once, and prints {"bucket", "key", "version"}.
+# Uploads a function package to the bucket of an environment once, with its hash as the key, and prints {"bucket", "key", "version"}.
 put_package() {
   local function=$1 environment=$2 zip=$3 bucket key version
   bucket=$(artifacts_bucket "$environment") || exit 1
@@ -45,10 +45,10 @@ key_of() {
   echo "$1/$(sha256sum "$2" | cut -d ' ' -f 1).zip"
 }
 
-# As bootstrap names it.
+# The bucket name in terraform/bootstrap.
 artifacts_bucket() {
   local account
   account=$(sed -nE 's/^account_id *= *"([0-9]{12})"$/\1/p' "terraform/variables/$1/common.tfvars")
-  [ -n "$account" ] || die "terraform/variables/$1/common.tfvars names no account_id."
+  [ -n "$account" ] || die "terraform/variables/$1/common.tfvars has no account_id."
   echo "mission-link-artifacts-$account"
 }

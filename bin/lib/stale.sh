@@ -1,4 +1,4 @@
-# Sourced by commands: which modules were built from other sources than these, by content.
+# Sourced by commands: finds modules that were built from other sources, by content hashes.
 
 MODULES="user-service mission-service settlement-lambda notification-lambda local/dynamodb-local local/stack"
 
@@ -11,17 +11,17 @@ artifact_of() {
   esac
 }
 
-hash_of_stdin() {
+sha256_of_stdin() {
   if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi
 }
 
-# One line that changes when anything changes that the module is made from.
+# Prints hashes of the contents and of the names of all source files of the module.
 inputs_of() {
   local sources="pom.xml $1/pom.xml" modules="" module
   case $1 in
-    user-service) modules="$1 libs/contracts libs/native-image libs/service-http" ;;
-    mission-service) modules="$1 libs/contracts libs/fault-injection libs/native-image libs/service-http" ;;
-    *-lambda) modules="$1 libs/contracts libs/fault-injection libs/lambda-sqs libs/native-image" ;;
+    user-service) modules="$1 libs/contracts libs/native-image libs/service-http libs/tracing" ;;
+    mission-service) modules="$1 libs/contracts libs/fault-injection libs/native-image libs/service-http libs/tracing" ;;
+    *-lambda) modules="$1 libs/contracts libs/fault-injection libs/lambda-sqs libs/native-image libs/tracing" ;;
     local/stack) modules="$1 libs/contracts local/aws" sources="$sources web-client/src" ;;
     tests/bench) modules="$1 libs/contracts local/aws local/stack" ;;
   esac
@@ -29,9 +29,9 @@ inputs_of() {
     sources="$sources $module/pom.xml $module/src/main"
   done
   # shellcheck disable=SC2086 # a list of paths
-  find $sources -type f -print0 | LC_ALL=C sort -z | xargs -0 cat -- /dev/null | hash_of_stdin
+  find $sources -type f -print0 | LC_ALL=C sort -z | xargs -0 cat -- /dev/null | sha256_of_stdin
   # shellcheck disable=SC2086
-  find $sources -type f | LC_ALL=C sort | hash_of_stdin
+  find $sources -type f | LC_ALL=C sort | sha256_of_stdin
 }
 
 stale_modules() {
@@ -43,16 +43,16 @@ stale_modules() {
   done
 }
 
-# Before a build of who knows what: nothing counts as built.
-forget_built() {
+# Called before a build of unknown modules: no module counts as built.
+invalidate_builds() {
   local module
   for module in $MODULES; do
     rm -f "$module/target/built-from"
   done
 }
 
-# Before a build: what is built from now on counts as built from these, even if somebody edits meanwhile.
-note_inputs() {
+# Called before a build. Records the sources at its start, so that a change during the build makes the module stale.
+record_inputs() {
   local module
   for module in "$@"; do
     mkdir -p "$module/target"
@@ -60,15 +60,15 @@ note_inputs() {
   done
 }
 
-# After it succeeded.
-remember_built() {
+# Called after a successful build.
+mark_built() {
   local module
   for module in "$@"; do
     mv "$module/target/building-from" "$module/target/built-from"
   done
 }
 
-# What a command needs before it can start the product.
+# Builds the stale modules that a command needs.
 build_stale() {
   local stale
   stale=$(stale_modules)
@@ -77,18 +77,20 @@ build_stale() {
 }
 
 build() {
-  local log=.local/logs/build.log modules began=$SECONDS
+  local log=.local/logs/build.log modules profile="" began=$SECONDS
   mkdir -p .local/logs || die "Cannot write to $PWD/.local: make it writable and start again."
   [ "$(df -Pk . | awk 'NR == 2 { print $4 }')" -gt 1048576 ] ||
-    die "No room on the disk: a build needs 1 GB free in $PWD; make room and start again."
+    die "Not enough disk space: a build needs 1 GB free in $PWD. Free some space and start again."
   modules=$(IFS=,; echo "$*")
-  echo "Building ${modules//,/, } ... (the first time fetches what Maven needs; log: $log)"
+  case ,$modules, in *,local/zipkin,*) profile=-Pobserve ;; esac
+  echo "Building ${modules//,/, } ... (the first build downloads dependencies; log: $log)"
   quiet_maven
-  note_inputs "$@"
-  mvn -B -DskipTests -Dformatter.skip -Dimpsort.skip -pl "$modules" -am package >"$log" 2>&1 || {
+  record_inputs "$@"
+  # shellcheck disable=SC2086 # a profile or nothing
+  mvn -B -DskipTests -Dformatter.skip -Dimpsort.skip $profile -pl "$modules" -am package >"$log" 2>&1 || {
     grep -m 5 '^\[ERROR\]' "$log" >&2 || tail -n 5 "$log" >&2
     die "The build failed: see $log"
   }
-  remember_built "$@"
+  mark_built "$@"
   echo "Built in $((SECONDS - began)) s."
 }

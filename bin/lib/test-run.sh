@@ -1,60 +1,60 @@
-# Sourced by ./test, after stale.sh: the steps of a whole run.
+# Sourced by ./test after stale.sh: the steps of a complete run.
 
-# Modules that are built, and tested, at the same time. More tests than there are cores miss their time limits.
+# Modules that are built or tested in parallel. With more test threads than cores, tests exceed their time limits.
 BUILD_THREADS=4
 TEST_THREADS=2
 
-# The second pass tests the packages of the first: it neither builds nor checks them again.
+# The test pass uses the packages of the build pass, and does not build or check them again.
 AS_BUILT="-Dquarkus.build.skip -Dquarkus.generate-code.skip -Dquarkus.dependency.sbom.skip
   -Denforcer.skip -Dformatter.skip -Dimpsort.skip"
 
-# What a quick run leaves out.
+# Modules of a quick run, without the deployment tests.
 QUICK_MODULES='!tests/deployment'
 
-# The services that integration tests start, as the tests themselves: see argLine in pom.xml.
+# JVM flags of services that integration tests start, as for the tests themselves: see argLine in pom.xml.
 ON_C1="-Dquarkus.test.arg-line=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
-# System tests need every package, which Maven would make only after the unit tests of its module.
-build_everything() { # options of Maven
-  # Reports of the run before would be counted.
+# System tests need all packages, but Maven would build a package only after the unit tests of its module.
+build_all() { # Maven options
+  # Deletes reports of earlier runs, which would be counted.
   find . -path '*/target/*-reports' -type d -not -path './.local/*' -prune -exec rm -rf {} +
   # shellcheck disable=SC2086 # a list of modules
-  note_inputs $MODULES
-  (heeding_interrupt mvn -B -q -T $BUILD_THREADS package -DskipTests "$@")
+  record_inputs $MODULES
+  (with_default_sigint mvn -B -q -T $BUILD_THREADS package -DskipTests "$@")
   # shellcheck disable=SC2086
-  remember_built $MODULES
+  mark_built $MODULES
   echo "Built in $SECONDS s."
 }
 
-# Services and functions start dozens of times in the system tests: an AOT cache halves what a start costs.
-make_aot_caches() {
+# System tests start services and functions dozens of times. An AOT cache halves the cost of a start.
+create_aot_caches() {
   "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
     -cp "local/stack/target/*:local/stack/target/lib/*" io.missionlink.local.stack.AotTraining
 }
 
-test_everything() {
-  make_aot_caches
+test_all() {
+  create_aot_caches
   # shellcheck disable=SC2086 # a list of options
-  (heeding_interrupt mvn -B -T $TEST_THREADS --fail-at-end verify $AS_BUILT "$ON_C1" -DexcludedGroups=quiet)
-  test_what_needs_quiet
+  (with_default_sigint mvn -B -T $TEST_THREADS --fail-at-end verify $AS_BUILT "$ON_C1" -DexcludedGroups=quiet)
+  test_timing
 }
 
-# Tests that compare times run alone. They hash hundreds of passwords, so compiling with C2 pays.
-test_what_needs_quiet() {
+# Tests that compare times run alone. They hash hundreds of passwords, so C2 is worthwhile.
+test_timing() {
   # shellcheck disable=SC2086 # a list of options
-  (heeding_interrupt mvn -B test -pl user-service -am $AS_BUILT -Dgroups=quiet -DargLine=-XX:+UseSerialGC \
+  (with_default_sigint mvn -B test -pl user-service -am $AS_BUILT -Dgroups=quiet -DargLine=-XX:+UseSerialGC \
     -Dsurefire.failIfNoSpecifiedTests=false)
 }
 
-# The property tests of mission-service are all slow: a quick run has none and must not ask for one.
+# All property tests of mission-service are slow, so a quick run has none. It must not fail for that.
 test_quickly() {
   # shellcheck disable=SC2086 # a list of options
-  (heeding_interrupt mvn -B -T $TEST_THREADS --fail-at-end verify -pl "$QUICK_MODULES" $AS_BUILT \
-    '-DexcludedGroups=slow | quiet' -Dit.test='StoriesSystemIT#korean' -Dstories.ending=SUCCESS \
-    -Dfailsafe.failIfNoSpecifiedTests=false -Dstories.required=false)
+  (with_default_sigint mvn -B -T $TEST_THREADS --fail-at-end verify -pl "$QUICK_MODULES" $AS_BUILT \
+    '-DexcludedGroups=slow | quiet' -Dit.test='MissionEndingsSystemIT#settlesMissionOfKoreanUsers' -Dmission.ending=SUCCESS \
+    -Dfailsafe.failIfNoSpecifiedTests=false -Djqwik.required=false)
 }
 
-# How many tests ran, and the classes that took longest. The reports are Surefire's and Failsafe's.
+# Prints the number of tests and the slowest classes, from the reports of Surefire and Failsafe.
 report_tests() {
   find . -path '*/target/*-reports/TEST-*.xml' -not -path './.local/*' -exec awk '
     /<testsuite / {
@@ -67,5 +67,5 @@ report_tests() {
       nextfile
     }' {} + | sort -rn | awk '
     { tests += $2; skipped += $3; if (NR <= 10) slowest = slowest sprintf("  %7.1f s  %s\n", $1, $4) }
-    END { printf "The slowest ten classes:\n%s%d tests ran, %d were skipped.\n", slowest, tests - skipped, skipped }'
+    END { printf "The ten slowest classes:\n%s%d tests ran, %d were skipped.\n", slowest, tests - skipped, skipped }'
 }

@@ -1,5 +1,5 @@
-# A ceiling and no grant: a role can do what its own policies say, as far as it is in here. Nothing of IAM, of other accounts or
-# of the states is in here; nodes are made by EKS's own role. What the cluster, its nodes and its controllers call is described and tagged by account only.
+# Permissions boundary: grants nothing, but limits the policies of a role. It contains no actions on IAM, other accounts or states. The
+# service-linked role of EKS creates nodes. Actions of the cluster, its nodes and its controllers are limited only by account.
 locals {
   workload_boundary = {
     Version = "2012-10-17"
@@ -47,6 +47,18 @@ locals {
           "sts:TagSession",
           "xray:PutTelemetryRecords",
           "xray:PutTraceSegments",
+        ]
+        Resource = "*"
+      },
+      {
+        Sid    = "MetricsOfTheAccountAreReadForAlerts"
+        Effect = "Allow"
+        Action = [
+          "cloudwatch:GetMetricData",
+          "cloudwatch:GetMetricStatistics",
+          "cloudwatch:ListMetrics",
+          "rds:DescribeDBInstances",
+          "tag:GetResources",
         ]
         Resource = "*"
       },

@@ -19,7 +19,7 @@ module "plan" {
   policies     = merge(local.read_policies, { "no-content" = local.no_content_policy })
 }
 
-# Who may start a run in the environment, and from which branch, is a rule of the environment on GitHub.
+# The protection rules of the GitHub environment define the reviewers and allowed branches of a run.
 module "apply" {
   source = "../modules/github-role"
 
@@ -40,8 +40,8 @@ module "images" {
   policies     = { "push" = local.images_policy }
 }
 
-# What a role of the suite can do at most. The apply role makes roles only with it, so that it cannot make one that may more
-# than it should (docs/adr/0003).
+# Permissions boundary of all roles of the suite. The apply role can create roles only with this boundary, which prevents privilege
+# escalation (terraform/docs/adr/0003-pipeline-permissions.md).
 resource "aws_iam_policy" "workload_boundary" {
   name        = "mission-link-workload-boundary"
   description = "The most that a role made by the deployments can do"

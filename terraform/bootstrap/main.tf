@@ -1,5 +1,5 @@
 locals {
-  # Bucket names are the world's: the account's id makes them ours.
+  # Bucket names are globally unique, so they contain the account id.
   artifacts_bucket = "mission-link-artifacts-${var.account_id}"
 }
 

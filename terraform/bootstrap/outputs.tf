@@ -1,25 +1,25 @@
 output "state_bucket" {
-  description = "Bucket of the deployments' states."
+  description = "Bucket for the states of the deployments."
   value       = module.state.name
 }
 
 output "artifacts_bucket" {
-  description = "Bucket of the functions' zips, each beginning with its function's name."
+  description = "Bucket for the zips of the functions. Each key begins with the name of the function."
   value       = module.artifacts.name
 }
 
 output "artifacts_key_arn" {
-  description = "Key that encrypts the zips."
+  description = "KMS key that encrypts the zips."
   value       = module.artifacts_key.arn
 }
 
 output "plan_role_arn" {
-  description = "Role of pull requests."
+  description = "Role for plans in pull requests."
   value       = module.plan.arn
 }
 
 output "apply_role_arn" {
-  description = "Role of the environment's deployments."
+  description = "Role for deployments to the environment."
   value       = module.apply.arn
 }
 
@@ -29,6 +29,6 @@ output "images_role_arn" {
 }
 
 output "workload_boundary_arn" {
-  description = "Permissions boundary of every role that a deployment makes."
+  description = "Permissions boundary of every role that a deployment creates."
   value       = aws_iam_policy.workload_boundary.arn
 }

@@ -1,4 +1,4 @@
-# What each deployment changes. Where a service names what it makes only after it is made, the limit is the region.
+# Permissions to change each deployment. If a service assigns resource ids at creation, only the region limits the resources.
 locals {
   apply_network = {
     Version = "2012-10-17"
@@ -49,7 +49,7 @@ locals {
           "ec2:ReplaceRouteTableAssociation",
           "ec2:RevokeSecurityGroupEgress",
           "ec2:RevokeSecurityGroupIngress",
-          "ec2:RunInstances", # EKS tries a launch template in the name of who makes a node group
+          "ec2:RunInstances", # EKS tests the launch template with the permissions of the creator of a node group
           "ec2:UpdateSecurityGroupRuleDescriptionsEgress",
           "ec2:UpdateSecurityGroupRuleDescriptionsIngress",
         ]
@@ -383,6 +383,17 @@ locals {
           "cloudfront:UpdateResponseHeadersPolicy",
         ]
         Resource = "*"
+      },
+      {
+        Sid    = "KeepTheFunctionsOfTheWebClientsDistribution"
+        Effect = "Allow"
+        Action = [
+          "cloudfront:CreateFunction",
+          "cloudfront:DeleteFunction",
+          "cloudfront:PublishFunction",
+          "cloudfront:UpdateFunction",
+        ]
+        Resource = ["arn:aws:cloudfront::${var.account_id}:function/mission-link-*"]
       },
       {
         Sid    = "KeepTheBucketsOfTheWebClientAndOfAccessLogs"

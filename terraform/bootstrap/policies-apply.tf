@@ -1,14 +1,14 @@
-# What "terraform apply" changes, beside what it reads. Actions are named whole.
+# Write permissions of "terraform apply", in addition to the read permissions. Actions have no wildcards.
 locals {
   account    = "${var.region}:${var.account_id}"
   boundary   = "arn:aws:iam::${var.account_id}:policy/mission-link-workload-boundary"
   own_roles  = "arn:aws:iam::${var.account_id}:role/mission-link*"
   own_policy = "arn:aws:iam::${var.account_id}:policy/mission-link-*"
-  # Roles that a person or the pipeline takes: none of them is the pipeline's to change.
+  # Roles of persons and of the pipeline itself. The pipeline must not change them.
   peoples_and_pipelines = ["plan", "apply", "images", "operator", "break-glass"]
   in_region             = { StringEquals = { "aws:RequestedRegion" = var.region } }
 
-  # A role takes ten, the three of reading among them.
+  # A role has at most ten managed policies, including the three for reading.
   apply_policies = {
     "state-and-keys"    = { Version = "2012-10-17", Statement = concat(local.apply_state.Statement, local.apply_keys.Statement) }
     "roles"             = local.apply_roles
@@ -175,8 +175,8 @@ locals {
         Condition = { Bool = { "kms:GrantIsForAWSResource" = "true" } }
       },
       {
-        # Which key, the keys' own policies say: platform's alone allows a grant that no service asks for. Its alias does not count
-        # for the first minutes.
+        # The key policies select the keys: only the key of platform allows a grant without a service. A condition on its alias would not
+        # work in the first minutes after creation.
         Sid       = "EksTakesItsGrantInTheNameOfWhoMakesTheCluster"
         Effect    = "Allow"
         Action    = ["kms:CreateGrant"]
@@ -195,7 +195,7 @@ locals {
     ]
   }
 
-  # The roles, the bucket and the keys that this deployment made are changed by a person, by hand.
+  # Only persons change the roles, the bucket and the keys of this deployment, manually.
   not_the_bootstrap = {
     Version = "2012-10-17"
     Statement = [

@@ -1,5 +1,5 @@
-# What "terraform plan" reads. Describe actions of these services tell configuration, and new resources need new ones of them
-# with nearly every change: they have a wildcard at their end. Everything else is named whole.
+# Read permissions of "terraform plan". Describe actions of these services return configuration, and new resources often need new
+# ones, so they end with a wildcard. All other actions have no wildcard.
 locals {
   states = "${module.state.arn}/*/terraform.tfstate"
 
@@ -78,6 +78,12 @@ locals {
             "wafv2:ListTagsForResource",
           ]
           Resource = "*"
+        },
+        {
+          Sid      = "CompareTheFunctionsOfTheWebClientsDistribution"
+          Effect   = "Allow"
+          Action   = ["cloudfront:DescribeFunction", "cloudfront:GetFunction"]
+          Resource = ["arn:aws:cloudfront::${var.account_id}:function/mission-link-*"]
         },
         {
           Sid    = "CompareHowBucketsAreSetUp"
@@ -201,7 +207,7 @@ locals {
     }
   }
 
-  # Holds against whatever is allowed beside it, now or later.
+  # A deny, which overrides all current and future permissions.
   no_content_policy = {
     Version = "2012-10-17"
     Statement = [
@@ -238,7 +244,7 @@ locals {
         Effect      = "Deny"
         Action      = ["kms:Decrypt"]
         NotResource = [module.state_key.arn]
-        # A function's settings name secrets and hold none; Lambda shows them to who may decrypt them.
+        # The settings of a function contain names of secrets, not values. Lambda returns them to callers that may decrypt them.
         Condition = { StringNotEquals = { "kms:ViaService" = "lambda.${var.region}.amazonaws.com" } }
       },
     ]

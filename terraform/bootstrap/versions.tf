@@ -8,7 +8,7 @@ terraform {
     }
   }
 
-  # Made without it the first time, since it makes the bucket itself (README.md).
+  # The first apply runs without this backend, because it creates the bucket (terraform/README.md).
   backend "s3" {
     key          = "bootstrap/terraform.tfstate"
     encrypt      = true

@@ -1,4 +1,4 @@
-// The public API: tokens, problem documents, and one key per thing that is done once.
+// Client of the public API: session tokens, problem details, and idempotency keys.
 const STORE = "mission-link-session";
 
 let tokens = JSON.parse(sessionStorage.getItem(STORE) ?? "null");
@@ -7,7 +7,7 @@ let refreshing = null;
 export class Problem extends Error {
   constructor(status, body) {
     const violations = (body.violations ?? []).map((each) => `${each.field}: ${each.message}`).join("; ");
-    super(violations || body.detail || body.title || `The server answered ${status}.`);
+    super(violations || body.detail || body.title || `The server returned status ${status}.`);
     this.status = status;
     this.code = body.code;
   }
@@ -15,9 +15,9 @@ export class Problem extends Error {
 
 export const loggedIn = () => tokens !== null;
 
-export function remember(fresh) {
-  tokens = fresh;
-  if (fresh) sessionStorage.setItem(STORE, JSON.stringify(fresh));
+export function storeTokens(newTokens) {
+  tokens = newTokens;
+  if (newTokens) sessionStorage.setItem(STORE, JSON.stringify(newTokens));
   else sessionStorage.removeItem(STORE);
 }
 
@@ -36,16 +36,16 @@ function send(method, path, body, key) {
   if (body !== undefined) headers["content-type"] = "application/json";
   if (key) headers["idempotency-key"] = key;
   return fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) }).catch(() => {
-    throw new Problem(0, { detail: "The server cannot be reached. Try again soon." });
+    throw new Problem(0, { detail: "The server cannot be reached. Please try again." });
   });
 }
 
-// A refresh token is good for one use: who comes while it is used waits for the same answer.
+// A refresh token can be used only once, so concurrent calls share one refresh request.
 function refresh() {
   refreshing ??= send("POST", "/api/users/token", { refreshToken: tokens.refreshToken })
     .then(async (response) => {
-      if (response.ok) remember(await response.json());
-      else if (response.status === 401) remember(null);
+      if (response.ok) storeTokens(await response.json());
+      else if (response.status === 401) storeTokens(null);
       return response.ok;
     })
     .finally(() => (refreshing = null));
@@ -56,6 +56,6 @@ function parse(text) {
   try {
     return JSON.parse(text);
   } catch {
-    return { detail: "The server answered something that is not JSON." };
+    return { detail: "The server returned a response that is not valid JSON." };
   }
 }

@@ -1,13 +1,15 @@
-import { call, loggedIn, remember } from "./api.js";
+import { call, loggedIn, storeTokens } from "./api.js";
 import { $, card, el, receiptTable, won } from "./view.js";
 
 const REFRESH_MS = 3000;
+// The page of a mission, to which e-mails link, shows only that mission.
+const linkedMission = location.pathname.match(/^\/m\/([0-9a-f-]{36})$/)?.[1];
 const cards = new Map();
 let me = null;
 let missions = [];
 let settings = null;
 
-// One key per filled-in form: pressed again after a lost answer, it is still the same order.
+// Keeps the idempotency key while the form values are unchanged, so a retry after a lost response repeats the same request.
 function onSubmit(form, action) {
   let key = crypto.randomUUID();
   let last = "";
@@ -37,25 +39,25 @@ function notice(text) {
 }
 
 async function logIn(loginId, password) {
-  remember(await call("POST", "/api/users/login", { loginId, password }));
-  await enter();
+  storeTokens(await call("POST", "/api/users/login", { loginId, password }));
+  await withNotice(startSession);
 }
 
-async function enter() {
+async function startSession() {
   me = await call("GET", "/api/users/me");
   $("#who").textContent = me.displayName + (me.streamer ? " (streamer)" : "");
-  show(true);
+  showHome(true);
   const streamers = (await call("GET", "/api/users?streamer=true&limit=100")).items;
   $("#propose").elements.streamerId.replaceChildren(...streamers.map((each) => el("option", { value: each.id }, each.displayName)));
-  $("#settings").hidden = !me.streamer;
+  $("#settings").hidden = !me.streamer || Boolean(linkedMission);
   if (me.streamer) await showSettings();
   await refresh();
 }
 
-function show(inside) {
-  $("#welcome").hidden = inside;
-  $("#home").hidden = !inside;
-  $("#session").hidden = !inside;
+function showHome(visible) {
+  $("#welcome").hidden = visible;
+  $("#home").hidden = !visible;
+  $("#session").hidden = !visible;
 }
 
 async function showSettings() {
@@ -66,21 +68,34 @@ async function showSettings() {
   fields.failureShare.value = settings.failureShareBps / 100;
 }
 
-async function refresh() {
+async function loadMissions() {
+  if (linkedMission) return [await call("GET", `/api/missions/${linkedMission}`)];
   const status = $("#filter").value;
   const query = new URLSearchParams({ sort: $("#sort").value, limit: "50", ...(status && { status }) });
-  const [board, wallet] = await Promise.all([call("GET", `/api/missions?${query}`), call("GET", "/api/wallet")]);
-  if (!me) return;
-  missions = board.items;
+  return (await call("GET", `/api/missions?${query}`)).items;
+}
+
+async function refresh() {
+  await Promise.all([showMissions(), showWallet()]);
+}
+
+async function showWallet() {
+  const wallet = await call("GET", "/api/wallet");
   $("#balance").textContent = won(wallet.balance);
-  $("#held").textContent = wallet.held ? `and ${won(wallet.held)} in missions` : "";
+  $("#held").textContent = wallet.held ? `+ ${won(wallet.held)} held in missions` : "";
+  if ($("#statement").open) await showStatement();
+}
+
+async function showMissions() {
+  const loaded = await loadMissions();
+  if (!me) return;
+  missions = loaded;
   $("#none").hidden = missions.length > 0;
   $("#missions").replaceChildren(...missions.map((mission) => {
     if (!cards.has(mission.id)) cards.set(mission.id, card(mission.id, me.id, actions));
     cards.get(mission.id).update(mission);
     return cards.get(mission.id).element;
   }));
-  if ($("#statement").open) await showStatement();
 }
 
 async function showStatement() {
@@ -115,7 +130,7 @@ onSubmit($("#signup"), async (form) => {
 });
 onSubmit($("#topup"), async (form, key) => {
   const topUp = await call("POST", "/api/wallet/top-ups", { amount: form.amount.valueAsNumber }, key);
-  if (topUp.checkoutUrl) notice(`Pay here: ${topUp.checkoutUrl}`);
+  if (topUp.checkoutUrl) notice(`Complete the payment at ${topUp.checkoutUrl}`);
   await refresh();
 });
 onSubmit($("#propose"), async (form, key) => {
@@ -135,30 +150,36 @@ onSubmit($("#settings"), async (form) => {
 });
 $("#logout").addEventListener("click", async () => {
   await call("POST", "/api/users/logout").catch(() => {});
-  leave();
+  endSession();
 });
-$("#statement").addEventListener("toggle", () => tryTo(showStatement));
-for (const id of ["#filter", "#sort"]) $(id).addEventListener("change", () => tryTo(refresh));
+$("#statement").addEventListener("toggle", () => withNotice(showStatement));
+for (const id of ["#filter", "#sort"]) $(id).addEventListener("change", () => withNotice(refresh));
 
-function leave() {
-  remember(null);
+function endSession() {
+  storeTokens(null);
   me = null;
   missions = [];
   cards.clear();
-  show(false);
+  showHome(false);
 }
 
-async function tryTo(action) {
+async function withNotice(action) {
   try {
     await action();
     notice("");
   } catch (problem) {
-    if (problem.status === 401) leave();
+    if (problem.status === 401) endSession();
     notice(problem.message);
   }
 }
 
-setInterval(() => loggedIn() && me && !document.hidden && tryTo(refresh), REFRESH_MS);
+setInterval(() => loggedIn() && me && !document.hidden && withNotice(refresh), REFRESH_MS);
 setInterval(() => missions.forEach((mission) => cards.get(mission.id)?.tick(mission)), 1000);
-show(false);
-if (loggedIn()) tryTo(enter);
+showHome(false);
+if (linkedMission) {
+  $("#board-title").textContent = "Mission";
+  $("#all").hidden = false;
+  for (const part of [$("#filter").closest("label"), $("#sort").closest("label"), $("#propose")]) part.hidden = true;
+}
+if (loggedIn()) withNotice(startSession);
+else if (linkedMission) notice("Log in to see the mission.");

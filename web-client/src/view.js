@@ -1,4 +1,4 @@
-// Elements, and how amounts, times and missions look. Text is only ever set as text.
+// Builds the page elements. User content is set only as text, never as HTML.
 const WON = new Intl.NumberFormat("en", { style: "currency", currency: "KRW" });
 
 export const won = (amount) => WON.format(amount);
@@ -15,14 +15,14 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
-export function left(deadline) {
+export function formatRemainingTime(deadline) {
   const seconds = Math.max(0, Math.round((Date.parse(deadline) - Date.now()) / 1000));
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   return parts.map((part) => String(part).padStart(2, "0")).join(":");
 }
 
 const STATES = {
-  PROPOSED: "proposed", ACTIVE: "running", SUCCEEDED: "succeeded", FAILED: "failed", EXPIRED: "expired",
+  PROPOSED: "proposed", ACTIVE: "active", SUCCEEDED: "succeeded", FAILED: "failed", EXPIRED: "expired",
   CANCELLED: "cancelled", REJECTED: "rejected", WITHDRAWN: "withdrawn", LAPSED: "lapsed",
 };
 const DECISIONS = {
@@ -30,7 +30,7 @@ const DECISIONS = {
   ACTIVE: [["success", "Success"], ["failure", "Failure"], ["cancellation", "Cancel"]],
 };
 
-// A card is made once and then updated, so that what somebody types into it stays.
+// A card is created once and then updated, so that text in its input fields is kept.
 export function card(id, myId, actions) {
   const view = {
     state: el("span", { class: "state" }), pot: el("strong", { class: "pot" }), count: el("span"),
@@ -38,8 +38,8 @@ export function card(id, myId, actions) {
     decisions: el("div", { class: "decisions" }), error: el("p", { class: "error", role: "alert" }),
   };
   const amount = el("input", { type: "number", min: "1", step: "1", value: "1000", required: true, inputmode: "numeric" });
-  const message = el("input", { maxlength: "200", placeholder: "Message (if you like)", "aria-label": "Message" });
-  const pledge = el("form", { class: "row pledge" }, el("label", {}, "Add ", amount), message, el("button", {}, "Pledge"));
+  const message = el("input", { maxlength: "200", placeholder: "Message (optional)", "aria-label": "Message" });
+  const pledge = el("form", { class: "row pledge" }, el("label", {}, "Amount (₩) ", amount), message, el("button", {}, "Pledge"));
   const guarded = (action) => async (event) => {
     event.preventDefault();
     view.error.textContent = "";
@@ -66,7 +66,7 @@ export function card(id, myId, actions) {
     view.count.textContent = mission.pledgeCount === 1 ? "1 pledge" : `${mission.pledgeCount} pledges`;
     view.content.textContent = mission.content;
     view.people.textContent = `for ${mission.streamer.displayName ?? "a streamer"}, proposed by ${
-      mission.proposer?.displayName ?? "somebody"}`;
+      mission.proposer?.displayName ?? "a viewer"}`;
     tick(mission);
     pledge.hidden = !DECISIONS[mission.status];
     if (shown !== mission.status) {
@@ -78,8 +78,8 @@ export function card(id, myId, actions) {
   }
 
   function tick(mission) {
-    if (mission.status === "ACTIVE") view.time.textContent = `${left(mission.deadline)} left`;
-    else if (mission.status === "PROPOSED") view.time.textContent = "waits for the streamer";
+    if (mission.status === "ACTIVE") view.time.textContent = `${formatRemainingTime(mission.deadline)} left`;
+    else if (mission.status === "PROPOSED") view.time.textContent = "waiting for the streamer";
     else view.time.textContent = mission.outcomeAt ? new Date(mission.outcomeAt).toLocaleString() : "";
   }
   return { element, update, tick };
@@ -87,12 +87,12 @@ export function card(id, myId, actions) {
 
 export function receiptTable(receipt) {
   const row = (name, amount) => el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, won(amount)));
-  const whole = el("table", {}, el("caption", {}, "Where the pot went"), el("tbody", {},
-    row("Pot", receipt.pot), row("To the streamer", receipt.paid), row("Platform fee", receipt.fee),
-    row("Refunded", receipt.refunded), row("Still held", receipt.held)));
+  const whole = el("table", {}, el("caption", {}, "Distribution of the pot"), el("tbody", {},
+    row("Pot", receipt.pot), row("Paid to the streamer", receipt.paid), row("Platform fee", receipt.fee),
+    row("Refunded", receipt.refunded), row("Held in escrow", receipt.held)));
   const lines = receipt.own?.items ?? [];
   if (!lines.length) return [whole];
-  const head = ["Pledge", "To the streamer", "Fee", "Back to you"].map((name) => el("th", { scope: "col" }, name));
+  const head = ["Pledge", "Payout to the streamer", "Fee", "Refund"].map((name) => el("th", { scope: "col" }, name));
   const own = el("table", {}, el("caption", {}, "Your pledges"), el("thead", {}, el("tr", {}, ...head)),
     el("tbody", {}, ...lines.map((line) => el("tr", {},
       ...[line.amount, line.payout, line.fee, line.refund].map((amount) => el("td", {}, won(amount)))))));

@@ -5,7 +5,7 @@ locals {
   }
 }
 
-# An instance for each service (docs/adr/0006).
+# Each service has its own instance (terraform/docs/adr/0006-database-instance-per-service.md).
 module "database" {
   source   = "../../modules/database"
   for_each = var.databases

@@ -1,5 +1,5 @@
 locals {
-  # With attributes that are there anyway: a conditional has one type, and null takes the place of what is not said.
+  # Both results of a conditional must have the same type, so it contains only attributes that the real configuration also has.
   remote_state_of_a_test = var.aws_endpoint == null ? null : {
     endpoints                   = { s3 = var.aws_endpoint }
     use_path_style              = true

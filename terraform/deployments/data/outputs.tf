@@ -19,11 +19,11 @@ output "notification_once_table_arn" {
 }
 
 output "databases" {
-  description = "By service: address, port, name, master_secret_arn, security_group_id."
+  description = "Connection data of the databases by service: address, port, name, master_secret_arn, security_group_id."
   value       = { for service, database in module.database : service => database.connection }
 }
 
 output "secret_arns" {
-  description = "By name."
+  description = "ARNs of the secrets by name."
   value       = { for name, secret in aws_secretsmanager_secret.this : name => secret.arn }
 }

@@ -1,20 +1,20 @@
 locals {
-  # Keys of each secret's JSON.
+  # Description of each secret, with the keys of its JSON.
   secrets = {
-    "mission-link/user-service/database"          = "username, password, url: the role that the service works as"
-    "mission-link/user-service/database-owner"    = "username, password, url: the role that owns the schema and migrates it"
-    "mission-link/user-service/signing-keys"      = "The keys that tokens are signed with, as SIGNING_KEYS_FILE has them"
-    "mission-link/user-service/service-clients"   = "Hashes of the clients' secrets, as SERVICE_CLIENTS_FILE has them"
-    "mission-link/mission-service/database"       = "username, password, url: the role that the service works as"
-    "mission-link/mission-service/database-owner" = "username, password, url: the role that owns the schema and migrates it"
-    "mission-link/mission-service/payment"        = "provider-key, webhook-secret: of the payment provider"
-    "mission-link/clients/mission-service"        = "secret, next: of the client that gets tokens from user-service"
-    "mission-link/clients/settlement-lambda"      = "secret, next: of the client that gets tokens from user-service"
-    "mission-link/clients/notification-lambda"    = "secret, next: of the client that gets tokens from user-service"
+    "mission-link/user-service/database"          = "username, password, url: role of the running service"
+    "mission-link/user-service/database-owner"    = "username, password, url: role that owns and migrates the schema"
+    "mission-link/user-service/signing-keys"      = "Keys that sign tokens, in the format of SIGNING_KEYS_FILE"
+    "mission-link/user-service/service-clients"   = "Hashes of the client secrets, in the format of SERVICE_CLIENTS_FILE"
+    "mission-link/mission-service/database"       = "username, password, url: role of the running service"
+    "mission-link/mission-service/database-owner" = "username, password, url: role that owns and migrates the schema"
+    "mission-link/mission-service/payment"        = "provider-key, webhook-secret: credentials for the payment provider"
+    "mission-link/clients/mission-service"        = "secret, next: client credentials for tokens from user-service"
+    "mission-link/clients/settlement-lambda"      = "secret, next: client credentials for tokens from user-service"
+    "mission-link/clients/notification-lambda"    = "secret, next: client credentials for tokens from user-service"
   }
 }
 
-# Without a version: a value is put in by who makes or rotates it, and is in no state.
+# Terraform creates no version: an operator or a command sets the value, so that it is in no state.
 resource "aws_secretsmanager_secret" "this" {
   for_each = local.secrets
 

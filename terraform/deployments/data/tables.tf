@@ -1,4 +1,4 @@
-# The history of each mission, written by mission-service: an item an event (contracts, EventLogItem).
+# Event log of the missions, one item per event. Written by mission-service (contracts, EventLogItem).
 resource "aws_dynamodb_table" "event_log" {
   name         = "mission-link-event-log"
   billing_mode = "PAY_PER_REQUEST"
@@ -27,7 +27,7 @@ resource "aws_dynamodb_table" "event_log" {
   deletion_protection_enabled = var.deletion_protection
 }
 
-# Which message went to whom, so that it goes once (notification-lambda, docs/adr/0001).
+# Records of sent messages, for deduplication (notification-lambda/docs/adr/0001-each-message-once.md).
 resource "aws_dynamodb_table" "notification_once" {
   name         = "mission-link-notification-once"
   billing_mode = "PAY_PER_REQUEST"
@@ -38,13 +38,13 @@ resource "aws_dynamodb_table" "notification_once" {
     type = "S"
   }
 
-  # Two weeks after the claim, which is as long as a queue keeps an event.
+  # Items expire two weeks after the claim, the retention time of a queue.
   ttl {
     enabled        = true
     attribute_name = "expiresAt"
   }
 
-  # Lost, it would send messages of two weeks a second time.
+  # Without a restored table, the messages of two weeks could be sent twice.
   point_in_time_recovery {
     enabled = true
   }

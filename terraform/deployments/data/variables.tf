@@ -1,11 +1,11 @@
 variable "engine_version" {
-  description = "Major version of PostgreSQL. The services are tested on this one."
+  description = "Major version of PostgreSQL. The services are tested with this version."
   type        = string
   default     = "18"
 }
 
 variable "databases" {
-  description = "Size of each service's instance."
+  description = "Size of the instance of each service."
   type = map(object({
     instance_class       = string
     allocated_storage_gb = object({ first = number, most = number })
@@ -13,66 +13,66 @@ variable "databases" {
 
   validation {
     condition     = length(setsubtract(keys(var.databases), ["user-service", "mission-service"])) == 0
-    error_message = "user-service and mission-service have a database each, and nobody else has one."
+    error_message = "databases must contain only user-service and mission-service."
   }
 
   validation {
     condition     = length(var.databases) == 2 || var.environment == "dev"
-    error_message = "Only dev may be without the database of a service that nobody works on there."
+    error_message = "databases must contain both services, except in dev."
   }
 }
 
 variable "multi_az" {
-  description = "Whether each instance has a standby in another zone."
+  description = "Whether each instance has a standby in another availability zone."
   type        = bool
 
   validation {
     condition     = var.multi_az || var.environment == "dev"
-    error_message = "Only dev may be without a standby."
+    error_message = "multi_az must be true, except in dev."
   }
 }
 
 variable "backup_retention_days" {
-  description = "For how long a database can be restored to any second."
+  description = "Days of point-in-time recovery."
   type        = number
 
   validation {
     condition     = var.backup_retention_days >= (var.environment == "prod" ? 30 : 1)
-    error_message = "prod keeps backups for 30 days at least, and the others have some."
+    error_message = "backup_retention_days must be at least 30 in prod, and at least 1 elsewhere."
   }
 }
 
 variable "deletion_protection" {
-  description = "Whether databases and tables refuse to be deleted. Off only where a whole environment is taken down."
+  description = "Deletion protection of databases and tables. Disable it only to destroy an environment."
   type        = bool
 
   validation {
     condition     = var.deletion_protection || var.environment != "prod"
-    error_message = "In prod it is turned off by hand, by two people, and never by a variable."
+    error_message = "deletion_protection must be true in prod. Two persons disable it manually."
   }
 }
 
 variable "final_snapshot" {
-  description = "Whether a database that is deleted leaves a snapshot."
+  description = "Whether the deletion of a database creates a final snapshot."
   type        = bool
 
   validation {
     condition     = var.final_snapshot || var.environment == "dev"
-    error_message = "Only dev's databases may go without a trace."
+    error_message = "final_snapshot must be true, except in dev."
   }
 }
 
 variable "log_retention_days" {
-  description = "For how long the databases' logs are kept."
+  description = "Retention of the database logs in days."
   type        = number
 }
 
 variable "secret_recovery_days" {
-  description = "Days in which the deletion of a secret can be undone. 0 deletes at once, so that the name is free again."
+  description = "Days in which the deletion of a secret can be undone. 0 deletes immediately, which frees the name."
   type        = number
 
   validation {
     condition     = var.secret_recovery_days >= (var.environment == "dev" ? 0 : 7) && var.secret_recovery_days <= 30
-    error_message = "Secrets Manager waits 7 to 30 days; only dev may delete at once."
+    error_message = "secret_recovery_days must be 7 to 30; 0 is allowed only in dev."
   }
 }

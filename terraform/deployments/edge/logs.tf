@@ -1,7 +1,7 @@
 module "access_log" {
   source = "../../modules/log-group"
 
-  # A name that begins so takes log deliveries without a policy of its own.
+  # Log groups with this prefix accept log deliveries without a resource policy.
   name           = "/aws/vendedlogs/mission-link/api"
   key_name       = "${local.name}-api-log"
   retention_days = var.access_log_retention_days
@@ -13,7 +13,7 @@ module "access_logs" {
   source = "../../modules/private-bucket"
 
   name                   = "mission-link-access-logs-${var.account_id}"
-  kms_key_arn            = null # a load balancer writes its logs with S3's own keys alone
+  kms_key_arn            = null # load balancer logs support only encryption with S3 managed keys
   keep_old_versions_days = 1
   expire_days            = var.access_log_retention_days
   statements = [

@@ -7,7 +7,7 @@ locals {
     mission-service = { port = 8082, management_port = 9082 }
   }
 
-  # As the local gateway routes (Route.java).
+  # The same routes as in the local gateway (Route.java).
   web_files = ["index.html", "app.js", "api.js", "view.js", "style.css", "favicon.svg"]
 }
 
@@ -24,7 +24,7 @@ module "load_balancer" {
   pods_security_group_id = local.platform.cluster_security_group_id
 
   listeners = {
-    # What the API gateway hands on. Nothing internal is in here.
+    # Routes of the API gateway. Must contain no internal routes.
     public = {
       port             = 443
       caller_group_id  = aws_security_group.vpc_link.id
@@ -34,7 +34,7 @@ module "load_balancer" {
         { paths = ["/api/*"], service = "mission-service" },
       ]
     }
-    # What the functions call, and nobody else can.
+    # Routes for the functions only.
     functions = {
       port             = 8443
       caller_group_id  = local.network.functions_security_group_id
@@ -105,6 +105,7 @@ module "http_api" {
       "POST /api/users/token"      = merge({ to = "services" }, var.throttles.tokens)
       "ANY /oauth/{proxy+}"        = merge({ to = "services" }, var.throttles.tokens)
       "GET /"                      = merge({ to = "web-client" }, var.throttles.web)
+      "GET /m/{missionId}"         = merge({ to = "web-client" }, var.throttles.web)
     },
     { for file in local.web_files : "GET /${file}" => merge({ to = "web-client" }, var.throttles.web) },
   )

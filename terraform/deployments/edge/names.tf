@@ -46,7 +46,7 @@ resource "aws_route53_record" "api" {
   }
 }
 
-# Nobody outside of the VPC learns where the load balancer is.
+# A private zone: the name of the load balancer resolves only in the VPC.
 resource "aws_route53_zone" "internal" {
   name    = local.internal_name
   comment = "The internal load balancer, for the functions"

@@ -1,10 +1,10 @@
 output "api_endpoint" {
-  description = "Address of the API and of the web client."
+  description = "URL of the API and the web client."
   value       = "https://${local.api_name}"
 }
 
 output "functions_endpoint" {
-  description = "Address at which the functions call both services."
+  description = "URL of both services for the functions."
   value       = "https://${local.internal_name}:${module.load_balancer.listeners["functions"].port}"
 }
 
@@ -14,6 +14,6 @@ output "load_balancer_arn" {
 }
 
 output "listener_arns" {
-  description = "ARNs of its listeners: public and functions."
+  description = "ARNs of the listeners of the load balancer: public and functions."
   value       = { for name, listener in module.load_balancer.listeners : name => listener.arn }
 }

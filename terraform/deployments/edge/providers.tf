@@ -11,7 +11,7 @@ provider "aws" {
     }
   }
 
-  # Of a test against another server than AWS.
+  # For tests against a server that replaces AWS.
   dynamic "endpoints" {
     for_each = var.aws_endpoint == null ? [] : [var.aws_endpoint]
 

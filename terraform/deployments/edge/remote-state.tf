@@ -1,5 +1,5 @@
 locals {
-  # A list, because both results of a condition must be of one type.
+  # A list, because both results of a conditional must have the same type.
   remote_state_of_a_test = var.aws_endpoint == null ? [] : [{
     endpoints                   = { s3 = var.aws_endpoint }
     use_path_style              = true

@@ -4,24 +4,24 @@ variable "domain" {
 
   validation {
     condition     = can(regex("^([a-z0-9-]+\\.)+[a-z]{2,}$", var.domain))
-    error_message = "A domain looks like dev.mission-link.example."
+    error_message = "domain must have the form dev.mission-link.example."
   }
 }
 
 variable "deletion_protection" {
-  description = "Whether the load balancer refuses to be deleted."
+  description = "Deletion protection of the load balancer."
   type        = bool
 
   validation {
     condition     = var.deletion_protection || var.environment != "prod"
-    error_message = "In prod the load balancer is protected."
+    error_message = "deletion_protection must be true in prod."
   }
 }
 
 variable "throttles" {
   description = <<-TEXT
-    Most requests of all clients together, a second and at once: of the API, of what hashes a password, of what makes a token, and
-    of the web client's files. Above it the answer is 429.
+    Rate (requests per second) and burst limit for all clients together: API, routes that hash passwords, routes that issue tokens,
+    and files of the web client. Requests above the limit get status 429.
   TEXT
   type = object({
     api       = object({ rate = number, burst = number })
@@ -32,27 +32,27 @@ variable "throttles" {
 
   validation {
     condition     = var.throttles.passwords.rate <= var.throttles.api.rate / 10
-    error_message = "A password takes a core for a while: a tenth of the API's rate at most."
+    error_message = "throttles.passwords.rate must be at most a tenth of throttles.api.rate, because hashing is expensive."
   }
 }
 
 variable "requests_per_client" {
-  description = "Most requests of one address in five minutes."
+  description = "Maximum number of requests per client address in five minutes."
   type        = number
 }
 
 variable "logins_per_client" {
-  description = "Most sign-ups, logins and tokens of one address in five minutes."
+  description = "Maximum number of sign-ups, log-ins and token requests per client address in five minutes."
   type        = number
 }
 
 variable "access_log_retention_days" {
-  description = "How long access logs are kept."
+  description = "Retention of access logs in days."
   type        = number
 }
 
 variable "web_client_folder" {
-  description = "Where the web client's files are; null is their place in this repository."
+  description = "Folder with the files of the web client; null for the folder in this repository."
   type        = string
   default     = null
 }

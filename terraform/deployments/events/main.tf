@@ -27,7 +27,7 @@ data "terraform_remote_state" "data" {
   local.remote_state_of_a_test)
 }
 
-# Not the key of the databases: the services named here may use it.
+# Separate from the key of the databases, because the services listed here may use it.
 module "key" {
   source = "../../modules/kms-key"
 
@@ -91,6 +91,7 @@ module "settlement" {
     MISSION_SERVICE_URL = var.internal_url
     USER_SERVICE_URL    = var.internal_url
     EVENT_LOG_TABLE     = local.data.event_log_table_name
+    OTLP_ENDPOINT       = var.otlp_endpoint
   }
   permissions = [
     {
@@ -128,6 +129,8 @@ module "notification" {
     EVENT_LOG_TABLE         = local.data.event_log_table_name
     NOTIFICATION_ONCE_TABLE = local.data.notification_once_table_name
     NOTIFICATION_TOPIC_ARN  = module.notifications.topic_arn
+    WEB_ADDRESS             = var.web_address
+    OTLP_ENDPOINT           = var.otlp_endpoint
   }
   permissions = [
     {

@@ -1,35 +1,35 @@
 output "bus_name" {
-  description = "Where mission-service puts its events"
+  description = "Name of the event bus to which mission-service publishes"
   value       = module.bus.name
 }
 
 output "bus_arn" {
-  description = "Of the bus"
+  description = "ARN of the event bus"
   value       = module.bus.arn
 }
 
 output "queue_urls" {
-  description = "By queue name"
+  description = "URLs of the queues by name"
   value       = { for consumer in [module.settlement, module.notification] : consumer.queue_name => consumer.queue_url }
 }
 
 output "queue_arns" {
-  description = "By queue name"
+  description = "ARNs of the queues by name"
   value       = { for consumer in [module.settlement, module.notification] : consumer.queue_name => consumer.queue_arn }
 }
 
 output "dlq_arns" {
-  description = "Dead-letter queues, by queue name"
+  description = "ARNs of the dead-letter queues by queue name"
   value       = { for consumer in [module.settlement, module.notification] : consumer.queue_name => consumer.dlq_arn }
 }
 
 output "function_arns" {
-  description = "By function name"
+  description = "ARNs of the functions by name"
   value       = { for consumer in [module.settlement, module.notification] : consumer.function_name => consumer.function_arn }
 }
 
 output "topic_arn" {
-  description = "Notifications for people: user-service subscribes them, notification-lambda publishes"
+  description = "ARN of the topic for user notifications: user-service subscribes users, notification-lambda publishes"
   value       = module.notifications.topic_arn
 }
 

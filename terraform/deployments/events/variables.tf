@@ -1,15 +1,36 @@
 variable "internal_url" {
-  description = "Where the functions reach the services inside the VPC, published by edge"
+  description = "URL of the services inside the VPC, an output of edge"
   type        = string
 
   validation {
     condition     = can(regex("^https?://[^/]+$", var.internal_url))
-    error_message = "internal_url is an http(s) address without a path."
+    error_message = "internal_url must be an http(s) URL without a path."
+  }
+}
+
+variable "web_address" {
+  description = "URL of the web client, to which the e-mails link: the output api_endpoint of edge"
+  type        = string
+
+  validation {
+    condition     = can(regex("^https://[^/]+$", var.web_address))
+    error_message = "web_address must be an https URL without a path."
+  }
+}
+
+variable "otlp_endpoint" {
+  description = "Base URL of the OpenTelemetry collector that receives the functions' traces; empty exports none. Its address must be in the VPC"
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = can(regex("^(https?://[^/]+)?$", var.otlp_endpoint))
+    error_message = "otlp_endpoint must be an http(s) URL without a path, or empty."
   }
 }
 
 variable "packages" {
-  description = "The zip of each function in the bucket of artifacts, as the release put it there"
+  description = "Zip of each function in the artifacts bucket, from the release"
   type = map(object({
     bucket  = string
     key     = string
@@ -18,38 +39,38 @@ variable "packages" {
 
   validation {
     condition     = toset(keys(var.packages)) == toset(["settlement-lambda", "notification-lambda"])
-    error_message = "packages names settlement-lambda and notification-lambda."
+    error_message = "packages must contain settlement-lambda and notification-lambda."
   }
 }
 
 variable "consume" {
-  description = "false pauses both functions: what arrives waits in the queues, up to their retention of 14 days"
+  description = "false pauses both functions. Messages then wait in the queues, up to the retention of 14 days"
   type        = bool
   default     = true
 }
 
 variable "archive_days" {
-  description = "How long events can be replayed from the bus's archive"
+  description = "Retention of the event archive in days, which limits replays"
   type        = number
 
   validation {
     condition     = var.archive_days >= 1
-    error_message = "archive_days is at least 1: 0 would keep events forever."
+    error_message = "archive_days must be at least 1: 0 would keep events forever."
   }
 }
 
 variable "log_days" {
-  description = "How long the functions' logs are kept"
+  description = "Retention of the function logs in days"
   type        = number
 
   validation {
     condition     = contains([7, 14, 30, 90, 180, 365, 400], var.log_days)
-    error_message = "log_days is one of 7, 14, 30, 90, 180, 365, 400."
+    error_message = "log_days must be one of 7, 14, 30, 90, 180, 365, 400."
   }
 }
 
 variable "alert_emails" {
-  description = "Who hears of an alarm by e-mail"
+  description = "E-mail addresses that receive alarms"
   type        = set(string)
   default     = []
 }

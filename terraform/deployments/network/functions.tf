@@ -1,5 +1,5 @@
-# What a function in the VPC reaches: AWS by endpoints, and the internal load balancer by a rule of the edge deployment. It has
-# no way to the internet, and nothing calls it over the network.
+# Functions in the VPC reach AWS through endpoints, and the internal load balancer through a rule of the edge deployment. They have
+# no internet access and accept no connections.
 resource "aws_security_group" "functions" {
   name        = "${local.name}-functions"
   description = "Functions in the VPC"

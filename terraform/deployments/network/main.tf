@@ -1,6 +1,6 @@
 locals {
   name = "mission-link"
-  # Made by bootstrap. A role without it cannot be created by the pipeline.
+  # Created by bootstrap. The pipeline cannot create a role without it.
   permissions_boundary = "arn:aws:iam::${var.account_id}:policy/mission-link-workload-boundary"
 
   private_subnet_ids = module.vpc.private_subnets[*].id

@@ -4,27 +4,27 @@ output "vpc_id" {
 }
 
 output "vpc_cidr" {
-  description = "Addresses of the VPC."
+  description = "CIDR block of the VPC."
   value       = module.vpc.cidr
 }
 
 output "public_subnet_ids" {
-  description = "Subnets with a route to the internet gateway, in the order of the zones."
+  description = "Public subnets, with a route to the internet gateway, in the order of the zones."
   value       = module.vpc.public_subnets[*].id
 }
 
 output "private_subnet_ids" {
-  description = "Subnets of nodes, pods, functions and the internal load balancer, in the order of the zones."
+  description = "Private subnets for nodes, pods, functions and the internal load balancer, in the order of the zones."
   value       = local.private_subnet_ids
 }
 
 output "database_subnet_ids" {
-  description = "Subnets without a way to the internet, in the order of the zones."
+  description = "Database subnets, without internet access, in the order of the zones."
   value       = module.vpc.database_subnets[*].id
 }
 
 output "database_subnet_group_name" {
-  description = "The database subnets, as RDS names them."
+  description = "Name of the RDS subnet group of the database subnets."
   value       = module.vpc.database_subnet_group_name
 }
 

@@ -8,7 +8,7 @@ terraform {
     }
   }
 
-  # The bucket and its region come from variables/<env>/backend.hcl.
+  # variables/<env>/backend.hcl contains the bucket and its region.
   backend "s3" {
     key          = "network/terraform.tfstate"
     encrypt      = true

@@ -1,5 +1,5 @@
 locals {
-  # With attributes that are there anyway: a conditional has one type, and null takes the place of what is not said.
+  # Both results of a conditional must have the same type, so it contains only attributes that the real configuration also has.
   remote_state_of_a_test = var.aws_endpoint == null ? null : {
     endpoints                   = { s3 = var.aws_endpoint }
     use_path_style              = true
@@ -31,7 +31,7 @@ data "terraform_remote_state" "data" {
 locals {
   name        = "mission-link"
   cluster_arn = "arn:aws:eks:${var.region}:${var.account_id}:cluster/${local.name}"
-  # Made by bootstrap: the pipeline makes no role without it.
+  # Created by bootstrap. The pipeline cannot create a role without it.
   permissions_boundary = "arn:aws:iam::${var.account_id}:policy/mission-link-workload-boundary"
   services             = toset(["user-service", "mission-service"])
   network              = data.terraform_remote_state.network.outputs
@@ -75,7 +75,7 @@ module "key" {
       Resource  = "*"
       Action    = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:ListGrants"]
     },
-    # EKS takes its grant as who creates the cluster, and does not say that it is for AWS (kms:GrantIsForAWSResource).
+    # EKS creates its grant with the identity of the cluster creator, without kms:GrantIsForAWSResource.
     {
       Sid       = "IamPoliciesDecideWhoMakesAClusterWithTheKey"
       Effect    = "Allow"
@@ -104,11 +104,11 @@ module "cluster" {
   network_plugin_role_arn = module.network_plugin.role_arn
   tags                    = { project = "mission-link", environment = var.environment, deployment = "platform", managed-by = "terraform" }
 
-  # With the rights of both roles, not only with the roles.
+  # Waits for the policies of both roles, not only for the roles.
   depends_on = [aws_iam_role_policy_attachment.cluster, module.network_plugin]
 }
 
-# The one way into the databases (docs/adr/0007).
+# The only access to the databases (terraform/docs/adr/0007-database-access.md).
 resource "aws_vpc_security_group_ingress_rule" "database" {
   for_each = local.data.databases
 

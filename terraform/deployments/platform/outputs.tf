@@ -11,16 +11,16 @@ output "cluster_certificate_authority" {
 }
 
 output "cluster_security_group_id" {
-  description = "Of the control plane, the nodes and the pods."
+  description = "Security group of the control plane, nodes and pods."
   value       = module.cluster.security_group_id
 }
 
 output "repository_urls" {
-  description = "By service."
+  description = "URLs of the image repositories by service."
   value       = { for service, repository in module.repository : service => repository.url }
 }
 
 output "service_role_arns" {
-  description = "By service."
+  description = "ARNs of the pod roles by service."
   value       = { for service in local.services : service => module.pods[service].role_arn }
 }

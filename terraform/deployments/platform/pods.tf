@@ -3,7 +3,7 @@ locals {
   bus_arn           = "arn:aws:events:${var.region}:${var.account_id}:event-bus/mission-link"
   target_group_arns = [for service in sort(local.services) : "arn:aws:elasticloadbalancing:${var.region}:${var.account_id}:targetgroup/mission-link-${service}/*"]
 
-  # Who runs as which service account, and what each calls: no more than its code does.
+  # Service accounts and their permissions: only the actions that their code calls.
   pods = {
     user-service = {
       namespace = "mission-link"
@@ -68,7 +68,7 @@ locals {
       ]
     }
 
-    # Load balancers and their security groups are made in edge: the controller puts pods into target groups, and that is all.
+    # edge creates load balancers and their security groups. The controller only registers pods with target groups.
     aws-load-balancer-controller = {
       namespace = "kube-system"
       statements = [
@@ -131,6 +131,24 @@ locals {
         },
       ]
     }
+
+    cloudwatch-exporter = {
+      namespace = "monitoring"
+      statements = [
+        {
+          Sid    = "MetricsAndTagsAreReadWhichNoArnLimits"
+          Effect = "Allow"
+          Action = [
+            "cloudwatch:GetMetricData",
+            "cloudwatch:GetMetricStatistics",
+            "cloudwatch:ListMetrics",
+            "rds:DescribeDBInstances",
+            "tag:GetResources",
+          ]
+          Resource = ["*"]
+        },
+      ]
+    }
   }
 
   service_accounts = [for name, pod in local.pods : "${pod.namespace}/${name}"]
@@ -153,7 +171,7 @@ module "pods" {
   depends_on = [module.cluster]
 }
 
-# The network plugin's policy is AWS's, which changes it with the plugin.
+# The network plugin uses the managed policy of AWS, which changes with the plugin.
 module "network_plugin" {
   source = "../../modules/pod-identity"
 
@@ -165,6 +183,6 @@ module "network_plugin" {
   namespace            = "kube-system"
   service_account      = "aws-node"
   managed_policy_arn   = "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy"
-  # With the add-on: nodes do not get ready before.
+  # The add-on creates the association, because nodes become ready only after it.
   associated = false
 }

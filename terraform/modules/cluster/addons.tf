@@ -1,9 +1,9 @@
 locals {
-  # Without these a node does not become ready.
+  # A node becomes ready only with these add-ons.
   before_nodes = ["eks-pod-identity-agent", "kube-proxy", "vpc-cni"]
 
   configurations = {
-    # Network policies of the manifests are nothing without it.
+    # Required for the network policies in gitops-manifests/.
     vpc-cni = { enableNetworkPolicy = "true" }
   }
 }

@@ -1,4 +1,4 @@
-# EKS would make it by itself, to be kept for ever.
+# Without this resource EKS creates the log group with unlimited retention.
 resource "aws_cloudwatch_log_group" "this" {
   name              = "/aws/eks/${var.name}/cluster"
   retention_in_days = var.log_retention_days
@@ -10,7 +10,7 @@ resource "aws_eks_cluster" "this" {
   version  = var.kubernetes_version
   role_arn = var.role_arn
 
-  # The add-ons below, at their versions, and not what comes along.
+  # Only the add-ons below with their pinned versions, not the default ones.
   bootstrap_self_managed_addons = false
   enabled_cluster_log_types     = ["api", "audit", "authenticator", "controllerManager", "scheduler"]
 
@@ -34,7 +34,7 @@ resource "aws_eks_cluster" "this" {
     }
   }
 
-  # Not kept on a version that AWS takes six times the price for.
+  # No extended support, which costs six times as much.
   upgrade_policy {
     support_type = "STANDARD"
   }

@@ -4,7 +4,7 @@ locals {
     images = "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly"
   }
 
-  # Bottlerocket's own volume, and the one of images and pods.
+  # Bottlerocket system volume, and the volume for images and pods.
   volumes = { "/dev/xvda" = 4, "/dev/xvdb" = var.nodes.disk_gb }
 }
 
@@ -22,7 +22,7 @@ resource "aws_iam_role" "node" {
   })
 }
 
-# Neither addresses (vpc-cni has a role of its own) nor a session on the machine.
+# No permissions for addresses (vpc-cni has its own role), and none for sessions on the machine.
 resource "aws_iam_role_policy_attachment" "node" {
   for_each = local.node_policies
 
@@ -30,12 +30,12 @@ resource "aws_iam_role_policy_attachment" "node" {
   policy_arn = each.value
 }
 
-# Without a key pair and security groups: nobody logs in, and nodes are in the cluster's security group alone.
+# No key pair, so no log-in is possible. No security groups, so nodes are only in the security group of the cluster.
 resource "aws_launch_template" "node" {
   name                   = "${var.name}-node"
   update_default_version = true
 
-  # A pod is one hop further: it gets the rights of its service account and not the node's.
+  # A pod is one network hop further away, so it cannot get the credentials of the node.
   metadata_options {
     http_endpoint               = "enabled"
     http_tokens                 = "required"
@@ -67,7 +67,7 @@ resource "aws_launch_template" "node" {
   }
 }
 
-# One in each zone, so that each zone grows by what is pending in it (docs/adr/0008).
+# A node group for each zone, so that each zone scales by its own pending pods (terraform/docs/adr/0008-nodes-and-pod-placement.md).
 resource "aws_eks_node_group" "this" {
   for_each = var.subnet_ids
 
@@ -95,7 +95,7 @@ resource "aws_eks_node_group" "this" {
     max_unavailable = 1
   }
 
-  # How many there are is the autoscaler's.
+  # The autoscaler sets the number of nodes.
   lifecycle {
     ignore_changes = [scaling_config[0].desired_size]
   }

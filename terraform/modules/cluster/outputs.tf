@@ -11,11 +11,11 @@ output "certificate_authority" {
 }
 
 output "security_group_id" {
-  description = "Of the control plane, the nodes and the pods."
+  description = "Security group of the control plane, nodes and pods."
   value       = aws_eks_cluster.this.vpc_config[0].cluster_security_group_id
 }
 
-# What the tests of the deployment look at.
+# For the tests of the deployment.
 output "cluster" {
   value = aws_eks_cluster.this
 }

@@ -27,7 +27,7 @@ locals {
         Resource = ["${aws_cloudwatch_log_group.this.arn}:*"]
       },
       {
-        # These know no resource: Lambda attaches the function to the VPC with them.
+        # Lambda attaches the function to the VPC with these actions, which support no resource restriction.
         Sid    = "AttachToTheVpc"
         Effect = "Allow"
         Action = [
@@ -37,7 +37,7 @@ locals {
         Resource = ["*"]
       },
       {
-        # The function's own code has no business with interfaces: only the Lambda service uses the grant above.
+        # Denies these actions to the code of the function. Only the Lambda service uses the grant above.
         Sid      = "CodeDoesNotTouchInterfaces"
         Effect   = "Deny"
         Action   = ["ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces"]
@@ -54,7 +54,7 @@ locals {
 
 resource "aws_lambda_function" "this" {
   function_name     = var.function
-  description       = "Works off the queue ${var.name}"
+  description       = "Consumes the queue ${var.name}"
   role              = aws_iam_role.this.arn
   runtime           = "provided.al2023"
   architectures     = ["arm64"]
@@ -76,7 +76,7 @@ resource "aws_lambda_function" "this" {
   }
 
   logging_config {
-    log_format = "Text" # Quarkus writes JSON itself
+    log_format = "Text" # Quarkus already writes JSON
     log_group  = aws_cloudwatch_log_group.this.name
   }
 

@@ -1,6 +1,6 @@
 locals {
-  visibility_seconds = 6 * var.timeout_seconds # what AWS asks for: throttled invocations are retried meanwhile
-  keep_seconds       = 14 * 24 * 3600          # the most there is
+  visibility_seconds = 6 * var.timeout_seconds # minimum that AWS recommends, for retries of throttled invocations
+  keep_seconds       = 14 * 24 * 3600          # maximum of SQS
 
   queue_policy = {
     Version = "2012-10-17"
@@ -49,7 +49,7 @@ locals {
 
 resource "aws_cloudwatch_event_rule" "this" {
   name           = var.name
-  description    = "Fills the queue ${var.name}"
+  description    = "Sends events to the queue ${var.name}"
   event_bus_name = var.bus_name
   event_pattern  = var.event_pattern
 }

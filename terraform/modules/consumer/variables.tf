@@ -1,5 +1,5 @@
 variable "name" {
-  description = "Of the rule and of the queue that it fills; the dead-letter queue adds -dlq"
+  description = "Name of the rule and of its target queue; the name of the dead-letter queue adds -dlq"
   type        = string
 }
 
@@ -14,32 +14,32 @@ variable "region" {
 }
 
 variable "bus_name" {
-  description = "The bus that the rule listens to"
+  description = "Event bus of the rule"
   type        = string
 }
 
 variable "event_pattern" {
-  description = "What the rule lets through, as JSON"
+  description = "Event pattern of the rule, as JSON"
   type        = string
 
   validation {
     condition     = can(jsondecode(var.event_pattern)["detail-type"])
-    error_message = "event_pattern is JSON with a detail-type: a rule without one would match every event."
+    error_message = "event_pattern must be JSON with a detail-type: a rule without one would match every event."
   }
 }
 
 variable "key_arn" {
-  description = "KMS key of queues and logs"
+  description = "KMS key for queues and logs"
   type        = string
 }
 
 variable "alerts_arn" {
-  description = "Topic that hears of alarms"
+  description = "Topic for alarms"
   type        = string
 }
 
 variable "consume" {
-  description = "Whether the function gets what is in the queue; false pauses it"
+  description = "Whether the function consumes the queue; false pauses it"
   type        = bool
 }
 
@@ -49,74 +49,74 @@ variable "function" {
 }
 
 variable "package" {
-  description = "The function's zip"
+  description = "Zip of the function"
   type        = object({ bucket = string, key = string, version = string })
 }
 
 variable "timeout_seconds" {
-  description = "Of one invocation: a batch of 10 messages"
+  description = "Timeout in seconds of one invocation, which is a batch of up to 10 messages"
   type        = number
   default     = 60
 
   validation {
     condition     = var.timeout_seconds >= 30 && var.timeout_seconds <= 900
-    error_message = "timeout_seconds is 30 to 900: one message alone may take 20 s."
+    error_message = "timeout_seconds must be 30 to 900: a single message may take 20 s."
   }
 }
 
 variable "maximum_concurrency" {
-  description = "Invocations at once: what the services behind the function bear"
+  description = "Maximum number of concurrent invocations, limited by the capacity of the called services"
   type        = number
   default     = 10
 
   validation {
     condition     = var.maximum_concurrency >= 2 && var.maximum_concurrency <= 1000
-    error_message = "maximum_concurrency is 2 to 1000."
+    error_message = "maximum_concurrency must be 2 to 1000."
   }
 }
 
 variable "max_receive_count" {
-  description = "Receives after which a message goes to the dead-letter queue"
+  description = "Number of receives after which a message moves to the dead-letter queue"
   type        = number
   default     = 5
 }
 
 variable "log_days" {
-  description = "How long logs are kept"
+  description = "Retention of logs in days"
   type        = number
 }
 
 variable "subnet_ids" {
-  description = "Where the function has its network interfaces"
+  description = "Subnets of the function"
   type        = list(string)
 }
 
 variable "security_group_id" {
-  description = "Of the function's network interfaces"
+  description = "Security groups of the function"
   type        = string
 }
 
 variable "client_secret_arn" {
-  description = "The function's client secret in Secrets Manager; the function reads it, its environment holds only this name"
+  description = "Client secret of the function in Secrets Manager. The environment of the function contains only its name"
   type        = string
 }
 
 variable "data_key_arn" {
-  description = "KMS key of tables and secrets"
+  description = "KMS key for tables and secrets"
   type        = string
 }
 
 variable "environment" {
-  description = "What the function is configured with"
+  description = "Environment variables of the function"
   type        = map(string)
 }
 
 variable "permissions" {
-  description = "IAM statements of what the function does beyond reading its queue and writing its log"
+  description = "Additional IAM statements, besides reading the queue and writing the log"
   type        = list(object({ Sid = string, Effect = string, Action = list(string), Resource = list(string) }))
 }
 
 variable "permissions_boundary" {
-  description = "Policy that bounds the role: the pipeline makes none without it"
+  description = "Permissions boundary of the role. The pipeline cannot create a role without it"
   type        = string
 }

@@ -2,34 +2,37 @@ locals {
   port = 5432
 
   parameters = {
-    # Nobody talks to the database in clear.
+    # Only encrypted connections.
     "rds.force_ssl" = "1"
 
-    # What is slow, what waits for a lock and what spills to disk, each as its statement.
+    # 13 pods of mission-service with full pools have 208 connections, the limit of the alert DatabaseConnections (80%).
+    "max_connections" = "260"
+
+    # Log statements that are slow, wait for locks or use temporary files.
     "log_min_duration_statement" = "1000"
     "log_lock_waits"             = "1"
     "log_temp_files"             = "10240"
-    # But never what was bound to a statement, nor the row that an error's detail repeats: these are people's names and money.
+    # Log no bound parameters and no rows in error details, because they contain personal data.
     "log_parameter_max_length"          = "0"
     "log_parameter_max_length_on_error" = "0"
     "log_error_verbosity"               = "terse"
-    # A role's password is part of the statement that sets it.
+    # A statement that sets a password contains it.
     "log_statement" = "none"
 
-    # The bound of those that set none themselves: an operator's session, a migration. The services set tighter ones in
-    # quarkus.datasource.jdbc.additional-jdbc-properties.options, and those win.
+    # Defaults for sessions without their own limits: operators and migrations. The services override them with lower limits in
+    # quarkus.datasource.jdbc.additional-jdbc-properties.options.
     "statement_timeout"                   = "300000"
     "idle_in_transaction_session_timeout" = "60000"
     "lock_timeout"                        = "10000"
 
-    # Statements here are short, and were measured without it.
+    # Statements are short and were measured without JIT.
     "jit" = "0"
-    # How long reads took is what an insight is without.
+    # Adds the duration of reads to Performance Insights.
     "track_io_timing" = "1"
   }
 
-  # Of a parameter that the server reads at its start. It has them all at its first one.
-  at_start = ["rds.force_ssl"]
+  # Parameters that the server reads only at start. A new instance starts with all of them.
+  at_start = ["max_connections", "rds.force_ssl"]
 
   logs = toset(["postgresql", "upgrade"])
 }
@@ -49,13 +52,13 @@ resource "aws_db_parameter_group" "this" {
     }
   }
 
-  # A new major version needs another family while the instance still has this group.
+  # A new major version needs a group of another family while the instance still uses this one.
   lifecycle {
     create_before_destroy = true
   }
 }
 
-# It lets nobody in: who needs the database opens it for itself (docs/adr/0007).
+# No ingress rules: clients of the database add their own (terraform/docs/adr/0007-database-access.md).
 resource "aws_security_group" "this" {
   name        = "${var.identifier}-database"
   description = "PostgreSQL of ${var.identifier}"
@@ -64,7 +67,7 @@ resource "aws_security_group" "this" {
   tags = { Name = "${var.identifier}-database" }
 }
 
-# RDS would make these by itself, to be kept for ever.
+# Without these resources RDS creates the log groups with unlimited retention.
 resource "aws_cloudwatch_log_group" "this" {
   for_each = local.logs
 
@@ -84,7 +87,7 @@ resource "aws_db_instance" "this" {
   instance_class              = var.instance_class
   parameter_group_name        = aws_db_parameter_group.this.name
 
-  # RDS makes the password, keeps it in Secrets Manager and changes it each week: it is in no state.
+  # RDS creates the password in Secrets Manager and rotates it weekly, so it is in no state.
   username                            = "master"
   manage_master_user_password         = true
   master_user_secret_kms_key_id       = var.kms_key_arn
@@ -102,7 +105,7 @@ resource "aws_db_instance" "this" {
   storage_encrypted     = true
   kms_key_id            = var.kms_key_arn
 
-  # 02:00 to 03:00 and Monday 03:30 to 04:30 in Seoul: after the streams of the evening.
+  # 02:00 to 03:00, and Monday 03:30 to 04:30, in Seoul: after the evening streams.
   backup_window             = "17:00-18:00"
   maintenance_window        = "sun:18:30-sun:19:30"
   backup_retention_period   = var.backup_retention_days

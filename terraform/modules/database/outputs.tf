@@ -1,5 +1,5 @@
 output "connection" {
-  description = "Where the database is, the secret that RDS keeps the master password in, and the security group to open."
+  description = "Address of the database, secret of the master password, and security group."
   value = {
     address           = aws_db_instance.this.address
     port              = aws_db_instance.this.port
@@ -9,7 +9,7 @@ output "connection" {
   }
 }
 
-# What the tests of the deployment look at.
+# For the tests of the deployment.
 output "instance" {
   value = aws_db_instance.this
 }

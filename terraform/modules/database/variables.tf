@@ -1,30 +1,30 @@
 variable "identifier" {
-  description = "Of the instance."
+  description = "Identifier of the instance."
   type        = string
 
   validation {
     condition     = startswith(var.identifier, "mission-link-")
-    error_message = "An instance is named mission-link-<service>."
+    error_message = "identifier must begin with mission-link-."
   }
 }
 
 variable "database_name" {
-  description = "Of the one database in it."
+  description = "Name of the database."
   type        = string
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9_]{0,62}$", var.database_name))
-    error_message = "A database's name is what PostgreSQL takes without quotes."
+    error_message = "database_name must be a PostgreSQL identifier that needs no quotes."
   }
 }
 
 variable "engine_version" {
-  description = "Major version of PostgreSQL: the minor one is AWS's to raise, in the maintenance window."
+  description = "Major version of PostgreSQL. AWS updates the minor version in the maintenance window."
   type        = string
 
   validation {
     condition     = can(regex("^[0-9]+$", var.engine_version))
-    error_message = "Give the major version alone."
+    error_message = "engine_version must be a major version without a minor one."
   }
 }
 
@@ -33,32 +33,32 @@ variable "instance_class" {
 
   validation {
     condition     = startswith(var.instance_class, "db.")
-    error_message = "A class of a database begins with db."
+    error_message = "instance_class must begin with db."
   }
 }
 
 variable "allocated_storage_gb" {
-  description = "What the instance begins with, and what it may grow to without anybody."
+  description = "Initial storage, and maximum storage for automatic growth, in GB."
   type        = object({ first = number, most = number })
 
   validation {
     condition     = var.allocated_storage_gb.first >= 20 && var.allocated_storage_gb.most >= ceil(var.allocated_storage_gb.first * 1.1)
-    error_message = "gp3 begins at 20 GB, and RDS grows an instance by a tenth at least."
+    error_message = "allocated_storage_gb.first must be at least 20 (gp3), and most at least 10% larger (RDS autoscaling)."
   }
 }
 
 variable "multi_az" {
-  description = "Whether a standby in another zone takes over."
+  description = "Whether the instance has a standby in another availability zone."
   type        = bool
 }
 
 variable "backup_retention_days" {
-  description = "For how long the database can be restored to any second."
+  description = "Days of point-in-time recovery."
   type        = number
 
   validation {
     condition     = var.backup_retention_days >= 1 && var.backup_retention_days <= 35
-    error_message = "RDS keeps backups for 1 to 35 days; 0 would turn them off."
+    error_message = "backup_retention_days must be 1 to 35; 0 would disable backups."
   }
 }
 
@@ -67,7 +67,7 @@ variable "deletion_protection" {
 }
 
 variable "final_snapshot" {
-  description = "Whether the instance leaves a snapshot when it is deleted."
+  description = "Whether the deletion of the instance creates a final snapshot."
   type        = bool
 }
 
@@ -84,6 +84,6 @@ variable "vpc_id" {
 }
 
 variable "kms_key_arn" {
-  description = "Encrypts storage, backups, insights, logs and the master password."
+  description = "KMS key for storage, backups, Performance Insights, logs and the master password."
   type        = string
 }

@@ -1,5 +1,5 @@
-# Encrypted with AWS's own key: the archive and its replay need no grant, and events carry ids and what users wrote for everybody to
-# read (content, note), never a name or an address that we know.
+# Encrypted with an AWS owned key, so that archive and replay need no grant. Events contain ids and public texts of users (content,
+# note), but no names or addresses from our records.
 resource "aws_cloudwatch_event_bus" "this" {
   name = var.name
 }

@@ -1,14 +1,14 @@
 variable "name" {
-  description = "Of the bus and of its archive"
+  description = "Name of the bus and its archive"
   type        = string
 }
 
 variable "event_source" {
-  description = "Whose events are archived"
+  description = "Source of the archived events"
   type        = string
 }
 
 variable "archive_days" {
-  description = "How long events can be replayed"
+  description = "Retention of the archive in days"
   type        = number
 }

@@ -4,16 +4,16 @@ output "flow_log" {
 }
 
 output "log_group" {
-  description = "Where its records are: arn, retention_days, encrypted_with, key_policy."
+  description = "Log group of the records: arn, retention_days, encrypted_with, key_policy."
   value       = module.log_group
 }
 
 output "trust" {
-  description = "Who may take the role that writes them, decoded."
+  description = "Trust policy of the role that writes the records, decoded."
   value       = jsondecode(aws_iam_role.this.assume_role_policy)
 }
 
 output "policy" {
-  description = "What that role may do, decoded."
+  description = "Permissions of that role, decoded."
   value       = jsondecode(aws_iam_role_policy.this.policy)
 }

@@ -1,15 +1,15 @@
 variable "name" {
-  description = "Name of the flow log and of its role."
+  description = "Name of the flow log and its role."
   type        = string
 }
 
 variable "vpc_id" {
-  description = "The VPC whose traffic is logged."
+  description = "VPC with the logged traffic."
   type        = string
 }
 
 variable "retention_days" {
-  description = "How long records are kept."
+  description = "Retention of the records in days."
   type        = number
 }
 
@@ -24,6 +24,6 @@ variable "region" {
 }
 
 variable "permissions_boundary" {
-  description = "ARN of the policy that bounds every role of the suite (bootstrap)."
+  description = "ARN of the permissions boundary of all roles, from bootstrap."
   type        = string
 }

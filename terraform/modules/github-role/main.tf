@@ -25,7 +25,7 @@ resource "aws_iam_role" "this" {
   max_session_duration = 3600
 }
 
-# Not inline: what a role may do inline is 10,240 characters in all.
+# Managed policies, because inline policies of a role are limited to 10,240 characters in total.
 resource "aws_iam_policy" "this" {
   for_each = var.policies
 
@@ -36,7 +36,7 @@ resource "aws_iam_policy" "this" {
   lifecycle {
     precondition {
       condition     = length(jsonencode(each.value)) <= 6144
-      error_message = "A managed policy has at most 6144 characters: ${each.key} is longer."
+      error_message = "The policy ${each.key} is longer than 6144 characters, the limit of a managed policy."
     }
   }
 }

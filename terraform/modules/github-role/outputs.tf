@@ -4,11 +4,11 @@ output "arn" {
 }
 
 output "trust" {
-  description = "Who may take the role, decoded."
+  description = "Trust policy of the role, decoded."
   value       = jsondecode(aws_iam_role.this.assume_role_policy)
 }
 
 output "statements" {
-  description = "All statements of what the role may do, decoded."
+  description = "All permission statements of the role, decoded."
   value       = flatten([for policy in values(aws_iam_policy.this) : jsondecode(policy.policy).Statement])
 }

@@ -4,17 +4,17 @@ variable "name" {
 }
 
 variable "description" {
-  description = "What the role is for."
+  description = "Purpose of the role."
   type        = string
 }
 
 variable "provider_arn" {
-  description = "ARN of GitHub's OIDC provider in this account."
+  description = "ARN of the GitHub OIDC provider in this account."
   type        = string
 }
 
 variable "subjects" {
-  description = "The subjects of GitHub's token that may take the role, each of them whole."
+  description = "Subjects of GitHub OIDC tokens that may assume the role, without wildcards."
   type        = list(string)
 
   validation {
@@ -22,16 +22,16 @@ variable "subjects" {
       for subject in var.subjects :
       can(regex("^repo:[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+:(pull_request|ref:refs/heads/main|environment:[a-z]+)$", subject))
     ])
-    error_message = "A subject is repo:<org>/<repo>: and pull_request, ref:refs/heads/main or environment:<name>, without a wildcard."
+    error_message = "A subject must be repo:<org>/<repo>: with pull_request, ref:refs/heads/main or environment:<name>, without a wildcard."
   }
 }
 
 variable "policies" {
-  description = "What the role may do: policies by name, decoded."
+  description = "Permission policies of the role by name, decoded."
   type        = any
 
   validation {
     condition     = length(var.policies) <= 10
-    error_message = "A role takes ten managed policies."
+    error_message = "policies must contain at most ten policies, the limit of AWS."
   }
 }

@@ -1,5 +1,5 @@
 locals {
-  # Nothing of a person: no address, no path (it has ids), no query, no agent.
+  # No personal data: no client address, path (contains ids), query or user agent.
   access_log = {
     requestId          = "$context.requestId"
     time               = "$context.requestTimeEpoch"
@@ -23,7 +23,7 @@ resource "aws_apigatewayv2_api" "this" {
   name                         = var.name
   description                  = "The public way in"
   protocol_type                = "HTTP"
-  disable_execute_api_endpoint = true # or the throttles and certificates of the domain could be gone around
+  disable_execute_api_endpoint = true # the default endpoint would bypass the throttles and certificate of the domain
 }
 
 resource "aws_apigatewayv2_vpc_link" "this" {
@@ -43,7 +43,7 @@ resource "aws_apigatewayv2_integration" "services" {
   payload_format_version = "1.0"
   timeout_milliseconds   = 30000
 
-  # HTTP APIs send no X-Forwarded-For of their own, and let none be set (docs/adr/0004).
+  # HTTP APIs neither send X-Forwarded-For nor allow it to be set (terraform/docs/adr/0004-the-edge.md).
   request_parameters = {
     "overwrite:header.${var.client_address_header}" = "$context.identity.sourceIp"
   }
@@ -102,7 +102,7 @@ resource "aws_apigatewayv2_stage" "this" {
     }
   }
 
-  # Settings of a route that does not exist yet are refused.
+  # API Gateway rejects settings of routes that do not exist yet.
   depends_on = [aws_apigatewayv2_route.this]
 }
 

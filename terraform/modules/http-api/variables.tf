@@ -4,17 +4,17 @@ variable "name" {
 }
 
 variable "domain_name" {
-  description = "The name that clients call."
+  description = "Domain name for clients."
   type        = string
 }
 
 variable "certificate_arn" {
-  description = "Certificate of that name, in the API's region."
+  description = "Certificate of the domain name, in the region of the API."
   type        = string
 }
 
 variable "vpc_link" {
-  description = "How it reaches the load balancer: subnets, security group, listener, and the name in the listener's certificate."
+  description = "Connection to the load balancer: subnets, security group, listener, and the name in the certificate of the listener."
   type = object({
     subnet_ids        = list(string)
     security_group_id = string
@@ -24,17 +24,17 @@ variable "vpc_link" {
 }
 
 variable "web_client_address" {
-  description = "Where the web client's files are had from."
+  description = "URL of the files of the web client."
   type        = string
 }
 
 variable "client_address_header" {
-  description = "Header that tells the load balancer and the services whom the API was called by."
+  description = "Header with the client address for the load balancer and the services."
   type        = string
 }
 
 variable "routes" {
-  description = "What is routed, where to (\"services\" or \"web-client\"), and how much of it: requests a second, and at once."
+  description = "Routes with their target (\"services\" or \"web-client\"), rate (requests per second) and burst limit."
   type = map(object({
     to    = string
     rate  = number
@@ -43,26 +43,26 @@ variable "routes" {
 
   validation {
     condition     = alltrue([for route in values(var.routes) : contains(["services", "web-client"], route.to)])
-    error_message = "A route leads to services or to web-client."
+    error_message = "routes must have the target services or web-client."
   }
 
   validation {
     condition     = !contains(keys(var.routes), "$default")
-    error_message = "What is not named leads nowhere."
+    error_message = "routes must not contain $default: requests without a route are rejected."
   }
 
   validation {
-    condition     = alltrue([for key in keys(var.routes) : can(regex("^[A-Z]+ /(api|oauth|\\.well-known|[a-z]+\\.[a-z]+)?(/|$)", key)) && !strcontains(key, "internal")])
-    error_message = "Only /api, /oauth, /.well-known and files of the web client are routed."
+    condition     = alltrue([for key in keys(var.routes) : can(regex("^[A-Z]+ /(api|oauth|m|\\.well-known|[a-z]+\\.[a-z]+)?(/|$)", key)) && !strcontains(key, "internal")])
+    error_message = "routes must contain only /api, /oauth, /.well-known, and pages and files of the web client."
   }
 
   validation {
     condition     = alltrue([for route in values(var.routes) : route.rate > 0 && route.burst >= route.rate])
-    error_message = "Each route has a throttle, and takes at once what it takes in a second."
+    error_message = "routes must have a rate above 0, and a burst of at least the rate."
   }
 }
 
 variable "access_log_arn" {
-  description = "Log group of the access log."
+  description = "Log group for the access log."
   type        = string
 }

@@ -1,5 +1,5 @@
 locals {
-  # Neither the parts of a list for several processors nor signatures: ECR keeps those for as long as what they belong to.
+  # Does not affect images of a manifest list or signatures: ECR keeps them as long as the object that they belong to.
   untagged = {
     rulePriority = 1
     description  = "What was pushed halfway"

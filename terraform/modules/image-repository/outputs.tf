@@ -2,7 +2,7 @@ output "url" {
   value = aws_ecr_repository.this.repository_url
 }
 
-# What the tests of the deployment look at.
+# For the tests of the deployment.
 output "repository" {
   value = aws_ecr_repository.this
 }

@@ -3,7 +3,7 @@ variable "name" {
 
   validation {
     condition     = startswith(var.name, "mission-link/")
-    error_message = "A repository is named mission-link/<service>."
+    error_message = "name must begin with mission-link/."
   }
 }
 
@@ -12,12 +12,12 @@ variable "kms_key_arn" {
 }
 
 variable "images_kept" {
-  description = "How many images (and signatures of some) are kept; null keeps every one that has a tag."
+  description = "Number of images (and some signatures) to keep; null keeps all tagged images."
   type        = number
   default     = null
 
   validation {
     condition     = var.images_kept == null ? true : var.images_kept >= 50
-    error_message = "Fifty at least, so that what runs and what ran before it is there."
+    error_message = "images_kept must be at least 50, so that the current and previous releases are kept."
   }
 }

@@ -1,5 +1,5 @@
 locals {
-  # Of EKS pods behind the API gateway, which waits 30 s: a little more, and less than a service keeps a connection (60 s).
+  # Longer than the timeout of the API gateway (30 s), and shorter than the keep-alive of the services (60 s).
   idle_timeout = 40
 
   not_found = jsonencode({
@@ -35,7 +35,7 @@ resource "aws_lb" "this" {
   }
 }
 
-# Pods are registered by the cluster's load balancer controller (TargetGroupBinding by this name).
+# The load balancer controller of the cluster registers the pods (TargetGroupBinding with this name).
 resource "aws_lb_target_group" "service" {
   for_each = var.services
 
@@ -67,7 +67,7 @@ resource "aws_lb_listener" "this" {
   ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-2021-06"
   certificate_arn   = var.certificate_arn
 
-  # No banner.
+  # Hides the server header.
   routing_http_response_server_enabled = false
 
   default_action {

@@ -4,12 +4,12 @@ output "load_balancer" {
 }
 
 output "listeners" {
-  description = "Its listeners by name."
+  description = "Listeners by name."
   value       = aws_lb_listener.this
 }
 
 output "rules" {
-  description = "Which paths lead where: listener, paths, service."
+  description = "Routing rules: listener, paths, service."
   value = [
     for key, rule in aws_lb_listener_rule.route : {
       listener = local.rules[key].listener
@@ -20,16 +20,16 @@ output "rules" {
 }
 
 output "target_groups" {
-  description = "Its target groups by service."
+  description = "Target groups by service."
   value       = aws_lb_target_group.service
 }
 
 output "ingress_rules" {
-  description = "Who may call it, by listener."
+  description = "Allowed callers by listener."
   value       = aws_vpc_security_group_ingress_rule.caller
 }
 
 output "pod_rules" {
-  description = "Which ports of the pods it may call."
+  description = "Ports of the pods that the load balancer may call."
   value       = aws_vpc_security_group_ingress_rule.pods
 }

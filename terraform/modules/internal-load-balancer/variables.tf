@@ -4,44 +4,44 @@ variable "name" {
 }
 
 variable "vpc_id" {
-  description = "The VPC it stands in."
+  description = "VPC of the load balancer."
   type        = string
 }
 
 variable "subnet_ids" {
-  description = "Private subnets, one of each zone."
+  description = "Private subnets, one per zone."
   type        = list(string)
 
   validation {
     condition     = length(var.subnet_ids) == 3
-    error_message = "The load balancer stands in three zones."
+    error_message = "subnet_ids must contain three subnets."
   }
 }
 
 variable "certificate_arn" {
-  description = "Certificate of its name."
+  description = "Certificate of the load balancer."
   type        = string
 }
 
 variable "access_log_bucket" {
-  description = "Bucket that takes the access logs."
+  description = "Bucket for the access logs."
   type        = string
 }
 
 variable "deletion_protection" {
-  description = "Whether it refuses to be deleted."
+  description = "Deletion protection of the load balancer."
   type        = bool
 }
 
 variable "services" {
-  description = "Ports of the services that it leads to."
+  description = "Ports of the target services."
   type        = map(object({ port = number, management_port = number }))
 }
 
 variable "listeners" {
   description = <<-TEXT
-    By name: the port, the security group that may call it, and which paths lead to which service, first match first.
-    Everything else is 404.
+    Listeners by name: port, security group of the allowed caller, and routes from paths to services. The first match wins.
+    Other paths get status 404.
   TEXT
   type = map(object({
     port             = number
@@ -52,21 +52,21 @@ variable "listeners" {
 
   validation {
     condition     = alltrue(flatten([for listener in values(var.listeners) : [for route in listener.routes : length(route.paths) <= 5]]))
-    error_message = "A rule of a listener has at most five paths."
+    error_message = "A rule of a listener must have at most five paths."
   }
 
   validation {
     condition     = alltrue(flatten([for listener in values(var.listeners) : [for route in listener.routes : [for path in route.paths : can(regex("^/[a-z.]", path))]]]))
-    error_message = "A path names its first segment: no rule leads everything somewhere."
+    error_message = "A path must begin with a literal segment, so that no rule matches all paths."
   }
 
   validation {
     condition     = alltrue(flatten([for listener in values(var.listeners) : [for route in listener.routes : [for path in route.paths : !startswith(path, "/q/") && path != "/q"]]]))
-    error_message = "Health and metrics are led to by nothing."
+    error_message = "Paths must not route to health or metrics (/q)."
   }
 }
 
 variable "pods_security_group_id" {
-  description = "Security group of the services' pods, which is opened to the load balancer."
+  description = "Security group of the pods, which gets an ingress rule for the load balancer."
   type        = string
 }

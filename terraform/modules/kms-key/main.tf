@@ -11,7 +11,7 @@ locals {
     "kms:ReEncryptTo",
   ]
 
-  # In a key's policy "*" as a resource is the key itself. The account is a principal so that IAM policies decide who of it may.
+  # In a key policy, the resource "*" is the key itself. The account is a principal so that IAM policies control access.
   statements = [
     {
       Sid       = "IamPoliciesDecideWhoAdministersTheKey"

@@ -2,7 +2,7 @@ output "arn" {
   value = aws_kms_key.this.arn
 }
 
-# What the tests of those who use the key look at.
+# For the tests of deployments that use the key.
 output "policy" {
   value = jsondecode(aws_kms_key.this.policy)
 }

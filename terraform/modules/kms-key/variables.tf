@@ -1,20 +1,20 @@
 variable "name" {
-  description = "Of the alias, without alias/."
+  description = "Name of the alias, without alias/."
   type        = string
 
   validation {
     condition     = startswith(var.name, "mission-link")
-    error_message = "A key is named mission-link or mission-link-<what>."
+    error_message = "name must begin with mission-link."
   }
 }
 
 variable "description" {
-  description = "What the key encrypts."
+  description = "Description of the encrypted data."
   type        = string
 }
 
 variable "account_id" {
-  description = "The account that the key belongs to: nobody outside of it may use the key."
+  description = "Account of the key. Only principals of this account may use the key."
   type        = string
 }
 
@@ -23,25 +23,25 @@ variable "region" {
 }
 
 variable "services" {
-  description = "AWS services that the key may be used through, as in kms:ViaService without the region: rds, dynamodb, ..."
+  description = "AWS services that may use the key, as in kms:ViaService without the region: rds, dynamodb, ..."
   type        = set(string)
   default     = []
 }
 
 variable "encrypts_logs" {
-  description = "Whether CloudWatch Logs encrypts log groups of the account with the key."
+  description = "Whether CloudWatch Logs may encrypt log groups of the account with the key."
   type        = bool
   default     = false
 }
 
 variable "statements" {
-  description = "Of those that use the key otherwise than through a service."
+  description = "Additional statements of the key policy, for use without a service."
   type        = any
   default     = []
 
   validation {
     condition     = alltrue([for statement in var.statements : can(statement.Sid)])
-    error_message = "Each statement has a Sid that says why it is there."
+    error_message = "Each statement must have a Sid that gives its reason."
   }
 }
 
@@ -52,6 +52,6 @@ variable "deletion_window_days" {
 
   validation {
     condition     = var.deletion_window_days >= 7 && var.deletion_window_days <= 30
-    error_message = "KMS waits 7 to 30 days."
+    error_message = "deletion_window_days must be 7 to 30."
   }
 }

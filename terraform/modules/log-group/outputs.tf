@@ -4,16 +4,16 @@ output "arn" {
 }
 
 output "retention_days" {
-  description = "How long lines are kept."
+  description = "Retention of log lines in days."
   value       = aws_cloudwatch_log_group.this.retention_in_days
 }
 
 output "encrypted_with" {
-  description = "ARN of the key that encrypts it."
+  description = "ARN of the KMS key of the log group."
   value       = aws_cloudwatch_log_group.this.kms_key_id
 }
 
 output "key_policy" {
-  description = "Policy of that key, decoded."
+  description = "Policy of the KMS key, decoded."
   value       = module.key.policy
 }

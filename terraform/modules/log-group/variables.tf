@@ -4,17 +4,17 @@ variable "name" {
 }
 
 variable "key_name" {
-  description = "Alias of the key that encrypts it, without \"alias/\"."
+  description = "Alias of the KMS key of the log group, without \"alias/\"."
   type        = string
 }
 
 variable "retention_days" {
-  description = "How long lines are kept."
+  description = "Retention of log lines in days."
   type        = number
 
   validation {
     condition     = contains([7, 14, 30, 60, 90, 180, 365], var.retention_days)
-    error_message = "Logs are kept for 7, 14, 30, 60, 90, 180 or 365 days, never for ever."
+    error_message = "retention_days must be 7, 14, 30, 60, 90, 180 or 365."
   }
 }
 

@@ -45,7 +45,7 @@ resource "aws_sns_topic" "notification" {
   display_name      = "Mission Link"
   kms_master_key_id = var.key_arn
 
-  # SNS logs deliveries of these protocols; of e-mail it only counts failures, which is what the alarm below watches.
+  # SNS logs deliveries of these protocols. For e-mail it only counts failures, which the alarm below monitors.
   http_success_feedback_role_arn    = aws_iam_role.deliveries.arn
   http_failure_feedback_role_arn    = aws_iam_role.deliveries.arn
   http_success_feedback_sample_rate = 100
@@ -99,7 +99,7 @@ resource "aws_sns_topic_subscription" "alerts" {
 
 resource "aws_cloudwatch_metric_alarm" "undelivered" {
   alarm_name          = "mission-link-notification-undelivered"
-  alarm_description   = "SNS gave up on e-mails to people: look at NumberOfNotificationsFailed and the bounces"
+  alarm_description   = "SNS failed to deliver e-mails to users. Check NumberOfNotificationsFailed and the bounces"
   namespace           = "AWS/SNS"
   metric_name         = "NumberOfNotificationsFailed"
   dimensions          = { TopicName = aws_sns_topic.notification.name }

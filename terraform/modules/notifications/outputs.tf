@@ -1,10 +1,10 @@
 output "topic_arn" {
-  description = "Notifications for people"
+  description = "ARN of the topic for user notifications"
   value       = aws_sns_topic.notification.arn
 }
 
 output "alerts_arn" {
-  description = "Alarms for operators"
+  description = "ARN of the topic for operator alarms"
   value       = aws_sns_topic.alerts.arn
 }
 
@@ -17,6 +17,6 @@ output "encrypted_with" {
 }
 
 output "policies" {
-  description = "What they grant, decoded"
+  description = "Policies of the topics and the role, decoded"
   value       = [local.topic_policy, local.alerts_policy, local.log_deliveries]
 }

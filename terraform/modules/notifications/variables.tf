@@ -1,19 +1,19 @@
 variable "account_id" {
-  description = "Whose alarms may tell us"
+  description = "Account whose alarms may publish to the topic"
   type        = string
 }
 
 variable "key_arn" {
-  description = "KMS key of the topics"
+  description = "KMS key for the topics"
   type        = string
 }
 
 variable "alert_emails" {
-  description = "Who hears of an alarm"
+  description = "E-mail addresses that receive alarms"
   type        = set(string)
 }
 
 variable "permissions_boundary" {
-  description = "Policy that bounds the role: the pipeline makes none without it"
+  description = "Permissions boundary of the role. The pipeline cannot create a role without it"
   type        = string
 }

@@ -50,6 +50,6 @@ resource "aws_eks_pod_identity_association" "this" {
   service_account = var.service_account
   role_arn        = aws_iam_role.this.arn
 
-  # Rights first: pods that start at once find them.
+  # The policies must exist first, because pods may start immediately.
   depends_on = [aws_iam_role_policy.this, aws_iam_role_policy_attachment.this]
 }

@@ -2,7 +2,7 @@ output "role_arn" {
   value = aws_iam_role.this.arn
 }
 
-# What the tests of the deployment look at.
+# For the tests of the deployment.
 output "statements" {
   value = flatten([for policy in aws_iam_role_policy.this : jsondecode(policy.policy).Statement])
 }

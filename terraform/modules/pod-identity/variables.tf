@@ -3,17 +3,17 @@ variable "role_name" {
 
   validation {
     condition     = startswith(var.role_name, "mission-link-")
-    error_message = "A role is named mission-link-<who>."
+    error_message = "role_name must begin with mission-link-."
   }
 }
 
 variable "permissions_boundary" {
-  description = "The most that a role of a workload can do, whatever its own policies say."
+  description = "Permissions boundary of workload roles."
   type        = string
 }
 
 variable "cluster_arn" {
-  description = "The cluster whose pods may take the role."
+  description = "Cluster whose pods may assume the role."
   type        = string
 }
 
@@ -34,30 +34,30 @@ variable "service_account" {
 }
 
 variable "statements" {
-  description = "What the role may do."
+  description = "Permission statements of the role."
   type        = any
   default     = []
 
   validation {
     condition     = alltrue([for statement in var.statements : can(regex("^[A-Za-z0-9]{10,}$", statement.Sid))])
-    error_message = "Each statement has a Sid that says why it is there."
+    error_message = "Each statement must have a Sid with at least 10 letters or digits that gives its reason."
   }
 
   validation {
     condition = alltrue(flatten([for statement in var.statements : [for action in statement.Action :
     can(regex("^[a-z0-9-]+:[A-Za-z]+$", action))]]))
-    error_message = "An action is given in full, without a wildcard."
+    error_message = "Actions must not contain wildcards."
   }
 }
 
 variable "managed_policy_arn" {
-  description = "Of a policy that AWS keeps for its own add-on."
+  description = "ARN of an AWS managed policy for an add-on."
   type        = string
   default     = null
 }
 
 variable "associated" {
-  description = "Whether the service account gets the role. Without it the pods run without rights on AWS."
+  description = "Whether the service account gets the role. Without it the pods have no AWS permissions."
   type        = bool
   default     = true
 }

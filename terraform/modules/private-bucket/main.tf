@@ -103,7 +103,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     }
   }
 
-  # A rule for old versions needs versions.
+  # Rules for old versions require versioning.
   depends_on = [aws_s3_bucket_versioning.this]
 }
 

@@ -1,5 +1,5 @@
 output "name" {
-  description = "Name of the bucket, once its policy is in place."
+  description = "Name of the bucket, available after its policy exists."
   value       = aws_s3_bucket.this.bucket
 
   depends_on = [aws_s3_bucket_policy.this]
@@ -11,31 +11,31 @@ output "arn" {
 }
 
 output "domain_name" {
-  description = "Name of the bucket in its region's DNS."
+  description = "Regional DNS name of the bucket."
   value       = aws_s3_bucket.this.bucket_regional_domain_name
 }
 
 output "public_access_block" {
-  description = "What is refused to the public."
+  description = "Public access block."
   value       = aws_s3_bucket_public_access_block.this
 }
 
 output "versioning" {
-  description = "Enabled, or not."
+  description = "Status of versioning."
   value       = one(aws_s3_bucket_versioning.this.versioning_configuration).status
 }
 
 output "encryption" {
-  description = "How objects are encrypted: sse_algorithm, kms_master_key_id."
+  description = "Encryption of objects: sse_algorithm, kms_master_key_id."
   value       = one(one(aws_s3_bucket_server_side_encryption_configuration.this.rule).apply_server_side_encryption_by_default)
 }
 
 output "lifecycle_rules" {
-  description = "What goes by itself."
+  description = "Lifecycle rules."
   value       = aws_s3_bucket_lifecycle_configuration.this.rule
 }
 
 output "policy" {
-  description = "The bucket's policy, decoded."
+  description = "Bucket policy, decoded."
   value       = jsondecode(aws_s3_bucket_policy.this.policy)
 }

@@ -39,7 +39,7 @@ resource "aws_security_group" "this" {
   tags = { Name = "${var.name}-endpoints" }
 }
 
-# No rule lets anything out: an endpoint answers and never asks.
+# No egress rules: endpoints open no connections.
 resource "aws_vpc_security_group_ingress_rule" "callers" {
   for_each = toset(var.caller_cidrs)
 

@@ -4,7 +4,7 @@ output "security_group" {
 }
 
 output "ingress_rules" {
-  description = "Who may call them, by CIDR."
+  description = "Allowed caller networks by CIDR."
   value       = aws_vpc_security_group_ingress_rule.callers
 }
 
@@ -19,11 +19,11 @@ output "gateway" {
 }
 
 output "gateway_routes" {
-  description = "Which route tables lead to the gateway endpoints."
+  description = "Route tables of the gateway endpoints."
   value       = aws_vpc_endpoint_route_table_association.gateway
 }
 
 output "gateway_prefix_list_ids" {
-  description = "Addresses of the gateway endpoints' services, as security groups name them, by service."
+  description = "Prefix list ids of the gateway endpoints by service, for security groups."
   value       = { for service, endpoint in aws_vpc_endpoint.gateway : service => endpoint.prefix_list_id }
 }

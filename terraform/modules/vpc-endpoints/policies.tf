@@ -1,4 +1,4 @@
-# What passes an endpoint at all. A stolen key of another account, used from here, takes nothing out by this way.
+# Endpoint policies. They prevent exfiltration with credentials of another account.
 locals {
   own_principals = { StringEquals = { "aws:PrincipalAccount" = var.account_id } }
 
@@ -52,7 +52,7 @@ locals {
           Condition = { StringEquals = { "aws:PrincipalAccount" = var.account_id, "aws:ResourceAccount" = var.account_id } }
         },
         {
-          # ECR hands out signed addresses, so that the caller is not one of ours.
+          # ECR returns presigned URLs, so the caller is not a principal of this account.
           Sid       = "ImageLayersAreReadFromTheBucketsOfAws"
           Effect    = "Allow"
           Principal = "*"

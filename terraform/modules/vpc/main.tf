@@ -7,12 +7,12 @@ locals {
 resource "aws_vpc" "this" {
   cidr_block           = var.cidr
   enable_dns_support   = true
-  enable_dns_hostnames = true # the endpoints' private names need it
+  enable_dns_hostnames = true # required for the private DNS names of endpoints
 
   tags = { Name = var.name }
 }
 
-# What names no security group of its own reaches nothing and is reached by nothing.
+# No rules: resources without an explicit security group have no network access.
 resource "aws_default_security_group" "nothing" {
   vpc_id  = aws_vpc.this.id
   ingress = []
@@ -21,7 +21,7 @@ resource "aws_default_security_group" "nothing" {
   tags = { Name = "${var.name}-default-unused" }
 }
 
-# A subnet that is associated with no route table of its own leads nowhere.
+# No routes: subnets without an explicit route table have no way out.
 resource "aws_default_route_table" "nowhere" {
   default_route_table_id = aws_vpc.this.default_route_table_id
   route                  = []

@@ -4,27 +4,27 @@ output "id" {
 }
 
 output "cidr" {
-  description = "Addresses of the VPC."
+  description = "CIDR block of the VPC."
   value       = aws_vpc.this.cidr_block
 }
 
 output "public_subnets" {
-  description = "Subnets with a route to the internet gateway, in the order of the zones."
+  description = "Public subnets, with a route to the internet gateway, in the order of the zones."
   value       = [for zone in var.zones : aws_subnet.public[zone]]
 }
 
 output "private_subnets" {
-  description = "Subnets whose way out is a NAT gateway, in the order of the zones."
+  description = "Private subnets, with a route to a NAT gateway, in the order of the zones."
   value       = [for zone in var.zones : aws_subnet.private[zone]]
 }
 
 output "database_subnets" {
-  description = "Subnets without a way out, in the order of the zones."
+  description = "Database subnets, without internet access, in the order of the zones."
   value       = [for zone in var.zones : aws_subnet.database[zone]]
 }
 
 output "database_subnet_group_name" {
-  description = "The database subnets, as RDS names them."
+  description = "Name of the RDS subnet group of the database subnets."
   value       = aws_db_subnet_group.this.name
 }
 
@@ -44,16 +44,16 @@ output "database_route_table" {
 }
 
 output "database_route_table_associations" {
-  description = "Which route table each database subnet has, by zone."
+  description = "Route table of each database subnet by zone."
   value       = aws_route_table_association.database
 }
 
 output "default_security_group" {
-  description = "The security group that nothing uses."
+  description = "Default security group, which is unused."
   value       = aws_default_security_group.nothing
 }
 
 output "default_route_table" {
-  description = "The route table that nothing uses."
+  description = "Default route table, which is unused."
   value       = aws_default_route_table.nowhere
 }

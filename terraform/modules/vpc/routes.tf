@@ -41,7 +41,7 @@ resource "aws_route_table" "private" {
   tags = { Name = "${var.name}-private-${each.key}" }
 }
 
-# An explicit empty list: a route that somebody adds by hand is taken away by the next apply.
+# An explicit empty list, so that the next apply removes manually added routes.
 resource "aws_route_table" "database" {
   vpc_id = aws_vpc.this.id
   route  = []

@@ -1,4 +1,4 @@
-# Of a /16: /19 for each private subnet, where every pod takes an address; /24 for each other. The rest stays free.
+# The /16 contains a /19 per private subnet, because every pod needs an address, and a /24 per other subnet. The rest is unused.
 resource "aws_subnet" "private" {
   for_each = local.position
 
@@ -18,7 +18,7 @@ resource "aws_subnet" "public" {
   vpc_id            = aws_vpc.this.id
   availability_zone = each.key
   cidr_block        = cidrsubnet(var.cidr, 8, 96 + each.value)
-  # NAT gateways bring their own address, and nothing else stands here.
+  # These subnets contain only NAT gateways, which have their own addresses.
   map_public_ip_on_launch = false
 
   tags = {

@@ -1,15 +1,15 @@
 locals {
-  # As the local gateway has it (Route.PLAIN): an encoded, doubled or relative spelling of a path never reaches a service that
-  # might read it in its own way.
+  # The same rule as in the local gateway (Route.PLAIN): encoded, doubled or relative path segments never reach a service that might
+  # interpret them differently.
   plain_characters = "^/[A-Za-z0-9._~/-]*$"
   odd_segments     = "(//|/\\.\\.?/|/\\.\\.?$)"
-  # A service may take a slash at the end for none.
+  # A service may ignore a trailing slash.
   logins = "^(/api/users|/api/users/login|/api/users/token|/oauth/token)/?$"
 
-  # Rules of AWS's that are only counted, and why.
+  # AWS managed rules in count mode, with the reason.
   counted = {
-    SizeRestrictions_BODY = "bodies are up to 64 KB by contract, and the services refuse larger ones"
-    NoUserAgent_HEADER    = "the functions and integrators' clients may send none"
+    SizeRestrictions_BODY = "bodies may have up to 64 KB, and the services reject larger ones"
+    NoUserAgent_HEADER    = "functions and clients of integrators may send no user agent"
   }
 }
 
@@ -92,7 +92,7 @@ resource "aws_wafv2_web_acl" "this" {
         evaluation_window_sec = 300
         aggregate_key_type    = "FORWARDED_IP"
 
-        # The functions come without the header, and by another listener.
+        # Requests of functions have no such header and use another listener.
         forwarded_ip_config {
           header_name       = var.client_address_header
           fallback_behavior = "NO_MATCH"

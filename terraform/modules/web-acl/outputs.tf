@@ -4,11 +4,11 @@ output "arn" {
 }
 
 output "rules" {
-  description = "Its rules by name."
+  description = "Rules by name."
   value       = { for rule in aws_wafv2_web_acl.this.rule : rule.name => rule }
 }
 
 output "path_patterns" {
-  description = "Which characters a path has, which segments it does not, and which paths are logins."
+  description = "Patterns: allowed path characters, forbidden segments, and log-in paths."
   value       = { characters = local.plain_characters, odd = local.odd_segments, logins = local.logins }
 }

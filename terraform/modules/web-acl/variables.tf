@@ -4,26 +4,26 @@ variable "name" {
 }
 
 variable "client_address_header" {
-  description = "Header in which the API gateway says whom it was called by; a client cannot set it."
+  description = "Header with the client address, set by the API gateway; clients cannot set it."
   type        = string
 }
 
 variable "requests_per_client" {
-  description = "Most requests of one address in five minutes."
+  description = "Maximum number of requests per client address in five minutes."
   type        = number
 
   validation {
     condition     = var.requests_per_client >= 100
-    error_message = "A whole school may stand behind one address: at least 100 in five minutes."
+    error_message = "requests_per_client must be at least 100, because many users can share an address."
   }
 }
 
 variable "logins_per_client" {
-  description = "Most sign-ups, logins and tokens of one address in five minutes."
+  description = "Maximum number of sign-ups, log-ins and token requests per client address in five minutes."
   type        = number
 
   validation {
     condition     = var.logins_per_client >= 10
-    error_message = "AWS WAF counts from 10 requests in five minutes on."
+    error_message = "logins_per_client must be at least 10, the minimum of AWS WAF."
   }
 }

@@ -6,10 +6,10 @@ locals {
     svg  = "image/svg+xml"
   }
 
-  # The local gateway's (Gateway.WEB_POLICY).
+  # The same policy as in the local gateway (Gateway.WEB_POLICY).
   content_security_policy = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 
-  # Of AWS: what says "no-cache" is kept for a second.
+  # AWS managed cache policy; it caches responses with "no-cache" for one second.
   caching_optimized = "658327ea-f89d-4fab-a63d-7e88639e58f6"
 }
 
@@ -17,7 +17,7 @@ module "bucket" {
   source = "../private-bucket"
 
   name                   = "mission-link-web-${var.account_id}"
-  kms_key_arn            = null # what everybody may read
+  kms_key_arn            = null # public content needs no KMS key
   keep_old_versions_days = 30
   statements = [
     {
@@ -52,7 +52,7 @@ resource "aws_cloudfront_origin_access_control" "this" {
 
 resource "aws_cloudfront_response_headers_policy" "this" {
   name    = "mission-link-web"
-  comment = "As the local gateway answers"
+  comment = "Same headers as in the local gateway"
 
   security_headers_config {
     content_security_policy {
@@ -71,6 +71,14 @@ resource "aws_cloudfront_response_headers_policy" "this" {
       override                   = true
     }
   }
+}
+
+resource "aws_cloudfront_function" "mission_page" {
+  name    = "mission-link-web-mission-page"
+  comment = "The page of a mission is the page of the web client"
+  runtime = "cloudfront-js-2.0"
+  publish = true
+  code    = file("${path.module}/mission-page.js")
 }
 
 resource "aws_cloudfront_distribution" "this" {
@@ -94,6 +102,11 @@ resource "aws_cloudfront_distribution" "this" {
     cache_policy_id            = local.caching_optimized
     response_headers_policy_id = aws_cloudfront_response_headers_policy.this.id
     compress                   = true
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.mission_page.arn
+    }
   }
 
   restrictions {
@@ -102,7 +115,7 @@ resource "aws_cloudfront_distribution" "this" {
     }
   }
 
-  # Only the HTTP API comes here, by the distribution's own name.
+  # Only the HTTP API calls the distribution, by its CloudFront name.
   viewer_certificate {
     cloudfront_default_certificate = true
   }

@@ -1,10 +1,10 @@
 output "address" {
-  description = "Where the files are had from."
+  description = "URL of the files."
   value       = "https://${aws_cloudfront_distribution.this.domain_name}"
 }
 
 output "bucket" {
-  description = "The bucket: policy, public_access_block and what else the module private-bucket says."
+  description = "The bucket: outputs of the module private-bucket."
   value       = module.bucket
 }
 
@@ -13,12 +13,17 @@ output "distribution" {
   value       = aws_cloudfront_distribution.this
 }
 
+output "mission_page_function" {
+  description = "Function that answers the page of a mission."
+  value       = aws_cloudfront_function.mission_page
+}
+
 output "content_security_policy" {
-  description = "What the pages may load."
+  description = "Content security policy of the pages."
   value       = one(one(aws_cloudfront_response_headers_policy.this.security_headers_config).content_security_policy).content_security_policy
 }
 
 output "files" {
-  description = "What is served."
+  description = "Served files."
   value       = keys(aws_s3_object.file)
 }

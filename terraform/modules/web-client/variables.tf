@@ -4,22 +4,22 @@ variable "account_id" {
 }
 
 variable "folder" {
-  description = "Where the files are."
+  description = "Folder with the files."
   type        = string
 }
 
 variable "files" {
-  description = "The files that are served, and no others."
+  description = "Served files; no others are uploaded."
   type        = set(string)
 
   validation {
     condition     = contains(var.files, "index.html")
-    error_message = "A web client begins with index.html."
+    error_message = "files must contain index.html."
   }
 
   validation {
     condition     = alltrue([for file in var.files : can(regex("^[a-z.]+\\.(html|js|css|svg)$", file))])
-    error_message = "Files of a web client are .html, .js, .css and .svg."
+    error_message = "files must be .html, .js, .css or .svg."
   }
 }
 

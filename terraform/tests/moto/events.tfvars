@@ -1,4 +1,4 @@
-# Moto runs functions in containers, or answers for them: the test feeds them from the queues itself.
+# Moto runs functions only in containers, or simulates them. The test runs them itself with messages from the queues.
 consume = false
 
 packages = {

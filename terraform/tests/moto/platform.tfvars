@@ -17,6 +17,7 @@ associated_service_accounts = [
   "kube-system/cluster-autoscaler",
   "mission-link/mission-service",
   "mission-link/user-service",
+  "monitoring/cloudwatch-exporter",
 ]
 
 nodes = {

@@ -1,6 +1,6 @@
-"""Moto 5.2.1 with what it lacks of RDS, EKS and launch templates, so that "plan" sees what "apply" made. Arguments: as moto.server.
+"""Moto 5.2.1 with additional operations and attributes, so that "plan" shows no changes after "apply". Arguments: as moto.server.
 
-Nothing here decides anything for Terraform: what is sent is kept, and told again. See terraform/tests/moto/README.md.
+The additions only store what Terraform sends, and return it. See terraform/tests/moto/README.md.
 """
 
 import json
@@ -8,7 +8,7 @@ import os
 import sys
 import uuid
 
-# AWS's own policies are there to be attached.
+# Makes the AWS managed policies available.
 os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
 
 from moto.awslambda.models import LambdaFunction
@@ -27,7 +27,7 @@ from moto.sqs.models import Queue
 
 
 def after(cls, name):
-    """Has a function called with what a method was called with and its result, each time."""
+    """Calls a function after each call of a method, with its result and arguments. A result other than None replaces it."""
 
     def decorate(function):
         original = getattr(cls, name)
@@ -42,7 +42,7 @@ def after(cls, name):
     return decorate
 
 
-# --- RDS: all instances have one resource id, insights are forgotten, a parameter does not say that a user set it.
+# --- RDS: Moto uses one resource id for all instances, ignores Performance Insights and does not set the source of a parameter.
 
 
 @after(DBInstance, "__init__")
@@ -53,12 +53,12 @@ def complete_instance(self, _, *args, **kwargs):
 
 
 @after(DBParameterGroup, "update_parameters")
-def name_the_source(self, _, parameters):
+def set_parameter_source(self, _, parameters):
     for parameter in self.parameters.values():
         parameter["Source"] = "user"
 
 
-# --- SQS: which queues may name a dead-letter queue is kept, and not told; whatever is set, the policy is forgotten.
+# --- SQS: Moto does not return RedriveAllowPolicy, and loses the policy when another attribute is set.
 
 queue_attributes = Queue.attributes.fget
 set_attributes = Queue._set_attributes
@@ -71,19 +71,19 @@ def all_attributes(self):
     return queue_attributes(self) | {name: value for name, value in kept.items() if value}
 
 
-def keep_the_policy(self, attributes, *args):
+def set_attributes_and_keep_policy(self, attributes, *args):
     policy = getattr(self, "policy", None)
     set_attributes(self, attributes, *args)
     self.policy = attributes.get("Policy", policy)
 
 
 Queue.attributes = property(all_attributes)
-# The names that may be asked for; of a queue that is no FIFO, none of these is told by itself.
+# Attribute names that a request may contain. Moto returns these by default only for FIFO queues.
 Queue.FIFO_ATTRIBUTES = [*Queue.FIFO_ATTRIBUTES, "RedriveAllowPolicy"]
-Queue._set_attributes = keep_the_policy
+Queue._set_attributes = set_attributes_and_keep_policy
 
 
-# --- Lambda: a function's key and where it logs are forgotten.
+# --- Lambda: Moto ignores the KMS key and the logging configuration of a function.
 
 
 @after(LambdaFunction, "__init__")
@@ -92,24 +92,24 @@ def keep_key_and_log(self, _, account_id, spec, *args, **kwargs):
 
 
 @after(LambdaFunction, "get_configuration")
-def tell_key_and_log(self, configuration, *args, **kwargs):
+def return_key_and_log(self, configuration, *args, **kwargs):
     configuration |= self.key_and_log
 
 
-# --- SNS: who logs deliveries is kept, and not told.
+# --- SNS: Moto stores the roles for delivery logs, but does not return them.
 
 
 @after(SNSResponse, "get_topic_attributes")
-def tell_feedback(self, answer):
+def return_feedback(self, response):
     topic = self.backend.get_topic(self._get_param("TopicArn"))
     for protocol in ("HTTP", "SQS"):
-        for what in ("SuccessFeedbackRoleArn", "FailureFeedbackRoleArn", "SuccessFeedbackSampleRate"):
-            value = getattr(topic, camelcase_to_underscores(protocol + what), None)
+        for attribute in ("SuccessFeedbackRoleArn", "FailureFeedbackRoleArn", "SuccessFeedbackSampleRate"):
+            value = getattr(topic, camelcase_to_underscores(protocol + attribute), None)
             if value is not None:
-                answer.result["Attributes"][protocol + what] = value
+                response.result["Attributes"][protocol + attribute] = value
 
 
-# --- EC2: the tags of a launch template itself are told as if they were those of what it launches.
+# --- EC2: Moto returns the tags of a launch template as tags of the launched resources.
 
 
 @after(LaunchTemplate, "create_version")
@@ -118,8 +118,8 @@ def without_own_tags(self, version, *args):
     version.data["TagSpecifications"] = [s for s in specifications if s.get("ResourceType") != "launch-template"]
 
 
-# --- EKS: a cluster's access, upgrades and security group, and a node group's updates, are forgotten. Nodes that nobody logs in to
-#     are said to have a key pair.
+# --- EKS: Moto ignores the access configuration, upgrade policy and security group of a cluster, and the update configuration of a
+#     node group. It returns a key pair for nodes without remote access.
 
 
 @after(EKSResponse, "create_cluster")
@@ -135,7 +135,7 @@ def complete_cluster(self, _):
 
 
 @after(EKSBackend, "delete_cluster")
-def delete_its_security_group(self, cluster, *args, **kwargs):
+def delete_cluster_security_group(self, cluster, *args, **kwargs):
     ec2_backends[self.account_id][self.region_name].delete_security_group(
         group_id=cluster.resources_vpc_config["clusterSecurityGroupId"])
 
@@ -153,8 +153,8 @@ def complete_nodegroup(self, _):
 # --- EKS: add-ons, access entries and Pod Identity associations.
 
 
-class Missing:
-    """Operations of EKS that Moto has not, each kept under the path that it is called with."""
+class Store:
+    """Objects of EKS operations that Moto lacks, by cluster and key."""
 
     kept = {}
 
@@ -184,19 +184,19 @@ class Missing:
 
 
 def operation(function):
-    setattr(EKSResponse, function.__name__, lambda self: ActionResult(function(Missing(self), self._get_param)))
+    setattr(EKSResponse, function.__name__, lambda self: ActionResult(function(Store(self), self._get_param)))
 
 
 @operation
 def create_addon(eks, parameter):
     name = parameter("addonName")
-    made = [eks.associate("kube-system", each["serviceAccount"], each["roleArn"])
+    associations = [eks.associate("kube-system", each["serviceAccount"], each["roleArn"])
             for each in parameter("podIdentityAssociations") or []]
     return {"addon": eks.put("addon", name, value={
         "addonName": name, "addonVersion": parameter("addonVersion"), "status": "ACTIVE",
         "addonArn": f"{eks.arn}:addon/{eks.cluster}/{name}/{uuid.uuid4()}",
         "configurationValues": parameter("configurationValues"),
-        "podIdentityAssociations": [each["associationArn"] for each in made]})}
+        "podIdentityAssociations": [each["associationArn"] for each in associations]})}
 
 
 @operation
@@ -242,8 +242,8 @@ def associate_access_policy(eks, parameter):
 @operation
 def list_associated_access_policies(eks, parameter):
     eks.get("entry", parameter("principalArn"))
-    there = [value for key, value in eks.kept.items() if key[:3] == (eks.cluster, "policy", parameter("principalArn"))]
-    return {"clusterName": eks.cluster, "principalArn": parameter("principalArn"), "associatedAccessPolicies": there}
+    policies = [value for key, value in eks.kept.items() if key[:3] == (eks.cluster, "policy", parameter("principalArn"))]
+    return {"clusterName": eks.cluster, "principalArn": parameter("principalArn"), "associatedAccessPolicies": policies}
 
 
 @operation
@@ -267,7 +267,7 @@ def delete_pod_identity_association(eks, parameter):
     return {"association": eks.remove("association", parameter("associationId"))}
 
 
-# An ARN's slash arrives decoded.
+# The slash in an ARN arrives decoded.
 ARN = "arn:[^/]+/[^/]+"
 CLUSTER = "{0}/clusters/(?P<clusterName>[^/]+)"
 for path in (

@@ -1,4 +1,4 @@
-# Of the tests: what a deployment is applied with in an environment, read from the very file.
+# For tests: reads the variable files of an environment.
 terraform {
   required_providers {
     terraform = {

@@ -1,4 +1,4 @@
-# The account id is a placeholder until the account exists.
+# Placeholder account id until the account exists.
 environment  = "dev"
 account_id   = "111111111111"
 region       = "ap-northeast-2"

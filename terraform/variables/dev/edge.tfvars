@@ -1,4 +1,4 @@
-# A placeholder until the domain is registered.
+# Placeholder until the domain is registered.
 domain                    = "dev.mission-link.example"
 deletion_protection       = false
 requests_per_client       = 3000

@@ -1,4 +1,4 @@
-# A placeholder until the repository has its place.
+# Placeholder until the repository exists.
 github_repository       = "mission-link/mission-link"
 keep_old_states_days    = 365
 keep_old_artifacts_days = 365

@@ -1,4 +1,4 @@
-# The account id is a placeholder until the account exists.
+# Placeholder account id until the account exists.
 environment  = "prod"
 account_id   = "333333333333"
 region       = "ap-northeast-2"

@@ -1,4 +1,4 @@
-# A placeholder until the domain is registered.
+# Placeholder until the domain is registered.
 domain                    = "mission-link.example"
 deletion_protection       = true
 requests_per_client       = 3000

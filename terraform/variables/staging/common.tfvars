@@ -1,4 +1,4 @@
-# The account id is a placeholder until the account exists.
+# Placeholder account id until the account exists.
 environment  = "staging"
 account_id   = "222222222222"
 region       = "ap-northeast-2"

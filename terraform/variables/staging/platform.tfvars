@@ -1,6 +1,6 @@
 kubernetes_version = "1.35"
 
-# As "aws eks describe-addon-versions --kubernetes-version 1.35" lists them: an old build is withdrawn after a while.
+# From "aws eks describe-addon-versions --kubernetes-version 1.35". AWS withdraws old builds.
 cluster_addons = {
   coredns                = "v1.13.2-eksbuild.11"
   eks-pod-identity-agent = "v1.3.10-eksbuild.3"
@@ -20,6 +20,7 @@ associated_service_accounts = [
   "kube-system/cluster-autoscaler",
   "mission-link/mission-service",
   "mission-link/user-service",
+  "monitoring/cloudwatch-exporter",
 ]
 
 nodes = {

@@ -1,4 +1,4 @@
-# The facts that a variable decides are looked at in each environment, as its own file has them; those that none decides once.
+# Assertions that depend on variables run for each environment with its variable file; all others run once.
 
 mock_provider "aws" {
   override_during = plan
@@ -15,7 +15,7 @@ mock_provider "aws" {
     defaults = { arn = "arn:aws:secretsmanager:ap-northeast-2:000000000000:secret:mission-link" }
   }
 
-  # What a rule inside of the resource would fill.
+  # Computed values that the mocked provider does not set.
   mock_resource "aws_security_group" {
     defaults = {
       ingress = []
@@ -90,45 +90,45 @@ run "prod" {
 
   assert {
     condition     = toset(keys(module.database)) == toset(["user-service", "mission-service"])
-    error_message = "Each service has an instance of its own."
+    error_message = "Each service has its own instance."
   }
 
   assert {
     condition     = alltrue([for database in module.database : database.instance.multi_az])
-    error_message = "A standby in another zone takes over."
+    error_message = "Instances have a standby in another zone."
   }
 
   assert {
     condition     = alltrue([for database in module.database : database.instance.backup_retention_period == 35])
-    error_message = "A database can be restored to any second of 35 days."
+    error_message = "Point-in-time recovery covers 35 days."
   }
 
   assert {
     condition     = alltrue([for database in module.database : database.instance.deletion_protection])
-    error_message = "A database refuses to be deleted."
+    error_message = "Databases have deletion protection."
   }
 
   assert {
     condition = alltrue([for database in module.database :
     !database.instance.skip_final_snapshot && try(endswith(database.instance.final_snapshot_identifier, "-final"), false)])
-    error_message = "A database that is deleted leaves a snapshot."
+    error_message = "The deletion of a database creates a final snapshot."
   }
 
   assert {
     condition     = alltrue([for database in module.database : !startswith(database.instance.instance_class, "db.t4g.micro")])
-    error_message = "A gigabyte of memory is for dev."
+    error_message = "prod uses a larger instance than dev."
   }
 
   assert {
     condition = alltrue(flatten([for database in module.database :
     [for group in database.log_groups : group.retention_in_days == 365 && group.kms_key_id == module.key.arn]]))
-    error_message = "The databases' logs are kept for a year, encrypted."
+    error_message = "Database logs are encrypted and kept for a year."
   }
 
   assert {
     condition = (aws_dynamodb_table.event_log.deletion_protection_enabled
     && aws_dynamodb_table.notification_once.deletion_protection_enabled)
-    error_message = "A table refuses to be deleted."
+    error_message = "Tables have deletion protection."
   }
 
   assert {
@@ -153,34 +153,34 @@ run "staging" {
 
   assert {
     condition     = toset(keys(module.database)) == toset(["user-service", "mission-service"])
-    error_message = "Each service has an instance of its own."
+    error_message = "Each service has its own instance."
   }
 
   assert {
     condition     = alltrue([for database in module.database : database.instance.multi_az])
-    error_message = "A standby in another zone takes over, so that a failover is seen before prod has one."
+    error_message = "Instances have a standby in another zone, so that failovers can be tested before prod."
   }
 
   assert {
     condition     = alltrue([for database in module.database : database.instance.backup_retention_period == 7])
-    error_message = "A database can be restored to any second of a week."
+    error_message = "Point-in-time recovery covers a week."
   }
 
   assert {
     condition = alltrue([for database in module.database :
     database.instance.deletion_protection && !database.instance.skip_final_snapshot])
-    error_message = "A database refuses to be deleted, and leaves a snapshot when it is."
+    error_message = "Databases have deletion protection and a final snapshot."
   }
 
   assert {
     condition = (aws_dynamodb_table.event_log.deletion_protection_enabled
     && aws_dynamodb_table.notification_once.deletion_protection_enabled)
-    error_message = "A table refuses to be deleted."
+    error_message = "Tables have deletion protection."
   }
 
   assert {
     condition     = alltrue([for secret in aws_secretsmanager_secret.this : secret.recovery_window_in_days == 7])
-    error_message = "The deletion of a secret can be undone for a week."
+    error_message = "The deletion of a secret can be undone for 7 days."
   }
 }
 
@@ -200,24 +200,24 @@ run "dev" {
 
   assert {
     condition     = toset(keys(module.database)) == toset(["user-service", "mission-service"])
-    error_message = "Each service has an instance of its own, as in prod."
+    error_message = "Each service has its own instance, as in prod."
   }
 
   assert {
     condition = alltrue([for database in module.database :
     !database.instance.multi_az && database.instance.instance_class == "db.t4g.micro"])
-    error_message = "dev pays for the smallest, without a standby."
+    error_message = "dev uses the smallest instance without a standby."
   }
 
   assert {
     condition     = alltrue([for database in module.database : database.instance.backup_retention_period == 3])
-    error_message = "dev has backups, too."
+    error_message = "dev has backups."
   }
 
   assert {
     condition = alltrue([for database in module.database :
     !database.instance.deletion_protection && database.instance.skip_final_snapshot])
-    error_message = "dev can be taken down."
+    error_message = "dev has no deletion protection."
   }
 }
 
@@ -239,13 +239,13 @@ run "in_every_environment" {
 
   assert {
     condition     = { for service, database in module.database : service => database.instance.db_name } == { user-service = "users", mission-service = "missions" }
-    error_message = "The databases are called as in the local stack."
+    error_message = "The databases have the same names as in the local stack."
   }
 
   assert {
     condition = alltrue([for database in module.database :
     database.instance.engine == "postgres" && database.instance.engine_version == "18"])
-    error_message = "The services are tested on PostgreSQL 18."
+    error_message = "The services are tested with PostgreSQL 18."
   }
 
   assert {
@@ -256,43 +256,48 @@ run "in_every_environment" {
   assert {
     condition = alltrue([for database in module.database :
     length(database.security_group.ingress) == 0 && length(database.security_group.egress) == 0])
-    error_message = "A database lets nobody in by itself, and goes nowhere."
+    error_message = "The security group of a database has no rules of its own."
   }
 
   assert {
     condition = alltrue([for database in module.database :
     database.instance.storage_encrypted && database.instance.kms_key_id == module.key.arn])
-    error_message = "What a database stores is encrypted with the data key."
+    error_message = "Database storage is encrypted with the data key."
   }
 
   assert {
     condition = alltrue([for database in module.database :
       database.instance.manage_master_user_password == true && database.instance.password == null
     && database.instance.master_user_secret_kms_key_id == module.key.arn])
-    error_message = "RDS keeps the master password; no state has it."
+    error_message = "RDS manages the master password, so it is in no state."
   }
 
   assert {
     condition = alltrue([for database in module.database :
     database.instance.performance_insights_enabled && database.instance.performance_insights_kms_key_id == module.key.arn])
-    error_message = "What a database waits for can be seen, encrypted."
+    error_message = "Performance Insights is enabled and encrypted."
   }
 
   assert {
     condition     = alltrue([for database in module.database : toset(database.instance.enabled_cloudwatch_logs_exports) == toset(["postgresql", "upgrade"])])
-    error_message = "The databases' logs go to CloudWatch."
+    error_message = "Database logs go to CloudWatch."
   }
 
   assert {
     condition = alltrue([for database in module.database :
       database.instance.auto_minor_version_upgrade && !database.instance.allow_major_version_upgrade
     && database.instance.copy_tags_to_snapshot && !database.instance.delete_automated_backups])
-    error_message = "Minor versions come by themselves, major ones do not; backups outlive their instance."
+    error_message = "Only minor versions are updated automatically, and backups remain after deletion of the instance."
   }
 
   assert {
     condition     = alltrue([for database in module.database : database.parameters["rds.force_ssl"] == "1"])
-    error_message = "Nobody talks to a database in clear."
+    error_message = "Databases reject unencrypted connections."
+  }
+
+  assert {
+    condition     = alltrue([for database in module.database : database.parameters["max_connections"] == "260"])
+    error_message = "The alert DatabaseConnections knows the limit of every instance."
   }
 
   assert {
@@ -301,14 +306,14 @@ run "in_every_environment" {
       && database.parameters["log_parameter_max_length_on_error"] == "0"
       && database.parameters["log_error_verbosity"] == "terse"
     && database.parameters["log_statement"] == "none"])
-    error_message = "No log of a database has what was bound to a statement, a row or a password."
+    error_message = "Database logs contain no bound parameters, rows or passwords."
   }
 
   assert {
     condition = alltrue([for database in module.database :
       tonumber(database.parameters["log_min_duration_statement"]) == 1000
     && database.parameters["log_lock_waits"] == "1"])
-    error_message = "Statements of more than a second and waits for locks are logged."
+    error_message = "Statements that run longer than a second and lock waits are logged."
   }
 
   # --- Tables ---
@@ -317,42 +322,42 @@ run "in_every_environment" {
     condition = (aws_dynamodb_table.event_log.name == "mission-link-event-log"
       && aws_dynamodb_table.event_log.hash_key == "missionId" && aws_dynamodb_table.event_log.range_key == "sequence"
     && { for attribute in aws_dynamodb_table.event_log.attribute : attribute.name => attribute.type } == { missionId = "S", sequence = "N" })
-    error_message = "The event log's key is that of EventLogItem."
+    error_message = "The key of the event log matches EventLogItem."
   }
 
   assert {
     condition     = length([for ttl in aws_dynamodb_table.event_log.ttl : ttl if ttl.enabled]) == 0
-    error_message = "The event log forgets nothing."
+    error_message = "Items of the event log do not expire."
   }
 
   assert {
     condition = (aws_dynamodb_table.notification_once.name == "mission-link-notification-once"
       && aws_dynamodb_table.notification_once.hash_key == "id" && aws_dynamodb_table.notification_once.range_key == null
     && { for attribute in aws_dynamodb_table.notification_once.attribute : attribute.name => attribute.type } == { id = "S" })
-    error_message = "The notifications' key is that of SentOnce."
+    error_message = "The notifications' key is that of MessageClaims."
   }
 
   assert {
     condition     = aws_dynamodb_table.notification_once.ttl[0].enabled && aws_dynamodb_table.notification_once.ttl[0].attribute_name == "expiresAt"
-    error_message = "What was sent is forgotten when SentOnce says so."
+    error_message = "What was sent is forgotten when MessageClaims says so."
   }
 
   assert {
     condition = alltrue([for table in [aws_dynamodb_table.event_log, aws_dynamodb_table.notification_once] :
     table.billing_mode == "PAY_PER_REQUEST"])
-    error_message = "Tables are paid by the request: missions come in storms."
+    error_message = "Tables are billed per request, because the load varies strongly."
   }
 
   assert {
     condition = alltrue([for table in [aws_dynamodb_table.event_log, aws_dynamodb_table.notification_once] :
     table.point_in_time_recovery[0].enabled])
-    error_message = "A table can be restored to any second."
+    error_message = "Tables have point-in-time recovery."
   }
 
   assert {
     condition = alltrue([for table in [aws_dynamodb_table.event_log, aws_dynamodb_table.notification_once] :
     table.server_side_encryption[0].enabled && table.server_side_encryption[0].kms_key_arn == module.key.arn])
-    error_message = "A table is encrypted with the data key."
+    error_message = "Tables are encrypted with the data key."
   }
 
   # --- Secrets and the key ---
@@ -364,22 +369,22 @@ run "in_every_environment" {
       "mission-link/mission-service/database", "mission-link/mission-service/database-owner", "mission-link/mission-service/payment",
       "mission-link/clients/mission-service", "mission-link/clients/settlement-lambda", "mission-link/clients/notification-lambda",
     ])
-    error_message = "These are the secrets that the manifests and the functions read."
+    error_message = "The secrets are those that the manifests and the functions read."
   }
 
   assert {
     condition     = alltrue([for secret in aws_secretsmanager_secret.this : secret.kms_key_id == module.key.arn])
-    error_message = "A secret is encrypted with the data key."
+    error_message = "Secrets are encrypted with the data key."
   }
 
   assert {
     condition     = module.key.rotates
-    error_message = "The key's material changes each year."
+    error_message = "The KMS key is rotated yearly."
   }
 
   assert {
     condition     = alltrue([for statement in module.key.policy.Statement : can(regex("^[A-Za-z]{15,}$", statement.Sid))])
-    error_message = "Each statement says why it is there."
+    error_message = "Each statement has a Sid that gives its reason."
   }
 
   assert {
@@ -391,13 +396,13 @@ run "in_every_environment" {
     condition = alltrue([for statement in module.key.policy.Statement :
       can(statement.Condition.StringEquals["kms:ViaService"]) || can(statement.Principal.Service)
     || length(setintersection(statement.Action, ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:CreateGrant"])) == 0])
-    error_message = "Nobody decrypts with the key but through a service."
+    error_message = "The key can decrypt only through AWS services."
   }
 }
 
-# --- What the variables refuse ---
+# --- Variable validation ---
 
-run "prod_refuses_to_be_without_a_standby_or_protection" {
+run "prod_rejects_missing_standby_or_protection" {
   command = plan
 
   variables {
@@ -414,7 +419,7 @@ run "prod_refuses_to_be_without_a_standby_or_protection" {
   expect_failures = [var.multi_az, var.backup_retention_days, var.deletion_protection, var.final_snapshot, var.secret_recovery_days]
 }
 
-run "staging_refuses_to_be_without_a_service" {
+run "staging_rejects_missing_service" {
   command = plan
 
   variables {

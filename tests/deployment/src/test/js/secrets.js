@@ -1,11 +1,11 @@
-// Prints the secrets in the files that a file names line by line, as JSON: [{file, line, kind, text, known}]. A known value is
-// one of public-values.json. With --report as the second argument, prints a line for each that is not known, and fails if there is one.
+// The first argument is a file with one path per line. Prints the secrets in those files as JSON: [{file, line, kind, text, known}].
+// Known values are in public-values.json. With --report as the second argument: prints one line per unknown secret and fails if any.
 import { readFileSync } from "node:fs";
 import { lintSource } from "@secretlint/core";
 import { creator as pattern } from "@secretlint/secretlint-rule-pattern";
 import { creator as recommended } from "@secretlint/secretlint-rule-preset-recommend";
 
-// What the recommended rules do not know.
+// Formats that the recommended rules do not cover.
 const OURS = [
   { name: "webhook secret", patterns: ["/whsec_[A-Za-z0-9+\\/=_-]{16,}/g"] },
   { name: "private key", patterns: ["/-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\\\nr]*[A-Za-z0-9+\\/]{20,}/g"] },

@@ -1,5 +1,5 @@
--- Requests for wrk, one kind a run. Arguments: kind, folder of tokens.txt and missions.txt, a name for this run, a seed, and
--- how many milliseconds each connection waits on average before it sends the next one.
+-- Requests for wrk, one kind per run. Arguments: kind, folder with tokens.txt and missions.txt, name of this run, seed, and
+-- average pause in milliseconds of a connection before its next request.
 local tokens, missions, kind, run = {}, {}, nil, nil
 local sent = 0
 
@@ -15,7 +15,7 @@ function init(args)
   missions = lines(args[2] .. "/missions.txt")
   math.randomseed(tonumber(args[4]))
   local pause = tonumber(args[5])
-  -- Where there is such a function wrk sets a timer for each request, however short.
+  -- If delay is defined, wrk sets a timer for each request, even for a pause of zero.
   if pause > 0 then
     delay = function() return math.random(2 * pause) end
   end

@@ -1,5 +1,5 @@
-// Of the AWS Load Balancer Controller 2.13, CRD targetgroupbindings.elbv2.k8s.aws, version v1beta1: what may be written of it.
-// No package has it.
+// CRD targetgroupbindings.elbv2.k8s.aws v1beta1 of the AWS Load Balancer Controller 2.13, without its status. No package contains this
+// type.
 import type { IObjectMeta } from "@kubernetes-models/apimachinery/apis/meta/v1/ObjectMeta";
 
 export interface ITargetGroupBinding {

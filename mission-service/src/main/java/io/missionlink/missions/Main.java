@@ -1,30 +1,45 @@
 package io.missionlink.missions;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.util.Arrays;
 
+import io.missionlink.missions.audit.AuditCommand;
 import io.missionlink.missions.reconciliation.ReconcileCommand;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Starts the service or, for an operator, a command that ends: one artifact, where the service's network and secrets are. */
+/** Starts the service, or runs an operator command. One artifact, so commands share the service's network and secrets. */
 @QuarkusMain
 public final class Main {
 
-    /** What lies under the AWS clients keeps five connections open, and would make anew the rest of what the relay uses. */
-    private static final String KEPT_CONNECTIONS = "http.maxConnections";
-    /** Calls to DynamoDB at once: of two relay workers, each with sixteen at most. */
-    private static final String MOST_CALLS = "32";
+    /** Connections that the JDK keeps alive for a host. Its default of 5 makes the relay reopen the rest for each call. */
+    private static final String CONNECTION_POOL_PROPERTY = "http.maxConnections";
+    /** Two relay workers with up to 16 concurrent DynamoDB calls each. */
+    private static final String MAX_CONNECTIONS = "32";
 
-    Main() { // Quarkus makes it a bean
+    Main() { // Quarkus creates it as a bean
     }
 
     public static void main(String... arguments) {
-        if (arguments.length > 0 && arguments[0].equals(ReconcileCommand.NAME)) {
-            System.exit(new ReconcileCommand(System.getenv(), System.out, System.err)
-                    .run(Arrays.copyOfRange(arguments, 1, arguments.length)));
+        String command = arguments.length > 0 ? arguments[0] : "";
+        switch (command) {
+            case ReconcileCommand.NAME -> System.exit(
+                    new ReconcileCommand(System.getenv(), System.out, System.err).run(afterCommand(arguments)));
+            // Not System.out, which ignores write errors: an incomplete export must not succeed.
+            case AuditCommand.NAME -> System.exit(new AuditCommand(System.getenv(), new FileOutputStream(FileDescriptor.out),
+                    System.err).run(afterCommand(arguments)));
+            default -> start(arguments);
         }
-        if (System.getProperty(KEPT_CONNECTIONS) == null) {
-            System.setProperty(KEPT_CONNECTIONS, MOST_CALLS);
+    }
+
+    private static String[] afterCommand(String... arguments) {
+        return Arrays.copyOfRange(arguments, 1, arguments.length);
+    }
+
+    private static void start(String... arguments) {
+        if (System.getProperty(CONNECTION_POOL_PROPERTY) == null) {
+            System.setProperty(CONNECTION_POOL_PROPERTY, MAX_CONNECTIONS);
         }
         Quarkus.run(arguments);
     }

@@ -11,11 +11,11 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
-import io.missionlink.http.HttpRefusal;
-import io.missionlink.http.Refusal;
+import io.missionlink.http.CommonProblems;
+import io.missionlink.http.ProblemException;
 import io.missionlink.missions.testing.DatabaseTestBase;
-import io.missionlink.throttle.Charge;
 import io.missionlink.throttle.Throttle;
+import io.missionlink.throttle.ThrottleCharge;
 
 class WriteLimitTest extends DatabaseTestBase {
 
@@ -25,31 +25,31 @@ class WriteLimitTest extends DatabaseTestBase {
     private final String user = UUID.randomUUID().toString();
 
     @Test
-    void aUserWritesSoOftenAtOnceAndIsThenToldHowLongToWait() {
+    void rejectsWritesAboveBurstWithRetryAfter() {
         WriteLimit limit = replica();
         for (int write = 0; write < BURST; write++) {
             write(limit, user);
         }
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> write(limit, user));
-        assertThat(refusal.code()).isEqualTo(HttpRefusal.TOO_MANY_REQUESTS);
-        assertThat(refusal.retryAfter().orElseThrow()).isPositive().isLessThanOrEqualTo(EVERY);
-        assertThatCode(() -> write(limit, UUID.randomUUID().toString())).as("another user")
+        ProblemException problem = catchThrowableOfType(ProblemException.class, () -> write(limit, user));
+        assertThat(problem.code()).isEqualTo(CommonProblems.TOO_MANY_REQUESTS);
+        assertThat(problem.retryAfter().orElseThrow()).isPositive().isLessThanOrEqualTo(EVERY);
+        assertThatCode(() -> write(limit, UUID.randomUUID().toString())).as("each user has a separate limit")
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void everyReplicaCountsTheSameWrites() {
-        WriteLimit one = replica();
-        WriteLimit other = replica();
-        write(one, user);
-        write(other, user);
-        write(one, user);
-        assertThatThrownBy(() -> write(other, user)).isInstanceOf(Refusal.class);
+    void replicasShareTheLimitOfAUser() {
+        WriteLimit first = replica();
+        WriteLimit second = replica();
+        write(first, user);
+        write(second, user);
+        write(first, user);
+        assertThatThrownBy(() -> write(second, user)).isInstanceOf(ProblemException.class);
     }
 
-    /** With an index on what a charge changes, or no room on the page, each charge would write into every index (no HOT). */
+    /** An index on a changed column, or a full page, would prevent HOT updates: each charge would then write every index. */
     @Test
-    void aChargeCanChangeItsRowInPlace() {
+    void throttleTableAllowsHotUpdates() {
         assertThat(names("SELECT indexname FROM pg_indexes WHERE tablename = 'throttles'")).containsExactly("throttles_pkey");
         assertThat(names("SELECT unnest(reloptions) FROM pg_class WHERE relname = 'throttles'"))
                 .containsExactly("fillfactor=50");
@@ -59,9 +59,9 @@ class WriteLimitTest extends DatabaseTestBase {
         return database.jdbi().withHandle(handle -> handle.createQuery(sql).mapTo(String.class).list());
     }
 
-    /** What the filter does with a write for which no revocation matters. */
+    /** Charges a write like {@link AccessFilter}, and throws 429 if the limit is exceeded. */
     private static void write(WriteLimit limit, String user) {
-        Charge write = limit.write(user);
+        ThrottleCharge write = limit.write(user);
         if (!limit.charge(write).charged()) {
             throw limit.exceeded(write);
         }

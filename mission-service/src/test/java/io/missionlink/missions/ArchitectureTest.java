@@ -40,7 +40,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.description.annotation.AnnotationDescription;
 
-/** The arrows of engineering.md, "Inside a service": resource, use case, rules; never back and never in a circle. */
+/** Direction of dependencies, without cycles: resource, use case, rules (docs/architecture.md#inside-a-service). */
 class ArchitectureTest {
 
     private static final JavaClasses SERVICE = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
@@ -48,7 +48,7 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> PERSISTENCE = describe("are stores, repositories or entities",
             type -> type.getSimpleName().endsWith("Store") || type.getSimpleName().endsWith("Repository")
                     || type.isAnnotatedWith(Entity.class));
-    /** Rows of money, and rows that have to commit with it: written by SQL statements only (docs/adr/0004). */
+    /** Written by SQL only (mission-service/docs/adr/0004-entities-for-records-sql-for-money.md). */
     private static final Set<String> LEDGER_TABLES = Set.of("wallet", "pledge", "transfer", "outbox", "outbox_lane",
             "idempotency", "settlement", "settlement_page", "mission_pot");
     private static final ArchRule NO_LEDGER_ENTITY = classes().that(annotatedWith(Entity.class)).should(notMapTheLedger());
@@ -59,18 +59,18 @@ class ArchitectureTest {
     Path folder;
 
     @Test
-    void featuresDoNotDependOnEachOtherInACircle() {
+    void featurePackagesHaveNoCycles() {
         slices().matching("io.missionlink.missions.(*)..").should().beFreeOfCycles().check(SERVICE);
     }
 
     @Test
-    void nothingDependsOnAResource() {
+    void onlyResourcesDependOnResources() {
         noClasses().that().haveSimpleNameNotContaining("Resource")
                 .should().dependOnClassesThat().haveSimpleNameEndingWith("Resource").check(SERVICE);
     }
 
     @Test
-    void resourcesDoNotTouchPersistence() {
+    void resourcesDoNotAccessPersistence() {
         noClasses().that().areAnnotatedWith(jakarta.ws.rs.Path.class).should().dependOnClassesThat()
                 .resideInAnyPackage("org.jdbi..", "io.missionlink.database..", "jakarta.persistence..", "jakarta.transaction..",
                         "org.hibernate..", "io.quarkus.hibernate..")
@@ -78,37 +78,37 @@ class ArchitectureTest {
     }
 
     @Test
-    void featuresDoNotReachIntoThePersistenceOfAnother() {
+    void persistenceClassesAreUsedOnlyInTheirPackage() {
         classes().that(PERSISTENCE).should(beUsedByTheirOwnPackageOnly()).check(SERVICE);
     }
 
     @Test
-    void noEntityMapsATableOfTheLedger() {
+    void noEntityMapsLedgerTable() {
         NO_LEDGER_ENTITY.check(SERVICE);
     }
 
-    /** The rule can fail: by the name of the table, or by that of the class where the table has none. */
+    /** Proves that the rule can fail, by the name of the table or of the class. */
     @ParameterizedTest
     @ValueSource(strings = { "wallet", "pledge", "transfer", "outbox", "idempotency" })
-    void refusesAnEntityOfTheLedger(String table) throws IOException {
+    void ruleDetectsEntityThatMapsLedgerTable(String table) throws IOException {
         assertThatThrownBy(() -> NO_LEDGER_ENTITY.check(entity("Row", Optional.of(table))))
                 .isInstanceOf(AssertionError.class).hasMessageContaining("maps the ledger's table " + table);
         String name = table.substring(0, 1).toUpperCase(Locale.ROOT) + table.substring(1);
         assertThatThrownBy(() -> NO_LEDGER_ENTITY.check(entity(name, Optional.empty())))
                 .isInstanceOf(AssertionError.class).hasMessageContaining("maps the ledger's table " + table);
-        NO_LEDGER_ENTITY.check(entity("Sound", Optional.of("mission")));
+        NO_LEDGER_ENTITY.check(entity("Allowed", Optional.of("mission")));
     }
 
     @Test
-    void onlyTheLedgerWritesMoney() throws IOException {
-        assertThat(writers(Path.of("src/main/java"))).isEmpty();
-        assertThat(writers(Path.of("src/main/resources/io"))).isNotEmpty()
+    void onlyLedgerPackageWritesMoney() throws IOException {
+        assertThat(filesThatWriteMoney(Path.of("src/main/java"))).isEmpty();
+        assertThat(filesThatWriteMoney(Path.of("src/main/resources/io"))).isNotEmpty()
                 .allMatch(file -> file.getParent().endsWith("io/missionlink/missions/ledger"));
     }
 
-    /** Rules may throw a refusal and ask for a page; answers over HTTP and SQLSTATEs are not theirs. */
+    /** Rules may throw a ProblemException, but must not depend on HTTP responses or SQLSTATEs. */
     @Test
-    void ofTheSharedCodeRulesKnowRefusalsOnly() {
+    void rulesDoNotDependOnDatabaseOrHttpResponses() {
         noClasses().that().haveSimpleNameEndingWith("Rules").or().haveSimpleName("Decision").or()
                 .haveSimpleName("SettlementPlanCheck")
                 .should().dependOnClassesThat().resideInAPackage("io.missionlink.database..")
@@ -116,7 +116,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void rulesNeedNoFramework() {
+    void rulesDependOnNoFramework() {
         classes().that().haveSimpleNameEndingWith("Rules").or().haveSimpleName("Decision").or()
                 .haveSimpleName("SettlementPlanCheck")
                 .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "io.missionlink..").check(SERVICE);
@@ -147,16 +147,17 @@ class ArchitectureTest {
 
     private static String table(JavaClass type) {
         String entity = type.getAnnotationOfType(Entity.class).name();
-        String given = type.tryGetAnnotationOfType(Table.class).map(Table::name).orElse("");
-        String name = Stream.of(given, entity, type.getSimpleName()).filter(text -> !text.isEmpty()).findFirst().orElseThrow();
+        String explicit = type.tryGetAnnotationOfType(Table.class).map(Table::name).orElse("");
+        String name = Stream.of(explicit, entity, type.getSimpleName()).filter(text -> !text.isEmpty()).findFirst()
+                .orElseThrow();
         return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
-    /** Not in the sources of the tests: Quarkus would take it for an entity of the service. */
+    /** Generates the class, because Quarkus would use an entity in the test sources as one of the service. */
     private JavaClasses entity(String name, Optional<String> table) throws IOException {
         Path classes = Files.createTempDirectory(folder, "classes");
-        ByteBuddy compiler = new ByteBuddy();
-        var type = compiler.subclass(Object.class).name("io.missionlink.missions.fixture." + name)
+        ByteBuddy generator = new ByteBuddy();
+        var type = generator.subclass(Object.class).name("io.missionlink.missions.generated." + name)
                 .annotateType(AnnotationDescription.Builder.ofType(Entity.class).build());
         if (table.isPresent()) {
             type = type.annotateType(AnnotationDescription.Builder.ofType(Table.class).define("name", table.get()).build());
@@ -165,7 +166,7 @@ class ArchitectureTest {
         return new ClassFileImporter().importPath(classes);
     }
 
-    private static Set<Path> writers(Path sources) throws IOException {
+    private static Set<Path> filesThatWriteMoney(Path sources) throws IOException {
         try (Stream<Path> files = Files.walk(sources)) {
             return files.filter(Files::isRegularFile).filter(file -> WRITES_MONEY.matcher(text(file)).find())
                     .collect(Collectors.toSet());

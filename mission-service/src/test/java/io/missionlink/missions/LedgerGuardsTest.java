@@ -11,110 +11,112 @@ import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
-import io.missionlink.http.Refusal;
+import io.missionlink.http.ProblemException;
 import io.missionlink.missions.mission.Decision;
-import io.missionlink.missions.problem.MissionRefusal;
-import io.missionlink.missions.testing.WorldTestBase;
+import io.missionlink.missions.problem.MissionProblems;
+import io.missionlink.missions.testing.UseCaseTestBase;
 
-/** Statements that the service's role may make, with what a bug could put into them: the rules refuse (money.md, 2 to 5). */
-class LedgerGuardsTest extends WorldTestBase {
+/** The schema rejects wrong statements that a bug could send with the service's role (docs/money.md#always-true, 2 to 5). */
+class LedgerGuardsTest extends UseCaseTestBase {
 
     private static final String PLEDGE = """
             INSERT INTO pledge (id, mission_id, user_id, amount, anonymous, sequence)
             VALUES (gen_random_uuid(), '%s', '%s', %d, false, 0)""";
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @Test
-    void aMissionThatHasEndedTakesNoPledge() {
+    void rejectsPledgeOnEndedMission() {
         UUID mission = mission();
         execute(PLEDGE.formatted(mission, viewer, 1_000));
-        world.decide(mission, streamer, Decision.CANCEL);
-        refused(PLEDGE.formatted(mission, viewer, 1_000), "takes no pledge of 1000 now");
+        useCases.decide(mission, streamer, Decision.CANCEL);
+        assertRejected(PLEDGE.formatted(mission, viewer, 1_000), "does not accept a pledge of 1000");
     }
 
     @Test
-    void aMissionWhoseTimeIsOverTakesNoPledge() {
+    void rejectsPledgeAtDeadline() {
         UUID mission = mission();
         database.asOwner("UPDATE mission SET deadline = now() WHERE id = '%s'".formatted(mission));
-        refused(PLEDGE.formatted(mission, viewer, 1_000), "takes no pledge of 1000 now");
+        assertRejected(PLEDGE.formatted(mission, viewer, 1_000), "does not accept a pledge of 1000");
     }
 
     @Test
-    void aPledgeIsWithinTheMissionsLimits() {
+    void rejectsPledgeOutsideMissionLimits() {
         UUID mission = mission();
-        refused(PLEDGE.formatted(mission, viewer, 999), "takes no pledge of 999 now");
-        refused(PLEDGE.formatted(mission, viewer, 100_000_001), "takes no pledge of 100000001 now");
-        refused(PLEDGE.formatted(UUID.randomUUID(), viewer, 1_000), "takes no pledge of 1000 now");
+        assertRejected(PLEDGE.formatted(mission, viewer, 999), "does not accept a pledge of 999");
+        assertRejected(PLEDGE.formatted(mission, viewer, 100_000_001), "does not accept a pledge of 100000001");
+        assertRejected(PLEDGE.formatted(UUID.randomUUID(), viewer, 1_000), "does not accept a pledge of 1000");
     }
 
-    /** The statement looks at the clock before it waits for the wallet; the row is not there before the wallet is had. */
+    /** The pledge statement reads the clock before it waits for the wallet's lock, and inserts the row after the wait. */
     @Test
-    void aPledgeThatWaitsForItsWalletUntilTheDeadlineIsTooLate() {
+    void rejectsPledgeThatWaitsForWalletLockPastDeadline() {
         UUID mission = mission();
-        long before = world.balance(viewer);
+        long before = useCases.balance(viewer);
         database.asOwner("UPDATE mission SET deadline = now() + interval '1 second' WHERE id = '%s'".formatted(mission));
         CompletableFuture<UUID> pledge;
         try (Handle other = database.jdbi().open()) {
             other.begin();
             other.execute("SELECT FROM wallet WHERE user_id = ? FOR UPDATE", viewer);
-            pledge = CompletableFuture.supplyAsync(() -> world.pledge(mission, viewer, 1_000, "late"));
-            await().atMost(LONG).until(() -> isTrue(
+            pledge = CompletableFuture.supplyAsync(() -> useCases.pledge(mission, viewer, 1_000, "late"));
+            await().atMost(TIMEOUT).until(() -> isTrue(
                     "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock')"));
-            await().atMost(LONG).until(() -> isTrue(
+            await().atMost(TIMEOUT).until(() -> isTrue(
                     "SELECT deadline <= clock_timestamp() FROM mission WHERE id = '%s'".formatted(mission)));
             other.commit();
         }
-        assertThatThrownBy(pledge::join).cause().isInstanceOfSatisfying(Refusal.class,
-                refusal -> assertThat(refusal.code()).isEqualTo(MissionRefusal.MISSION_ENDED));
-        assertThat(world.balance(viewer)).isEqualTo(before);
+        assertThatThrownBy(pledge::join).cause().isInstanceOfSatisfying(ProblemException.class,
+                problem -> assertThat(problem.code()).isEqualTo(MissionProblems.MISSION_ENDED));
+        assertThat(useCases.balance(viewer)).isEqualTo(before);
     }
 
     @Test
-    void aMissionIsNotSettledWhileAPledgeIsUnresolved() {
+    void rejectsSettledMissionWithUnresolvedPledge() {
         UUID mission = mission();
-        world.decide(mission, streamer, Decision.CANCEL);
-        refused("UPDATE mission SET settled_at = now() WHERE id = '%s'".formatted(mission), "has an unresolved pledge");
+        useCases.decide(mission, streamer, Decision.CANCEL);
+        assertRejected("UPDATE mission SET settled_at = now() WHERE id = '%s'".formatted(mission), "has an unresolved pledge");
     }
 
     @Test
-    void anOutcomeIsForEverAndAMissionDoesNotOpenAgain() {
+    void rejectsEveryChangeOfOutcome() {
         UUID mission = mission();
-        world.decide(mission, streamer, Decision.SUCCEED);
+        useCases.decide(mission, streamer, Decision.SUCCEED);
         for (String change : new String[] { "status = 'FAILED'", "status = 'ACTIVE', outcome_at = NULL, final_pot = NULL, "
                 + "final_count = NULL", "final_pot = 0", "final_count = 0", "outcome_at = now()" }) {
-            refused("UPDATE mission SET %s WHERE id = '%s'".formatted(change, mission), "has ended as SUCCEEDED");
+            assertRejected("UPDATE mission SET %s WHERE id = '%s'".formatted(change, mission), "is final: SUCCEEDED");
         }
-        world.settle(mission);
-        refused("UPDATE mission SET settled_at = NULL WHERE id = '%s'".formatted(mission), "has ended as SUCCEEDED");
-        refused("UPDATE pledge SET resolution = NULL, resolved_at = NULL, payout = NULL, fee = NULL, refund = NULL "
-                + "WHERE mission_id = '%s'".formatted(mission), "is resolved");
+        useCases.settle(mission);
+        assertRejected("UPDATE mission SET settled_at = NULL WHERE id = '%s'".formatted(mission), "is final: SUCCEEDED");
+        assertRejected("UPDATE pledge SET resolution = NULL, resolved_at = NULL, payout = NULL, fee = NULL, refund = NULL "
+                + "WHERE mission_id = '%s'".formatted(mission), "is already resolved");
     }
 
     @Test
-    void aPledgeIsTakenOnceAndPaidBackOnce() {
+    void rejectsSecondTransferOfPledgeOrPayment() {
         UUID mission = mission();
-        String again = "INSERT INTO transfer SELECT uuidv7(), kind, from_account, from_id, to_account, to_id, amount, "
+        String copy = "INSERT INTO transfer SELECT uuidv7(), kind, from_account, from_id, to_account, to_id, amount, "
                 + "wallet_balance, mission_id, pledge_id, payment_id FROM transfer WHERE %s";
-        refused(again.formatted("mission_id = '%s'".formatted(mission)), "transfer_once_per_pledge");
-        refused(again.formatted("to_id = '%s' AND kind = 'TOP_UP'".formatted(viewer)), "transfer_once_per_payment");
+        assertRejected(copy.formatted("mission_id = '%s'".formatted(mission)), "transfer_once_per_pledge");
+        assertRejected(copy.formatted("to_id = '%s' AND kind = 'TOP_UP'".formatted(viewer)), "transfer_once_per_payment");
     }
 
     @Test
-    void aTransferGoesWhereItsKindGoes() {
-        refused("INSERT INTO transfer (id, kind, from_account, from_id, to_account, to_id, amount) VALUES (uuidv7(), 'PAYOUT', "
-                + "'WALLET', '%s', 'WALLET', '%s', 1)".formatted(viewer, streamer), "transfer_accounts");
-        refused("INSERT INTO transfer (id, kind, from_account, to_account, to_id, amount) VALUES (uuidv7(), 'TOP_UP', "
+    void rejectsTransferWithWrongAccountsOrAmount() {
+        assertRejected(
+                "INSERT INTO transfer (id, kind, from_account, from_id, to_account, to_id, amount) VALUES (uuidv7(), 'PAYOUT', "
+                        + "'WALLET', '%s', 'WALLET', '%s', 1)".formatted(viewer, streamer),
+                "transfer_accounts");
+        assertRejected("INSERT INTO transfer (id, kind, from_account, to_account, to_id, amount) VALUES (uuidv7(), 'TOP_UP', "
                 + "'MONEY_IN', 'WALLET', '%s', -1)".formatted(viewer), "transfer_amount");
     }
 
     private UUID mission() {
-        world.topUp(viewer, 100_000);
-        return world.propose(viewer, streamer, 20_000, UUID.randomUUID().toString());
+        useCases.topUp(viewer, 100_000);
+        return useCases.propose(viewer, streamer, 20_000, UUID.randomUUID().toString());
     }
 
-    private static void refused(String sql, String why) {
-        assertThatThrownBy(() -> execute(sql)).rootCause().hasMessageContaining(why);
+    private static void assertRejected(String sql, String message) {
+        assertThatThrownBy(() -> execute(sql)).rootCause().hasMessageContaining(message);
     }
 
     private static void execute(String sql) {

@@ -11,20 +11,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.missionlink.missions.testing.Api;
-import io.missionlink.missions.testing.Books;
+import io.missionlink.missions.testing.LedgerFixture;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** A bug in the service cannot do what the database forbids its role (money.md, "Ledger"). */
+/** The service's role lacks the rights to rewrite the ledger, whatever bug the service has (docs/money.md#ledger). */
 @QuarkusTest
 class LedgerRightsTest {
 
-    private final Books books = new Books();
+    private final LedgerFixture ledger = new LedgerFixture();
     private final UUID streamer = Api.newUser();
     private UUID mission;
 
     @BeforeEach
-    void aMissionThatWasCancelled() {
-        mission = Api.propose(books.userWith(5_000), streamer, 5_000, 60);
+    void createCancelledMission() {
+        mission = Api.propose(ledger.newUserWithBalance(5_000), streamer, 5_000, 60);
         Api.decide(streamer, mission, "cancellation").statusCode(200);
     }
 
@@ -70,36 +70,36 @@ class LedgerRightsTest {
             "ALTER TABLE pledge DISABLE TRIGGER ALL",
             "CREATE TABLE mine (id int)",
     })
-    void theServicesRoleHasNoRightTo(String sql) {
-        assertThatThrownBy(() -> books.jdbi().useHandle(handle -> handle.execute(sql)))
+    void deniesStatementToServiceRole(String sql) {
+        assertThatThrownBy(() -> ledger.jdbi().useHandle(handle -> handle.execute(sql)))
                 .rootCause().hasMessageMatching("(?s).*(permission denied|must be owner).*");
     }
 
     @Test
-    void noWalletIsNegative() {
-        assertThatThrownBy(() -> books.jdbi().useHandle(handle -> handle.execute("UPDATE wallet SET balance = -1")))
+    void rejectsNegativeBalance() {
+        assertThatThrownBy(() -> ledger.jdbi().useHandle(handle -> handle.execute("UPDATE wallet SET balance = -1")))
                 .rootCause().hasMessageContaining("wallet_not_negative");
     }
 
     @Test
-    void aPledgeIsResolvedOnceAndItsPartsAddUpToIt() {
+    void rejectsSecondResolutionAndPartsThatDoNotAddUp() {
         String resolve = """
                 UPDATE pledge SET resolution = 'SETTLED', resolved_at = now(), payout = 0, fee = 0, refund = %d
                 WHERE mission_id = '%s'""";
-        assertThatThrownBy(() -> books.jdbi().useHandle(handle -> handle.execute(resolve.formatted(4_999, mission))))
+        assertThatThrownBy(() -> ledger.jdbi().useHandle(handle -> handle.execute(resolve.formatted(4_999, mission))))
                 .rootCause().hasMessageContaining("pledge_parts");
-        books.jdbi().useTransaction(handle -> {
+        ledger.jdbi().useTransaction(handle -> {
             assertThat(handle.execute(resolve.formatted(5_000, mission))).isEqualTo(1);
             assertThatThrownBy(() -> handle.execute(resolve.formatted(5_000, mission)))
-                    .rootCause().hasMessageContaining("is resolved");
+                    .rootCause().hasMessageContaining("is already resolved");
             handle.rollback();
         });
     }
 
     @Test
-    void anOutcomeIsForEver() {
-        assertThatThrownBy(() -> books.jdbi().useHandle(handle -> handle.execute(
+    void rejectsChangeOfOutcome() {
+        assertThatThrownBy(() -> ledger.jdbi().useHandle(handle -> handle.execute(
                 "UPDATE mission SET status = 'SUCCEEDED' WHERE id = '%s'".formatted(mission))))
-                .rootCause().hasMessageContaining("has ended as CANCELLED");
+                .rootCause().hasMessageContaining("is final: CANCELLED");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
@@ -18,7 +19,7 @@ import io.missionlink.contracts.access.Route;
 import io.missionlink.missions.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** What strangers invent is no series of its own. */
+/** Request metrics are tagged with known routes only: an unknown path must not create a time series. */
 @QuarkusTest
 class RouteMetricsTest {
 
@@ -26,17 +27,27 @@ class RouteMetricsTest {
     MeterRegistry metrics;
 
     @Test
-    void anAddressThatIsNoRouteIsNotMeasuredByItsName() {
-        UUID invented = UUID.randomUUID();
-        given().body(new byte[100_000]).post("/api/" + invented).then().statusCode(413);
-        given().get("/api/missions/" + invented).then().statusCode(401);
-        given().auth().oauth2(TestTokens.viewer(UUID.randomUUID())).get("/api/missions/" + invented).then().statusCode(404);
+    void tagsUnknownPathsAsUnknown() {
+        UUID unknown = UUID.randomUUID();
+        given().body(new byte[100_000]).post("/api/" + unknown).then().statusCode(413);
+        given().get("/api/missions/" + unknown).then().statusCode(401);
+        given().auth().oauth2(TestTokens.viewer(UUID.randomUUID())).get("/api/missions/" + unknown).then().statusCode(404);
 
-        // Measured when the answer is out.
+        // Recorded after the response is sent.
         Awaitility.await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(uris()).contains(Route.MISSION.path(), "UNKNOWN"));
         assertThat(uris().stream().filter(uri -> uri.startsWith("/")).toList())
                 .isSubsetOf(Route.of(Route.MISSION.service()).stream().map(Route::path).toList());
+    }
+
+    @Test
+    void countsDurationsInBucketsUpToTheSlowestObjective() {
+        given().auth().oauth2(TestTokens.viewer(UUID.randomUUID())).get("/api/wallet").then().statusCode(200);
+
+        Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
+                metrics.get("http.server.requests").tag("uri", Route.WALLET.path()).timer().takeSnapshot().histogramCounts())
+                .extracting(bucket -> bucket.bucket(TimeUnit.MILLISECONDS))
+                .containsExactly(5d, 10d, 25d, 50d, 100d, 200d, 300d, 500d, 1_000d, 2_500d, 5_000d));
     }
 
     private Set<String> uris() {

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** The events of missions in DynamoDB. */
+/** Reads mission events from the event log in DynamoDB. */
 @ApplicationScoped
 class EventLog {
 
@@ -25,9 +25,9 @@ class EventLog {
     }
 
     /**
-     * What the mission's events before this one say of its proposer and its pledges, in the order of their sequence, read as
-     * they are asked for: a hot mission's would fill the memory. Reads consistently: what the relay wrote before it sent an
-     * event is seen.
+     * Returns the mission's earlier proposal, pledge and refund events in ascending sequence. The result is lazy, because the
+     * pledges of a large mission do not fit into memory. The read is consistent: the relay writes to the log before it
+     * publishes to the bus, so all earlier events are visible.
      */
     Iterable<MissionEvent> before(MissionEvent event) {
         QueryRequest query = QueryRequest.builder()

@@ -5,12 +5,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** A language that mails are written in, and how it writes times. */
+/** Language of an e-mail, with its time format and its placeholders for names. */
 enum Language {
-    KO("yyyy년 M월 d일 HH:mm:ss", "익명의 시청자", "탈퇴한 사용자"),
-    EN("d MMMM yyyy, HH:mm:ss", "an anonymous viewer", "a former user");
+    KO("yyyy년 M월 d일 HH:mm:ss", "익명의 시청자", "탈퇴한 회원"),
+    EN("d MMMM yyyy, HH:mm:ss", "Anonymous viewer", "Former user");
 
-    /** Missions are held in Korea; the mail says so beside the time. */
+    /** user-service stores no time zone of a user, so every e-mail uses Korean time and names it. */
     private static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
     private static final String ZONE_NAME = " KST";
 
@@ -24,12 +24,12 @@ enum Language {
         this.unknown = unknown;
     }
 
-    /** @param locale of a user: user-service gives {@code ko} to who chose none; all others read English */
+    /** @param locale of a user; {@code ko} is Korean (the default of user-service); any other value is English */
     static Language of(String locale) {
         return "ko".equals(locale) ? KO : EN;
     }
 
-    /** The folder of its templates. */
+    /** Folder of the templates in this language. */
     String folder() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -38,12 +38,12 @@ enum Language {
         return times.withZone(ZONE).format(instant) + ZONE_NAME;
     }
 
-    /** Who does not want to be named. */
+    /** Replaces the name of an anonymous proposer. */
     String anonymous() {
         return anonymous;
     }
 
-    /** Who is not in the directory any more. */
+    /** Replaces the name of a user whose account is deleted. */
     String unknown() {
         return unknown;
     }

@@ -5,14 +5,17 @@ import java.util.UUID;
 import io.missionlink.contracts.event.MissionEvent;
 
 /**
- * What SNS gets for one person.
+ * A notification for one user, as published to SNS.
  *
- * @param id the same for the same event and person: by it a message is sent once
+ * @param id idempotency key of the notification
  * @param subject ASCII, at most 100 characters, one line
  */
 record Message(String id, UUID userId, String subject, String body) {
 
-    /** Of the mission's story and not of the event: an ending that is announced again is no news. */
+    /**
+     * Built from the mission and the event type, not from the event ID: mission-service publishes an ending again, as a new
+     * event, while the mission is not settled.
+     */
     static String id(MissionEvent event, UUID userId) {
         return event.missionId() + "#" + event.type().detailType() + "#" + userId;
     }

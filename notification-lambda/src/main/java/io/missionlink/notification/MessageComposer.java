@@ -1,87 +1,97 @@
 package io.missionlink.notification;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.missionlink.contracts.MissionPage;
 import io.missionlink.contracts.event.EventBody.MissionAccepted;
 import io.missionlink.contracts.event.EventBody.MissionEnded;
 import io.missionlink.contracts.event.EventBody.MissionSettled;
 import io.missionlink.contracts.event.Outcome;
-import io.missionlink.contracts.money.Money;
-import io.missionlink.notification.DirectoryApi.User;
+import io.missionlink.notification.UserDirectoryApi.User;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
 
-/** Writes the message of a story for one of its people. */
+/** Renders the message of a notification for one recipient. */
 @ApplicationScoped
 class MessageComposer {
 
     private final Engine engine;
+    private final URI webAddress;
 
-    MessageComposer(Engine engine) {
+    MessageComposer(Engine engine, NotificationConfig config) {
         this.engine = engine;
+        this.webAddress = config.webAddress();
     }
 
-    /** @param users whom the directory knows of the story's people, the person among them */
-    Message compose(MissionStory story, Person person, Map<UUID, User> users) {
-        User user = users.get(person.userId());
+    /** @param users those of the notification that exist in user-service, by ID; contains the recipient */
+    Message compose(MissionNotification notification, Recipient recipient, Map<UUID, User> users) {
+        User user = users.get(recipient.userId());
         Language language = Language.of(user.locale());
-        Mail mail = mail(story, person, user, users, language);
+        MailTemplateData mail = mail(notification, recipient, user, users, language);
         Template template = engine.getTemplate(language.folder() + "/" + mail.template() + ".txt");
-        return new Message(Message.id(story.event(), person.userId()), person.userId(), subject(story, person),
-                template.data("mail", mail).render());
+        return new Message(Message.id(notification.event(), recipient.userId()), recipient.userId(),
+                subject(notification, recipient), template.data("mail", mail).render());
     }
 
-    private static Mail mail(MissionStory story, Person person, User user, Map<UUID, User> users, Language language) {
-        return switch (story.event().body()) {
-            case MissionAccepted accepted -> new Mail.Accepted(to(person, user, Money.KRW),
-                    mission(story, person, accepted.content(), Money.KRW, users, language),
-                    language.time(accepted.deadline()));
-            case MissionEnded ended -> new Mail.Ended(to(person, user, ended.currency()),
-                    mission(story, person, ended.content(), ended.currency(), users, language), ended.outcome().name(),
-                    failureShare(ended), ended.note().map(MessageComposer::line).orElse(""));
-            case MissionSettled settled -> new Mail.Settled(to(person, user, settled.currency()),
-                    mission(story, person, settled.content(), settled.currency(), users, language),
-                    settled.outcome().name(), Amounts.text(settled.paid(), settled.currency()),
-                    Amounts.text(settled.fee(), settled.currency()), Amounts.text(settled.refunded(), settled.currency()));
-            default -> throw new IllegalArgumentException("Nobody is told of " + story.event().type().detailType());
+    private MailTemplateData mail(MissionNotification notification, Recipient recipient, User user, Map<UUID, User> users,
+            Language language) {
+        MailTemplateData.Recipient addressee = recipient(recipient, user, notification.currency());
+        return switch (notification.event().body()) {
+            case MissionAccepted accepted -> new MailTemplateData.Accepted(addressee,
+                    mission(notification, recipient, accepted.content(), users, language), language.time(accepted.deadline()));
+            case MissionEnded ended -> new MailTemplateData.Ended(addressee,
+                    mission(notification, recipient, ended.content(), users, language), ended.outcome().name(),
+                    failureShare(ended), ended.note().map(MessageComposer::singleLine).orElse(""));
+            case MissionSettled settled -> new MailTemplateData.Settled(addressee,
+                    mission(notification, recipient, settled.content(), users, language), settled.outcome().name(),
+                    AmountFormat.format(settled.paid(), settled.currency()),
+                    AmountFormat.format(settled.fee(), settled.currency()),
+                    AmountFormat.format(settled.refunded(), settled.currency()));
+            default -> throw new IllegalArgumentException(
+                    "No notification exists for event type " + notification.event().type().detailType());
         };
     }
 
     private static String failureShare(MissionEnded ended) {
         boolean kept = ended.outcome() == Outcome.FAILED && ended.terms().failureShareBps() > 0;
-        return kept ? Amounts.percent(ended.terms().failureShareBps()) : "";
+        return kept ? AmountFormat.percent(ended.terms().failureShareBps()) : "";
     }
 
-    private static Mail.To to(Person person, User user, String currency) {
-        return new Mail.To(line(user.displayName()), person.streamer(), person.contributor(),
-                Amounts.text(person.pledged(), currency), Amounts.text(person.refunded(), currency),
-                Amounts.text(person.pledged() - person.refunded(), currency));
+    private static MailTemplateData.Recipient recipient(Recipient recipient, User user, String currency) {
+        return new MailTemplateData.Recipient(singleLine(user.displayName()), recipient.streamer(), recipient.contributor(),
+                AmountFormat.format(recipient.pledged(), currency), AmountFormat.format(recipient.refunded(), currency),
+                AmountFormat.format(recipient.pledged() - recipient.refunded(), currency));
     }
 
-    private static Mail.Mission mission(MissionStory story, Person person, String content, String currency,
+    private MailTemplateData.Mission mission(MissionNotification notification, Recipient recipient, String content,
             Map<UUID, User> users, Language language) {
-        boolean hidden = story.anonymous() && !person.proposer();
-        return new Mail.Mission(story.event().missionId().toString(), line(content),
-                name(story.streamerId(), users, language),
-                hidden ? language.anonymous() : name(story.proposerId(), users, language),
-                Amounts.text(story.pot(), currency));
+        boolean hidden = notification.anonymous() && !recipient.proposer();
+        return new MailTemplateData.Mission(webAddress + MissionPage.path(notification.event().missionId()),
+                singleLine(content),
+                name(notification.streamerId(), users, language),
+                hidden ? language.anonymous() : name(notification.proposerId(), users, language),
+                AmountFormat.format(notification.pot(), notification.currency()));
     }
 
     private static String name(UUID userId, Map<UUID, User> users, Language language) {
         User user = users.get(userId);
-        return user == null ? language.unknown() : line(user.displayName());
+        return user == null ? language.unknown() : singleLine(user.displayName());
     }
 
-    /** In every language: SNS refuses a subject that is not ASCII. */
-    private static String subject(MissionStory story, Person person) {
-        return "[Mission Link] " + switch (story.event().body()) {
-            case MissionSettled settled when person.streamer() && settled.paid() > 0 ->
-                Amounts.ascii(settled.paid(), settled.currency()) + " was paid out to you";
-            case MissionSettled settled when person.refunded() > 0 ->
-                Amounts.ascii(person.refunded(), settled.currency()) + " came back to you";
+    /**
+     * In English for every language, because SNS rejects a subject that is not ASCII
+     * (notification-lambda/docs/adr/0002-subjects-are-english.md).
+     */
+    private static String subject(MissionNotification notification, Recipient recipient) {
+        return "[Mission Link] " + switch (notification.event().body()) {
+            case MissionSettled settled when recipient.streamer() && settled.paid() > 0 ->
+                AmountFormat.formatAscii(settled.paid(), settled.currency()) + " was paid out to you";
+            case MissionSettled settled when recipient.refunded() > 0 ->
+                AmountFormat.formatAscii(recipient.refunded(), settled.currency()) + " was refunded to you";
             case MissionSettled settled -> "Mission settled";
             case MissionEnded ended -> switch (ended.outcome()) {
                 case SUCCEEDED -> "Mission succeeded";
@@ -96,8 +106,8 @@ class MessageComposer {
         };
     }
 
-    /** What users wrote stays on its line, so that it cannot pass for the mail's own words. */
-    private static String line(String text) {
+    /** Removes line breaks from user input, so that it cannot imitate lines of the e-mail itself. */
+    private static String singleLine(String text) {
         return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     }
 }

@@ -4,15 +4,16 @@ import java.net.URI;
 import java.time.Duration;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 
-/** What the function must be told; what is missing stops the start by name. */
+/** Configuration of the function. A missing value stops the start with an error that names the key. */
 @ConfigMapping(prefix = "mission-link.notification")
 public interface NotificationConfig {
 
     /** The DynamoDB table of the events of all missions. */
     String eventLogTable();
 
-    /** The DynamoDB table of what was sent to whom. */
+    /** The DynamoDB table of message claims and sent messages. */
     String onceTable();
 
     /** The SNS topic of all notifications. */
@@ -20,18 +21,22 @@ public interface NotificationConfig {
 
     URI userServiceUrl();
 
-    /** How long one who sends a message has it for himself; longer than a claim and a call to SNS take together. */
+    /** Base address of the web client, to which the e-mails link. */
+    @WithConverter(WebAddressConverter.class)
+    URI webAddress();
+
+    /** Duration of an exclusive claim on a message; longer than a claim and a call to SNS together. */
     Duration lease();
 
-    /** How long claiming, marking or releasing a message may take, with all tries. */
+    /** Timeout for a claim, a mark as sent or a release, including all attempts. */
     Duration claimTimeout();
 
-    /** How long a message that was sent is remembered, as long as any queue keeps an event; of what is older nobody is told. */
+    /** Retention of the record of a sent message: the longest retention of a queue. Older events send no notification. */
     Duration remember();
 
-    /** Messages on their way to SNS at the same time. */
+    /** Maximum number of messages that are published at the same time. */
     int parallel();
 
-    /** With less time than this left, nothing more is begun: no further event of the batch, no message of the one in hand. */
+    /** With less time than this left in the invocation, no further event of the batch and no further message starts. */
     Duration reserve();
 }

@@ -6,14 +6,17 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 
 import io.missionlink.lambda.EventBatch;
+import io.missionlink.lambda.FunctionMetrics;
+import io.missionlink.lambda.MessageTracing;
 
-/** A batch of the notification queue; what fails goes back alone. */
+/** Handles batches of the notification queue. Only failed messages return to the queue. */
 public class NotificationHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
     private final EventBatch events;
 
-    NotificationHandler(NotifyPeople notifyPeople, NotificationConfig config) {
-        events = new EventBatch(NotificationHandler.class, config.reserve(), notifyPeople::tell);
+    NotificationHandler(SendNotifications sendNotifications, NotificationConfig config, MessageTracing tracing,
+            FunctionMetrics metrics) {
+        events = new EventBatch(NotificationHandler.class, config.reserve(), tracing, metrics, sendNotifications::send);
     }
 
     @Override

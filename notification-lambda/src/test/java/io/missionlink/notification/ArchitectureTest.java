@@ -5,6 +5,6 @@ import io.missionlink.lambda.testing.FunctionArchitectureTestBase;
 class ArchitectureTest extends FunctionArchitectureTestBase {
 
     ArchitectureTest() {
-        super("MissionStory", "Person", "Amounts", "Language", "Message", "Mail");
+        super("MissionNotification", "Recipient", "AmountFormat", "Language", "Message", "MailTemplateData");
     }
 }

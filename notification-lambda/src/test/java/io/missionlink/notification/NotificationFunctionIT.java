@@ -18,7 +18,7 @@ class NotificationFunctionIT extends PackagedFunctionTestBase {
     private static final String TOPIC = "arn:aws:sns:ap-northeast-2:000000000000:t";
 
     @Test
-    void tellsEveryoneAndReturnsPoison() throws Exception {
+    void notifiesAllRecipientsAndReturnsPoisonMessage() throws Exception {
         Scenario scenario = new Scenario();
         UUID fan = UUID.randomUUID();
         scenario.propose(false);
@@ -26,23 +26,28 @@ class NotificationFunctionIT extends PackagedFunctionTestBase {
         scenario.pledge(fan, 3_333);
         MissionEvent succeeded = scenario.end(Outcome.SUCCEEDED);
         MissionEvent settled = scenario.settle(Outcome.SUCCEEDED, 4_118, 216, 0);
-        try (DirectoryStub directory = new DirectoryStub(); SnsStub sns = new SnsStub()) {
+        try (UserServiceStub userService = new UserServiceStub(); SnsStub sns = new SnsStub()) {
 
             assertThat(invoke(scenario, "AWS_ENDPOINT_URL_DYNAMODB",
-                    Map.of("USER_SERVICE_URL", directory.uri().toString(), "AWS_ENDPOINT_URL_SNS", sns.uri().toString(),
-                            "NOTIFICATION_TOPIC_ARN", TOPIC),
+                    Map.of("USER_SERVICE_URL", userService.uri().toString(), "AWS_ENDPOINT_URL_SNS", sns.uri().toString(),
+                            "NOTIFICATION_TOPIC_ARN", TOPIC, "WEB_ADDRESS", "https://missions.example"),
                     Scenario.onBus(succeeded), "poison", Scenario.onBus(settled))).containsExactly("message-1");
 
             assertThat(sns.published()).hasSize(6);
+            assertThat(metric("emails")).isEqualTo(6);
+            assertThat(metric("email_delay_seconds")).isPositive();
+            assertThat(metric("function_messages")).isEqualTo(3);
             assertThat(sns.published()).filteredOn(message -> message.userId().equals(scenario.streamer.toString()))
                     .extracting(Published::body).satisfiesExactly(
-                            ended -> assertThat(ended).contains("you did it!", Scenario.CONTENT),
-                            money -> assertThat(money).contains("Paid out to you: ₩4,118\nFee: ₩216\n"));
+                            ended -> assertThat(ended).contains("you completed the mission!", Scenario.CONTENT,
+                                    "https://missions.example/m/" + scenario.mission),
+                            settlement -> assertThat(settlement).contains("Paid out to your wallet: ₩4,118\nFee: ₩216\n"));
         }
     }
 
     @Override
     protected Map<String, String> settings() {
-        return Map.of("USER_SERVICE_URL", "http://localhost:1", "NOTIFICATION_TOPIC_ARN", TOPIC);
+        return Map.of("USER_SERVICE_URL", "http://localhost:1", "NOTIFICATION_TOPIC_ARN", TOPIC, "WEB_ADDRESS",
+                "https://missions.example");
     }
 }

@@ -19,7 +19,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.contracts.event.Outcome;
@@ -27,7 +27,7 @@ import io.missionlink.lambda.RetryableException;
 import io.missionlink.lambda.testing.TokenEndpoint;
 import io.missionlink.notification.SnsStub.Published;
 import io.missionlink.testing.DynamoDbResource;
-import io.missionlink.testing.FixedContext;
+import io.missionlink.testing.FixedLambdaContext;
 import io.missionlink.testing.Scenario;
 import io.missionlink.testing.SecretsStub;
 import io.missionlink.testing.SqsBatch;
@@ -47,26 +47,26 @@ class NotificationHandlerTest {
     @Inject
     NotificationHandler handler;
     @Inject
-    NotifyPeople notifyPeople;
+    SendNotifications sendNotifications;
     @Inject
     NotificationConfig config;
     @Inject
     DynamoDbClient dynamoDb;
 
-    DirectoryStub directory;
+    UserServiceStub userService;
     SnsStub sns;
 
     private final Scenario scenario = new Scenario();
     private final UUID fan = UUID.randomUUID();
 
     @BeforeEach
-    void everyoneIsUp() {
-        directory.isUp();
-        sns.takesEverything();
+    void resetStubs() {
+        userService.reset();
+        sns.reset();
     }
 
     @Test
-    void everyoneConcernedGetsOneMessageThatOnlyTheyAreSubscribedTo() {
+    void sendsOneMessageToEachRecipient() {
         MissionEvent failed = failedMission();
 
         assertThat(handle(Scenario.onBus(failed))).isEmpty();
@@ -77,15 +77,15 @@ class NotificationHandlerTest {
             assertThat(message.topic()).isEqualTo(TOPIC);
             assertThat(message.attributeType()).isEqualTo("String");
             assertThat(message.subject()).isEqualTo("[Mission Link] Mission failed");
-            assertThat(message.body()).startsWith("Hello " + DirectoryStub.nameOf(message.userId()))
-                    .contains(Scenario.CONTENT, "Pot: ₩4,334\n", "Proposed by: " + DirectoryStub.nameOf(scenario.proposer));
+            assertThat(message.body()).startsWith("Hello " + UserServiceStub.nameOf(message.userId()))
+                    .contains(Scenario.CONTENT, "Pot: ₩4,334\n", "Proposed by: " + UserServiceStub.nameOf(scenario.proposer));
         });
-        assertThat(directory.lookUps()).hasSize(1)
+        assertThat(userService.lookUps()).hasSize(1)
                 .allMatch(request -> request.authorization().orElse("").equals("Bearer " + TokenEndpoint.TOKEN));
     }
 
     @Test
-    void aSettlementTellsEachTheOwnRefund() {
+    void includesOwnRefundInSettlementMessage() {
         scenario.propose(false);
         PledgeAdded pledge = scenario.pledge(fan, 3_333);
         scenario.end(Outcome.FAILED);
@@ -96,11 +96,11 @@ class NotificationHandlerTest {
         assertThat(handle(Scenario.onBus(settled))).isEmpty();
 
         assertThat(sns.published()).filteredOn(message -> message.userId().equals(fan.toString())).singleElement()
-                .satisfies(message -> assertThat(message.body()).contains("Refunded to you: ₩3,000"));
+                .satisfies(message -> assertThat(message.body()).contains("Refunded to your wallet: ₩3,000"));
     }
 
     @Test
-    void theSameEventThreeTimesIsToldOnce() {
+    void sendsOneMessageForRepeatedEvent() {
         String message = Scenario.onBus(failedMission());
 
         assertThat(handle(message, message)).isEmpty();
@@ -110,7 +110,7 @@ class NotificationHandlerTest {
     }
 
     @Test
-    void theSameEventInParallelIsToldOnce() throws Exception {
+    void sendsOneMessageForConcurrentDeliveries() throws Exception {
         String message = Scenario.onBus(failedMission());
         List<Future<List<String>>> results = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -127,22 +127,22 @@ class NotificationHandlerTest {
     }
 
     @Test
-    void whomSnsDidNotTakeIsToldWithTheNextTryAndNobodyElseAgain() {
+    void retriesOnlyMessagesThatSnsRejected() {
         String message = Scenario.onBus(failedMission());
-        sns.fails(published -> published.userId().equals(fan.toString()));
+        sns.failIf(published -> published.userId().equals(fan.toString()));
 
         assertThat(handle(message)).containsExactly("message-0");
-        assertThat(to(scenario.streamer)).isEqualTo(1);
-        assertThat(to(scenario.proposer)).isEqualTo(1);
+        assertThat(messagesTo(scenario.streamer)).isEqualTo(1);
+        assertThat(messagesTo(scenario.proposer)).isEqualTo(1);
 
-        sns.takesEverything();
+        sns.reset();
         assertThat(handle(message)).isEmpty();
         assertThat(sns.published()).extracting(Published::userId).containsExactly(fan.toString());
     }
 
-    /** mission-service announces an ending again that nothing has settled: another event of the same story. */
+    /** mission-service publishes an ending again, as a new event, while the mission is not settled. */
     @Test
-    void anEndingThatIsAnnouncedAgainIsNoNews() {
+    void sendsNoSecondMessageForRepublishedEnding() {
         MissionEvent failed = failedMission();
         MissionEvent again = new MissionEvent(UUID.randomUUID(), failed.type(), failed.missionId(), failed.sequence() + 1,
                 failed.occurredAt(), failed.actorId(), failed.body());
@@ -154,45 +154,45 @@ class NotificationHandlerTest {
     }
 
     @Test
-    void whatACrashLeftIsSentAfterItsLeaseAndNotBefore() {
+    void sendsMessageOfCrashedWorkerAfterLeaseExpires() {
         MissionEvent failed = failedMission();
         String id = Message.id(failed, fan);
-        claimed(id, Instant.now().plusSeconds(600));
+        putClaim(id, Instant.now().plusSeconds(600));
 
         assertThat(handle(Scenario.onBus(failed))).containsExactly("message-0");
-        assertThat(to(fan)).isZero();
+        assertThat(messagesTo(fan)).isZero();
 
-        claimed(id, Instant.now().minusMillis(1));
+        putClaim(id, Instant.now().minusMillis(1));
         assertThat(handle(Scenario.onBus(failed))).isEmpty();
-        assertThat(to(fan)).isEqualTo(1);
+        assertThat(messagesTo(fan)).isEqualTo(1);
     }
 
     @Test
-    void whatWasSentIsForgottenAfterTwoWeeks() {
+    void expiresSentRecordAfter14Days() {
         MissionEvent failed = failedMission();
         long before = Instant.now().getEpochSecond();
 
         handle(Scenario.onBus(failed));
 
-        Map<String, AttributeValue> item = dynamoDb.getItem(get -> get.tableName(Names.NOTIFICATION_ONCE_TABLE)
+        Map<String, AttributeValue> item = dynamoDb.getItem(get -> get.tableName(ResourceNames.NOTIFICATION_ONCE_TABLE)
                 .key(Map.of("id", AttributeValue.fromS(Message.id(failed, fan))))).item();
         assertThat(item.get("state").s()).isEqualTo("SENT");
         assertThat(Long.parseLong(item.get("expiresAt").n()) - before).isBetween(14L * 86_400, 14L * 86_400 + 60);
     }
 
     @Test
-    void whoLeftIsSkipped() {
+    void skipsDeletedAccounts() {
         MissionEvent failed = failedMission();
-        directory.hasNot(fan);
+        userService.deleteAccount(fan);
 
         assertThat(handle(Scenario.onBus(failed))).isEmpty();
 
-        assertThat(to(fan)).isZero();
+        assertThat(messagesTo(fan)).isZero();
         assertThat(sns.published()).hasSize(2);
     }
 
     @Test
-    void aLargeCrowdIsLookedUpByTheHundred() {
+    void looksUpRecipientsInPagesOf100() {
         scenario.propose(true);
         for (int i = 0; i < 201; i++) {
             scenario.pledge(UUID.randomUUID(), 1_000);
@@ -202,39 +202,39 @@ class NotificationHandlerTest {
 
         assertThat(handle(Scenario.onBus(expired))).isEmpty();
 
-        assertThat(directory.lookUps()).hasSize(3);
+        assertThat(userService.lookUps()).hasSize(3);
         assertThat(sns.published()).extracting(Published::userId).doesNotHaveDuplicates().hasSize(203);
     }
 
     @Test
-    void aDirectoryThatIsDownForAMomentIsAskedAgain() {
+    void retriesFailedUserLookUp() {
         MissionEvent failed = failedMission();
-        directory.fails(2);
+        userService.failNext(2);
 
         assertThat(handle(Scenario.onBus(failed))).isEmpty();
         assertThat(sns.published()).hasSize(3);
     }
 
     @Test
-    void whileTheDirectoryIsDownNobodyIsToldAndTheEventGoesBack() {
+    void returnsEventWithoutSendingWhileUserServiceFails() {
         MissionEvent failed = failedMission();
-        directory.fails(Integer.MAX_VALUE);
+        userService.failNext(Integer.MAX_VALUE);
 
         assertThat(handle(Scenario.onBus(failed))).containsExactly("message-0");
-        assertThat(directory.lookUps()).hasSize(3);
+        assertThat(userService.lookUps()).hasSize(3);
         assertThat(sns.published()).isEmpty();
     }
 
     @Test
-    void aTokenThatNobodyAnswersForSendsTheEventBackInTime() {
+    void returnsEventInTimeWhenTokenRequestHangs() {
         String message = Scenario.onBus(failedMission());
-        directory.givesNoTokens();
+        userService.blockTokens();
         try {
             assertThat(CompletableFuture.supplyAsync(() -> handle(message), Thread::startVirtualThread))
                     .succeedsWithin(config.reserve()).isEqualTo(List.of("message-0"));
-            assertThat(directory.lookUps()).as("with the token of before, if there was one").hasSizeLessThan(2);
+            assertThat(userService.lookUps()).as("only a cached token allows a look-up").hasSizeLessThan(2);
         } finally {
-            directory.isUp();
+            userService.reset();
         }
 
         assertThat(handle(message)).isEmpty();
@@ -242,7 +242,7 @@ class NotificationHandlerTest {
     }
 
     @Test
-    void oneBadMessageFailsAlone() {
+    void failsOnlyBadMessages() {
         String failed = Scenario.onBus(failedMission());
         MissionEvent withoutLog = settledWithoutLog();
 
@@ -252,7 +252,7 @@ class NotificationHandlerTest {
     }
 
     @Test
-    void whatTheTimeIsTooShortForGoesBackUntouchedButTheFirstIsTried() {
+    void handlesOnlyFirstMessageWhenTimeIsShort() {
         String failed = Scenario.onBus(failedMission());
 
         assertThat(handle(1_000, failed, failed)).containsExactly("message-1");
@@ -260,7 +260,7 @@ class NotificationHandlerTest {
     }
 
     @Test
-    void whoseTurnComesTooLateIsToldWhenTheEventComesAgain() {
+    void sendsRemainingMessagesOnNextDeliveryAfterDeadline() {
         scenario.propose(true);
         for (int i = 0; i < 40; i++) {
             scenario.pledge(UUID.randomUUID(), 1_000);
@@ -269,25 +269,25 @@ class NotificationHandlerTest {
         scenario.log(dynamoDb);
 
         assertThatExceptionOfType(RetryableException.Unfinished.class)
-                .isThrownBy(() -> notifyPeople.tell(expired, () -> !sns.published().isEmpty()));
-        assertThat(sns.published()).as("who had begun").hasSizeBetween(1, config.parallel());
+                .isThrownBy(() -> sendNotifications.send(expired, () -> !sns.published().isEmpty()));
+        assertThat(sns.published()).as("messages that started before the deadline").hasSizeBetween(1, config.parallel());
 
         assertThat(handle(Scenario.onBus(expired))).isEmpty();
         assertThat(sns.published()).extracting(Published::userId).doesNotHaveDuplicates().hasSize(42);
     }
 
     @Test
-    void withoutTimeNobodyIsLookedUp() {
+    void skipsUserLookUpAfterDeadline() {
         MissionEvent failed = failedMission();
 
         assertThatExceptionOfType(RetryableException.Unfinished.class)
-                .isThrownBy(() -> notifyPeople.tell(failed, () -> true));
-        assertThat(directory.lookUps()).isEmpty();
+                .isThrownBy(() -> sendNotifications.send(failed, () -> true));
+        assertThat(userService.lookUps()).isEmpty();
     }
 
-    /** The archive of the bus keeps events for longer than it is known who was told of them. */
+    /** The archive of the bus keeps events longer than the records of sent messages live. */
     @Test
-    void ofWhatIsTooLongAgoNobodyIsTold() {
+    void ignoresEventsOlderThanSentRecords() {
         MissionEvent failed = failedMission();
 
         assertThat(handle(Scenario.onBus(ago(failed, config.remember())))).isEmpty();
@@ -317,13 +317,13 @@ class NotificationHandlerTest {
         return other.settle(Outcome.SUCCEEDED, 950, 50, 0);
     }
 
-    private void claimed(String id, Instant until) {
-        dynamoDb.putItem(put -> put.tableName(Names.NOTIFICATION_ONCE_TABLE).item(Map.of("id", AttributeValue.fromS(id),
+    private void putClaim(String id, Instant until) {
+        dynamoDb.putItem(put -> put.tableName(ResourceNames.NOTIFICATION_ONCE_TABLE).item(Map.of("id", AttributeValue.fromS(id),
                 "state", AttributeValue.fromS("PENDING"),
                 "leaseUntil", AttributeValue.fromN(Long.toString(until.toEpochMilli())))));
     }
 
-    private long to(UUID user) {
+    private long messagesTo(UUID user) {
         return sns.published().stream().filter(message -> message.userId().equals(user.toString())).count();
     }
 
@@ -332,6 +332,6 @@ class NotificationHandlerTest {
     }
 
     private List<String> handle(int remainingMillis, String... bodies) {
-        return SqsBatch.failures(handler, new FixedContext(remainingMillis), bodies);
+        return SqsBatch.failures(handler, new FixedLambdaContext(remainingMillis), bodies);
     }
 }

@@ -12,32 +12,32 @@ import io.missionlink.testing.StubServer;
 import io.missionlink.testing.StubServer.Answer;
 import io.missionlink.testing.StubServer.Request;
 
-/** As much of SNS's query protocol as publishing takes. */
+/** Stub of the SNS query protocol; supports the Publish action only. */
 final class SnsStub implements AutoCloseable {
 
-    /** A message that SNS took. */
+    /** A publish request. */
     record Published(String topic, String userId, String attributeType, String subject, String body) {
     }
 
-    private final StubServer server = new StubServer(request -> taken());
+    private final StubServer server = new StubServer(request -> accepted());
 
     URI uri() {
         return server.uri();
     }
 
-    void takesEverything() {
-        server.answers(request -> taken());
+    void reset() {
+        server.respondWith(request -> accepted());
         server.forget();
     }
 
-    /** Refuses the messages that the predicate finds, as if SNS were down for them. */
-    void fails(Predicate<Published> which) {
-        server.answers(request -> which.test(published(request))
+    /** Responds with status 500 to messages that match the predicate. */
+    void failIf(Predicate<Published> predicate) {
+        server.respondWith(request -> predicate.test(published(request))
                 ? new Answer(500, "text/xml", "<ErrorResponse><Error><Code>InternalError</Code></Error></ErrorResponse>")
-                : taken());
+                : accepted());
     }
 
-    /** Everything that was asked of it since it was told to take everything, refused or not. */
+    /** All publish requests since the last reset, accepted or rejected. */
     List<Published> published() {
         return server.requests().stream().map(SnsStub::published).toList();
     }
@@ -55,7 +55,7 @@ final class SnsStub implements AutoCloseable {
                 form.get("MessageAttributes.entry.1.Value.DataType"), form.get("Subject"), form.get("Message"));
     }
 
-    private static Answer taken() {
+    private static Answer accepted() {
         return new Answer(200, "text/xml", """
                 <PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult>\
                 <MessageId>1</MessageId></PublishResult></PublishResponse>""");

@@ -4,15 +4,15 @@ import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** user-service and SNS as far as the function calls them. */
+/** Starts the stubs of user-service and SNS. */
 public final class StubServices implements QuarkusTestResourceLifecycleManager {
 
-    private final DirectoryStub directory = new DirectoryStub();
+    private final UserServiceStub userService = new UserServiceStub();
     private final SnsStub sns = new SnsStub();
 
     @Override
     public Map<String, String> start() {
-        return Map.of("USER_SERVICE_URL", directory.uri().toString(),
+        return Map.of("USER_SERVICE_URL", userService.uri().toString(),
                 "quarkus.sns.endpoint-override", sns.uri().toString(),
                 "quarkus.sns.aws.region", "ap-northeast-2",
                 "quarkus.sns.aws.credentials.type", "static",
@@ -22,13 +22,13 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void inject(TestInjector injector) {
-        injector.injectIntoFields(directory, field -> field.getType() == DirectoryStub.class);
+        injector.injectIntoFields(userService, field -> field.getType() == UserServiceStub.class);
         injector.injectIntoFields(sns, field -> field.getType() == SnsStub.class);
     }
 
     @Override
     public void stop() {
-        directory.close();
+        userService.close();
         sns.close();
     }
 }

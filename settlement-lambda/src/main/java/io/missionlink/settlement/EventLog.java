@@ -8,12 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.missionlink.contracts.event.EventCodec;
 import io.missionlink.contracts.event.EventLogItem;
 import io.missionlink.contracts.event.EventType;
-import io.missionlink.contracts.event.StandingPledges;
+import io.missionlink.contracts.event.PotPledges;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** The events of missions in DynamoDB. */
+/** Reads mission events from the event log in DynamoDB. */
 @ApplicationScoped
 class EventLog {
 
@@ -25,8 +25,10 @@ class EventLog {
         this.table = config.eventLogTable();
     }
 
-    /** Reads consistently: what the relay wrote before it sent the event is seen. */
-    StandingPledges pledges(UUID missionId) {
+    /**
+     * The read is consistent: the relay writes to the log before it publishes to the bus, so all earlier events are visible.
+     */
+    PotPledges pledges(UUID missionId) {
         QueryRequest query = QueryRequest.builder()
                 .tableName(table)
                 .consistentRead(true)
@@ -39,7 +41,7 @@ class EventLog {
                         AttributeValue.fromS(EventType.PLEDGE_ADDED.detailType()), ":withdrawn",
                         AttributeValue.fromS(EventType.PLEDGE_WITHDRAWN.detailType())))
                 .build();
-        StandingPledges pledges = new StandingPledges();
+        PotPledges pledges = new PotPledges();
         dynamoDb.queryPaginator(query).items().forEach(item -> EventType.of(item.get(EventLogItem.TYPE).s())
                 .ifPresent(type -> pledges.apply(EventCodec.body(type, item.get(EventLogItem.DETAIL).s()))));
         return pledges;

@@ -15,7 +15,7 @@ import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.contracts.settlement.SettlementPageResult;
 import io.quarkus.oidc.client.filter.OidcClientFilter;
 
-/** The internal calls of mission-service, as the service client {@code settlement-lambda}. */
+/** Settlement API of mission-service, called as the service client {@code settlement-lambda}. */
 @RegisterRestClient(configKey = "mission-service")
 @OidcClientFilter
 @Path("/internal/missions/{id}/settlement/pages/{n}")

@@ -8,33 +8,37 @@ import org.jboss.logging.Logger;
 
 import io.missionlink.contracts.event.EventBody.MissionEnded;
 import io.missionlink.contracts.event.MissionEvent;
+import io.missionlink.contracts.metrics.FunctionMetric;
 import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.contracts.settlement.SettlementPageResult;
 import io.missionlink.fault.FailPoint;
+import io.missionlink.lambda.FunctionMetrics;
 import io.missionlink.lambda.RetryableException;
 
-/** Settles a mission that has ended; doing it again changes nothing. */
+/** Settles an ended mission. Idempotent. */
 @ApplicationScoped
 class SettleMission {
 
     private static final Logger LOG = Logger.getLogger(SettleMission.class);
 
     private final EventLog eventLog;
-    private final MissionService missionService;
+    private final MissionServiceClient missionService;
+    private final FunctionMetrics metrics;
 
-    SettleMission(EventLog eventLog, MissionService missionService) {
+    SettleMission(EventLog eventLog, MissionServiceClient missionService, FunctionMetrics metrics) {
         this.eventLog = eventLog;
         this.missionService = missionService;
+        this.metrics = metrics;
         FailPoint.warnIfOn();
     }
 
     /**
-     * @throws RetryableException if it cannot be settled now
-     * @throws IllegalArgumentException if the event is not the ending of a mission
+     * @throws RetryableException if the mission cannot be settled now
+     * @throws IllegalArgumentException if the event does not end a mission
      */
     void settle(MissionEvent event) {
         if (!(event.body() instanceof MissionEnded ending)) {
-            throw new IllegalArgumentException(event.type().detailType() + " ends no mission");
+            throw new IllegalArgumentException(event.type().detailType() + " does not end a mission");
         }
         FailPoint.SETTLEMENT_BEFORE_LOG.reach();
         List<SettlementPage> pages = SettlementPlan.pages(event.eventId(), ending, eventLog.pledges(event.missionId()));
@@ -43,11 +47,13 @@ class SettleMission {
             FailPoint.SETTLEMENT_BEFORE_PAGE.reach();
             SettlementPageResult result = missionService.put(event.missionId(), number, pages.get(number));
             FailPoint.SETTLEMENT_AFTER_PAGE.reach();
+            metrics.count(FunctionMetric.SETTLEMENT_PAGES, 1, metrics.function());
+            metrics.count(FunctionMetric.SETTLEMENT_LINES, pages.get(number).lines().size(), metrics.function());
             settled = result.settled();
         }
         if (!settled) {
-            throw new RetryableException.Rejected("mission-service took all pages and has pledges left");
+            throw new RetryableException.Rejected("mission-service accepted all pages but has unresolved pledges");
         }
-        LOG.infof("Settled: outcome %s, %d pledges, %d pages", ending.outcome(), ending.pledgeCount(), pages.size());
+        LOG.infof("Mission settled: outcome=%s pledges=%d pages=%d", ending.outcome(), ending.pledgeCount(), pages.size());
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 
 import io.smallrye.config.ConfigMapping;
 
-/** What the function must be told; what is missing stops the start by name. */
+/** Configuration of the function. A missing value stops the start with an error that names the key. */
 @ConfigMapping(prefix = "mission-link.settlement")
 public interface SettlementConfig {
 
@@ -16,6 +16,6 @@ public interface SettlementConfig {
 
     URI userServiceUrl();
 
-    /** With less time than this left, a further message of the batch goes back instead of being begun. */
+    /** With less time than this left in the invocation, the remaining messages of the batch return to the queue. */
     Duration reserve();
 }

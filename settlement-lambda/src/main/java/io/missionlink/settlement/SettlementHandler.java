@@ -6,15 +6,17 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 
 import io.missionlink.lambda.EventBatch;
+import io.missionlink.lambda.FunctionMetrics;
+import io.missionlink.lambda.MessageTracing;
 
-/** A batch of the settlement queue; what fails goes back alone. */
+/** Handles batches of the settlement queue. Only failed messages return to the queue. */
 public class SettlementHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
     private final EventBatch events;
 
-    SettlementHandler(SettleMission settleMission, SettlementConfig config) {
-        // It is not cut at the deadline: a page is applied once however often it is sent, and a payout that is cut short waits.
-        events = new EventBatch(SettlementHandler.class, config.reserve(),
+    SettlementHandler(SettleMission settleMission, SettlementConfig config, MessageTracing tracing, FunctionMetrics metrics) {
+        // A settlement ignores the deadline: pages are idempotent, and stopping early would only delay the payout.
+        events = new EventBatch(SettlementHandler.class, config.reserve(), tracing, metrics,
                 (event, deadline) -> settleMission.settle(event));
     }
 

@@ -6,31 +6,32 @@ import java.util.UUID;
 
 import io.missionlink.contracts.event.EventBody.MissionEnded;
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
-import io.missionlink.contracts.event.StandingPledges;
+import io.missionlink.contracts.event.PotPledges;
 import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.contracts.settlement.SettlementRules;
 import io.missionlink.contracts.settlement.SettlementRules.Pledge;
 import io.missionlink.lambda.RetryableException;
 
-/** From an ending and the pledges of its mission to the pages that settle it. */
+/** Computes the settlement pages of an ended mission. */
 final class SettlementPlan {
 
     private SettlementPlan() {
     }
 
     /**
-     * @return at least one page: without a pledge it is empty, and tells mission-service that nothing is left to resolve
-     * @throws RetryableException.LogBehind if the pledges are not those that the ending tells of
+     * @param pledges from the event log
+     * @return at least one page; a mission without pledges is settled by an empty page
+     * @throws RetryableException.LogBehind if count or sum of the pledges differ from the event
      */
-    static List<SettlementPage> pages(UUID eventId, MissionEnded ending, StandingPledges standing) {
-        List<PledgeAdded> pledges = standing.inOrder();
-        if (!standing.agreeWith(ending)) {
-            throw new RetryableException.LogBehind("The event log has %d pledges of %d, the event tells of %d of %d"
-                    .formatted(pledges.size(), standing.pot(), ending.pledgeCount(), ending.pot()));
+    static List<SettlementPage> pages(UUID eventId, MissionEnded ending, PotPledges pledges) {
+        List<PledgeAdded> ordered = pledges.inOrder();
+        if (!pledges.matches(ending)) {
+            throw new RetryableException.LogBehind("Event log incomplete: pledges=%d pot=%d expectedPledges=%d expectedPot=%d"
+                    .formatted(ordered.size(), pledges.pot(), ending.pledgeCount(), ending.pot()));
         }
         List<SettlementLine> lines = SettlementRules.plan(ending.outcome(), ending.terms(),
-                pledges.stream().map(pledge -> new Pledge(pledge.pledgeId(), pledge.amount())).toList());
+                ordered.stream().map(pledge -> new Pledge(pledge.pledgeId(), pledge.amount())).toList());
         int pageCount = SettlementRules.pageCount(lines.size());
         List<SettlementPage> pages = new ArrayList<>(pageCount);
         for (int page = 0; page < pageCount; page++) {

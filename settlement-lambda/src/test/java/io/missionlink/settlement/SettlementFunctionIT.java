@@ -20,7 +20,7 @@ import io.missionlink.testing.StubServer.Answer;
 class SettlementFunctionIT extends PackagedFunctionTestBase {
 
     @Test
-    void settlesMissionAndReturnsPoison() throws Exception {
+    void settlesMissionAndReturnsPoisonMessage() throws Exception {
         Scenario scenario = new Scenario();
         scenario.pledge(UUID.randomUUID(), 1_001);
         scenario.pledge(UUID.randomUUID(), 3_333);
@@ -34,6 +34,9 @@ class SettlementFunctionIT extends PackagedFunctionTestBase {
                             "MISSION_SERVICE_URL", missionService.uri().toString()),
                     Scenario.onBus(ending), "poison")).containsExactly("message-1");
 
+            assertThat(metric("settlement_pages_sent")).isEqualTo(1);
+            assertThat(metric("settlement_lines_sent")).isEqualTo(2);
+            assertThat(metric("function_messages")).isEqualTo(2);
             JsonNode page = JSON.readTree(missionService.requests().getFirst().body());
             assertThat(page.get("eventId").textValue()).isEqualTo(ending.eventId().toString());
             assertThat(page.get("lines").findValuesAsText("fee")).containsExactly("50", "166");

@@ -25,7 +25,7 @@ import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.lambda.testing.TokenEndpoint;
 import io.missionlink.testing.DynamoDbResource;
-import io.missionlink.testing.FixedContext;
+import io.missionlink.testing.FixedLambdaContext;
 import io.missionlink.testing.Scenario;
 import io.missionlink.testing.SecretsStub;
 import io.missionlink.testing.SqsBatch;
@@ -58,38 +58,43 @@ class SettlementHandlerTest {
     private final Scenario scenario = new Scenario();
 
     @BeforeEach
-    void missionServiceTakesEverything() {
-        missionService.answers(SettlementHandlerTest::taken);
+    void resetMissionService() {
+        missionService.respondWith(SettlementHandlerTest::accepted);
         missionService.forget();
     }
 
-    /**
-     * user-service takes the old and the new secret for a while; a function that was up all that time still has the old one.
-     */
+    /** A function that runs throughout a rotation still holds the old secret when user-service stops accepting it. */
     @Test
-    void aRotatedSecretIsReadAgainWhenTheOldOneIsRefused() {
+    void rereadsRotatedSecretWhenOldOneIsRejected() {
         scenario.pledge(UUID.randomUUID(), 1_001);
-        MissionEvent ending = scenario.end(Outcome.FAILED);
+        String ending = Scenario.onBus(scenario.end(Outcome.FAILED));
         scenario.log(dynamoDb);
-        secrets.holds("the next secret");
-        userService.answers(StubServices.tokenFor("the next secret"));
-        // The token that it has is refused too, or it would need no other.
-        missionService.answers(request -> missionService.requests().size() == 1 ? Answer.json(401, "{}") : taken(request));
         userService.forget();
         try {
-            handle(Scenario.onBus(ending));
-            assertThat(handle(Scenario.onBus(ending))).isEmpty();
+            assertThat(handleAfterRotation(ending, "the next secret")).isEmpty();
 
             assertThat(userService.requests()).last().extracting(Request::authorization)
-                    .isEqualTo(SecretsStub.basic("settlement-lambda", "the next secret"));
+                    .isEqualTo(SecretsStub.basicAuthorization("settlement-lambda", "the next secret"));
         } finally {
-            secrets.holds(SecretsStub.SECRET);
-            userService.answers(StubServices.tokenFor(SecretsStub.SECRET));
+            // The function keeps a secret until it is rejected, and the other tests expect the first one.
+            handleAfterRotation(ending, SecretsStub.SECRET);
         }
     }
 
+    /** Returns the result of the second attempt: the first one reads the secret again. */
+    private List<String> handleAfterRotation(String ending, String secret) {
+        secrets.rotate(secret);
+        userService.respondWith(StubServices.tokenFor(secret));
+        // The cached token is rejected too; otherwise the function would not request a new one.
+        missionService.forget();
+        missionService
+                .respondWith(request -> missionService.requests().size() == 1 ? Answer.json(401, "{}") : accepted(request));
+        handle(ending);
+        return handle(ending);
+    }
+
     @Test
-    void anEndedMissionIsSettledByItsPlan() throws JsonProcessingException {
+    void settlesEndedMissionByPlan() throws JsonProcessingException {
         PledgeAdded first = scenario.pledge(UUID.randomUUID(), 1_001);
         PledgeAdded withdrawn = scenario.pledge(UUID.randomUUID(), 50_000);
         PledgeAdded second = scenario.pledge(UUID.randomUUID(), 3_333);
@@ -110,7 +115,7 @@ class SettlementHandlerTest {
     }
 
     @Test
-    void aLargePotGoesInPagesInOrder() {
+    void sendsLargePotInOrderedPages() {
         for (int i = 0; i < 1_001; i++) {
             scenario.pledge(UUID.randomUUID(), 1_000 + i);
         }
@@ -124,7 +129,7 @@ class SettlementHandlerTest {
     }
 
     @Test
-    void aMissionWithoutAPledgeIsSettledByAnEmptyPage() throws JsonProcessingException {
+    void settlesMissionWithoutPledgesByEmptyPage() throws JsonProcessingException {
         scenario.withdraw(scenario.pledge(UUID.randomUUID(), 1_000));
         MissionEvent ending = scenario.end(Outcome.WITHDRAWN);
         scenario.log(dynamoDb);
@@ -136,7 +141,7 @@ class SettlementHandlerTest {
     }
 
     @Test
-    void whileTheLogIsBehindNothingIsSentAndTheMessageGoesBack() {
+    void returnsMessageWithoutSendingPagesWhileLogIsIncomplete() {
         scenario.pledge(UUID.randomUUID(), 1_000);
         scenario.log(dynamoDb);
         scenario.pledge(UUID.randomUUID(), 2_000);
@@ -150,21 +155,21 @@ class SettlementHandlerTest {
     }
 
     @Test
-    void oneBadMessageFailsAlone() {
+    void failsOnlyBadMessages() {
         scenario.pledge(UUID.randomUUID(), 1_000);
         MissionEvent ending = scenario.end(Outcome.EXPIRED);
         scenario.log(dynamoDb);
         MissionEvent unknown = new Scenario().end(Outcome.CANCELLED);
-        missionService.answers(request -> request.path().contains(unknown.missionId().toString())
+        missionService.respondWith(request -> request.path().contains(unknown.missionId().toString())
                 ? Answer.json(404, "{\"code\":\"unknown-mission\"}")
-                : taken(request));
+                : accepted(request));
 
         assertThat(handle("poison", Scenario.onBus(ending), Scenario.onBus(unknown), "{}"))
                 .containsExactly("message-0", "message-2", "message-3");
     }
 
     @Test
-    void anEventThatEndsNoMissionIsRefused() {
+    void rejectsEventThatDoesNotEndMission() {
         PledgeAdded pledge = scenario.pledge(UUID.randomUUID(), 1_000);
         scenario.withdraw(pledge);
         String notAnEnding = Scenario.onBus(scenario.end(Outcome.FAILED)).replace("mission.failed", "mission.amended");
@@ -174,23 +179,23 @@ class SettlementHandlerTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 500, 503, 429 })
-    void whatMayPassIsTriedAgain(int status) {
+    void retriesTemporaryErrors(int status) {
         scenario.pledge(UUID.randomUUID(), 1_000);
         MissionEvent ending = scenario.end(Outcome.EXPIRED);
         scenario.log(dynamoDb);
         AtomicInteger calls = new AtomicInteger();
-        missionService.answers(request -> calls.incrementAndGet() < 3 ? Answer.json(status, "{}") : taken(request));
+        missionService.respondWith(request -> calls.incrementAndGet() < 3 ? Answer.json(status, "{}") : accepted(request));
 
         assertThat(handle(Scenario.onBus(ending))).isEmpty();
         assertThat(calls).hasValue(3);
     }
 
     @Test
-    void missionServiceThatHangsUpSendsTheMessageBackAfterAFewTries() {
+    void returnsMessageAfterRetriesWhenMissionServiceClosesConnections() {
         scenario.pledge(UUID.randomUUID(), 1_000);
         MissionEvent ending = scenario.end(Outcome.EXPIRED);
         scenario.log(dynamoDb);
-        missionService.answers(request -> {
+        missionService.respondWith(request -> {
             throw new IllegalStateException("down");
         });
 
@@ -200,24 +205,24 @@ class SettlementHandlerTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 400, 403, 404, 409, 422 })
-    void whatMissionServiceRefusesIsNotTriedAgain(int status) {
+    void doesNotRetryRejectedPage(int status) {
         scenario.pledge(UUID.randomUUID(), 1_000);
         MissionEvent ending = scenario.end(Outcome.EXPIRED);
         scenario.log(dynamoDb);
-        missionService.answers(request -> Answer.json(status, "{\"code\":\"plan-contradicts\"}"));
+        missionService.respondWith(request -> Answer.json(status, "{\"code\":\"plan-contradicts\"}"));
 
         assertThat(handle(Scenario.onBus(ending))).containsExactly("message-0");
         assertThat(missionService.requests()).hasSize(1);
     }
 
     @Test
-    void aTokenThatIsRefusedIsRenewed() {
+    void requestsNewTokenWhenTokenIsRejected() {
         scenario.pledge(UUID.randomUUID(), 1_000);
         MissionEvent ending = scenario.end(Outcome.EXPIRED);
         scenario.log(dynamoDb);
         userService.forget();
         AtomicInteger calls = new AtomicInteger();
-        missionService.answers(request -> calls.incrementAndGet() == 1 ? Answer.json(401, "{}") : taken(request));
+        missionService.respondWith(request -> calls.incrementAndGet() == 1 ? Answer.json(401, "{}") : accepted(request));
 
         assertThat(handle(Scenario.onBus(ending))).isEmpty();
         assertThat(userService.requests()).hasSize(1);
@@ -226,14 +231,14 @@ class SettlementHandlerTest {
     }
 
     @Test
-    void aTokenThatNobodyAnswersForSendsTheMessageBackInTime() {
+    void returnsMessageInTimeWhenTokenRequestHangs() {
         scenario.pledge(UUID.randomUUID(), 1_000);
         String ending = Scenario.onBus(scenario.end(Outcome.EXPIRED));
         scenario.log(dynamoDb);
         CountDownLatch end = new CountDownLatch(1);
-        userService.answers(request -> StubServer.silent(end));
-        // The token that it has is refused, or it would need no other.
-        missionService.answers(request -> Answer.json(401, "{}"));
+        userService.respondWith(request -> StubServer.silent(end));
+        // The cached token is rejected; otherwise the function would not request a new one.
+        missionService.respondWith(request -> Answer.json(401, "{}"));
         userService.forget();
         try {
             assertThat(CompletableFuture.supplyAsync(() -> handle(ending), Thread::startVirtualThread))
@@ -241,25 +246,25 @@ class SettlementHandlerTest {
             assertThat(userService.requests()).isNotEmpty();
         } finally {
             end.countDown();
-            userService.answers(StubServices.tokenFor(SecretsStub.SECRET));
+            userService.respondWith(StubServices.tokenFor(SecretsStub.SECRET));
         }
 
-        missionService.answers(SettlementHandlerTest::taken);
+        missionService.respondWith(SettlementHandlerTest::accepted);
         assertThat(handle(ending)).isEmpty();
     }
 
     @Test
-    void aPlanThatLeavesPledgesIsAFailure() {
+    void failsWhenMissionStaysUnsettledAfterAllPages() {
         scenario.pledge(UUID.randomUUID(), 1_000);
         MissionEvent ending = scenario.end(Outcome.EXPIRED);
         scenario.log(dynamoDb);
-        missionService.answers(request -> Answer.json(200, taken(request).body().replace("true", "false")));
+        missionService.respondWith(request -> Answer.json(200, accepted(request).body().replace("true", "false")));
 
         assertThat(handle(Scenario.onBus(ending))).containsExactly("message-0");
     }
 
     @Test
-    void whatTheTimeIsTooShortForGoesBackUntouchedButTheFirstIsTried() {
+    void handlesOnlyFirstMessageWhenTimeIsShort() {
         scenario.pledge(UUID.randomUUID(), 1_000);
         String ending = Scenario.onBus(scenario.end(Outcome.EXPIRED));
         scenario.log(dynamoDb);
@@ -273,7 +278,7 @@ class SettlementHandlerTest {
     }
 
     private List<String> handle(int remainingMillis, String... bodies) {
-        return SqsBatch.failures(handler, new FixedContext(remainingMillis), bodies);
+        return SqsBatch.failures(handler, new FixedLambdaContext(remainingMillis), bodies);
     }
 
     private String pagePath(int number) {
@@ -284,8 +289,8 @@ class SettlementHandlerTest {
         return JSON.readValue(request.body(), SettlementPage.class);
     }
 
-    /** As mission-service answers: settled with the last page. */
-    private static Answer taken(Request request) {
+    /** Response of mission-service: the mission is settled by the last page. */
+    private static Answer accepted(Request request) {
         try {
             SettlementPage page = page(request);
             String[] path = request.path().split("/");

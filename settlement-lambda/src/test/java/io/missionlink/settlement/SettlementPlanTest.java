@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.missionlink.contracts.event.EventBody.MissionEnded;
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.EventBody.PledgeWithdrawn;
+import io.missionlink.contracts.event.MissionTerms;
 import io.missionlink.contracts.event.Outcome;
-import io.missionlink.contracts.event.StandingPledges;
-import io.missionlink.contracts.event.Terms;
+import io.missionlink.contracts.event.PotPledges;
 import io.missionlink.contracts.money.Money;
 import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementPage;
@@ -26,11 +26,11 @@ import io.missionlink.lambda.RetryableException;
 class SettlementPlanTest {
 
     private static final UUID EVENT = new UUID(1, 1);
-    private static final UUID SOMEONE = new UUID(2, 2);
+    private static final UUID USER = new UUID(2, 2);
 
     @Test
-    void aPlanHasALineForEachPledgeInOrder() {
-        StandingPledges pledges = pledges(1_001, 1_003, 3_333);
+    void plansOneLinePerPledgeInOrder() {
+        PotPledges pledges = pledges(1_001, 1_003, 3_333);
 
         List<SettlementPage> pages = SettlementPlan.pages(EVENT, ending(Outcome.SUCCEEDED, 3, 5_337), pledges);
 
@@ -43,20 +43,20 @@ class SettlementPlanTest {
 
     @ParameterizedTest
     @CsvSource({ "0,1,0", "1,1,1", "500,1,500", "501,2,1", "1000,2,500", "1001,3,1" })
-    void aPageHasAtMost500Lines(int pledges, int pageCount, int linesOfTheLast) {
+    void limitsPageTo500Lines(int pledges, int pageCount, int linesOfLastPage) {
         List<SettlementPage> pages = SettlementPlan.pages(EVENT, ending(Outcome.EXPIRED, pledges, pledges * 1_000L),
                 pledges(LongStream.range(0, pledges).map(i -> 1_000).toArray()));
 
         assertThat(pages).hasSize(pageCount).allMatch(page -> page.pageCount() == pageCount);
-        assertThat(pages.getLast().lines()).hasSize(linesOfTheLast);
+        assertThat(pages.getLast().lines()).hasSize(linesOfLastPage);
         assertThat(pages.stream().flatMap(page -> page.lines().stream()).map(SettlementLine::pledgeId).distinct())
                 .hasSize(pledges);
     }
 
     @Test
-    void aWithdrawnPledgeHasNoLine() {
-        StandingPledges pledges = pledges(1_000, 2_000);
-        pledges.apply(new PledgeWithdrawn(id(0), SOMEONE, 1_000, Money.KRW));
+    void omitsWithdrawnPledge() {
+        PotPledges pledges = pledges(1_000, 2_000);
+        pledges.apply(new PledgeWithdrawn(id(0), USER, 1_000, Money.KRW));
 
         List<SettlementPage> pages = SettlementPlan.pages(EVENT, ending(Outcome.LAPSED, 1, 2_000), pledges);
 
@@ -65,15 +65,15 @@ class SettlementPlanTest {
 
     @ParameterizedTest
     @CsvSource({ "3,3000", "2,3001", "1,2000" })
-    void aLogThatDoesNotHoldThePotIsNotPlannedFrom(long count, long pot) {
+    void rejectsLogThatDiffersFromPotOfEnding(long count, long pot) {
         assertThatExceptionOfType(RetryableException.LogBehind.class)
                 .isThrownBy(() -> SettlementPlan.pages(EVENT, ending(Outcome.EXPIRED, count, pot), pledges(1_000, 2_000)));
     }
 
-    private static StandingPledges pledges(long... amounts) {
-        StandingPledges pledges = new StandingPledges();
+    private static PotPledges pledges(long... amounts) {
+        PotPledges pledges = new PotPledges();
         for (int i = 0; i < amounts.length; i++) {
-            pledges.apply(new PledgeAdded(id(i), SOMEONE, amounts[i], Money.KRW, false));
+            pledges.apply(new PledgeAdded(id(i), USER, amounts[i], Money.KRW, false));
         }
         return pledges;
     }
@@ -83,7 +83,7 @@ class SettlementPlanTest {
     }
 
     private static MissionEnded ending(Outcome outcome, long count, long pot) {
-        return new MissionEnded(outcome, SOMEONE, SOMEONE, "a mission", count, pot, Money.KRW,
-                new Terms(500, 1_000, 1_000, 1_000_000), Optional.empty());
+        return new MissionEnded(outcome, USER, USER, "a mission", count, pot, Money.KRW,
+                new MissionTerms(500, 1_000, 1_000, 1_000_000), Optional.empty());
     }
 }

@@ -10,7 +10,7 @@ import io.missionlink.testing.StubServer.Answer;
 import io.missionlink.testing.StubServer.Request;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** user-service and mission-service as far as the function calls them. */
+/** Starts the stubs of user-service and mission-service. */
 public final class StubServices implements QuarkusTestResourceLifecycleManager {
 
     private static final TokenEndpoint TOKENS = new TokenEndpoint("settlement-lambda");
@@ -26,9 +26,9 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
                 missionService.uri().toString());
     }
 
-    /** A token for each request that shows the secret. */
+    /** @return a handler that responds with a token to each request that contains the client secret */
     static Function<Request, Answer> tokenFor(String secret) {
-        return request -> TOKENS.answer(request, secret);
+        return request -> TOKENS.respond(request, secret);
     }
 
     @Override

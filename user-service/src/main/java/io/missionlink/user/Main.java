@@ -7,11 +7,11 @@ import io.missionlink.user.command.RotateCommand;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Starts the service or, for an operator, a command that ends: one artifact. */
+/** Starts the service, or runs the rotate command and exits: both are in one artifact. */
 @QuarkusMain
 public final class Main {
 
-    Main() { // Quarkus makes it a bean
+    Main() { // Quarkus instantiates this class as a bean
     }
 
     public static void main(String... arguments) {

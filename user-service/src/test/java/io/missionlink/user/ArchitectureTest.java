@@ -19,9 +19,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
 import io.missionlink.throttle.Throttle;
-import io.missionlink.user.password.Tries;
+import io.missionlink.user.password.LoginAttemptLimiter;
 
-/** The arrows between packages and classes (engineering.md, "Layout"). */
+/** Dependency rules between packages and classes (docs/architecture.md#inside-a-service). */
 class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -30,38 +30,39 @@ class ArchitectureTest {
             "org.jdbi..", "java.sql..", "org.postgresql..", "io.missionlink.database.." };
 
     @Test
-    void featuresDoNotDependOnEachOtherInCircles() {
+    void featuresHaveNoCyclicDependencies() {
         slices().matching("io.missionlink.user.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
-    void noFeatureReachesIntoAnothersPersistence() {
+    void keepsPersistenceClassesPackagePrivate() {
         classes().that().areAnnotatedWith(Entity.class).or().haveSimpleNameEndingWith("Repository").and()
                 .doNotHaveModifier(JavaModifier.ABSTRACT).should().bePackagePrivate().check(CLASSES);
     }
 
     @Test
-    void everyEntityHasARepositoryBesideIt() {
+    void everyEntityHasRepositoryInSamePackage() {
         assertThat(CLASSES.stream().filter(type -> type.isAnnotatedWith(Entity.class)).map(JavaClass::getName))
                 .isNotEmpty().allSatisfy(entity -> assertThat(CLASSES.contain(entity.replaceAll("Entity$", "Repository")))
                         .as(entity).isTrue());
     }
 
     @Test
-    void onlyPersistenceTalksToTheDatabase() {
+    void onlyRepositoriesAndEntitiesUseDatabaseApis() {
         noClasses().that().haveSimpleNameNotEndingWith("Repository").and().haveSimpleNameNotEndingWith("Entity").should()
                 .dependOnClassesThat(resideInAnyPackage(DATABASE)).check(CLASSES);
     }
 
-    /** A charge inside of a transaction would be taken back with it: whoever is refused would try for nothing. */
+    /** A rollback would also undo a charge made in the transaction, so that a rejected attempt would cost nothing. */
     @Test
-    void noTransactionChargesAThrottle() {
+    void transactionalClassesDoNotChargeThrottle() {
         noClasses().that().containAnyMethodsThat(annotatedWith(Transactional.class)).should().dependOnClassesThat()
-                .areAssignableTo(Throttle.class).orShould().dependOnClassesThat().areAssignableTo(Tries.class).check(CLASSES);
+                .areAssignableTo(Throttle.class).orShould().dependOnClassesThat().areAssignableTo(LoginAttemptLimiter.class)
+                .check(CLASSES);
     }
 
     @Test
-    void arrowsRunFromTheResourceAndNeverBack() {
+    void nothingDependsOnResources() {
         classes().that().haveSimpleNameEndingWith("Resource").should().onlyHaveDependentClassesThat()
                 .haveNameMatching(".*Resource(\\$.*)?").check(CLASSES);
     }
@@ -77,7 +78,7 @@ class ArchitectureTest {
     @Test
     void rulesArePlainJava() {
         noClasses().that().haveSimpleNameEndingWith("Rules").or().haveSimpleName("KeyRing").or().haveSimpleName("Argon2")
-                .or().haveSimpleName("SigningKeySet").or().haveSimpleName("ClientHashes").or().haveSimpleName("Rotation")
+                .or().haveSimpleName("SigningKeySet").or().haveSimpleName("ClientSecretHashes").or().haveSimpleName("Rotation")
                 .or().haveSimpleName("ClientAddress")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..", "org.hibernate..",

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.missionlink.user.testing.UserServiceTest;
+import io.missionlink.user.testing.UserServiceTestSetup;
 import io.missionlink.user.testing.Users;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-@UserServiceTest
+@UserServiceTestSetup
 class ManagementTest {
 
     @TestHTTPResource(management = true)
@@ -25,14 +25,14 @@ class ManagementTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "live", "ready", "started" })
-    void theServiceSaysHowItIsOnTheManagementPortOnly(String check) {
+    void servesHealthOnManagementPortOnly(String check) {
         given().baseUri(management.resolve("/").toString()).get("/q/health/" + check).then().statusCode(200)
                 .body("status", equalTo("UP"));
         given().get("/q/health/" + check).then().statusCode(404);
     }
 
     @Test
-    void metricsAreOnTheManagementPortOnlyAndNameNobody() {
+    void servesMetricsWithoutPersonalDataOnManagementPortOnly() {
         Users.User user = Users.viewer();
         user.call().get("/api/users/" + user.id()).then().statusCode(200);
 
@@ -42,5 +42,25 @@ class ManagementTest {
 
         assertThat(metrics).doesNotContain(user.id(), user.loginId());
         given().get("/q/metrics").then().statusCode(404);
+    }
+
+    @Test
+    void countsLogInsByResult() {
+        Users.User user = Users.viewer();
+        double successes = logIns("success");
+        double failures = logIns("bad-credentials");
+
+        Users.logIn(user.loginId(), "a wrong password").statusCode(401);
+        Users.logIn(user.loginId(), Users.PASSWORD).statusCode(200);
+
+        assertThat(logIns("bad-credentials")).isEqualTo(failures + 1);
+        assertThat(logIns("success")).isEqualTo(successes + 1);
+    }
+
+    private double logIns(String result) {
+        String metrics = given().baseUri(management.resolve("/").toString()).get("/q/metrics").then().statusCode(200).extract()
+                .asString();
+        return metrics.lines().filter(line -> line.startsWith("mission_link_logins_total{result=\"" + result + "\"}"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ')))).findFirst().orElseThrow();
     }
 }

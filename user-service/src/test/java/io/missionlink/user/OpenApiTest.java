@@ -1,10 +1,10 @@
 package io.missionlink.user;
 
 import io.missionlink.testing.OpenApiTestBase;
-import io.missionlink.user.testing.UserServiceTest;
+import io.missionlink.user.testing.UserServiceTestSetup;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-@UserServiceTest
+@UserServiceTestSetup
 class OpenApiTest extends OpenApiTestBase {
 }

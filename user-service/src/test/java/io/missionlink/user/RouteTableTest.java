@@ -2,11 +2,11 @@ package io.missionlink.user;
 
 import io.missionlink.contracts.Tokens;
 import io.missionlink.testing.RouteTableTestBase;
-import io.missionlink.user.testing.UserServiceTest;
+import io.missionlink.user.testing.UserServiceTestSetup;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-@UserServiceTest
+@UserServiceTestSetup
 class RouteTableTest extends RouteTableTestBase {
 
     RouteTableTest() {

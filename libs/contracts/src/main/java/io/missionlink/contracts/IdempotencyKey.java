@@ -1,13 +1,13 @@
 package io.missionlink.contracts;
 
-/** The key by which a POST that moves money takes effect once (money.md, "Idempotency"). */
+/** Idempotency key of a POST that moves money (docs/money.md#idempotency). */
 public final class IdempotencyKey {
 
-    /** The request header that holds the key. */
+    /** Request header with the key. */
     public static final String HEADER = "Idempotency-Key";
-    /** The response header of an answer that repeats the first one. */
+    /** Response header that marks a replayed response. */
     public static final String REPLAYED_HEADER = "Idempotency-Replayed";
-    /** Characters of a key, printable ASCII. */
+    /** Maximum length of a key in characters; all of them are printable ASCII. */
     public static final int MAX_LENGTH = 255;
 
     private IdempotencyKey() {

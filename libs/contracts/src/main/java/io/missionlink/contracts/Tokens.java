@@ -1,29 +1,33 @@
 package io.missionlink.contracts;
 
-/** Access tokens (api.md, "user-service"): what they are called, and the audiences, groups and claims they have. */
+/** Type, audiences, groups and claims of access tokens (docs/api.md#user-service). */
 public final class Tokens {
 
-    /** Header {@code typ} (RFC 9068): nothing else that is ever signed with these keys passes for one (RFC 8725, 3.11). */
+    /**
+     * Header {@code typ} (RFC 9068). A token of another type is not accepted as an access token, even if the same key signed it
+     * (RFC 8725, 3.11).
+     */
     public static final String TYPE = "at+jwt";
 
-    /** Audience of a user's token: both services take it. */
+    /** Audience of a user's token, accepted by both services. */
     public static final String USER_AUDIENCE = "mission-link";
     public static final String USER_SERVICE = "user-service";
     public static final String MISSION_SERVICE = "mission-service";
 
     public static final String VIEWER = "viewer";
     public static final String STREAMER = "streamer";
-    /** May send settlement pages to mission-service. */
+    /** Group that may send settlement pages to mission-service. */
     public static final String SETTLEMENT = "settlement";
-    /** May look up names at user-service. */
+    /** Group that may look up users in user-service. */
     public static final String DIRECTORY = "directory";
-    /** May tell mission-service which tokens are out of date. */
+    /** Group that may send token versions to mission-service. */
     public static final String REVOCATION = "revocation";
 
-    /** The family of refresh tokens that the token came from. */
+    /** Claim with the ID of the session, which is the family of refresh tokens. */
     public static final String SESSION_CLAIM = "sid";
     /**
-     * The token version of the account when the token was made; it rises with each loss of rights. 0 where it is left out.
+     * Claim with the account's token version at the time of issue. Each loss of rights increments the version. A missing claim
+     * means 0.
      */
     public static final String VERSION_CLAIM = "ver";
 

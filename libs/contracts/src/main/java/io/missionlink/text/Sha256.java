@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of texts, bytes and streams. Only values too random to be guessed are kept as such a hash; passwords use Argon2. */
+/** SHA-256 of text, bytes and streams. Suitable only for secrets of high entropy; passwords use Argon2. */
 public final class Sha256 {
 
     private Sha256() {
@@ -24,12 +24,12 @@ public final class Sha256 {
         return digest().digest(bytes);
     }
 
-    /** The hash of a text (as UTF-8) in 64 lower-case hexadecimal digits. */
+    /** Hash of a text in UTF-8, as 64 lower-case hexadecimal digits. */
     public static String hex(String text) {
         return HexFormat.of().formatHex(of(text));
     }
 
-    /** The hash of all that is left of a stream, in 64 lower-case hexadecimal digits. Does not close the stream. */
+    /** Hash of the rest of a stream, as 64 lower-case hexadecimal digits. Does not close the stream. */
     public static String hex(InputStream stream) throws IOException {
         MessageDigest digest = digest();
         new DigestInputStream(stream, digest).transferTo(OutputStream.nullOutputStream());
@@ -40,7 +40,7 @@ public final class Sha256 {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+            throw new IllegalStateException("Every Java platform supports SHA-256", e);
         }
     }
 }

@@ -3,20 +3,20 @@ package io.missionlink.text;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Unicode rules for what people type: NFC for text, NFKC and case folding for what is compared (ASVS 5.0, 1.1 and 2.2). */
+/** Unicode rules for user input: NFC for stored text, NFKC and case folding for comparisons (ASVS 5.0, 1.1 and 2.2). */
 public final class Text {
 
     private Text() {
     }
 
-    /** As it is kept and shown. */
-    public static String shown(String raw) {
+    /** Normalised text for storage and display, without surrounding spaces. */
+    public static String normalize(String raw) {
         return strip(Normalizer.normalize(raw, Normalizer.Form.NFC));
     }
 
     /**
-     * As it is compared: two spellings that look or read the same get the same key. Upper and then lower case is Unicode's
-     * full case folding as near as the JDK has it ("ß" and "SS" meet).
+     * Comparison key: equal for spellings that look or read the same. Upper case followed by lower case approximates Unicode's
+     * full case folding, which the JDK lacks ("ß" equals "SS").
      */
     public static String key(String raw) {
         String folded = strip(Normalizer.normalize(raw, Normalizer.Form.NFKC)).toUpperCase(Locale.ROOT)
@@ -25,23 +25,24 @@ public final class Text {
     }
 
     /**
-     * Neither control characters (line breaks too), nor the marks that turn the direction of text, nor half a surrogate
-     * pair, nor a code point that is none: they forge lines, hide text, or cannot be stored.
+     * Whether the text has no control characters (including line breaks), bidirectional marks, lone surrogates and unassigned
+     * code points. They can forge lines, hide text, or not be stored.
      */
     public static boolean isClean(String raw) {
         return raw.codePoints().noneMatch(Text::isForbidden);
     }
 
-    /** Whether it is well-formed Unicode; all that is asked of a password. */
+    /** Whether the text is well-formed Unicode, the only rule for the characters of a password. */
     public static boolean isWellFormed(String raw) {
         return raw.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     }
 
+    /** Length in code points. */
     public static int length(String raw) {
         return raw.codePointCount(0, raw.length());
     }
 
-    /** Of spaces alone: a line break or a control character at an end is no less one, and is left there to be refused. */
+    /** Strips only spaces. Line breaks and control characters at the ends remain, so that {@link #isClean} rejects them. */
     private static String strip(String text) {
         int from = 0;
         int to = text.length();
@@ -63,7 +64,7 @@ public final class Text {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
                     Character.UNASSIGNED, Character.PRIVATE_USE ->
                 true;
-            // Emoji are joined by U+200D; every other format character is invisible and serves disguise.
+            // U+200D joins emoji. Every other format character is invisible and can disguise text.
             case Character.FORMAT -> c != 0x200D;
             default -> false;
         };

@@ -13,36 +13,36 @@ import org.junit.jupiter.api.Test;
 
 import io.missionlink.testing.ContinuationFlood;
 
-/** {@link ContinuationFlood} tells a server that closes the connection from one that reads on. */
+/** {@link ContinuationFlood} distinguishes a server that closes the connection from one that continues to read. */
 class ContinuationFloodSelfTest {
 
     private static final Duration LIMIT = Duration.ofMillis(300);
 
     @Test
-    void noticesThatTheConnectionIsCut() throws IOException {
+    void detectsClosedConnection() throws IOException {
         try (ServerSocket server = listening();
                 ContinuationFlood flood = ContinuationFlood.on(server.getLocalPort(), Duration.ofSeconds(10))) {
             try (Socket connection = server.accept()) {
                 assertThat(connection.getInputStream().readNBytes(100)).hasSize(100);
             }
 
-            assertThat(flood.cutAfter()).isPresent();
+            assertThat(flood.closedAfter()).isPresent();
         }
     }
 
     @Test
-    void noticesThatTheConnectionStaysOpen() throws IOException {
+    void detectsOpenConnection() throws IOException {
         try (ServerSocket server = listening();
                 ContinuationFlood flood = ContinuationFlood.on(server.getLocalPort(), LIMIT);
                 Socket connection = server.accept()) {
-            Thread reader = Thread.ofVirtual().start(() -> readOn(connection));
+            Thread reader = Thread.ofVirtual().start(() -> readAll(connection));
 
-            assertThat(flood.cutAfter()).isEmpty();
+            assertThat(flood.closedAfter()).isEmpty();
             assertThat(reader.isAlive()).isTrue();
         }
     }
 
-    private static void readOn(Socket connection) {
+    private static void readAll(Socket connection) {
         try {
             connection.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {

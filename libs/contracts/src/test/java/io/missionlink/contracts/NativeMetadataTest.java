@@ -22,21 +22,21 @@ import io.missionlink.contracts.event.EventBody;
 import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.contracts.settlement.SettlementPageResult;
 
-/** A native image keeps of a record what it is told to: an event that it cannot read is poison. */
+/** Checks the reflection metadata of native images: without it, a native function cannot read an event. */
 class NativeMetadataTest {
 
     private static final String METADATA = "/META-INF/native-image/io.missionlink/contracts/reachability-metadata.json";
 
     @Test
-    void whatTravelsAsJsonIsDeclared() throws IOException {
-        Set<String> travels = new TreeSet<>(List.of("io.missionlink.contracts.event.EventCodec$Header"));
+    void declaresAllTypesOfJsonMessages() throws IOException {
+        Set<String> expected = new TreeSet<>(List.of("io.missionlink.contracts.event.EventCodec$Header"));
         Stream.concat(Arrays.stream(EventBody.class.getPermittedSubclasses()),
-                Stream.of(SettlementPage.class, SettlementPageResult.class)).forEach(type -> collect(type, travels));
+                Stream.of(SettlementPage.class, SettlementPageResult.class)).forEach(type -> collect(type, expected));
 
-        assertThat(declared()).containsExactlyInAnyOrderElementsOf(travels);
+        assertThat(declared()).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    /** The type and those of our own that it is made of. */
+    /** Collects a type and the io.missionlink types of its components. */
     private static void collect(Type type, Set<String> into) {
         if (type instanceof ParameterizedType generic) {
             Arrays.stream(generic.getActualTypeArguments()).forEach(argument -> collect(argument, into));

@@ -16,7 +16,7 @@ class ExponentialBackoffTest {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     @Example
-    void doublesFromTheFirstPauseToTheLongest() {
+    void doublesPauseUpToLongest() {
         ExponentialBackoff backoff = new ExponentialBackoff(Duration.ofSeconds(1), LONGEST);
 
         assertThat(backoff.after(1)).isEqualTo(Duration.ofSeconds(1));
@@ -27,7 +27,7 @@ class ExponentialBackoffTest {
     }
 
     @Example
-    void reachesLongestPauseThatIsADoubling() {
+    void reachesLongestPauseExactly() {
         ExponentialBackoff backoff = new ExponentialBackoff(Duration.ofMillis(500), Duration.ofSeconds(2));
 
         assertThat(backoff.after(3)).isEqualTo(Duration.ofSeconds(2));
@@ -35,19 +35,19 @@ class ExponentialBackoffTest {
     }
 
     @Example
-    void neverExceedsLongestPauseShorterThanTheFirst() {
+    void limitsFirstPauseToLongest() {
         assertThat(new ExponentialBackoff(Duration.ofSeconds(10), Duration.ofSeconds(5)).after(1))
                 .isEqualTo(Duration.ofSeconds(5));
     }
 
     @Example
-    void needsAFailure() {
+    void rejectsZeroFailures() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ExponentialBackoff(Duration.ofSeconds(1), LONGEST).after(0));
     }
 
     @Property
-    void growsWithEachFailureAndStaysWithinBounds(@ForAll @LongRange(min = 1, max = Long.MAX_VALUE) long first,
+    void pauseNeverDecreasesAndStaysWithinBounds(@ForAll @LongRange(min = 1, max = Long.MAX_VALUE) long first,
             @ForAll @LongRange(min = 1, max = Long.MAX_VALUE) long longest,
             @ForAll @IntRange(min = 1, max = 100) int failures) {
         ExponentialBackoff backoff = new ExponentialBackoff(Duration.ofNanos(first), Duration.ofNanos(longest));

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 
-/** A service cuts a flood of empty HTTP/2 CONTINUATION frames (CVE-2026-33871), which holds up nobody else. */
+/** A service closes connections that flood it with empty CONTINUATION frames (CVE-2026-33871), and serves other clients. */
 public abstract class ContinuationFloodTestBase {
 
     @TestHTTPResource
@@ -15,12 +15,12 @@ public abstract class ContinuationFloodTestBase {
     URI management;
 
     @Test
-    void cutsFloodOfApiWithinASecondAndAnswersOthers() {
-        ContinuationFlood.assertIsCut(api, "/nowhere", 404);
+    void closesFloodOfApiAndServesOthers() {
+        ContinuationFlood.assertIsClosed(api, "/nowhere", 404);
     }
 
     @Test
-    void cutsFloodOfManagementPortWithinASecondAndAnswersOthers() {
-        ContinuationFlood.assertIsCut(FreePorts.management(management), "/q/health/live", 200);
+    void closesFloodOfManagementPortAndServesOthers() {
+        ContinuationFlood.assertIsClosed(FreePorts.management(management), "/q/health/live", 200);
     }
 }

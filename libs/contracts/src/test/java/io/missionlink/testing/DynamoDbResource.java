@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.contracts.event.EventLogItem;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * DynamoDB Local in a process of its own, in memory, with the project's two tables. Its jars are those that the module
- * {@code local/dynamodb-local} resolves: whoever uses this depends on that module.
+ * DynamoDB Local in a separate process, in memory, with the two tables of the project. Its jars come from the module
+ * {@code local/dynamodb-local}: a module whose tests use this class must depend on that module.
  */
 public final class DynamoDbResource implements QuarkusTestResourceLifecycleManager {
 
@@ -43,7 +43,8 @@ public final class DynamoDbResource implements QuarkusTestResourceLifecycleManag
         try {
             process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
                     "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                    "--enable-native-access=ALL-UNNAMED", "-Djava.library.path=" + jars, "-cp", jars + "/*",
+                    "--enable-native-access=ALL-UNNAMED", "-Djava.library.path=" + jars, "-Djava.io.tmpdir=target", "-cp",
+                    jars + "/*",
                     "com.amazonaws.services.dynamodbv2.local.main.ServerRunner", "-inMemory", "-disableTelemetry", "-port",
                     Integer.toString(port))
                     .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
@@ -53,8 +54,8 @@ public final class DynamoDbResource implements QuarkusTestResourceLifecycleManag
         URI endpoint = URI.create("http://localhost:" + port);
         client = client(endpoint);
         awaitStart();
-        createTable(Names.EVENT_LOG_TABLE, List.of(EventLogItem.MISSION_ID, EventLogItem.SEQUENCE));
-        createTable(Names.NOTIFICATION_ONCE_TABLE, List.of("id"));
+        createTable(ResourceNames.EVENT_LOG_TABLE, List.of(EventLogItem.MISSION_ID, EventLogItem.SEQUENCE));
+        createTable(ResourceNames.NOTIFICATION_ONCE_TABLE, List.of("id"));
         return Map.of(
                 "quarkus.dynamodb.endpoint-override", endpoint.toString(),
                 "quarkus.dynamodb.aws.region", "ap-northeast-2",
@@ -63,7 +64,7 @@ public final class DynamoDbResource implements QuarkusTestResourceLifecycleManag
                 "quarkus.dynamodb.aws.credentials.static-provider.secret-access-key", "test");
     }
 
-    /** For tests that have no other. */
+    /** Client for tests without a DynamoDB client. */
     public static DynamoDbClient client(URI endpoint) {
         return DynamoDbClient.builder().endpointOverride(endpoint).region(Region.AP_NORTHEAST_2)
                 .httpClient(UrlConnectionHttpClient.create())

@@ -10,25 +10,25 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Ports of the packaged service, so that its tests run beside a stack that is up. Port 0, which serves the tests inside the
- * process, does not do: the metrics of the two servers then have different tags, and Prometheus refuses the second.
+ * Selects free ports for a packaged service, so that its tests can run next to a running local stack. Port 0, which in-process
+ * tests use, does not work here: the metrics of the two servers would have different tags, and Prometheus rejects the second.
  */
 public final class FreePorts implements LauncherSessionListener {
 
     private static final int FROM = 26_000;
-    /** From here on the system gives ports to connections: one of them could take the service's between two of its starts. */
+    /** Start of the ephemeral ports: a connection could take one of them between two starts of the service. */
     private static final int EPHEMERAL_FROM = 32_768;
     private static final String MANAGEMENT = "test.management.port";
-    // Only failsafe sets it.
+    // Set by failsafe only.
     private static final String PACKAGED = "native.image.path";
 
-    /** What the packaged service has to be told, because a test's port reaches its HTTP port only; nothing elsewhere. */
+    /** Configuration of a packaged service: the test port sets only its HTTP port. Empty for in-process tests. */
     public static Map<String, String> config() {
         String port = System.getProperty(MANAGEMENT);
         return port == null ? Map.of() : Map.of("quarkus.management.port", port);
     }
 
-    /** @param inProcess address of the management port where the service runs in the process of the test */
+    /** @param inProcess URL of the management port if the service runs in the process of the test */
     public static URI management(URI inProcess) {
         String port = System.getProperty(MANAGEMENT);
         return port == null ? inProcess : URI.create("http://localhost:" + port + "/");

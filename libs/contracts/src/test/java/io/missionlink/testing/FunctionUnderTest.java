@@ -14,12 +14,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * A function's package, unmodified, in a process of its own under the Lambda Runtime Interface Client (or as its native
- * {@code bootstrap}), fed by {@link RuntimeApiStub}.
+ * Runs the unmodified package of a function in a separate process, under the Lambda Runtime Interface Client or as native
+ * {@code bootstrap}. {@link RuntimeApiStub} sends it events.
  */
 public final class FunctionUnderTest implements AutoCloseable {
 
-    /** What the build just made: {@code function.zip} of the JVM or of the native build. */
+    /** {@code function.zip} of the current build, JVM or native. */
     public static final Path BUILT = Path.of(System.getProperty("function.package", "target/function.zip"));
 
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
@@ -30,17 +30,17 @@ public final class FunctionUnderTest implements AutoCloseable {
 
     private final RuntimeApiStub api = new RuntimeApiStub();
     private final Process process;
-    private final boolean executable;
+    private final boolean isNative;
 
     /**
-     * @param zip {@code function.zip} as the build left it
-     * @param task an empty folder to unpack it in
-     * @param environment what is configuration on AWS
+     * @param zip {@code function.zip} of the build
+     * @param task empty folder for the unpacked package
+     * @param environment environment variables of the function
      */
     public FunctionUnderTest(Path zip, Path task, Map<String, String> environment) {
         try {
             unpack(zip, task);
-            executable = Files.exists(task.resolve("bootstrap"));
+            isNative = Files.exists(task.resolve("bootstrap"));
             ProcessBuilder builder = new ProcessBuilder(command(task)).directory(task.toFile())
                     .redirectErrorStream(true).redirectOutput(log(task).toFile());
             builder.environment().putAll(environment);
@@ -49,19 +49,19 @@ public final class FunctionUnderTest implements AutoCloseable {
             builder.environment().put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "256");
             builder.environment().put("_HANDLER", HANDLER);
             process = builder.start();
-            // A JVM function reports that it did not start; a native one just ends.
-            process.onExit().thenAccept(ended -> api.didNotStart("The function ended with " + ended.exitValue()));
+            // A JVM function reports a failed start; a native function only exits.
+            process.onExit().thenAccept(ended -> api.failStart("The function exited with status " + ended.exitValue()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The function's answer to an event. */
+    /** Returns the function's response to an event. */
     public String invoke(String event) {
         return api.invoke(event);
     }
 
-    /** Resident memory in KiB, as the kernel counts it. */
+    /** Resident memory of the process in KiB. */
     public long residentKib() {
         try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:")).findFirst()
@@ -71,9 +71,9 @@ public final class FunctionUnderTest implements AutoCloseable {
         }
     }
 
-    /** The memory of the function on AWS is 256 MB; that of a JVM is not shipped there, and only must not grow by surprise. */
-    public long mayHoldKib() {
-        return executable ? 200 * 1024 : 400 * 1024;
+    /** Limit of the resident memory. The function has 256 MB on AWS, where only the native package is deployed. */
+    public long memoryLimitKib() {
+        return isNative ? 200 * 1024 : 400 * 1024;
     }
 
     public static Path log(Path task) {
@@ -99,7 +99,7 @@ public final class FunctionUnderTest implements AutoCloseable {
         try {
             return Path.of(Class.forName(type).getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
         } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("The tests need the Lambda Runtime Interface Client", e);
+            throw new IllegalStateException("The Lambda Runtime Interface Client is not on the class path", e);
         }
     }
 
@@ -108,7 +108,7 @@ public final class FunctionUnderTest implements AutoCloseable {
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
                 Path target = task.resolve(entry.getName()).normalize();
                 if (!target.startsWith(task)) {
-                    throw new IOException("Outside of the package: " + entry.getName());
+                    throw new IOException("Path outside the package: " + entry.getName());
                 }
                 if (entry.isDirectory()) {
                     Files.createDirectories(target);

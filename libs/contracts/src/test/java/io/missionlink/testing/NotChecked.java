@@ -11,35 +11,34 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** The end of a test that needs something that this machine does not have. */
+/** Ends a test whose external tool is missing on this machine. */
 public final class NotChecked {
 
-    /** Lists each missing thing on a line, in the folder of the module: {@code ./test} counts them at its end. */
+    /** Lists the missing tools of a module, one per line. {@code ./test} prints the total at its end. */
     private static final Path LIST = Path.of(System.getProperty("not-checked.list", "target/not-checked.txt"));
 
-    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
+    private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();
 
     private NotChecked() {
     }
 
     /**
-     * Ends the test: as failed in the continuous integration ({@code CI=true}), and else as aborted, after a line, the first
-     * time,
-     * that says how to get what is missing.
+     * Ends the test: as failed in continuous integration ({@code CI=true}), otherwise as aborted. The first call for a tool
+     * prints how to install it.
      *
-     * @return never
+     * @return never returns; the type allows {@code throw missing(…)}
      */
-    public static RuntimeException missing(String thing, String howToGet) {
-        String message = "%s is missing; get it by: %s".formatted(thing, howToGet);
+    public static RuntimeException missing(String tool, String howToGet) {
+        String message = "%s is missing; get it by: %s".formatted(tool, howToGet);
         if (Boolean.parseBoolean(System.getenv("CI"))) {
             Assertions.fail(message);
         }
-        if (SAID.add(thing)) {
+        if (REPORTED.add(tool)) {
             System.out.println("NOT CHECKED: " + message);
         }
         try {
             Files.createDirectories(LIST.toAbsolutePath().getParent());
-            Files.writeString(LIST, thing + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(LIST, tool + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

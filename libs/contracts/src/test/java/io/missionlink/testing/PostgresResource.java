@@ -11,8 +11,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
- * A PostgreSQL of its own for a test run, with one database and its two roles as in production: the owner migrates, the
- * service reads and writes. Argument {@code database}: {@code users} or {@code missions}.
+ * PostgreSQL server for a test run, with one database and two roles as in production: the owner migrates, the service reads and
+ * writes. Argument {@code database}: {@code users} or {@code missions}.
  */
 public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
 
@@ -45,7 +45,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
                 "DB_OWNER_PASSWORD", "owner");
     }
 
-    /** Outside of a transaction, as the creation of a database wants it. */
+    /** Runs outside a transaction, because CREATE DATABASE requires it. */
     public void asSuperuser(String sql) {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import io.missionlink.contracts.access.Route;
 
-/** A service has the routes of the table, and no other. */
+/** A service serves exactly its routes of {@link Route}. */
 public abstract class RouteTableTestBase {
 
     private final String service;
@@ -23,7 +23,7 @@ public abstract class RouteTableTestBase {
     }
 
     @Test
-    void everyRouteHasItsRowAndEveryRowItsRoute() {
+    void servesExactlyRoutesOfTable() {
         Map<String, Map<String, Object>> paths = given().queryParam("format", "json").get("/q/openapi").then().statusCode(200)
                 .extract().path("paths");
         Set<String> served = new TreeSet<>();

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** As much of the Lambda Runtime API as one function needs: next, response and error. */
+/** Stub of the Lambda Runtime API for one function: next, response and error. */
 final class RuntimeApiStub implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -29,8 +29,8 @@ final class RuntimeApiStub implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final LinkedBlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
-    private final Map<String, CompletableFuture<String>> answers = new ConcurrentHashMap<>();
+    private final LinkedBlockingQueue<Invocation> pending = new LinkedBlockingQueue<>();
+    private final Map<String, CompletableFuture<String>> responses = new ConcurrentHashMap<>();
     private final CompletableFuture<String> initError = new CompletableFuture<>();
 
     RuntimeApiStub() {
@@ -50,15 +50,15 @@ final class RuntimeApiStub implements AutoCloseable {
 
     String invoke(String event) {
         Invocation invocation = new Invocation(UUID.randomUUID().toString(), event);
-        CompletableFuture<String> answer = new CompletableFuture<>();
-        answers.put(invocation.id(), answer);
-        waiting.add(invocation);
-        initError.thenAccept(error -> answer.completeExceptionally(new IllegalStateException(error)));
-        return answer.orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
+        CompletableFuture<String> response = new CompletableFuture<>();
+        responses.put(invocation.id(), response);
+        pending.add(invocation);
+        initError.thenAccept(error -> response.completeExceptionally(new IllegalStateException(error)));
+        return response.orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
     }
 
-    /** Nothing is going to be answered. */
-    void didNotStart(String reason) {
+    /** Fails all invocations, because the function did not start. */
+    void failStart(String reason) {
         initError.complete(reason);
     }
 
@@ -69,27 +69,27 @@ final class RuntimeApiStub implements AutoCloseable {
             if (path.equals("invocation/next")) {
                 next(exchange);
             } else if (path.equals("init/error")) {
-                didNotStart(body);
+                failStart(body);
                 exchange.sendResponseHeaders(202, -1);
             } else {
-                answered(path.split("/"), body);
+                complete(path.split("/"), body);
                 exchange.sendResponseHeaders(202, -1);
             }
         }
     }
 
-    private void answered(String[] path, String body) {
-        CompletableFuture<String> answer = answers.remove(path[1]);
+    private void complete(String[] path, String body) {
+        CompletableFuture<String> response = responses.remove(path[1]);
         if (path[2].equals("response")) {
-            answer.complete(body);
+            response.complete(body);
         } else {
-            answer.completeExceptionally(new IllegalStateException(body));
+            response.completeExceptionally(new IllegalStateException(body));
         }
     }
 
     private void next(HttpExchange exchange) throws IOException {
         try {
-            Invocation invocation = waiting.take();
+            Invocation invocation = pending.take();
             byte[] event = invocation.event().getBytes(StandardCharsets.UTF_8);
             long deadline = System.currentTimeMillis() + TIMEOUT.toMillis();
             exchange.getResponseHeaders().set("Content-Type", "application/json");

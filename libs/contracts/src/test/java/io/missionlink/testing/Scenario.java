@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.contracts.event.EventBody;
 import io.missionlink.contracts.event.EventBody.MissionAccepted;
 import io.missionlink.contracts.event.EventBody.MissionEnded;
@@ -20,31 +20,40 @@ import io.missionlink.contracts.event.EventCodec;
 import io.missionlink.contracts.event.EventLogItem;
 import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.event.MissionEvent;
+import io.missionlink.contracts.event.MissionTerms;
 import io.missionlink.contracts.event.Outcome;
-import io.missionlink.contracts.event.Terms;
 import io.missionlink.contracts.money.Money;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A mission of its own for a test, and its events. */
+/** Events of a new mission for a test. */
 public final class Scenario {
 
     public static final String CONTENT = "Beat the boss / 보스 잡기";
-    public static final Terms TERMS = new Terms(500, 1_000, 1_000, 1_000_000);
+    public static final MissionTerms TERMS = new MissionTerms(500, 1_000, 1_000, 1_000_000);
 
     public final UUID mission = UUID.randomUUID();
     public final UUID streamer = UUID.randomUUID();
     public final UUID proposer = UUID.randomUUID();
+    private final String currency;
     private final List<PledgeAdded> pledges = new ArrayList<>();
     private final List<MissionEvent> events = new ArrayList<>();
 
+    public Scenario() {
+        this(Money.KRW);
+    }
+
+    public Scenario(String currency) {
+        this.currency = currency;
+    }
+
     public MissionEvent propose(boolean anonymous) {
-        return event(EventType.MISSION_PROPOSED, new MissionProposed(streamer, proposer, anonymous, CONTENT, 60, Money.KRW,
+        return event(EventType.MISSION_PROPOSED, new MissionProposed(streamer, proposer, anonymous, CONTENT, 60, currency,
                 TERMS, Instant.parse("2026-03-01T13:00:00Z")));
     }
 
     public PledgeAdded pledge(UUID user, long amount) {
-        PledgeAdded pledge = new PledgeAdded(UUID.randomUUID(), user, amount, Money.KRW, true);
+        PledgeAdded pledge = new PledgeAdded(UUID.randomUUID(), user, amount, currency, true);
         pledges.add(pledge);
         event(EventType.PLEDGE_ADDED, pledge);
         return pledge;
@@ -53,7 +62,7 @@ public final class Scenario {
     public void withdraw(PledgeAdded pledge) {
         pledges.remove(pledge);
         event(EventType.PLEDGE_WITHDRAWN,
-                new PledgeWithdrawn(pledge.pledgeId(), pledge.userId(), pledge.amount(), Money.KRW));
+                new PledgeWithdrawn(pledge.pledgeId(), pledge.userId(), pledge.amount(), currency));
     }
 
     public MissionEvent accept() {
@@ -63,18 +72,19 @@ public final class Scenario {
 
     public MissionEvent end(Outcome outcome) {
         return event(EventType.of(outcome), new MissionEnded(outcome, streamer, proposer, CONTENT, pledges.size(), pot(),
-                Money.KRW, TERMS, Optional.of("Well played")));
+                currency, TERMS, Optional.of("Well played")));
     }
 
     public PledgeRefunded refund(PledgeAdded pledge, long amount) {
-        PledgeRefunded refund = new PledgeRefunded(pledge.pledgeId(), pledge.userId(), amount, Money.KRW);
+        PledgeRefunded refund = new PledgeRefunded(pledge.pledgeId(), pledge.userId(), amount, currency);
         event(EventType.PLEDGE_REFUNDED, refund);
         return refund;
     }
 
+    /** @param paid payout to the streamer, after the fee; all amounts in minor units */
     public MissionEvent settle(Outcome outcome, long paid, long fee, long refunded) {
         return event(EventType.MISSION_SETTLED, new MissionSettled(outcome, streamer, proposer, CONTENT, pledges.size(),
-                pot(), Money.KRW, paid, fee, refunded));
+                pot(), currency, paid, fee, refunded));
     }
 
     private long pot() {
@@ -86,17 +96,17 @@ public final class Scenario {
     }
 
     private MissionEvent event(EventType type, EventBody body) {
-        // With gaps, as sequences come.
+        // Sequences have gaps, as in production.
         MissionEvent event = new MissionEvent(UUID.randomUUID(), type, mission, 10 + events.size() * 7L, Instant.now(),
                 Optional.empty(), body);
         events.add(event);
         return event;
     }
 
-    /** Writes all events so far into the log. */
+    /** Writes all events so far to the event log. */
     public void log(DynamoDbClient dynamoDb) {
         for (MissionEvent event : events) {
-            dynamoDb.putItem(put -> put.tableName(Names.EVENT_LOG_TABLE).item(Map.of(
+            dynamoDb.putItem(put -> put.tableName(ResourceNames.EVENT_LOG_TABLE).item(Map.of(
                     EventLogItem.MISSION_ID, AttributeValue.fromS(mission.toString()),
                     EventLogItem.SEQUENCE, AttributeValue.fromN(Long.toString(event.sequence())),
                     EventLogItem.EVENT_ID, AttributeValue.fromS(event.eventId().toString()),
@@ -106,11 +116,11 @@ public final class Scenario {
         }
     }
 
-    /** The event as EventBridge puts it into the queue. */
+    /** The event as EventBridge sends it to a queue. */
     public static String onBus(MissionEvent event) {
         return """
                 {"version":"0","id":"%s","detail-type":"%s","source":"%s","account":"000000000000","time":"%s",\
                 "region":"ap-northeast-2","resources":[],"detail":%s}""".formatted(UUID.randomUUID(),
-                event.type().detailType(), Names.EVENT_SOURCE, event.occurredAt(), EventCodec.detail(event));
+                event.type().detailType(), ResourceNames.EVENT_SOURCE, event.occurredAt(), EventCodec.detail(event));
     }
 }

@@ -10,7 +10,7 @@ import io.missionlink.testing.StubServer.Answer;
 import io.missionlink.testing.StubServer.Request;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** Secrets Manager with the one secret of a function's service client. */
+/** Stub of Secrets Manager with the secret of a function's service client. */
 public final class SecretsStub implements QuarkusTestResourceLifecycleManager, AutoCloseable {
 
     public static final String ARN = "arn:aws:secretsmanager:ap-northeast-2:000000000000:secret:mission-link/clients/a-function";
@@ -21,19 +21,19 @@ public final class SecretsStub implements QuarkusTestResourceLifecycleManager, A
     private static final String ENDPOINT = "aws.endpointUrlSecretsManager";
 
     private volatile String secret = SECRET;
-    private final StubServer server = new StubServer(this::answer);
+    private final StubServer server = new StubServer(this::respond);
 
     public URI uri() {
         return server.uri();
     }
 
-    /** Rotates it. */
-    public void holds(String newSecret) {
+    /** Replaces the secret. */
+    public void rotate(String newSecret) {
         secret = newSecret;
     }
 
-    /** What a client sends that has the secret. */
-    public static Optional<String> basic(String client, String secret) {
+    /** Authorization header of a client with the secret. */
+    public static Optional<String> basicAuthorization(String client, String secret) {
         return Optional
                 .of("Basic " + Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8)));
     }
@@ -43,13 +43,13 @@ public final class SecretsStub implements QuarkusTestResourceLifecycleManager, A
         injector.injectIntoFields(this, field -> field.getType() == SecretsStub.class);
     }
 
-    private Answer answer(Request request) {
+    private Answer respond(Request request) {
         return request.body().contains(ARN)
                 ? Answer.json(200, "{\"ARN\":\"%s\",\"SecretString\":\"{\\\"secret\\\":\\\"%s\\\"}\"}".formatted(ARN, secret))
                 : Answer.json(400, "{\"__type\":\"ResourceNotFoundException\"}");
     }
 
-    /** The SDK reads these itself, from no configuration of ours. */
+    /** The AWS SDK reads these settings from system properties, not from the Quarkus configuration. */
     @Override
     public Map<String, String> start() {
         CREDENTIALS.forEach(System::setProperty);

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A batch as the event source mapping hands it to a function; its messages are {@code message-0}, {@code message-1}… */
+/** Batches as the event source mapping sends them to a function; the message IDs are {@code message-0}, {@code message-1}… */
 public final class SqsBatch {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,14 +35,14 @@ public final class SqsBatch {
         return batch;
     }
 
-    /** Hands a batch to a function; the IDs of the messages that return to the queue. */
+    /** Invokes a function with a batch and returns the IDs of the messages that return to the queue. */
     public static List<String> failures(RequestHandler<SQSEvent, SQSBatchResponse> function, Context invocation,
             String... bodies) {
         return function.handleRequest(event(bodies), invocation).getBatchItemFailures().stream()
                 .map(BatchItemFailure::getItemIdentifier).toList();
     }
 
-    /** The same as the runtime gets it. */
+    /** The batch as JSON, as the runtime receives it. */
     public static String json(String... bodies) {
         ObjectNode batch = JSON.createObjectNode();
         ArrayNode records = batch.putArray("Records");

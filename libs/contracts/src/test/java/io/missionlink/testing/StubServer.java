@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** A neighbour over real HTTP: a test says what it answers and reads what it was asked. Closed, it is down. */
+/** HTTP server for tests. The test sets the responses and reads the requests. */
 public final class StubServer implements AutoCloseable {
 
-    /** What the stub was asked; {@code path} without the query, names of headers in lower case. */
+    /** A received request: {@code path} without the query, header names in lower case. */
     public record Request(String method, String path, String query, Map<String, String> headers, String body) {
 
         public Optional<String> header(String name) {
@@ -35,7 +35,7 @@ public final class StubServer implements AutoCloseable {
         }
     }
 
-    /** What it answers. */
+    /** A response. */
     public record Answer(int status, String contentType, String body) {
 
         public static Answer json(int status, String body) {
@@ -46,15 +46,15 @@ public final class StubServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
-    private volatile Function<Request, Answer> rule;
+    private volatile Function<Request, Answer> responses;
 
-    public StubServer(Function<Request, Answer> rule) {
-        this(0, rule);
+    public StubServer(Function<Request, Answer> responses) {
+        this(0, responses);
     }
 
-    /** @param port that the one under test knows already; 0 for any */
-    public StubServer(int port, Function<Request, Answer> rule) {
-        this.rule = rule;
+    /** @param port a fixed port if the tested code already uses it; 0 for any port */
+    public StubServer(int port, Function<Request, Answer> responses) {
+        this.responses = responses;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
@@ -69,26 +69,27 @@ public final class StubServer implements AutoCloseable {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 
-    /** From now on it answers so; an exception of the rule hangs up without an answer. */
-    public void answers(Function<Request, Answer> newRule) {
-        rule = newRule;
+    /** Sets the function that computes the responses. If it throws, the connection is closed without a response. */
+    public void respondWith(Function<Request, Answer> newResponses) {
+        responses = newResponses;
     }
 
-    /** As a rule: takes a request without a word until the end, or until the server is closed, and hangs up. */
+    /** Response function that sends no response until the latch opens or the server closes, and then closes the connection. */
     public static Answer silent(CountDownLatch end) {
         try {
             end.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new IllegalStateException("silent");
+        throw new IllegalStateException("no response");
     }
 
-    /** In the order in which they came. */
+    /** Received requests in order. */
     public List<Request> requests() {
         return List.copyOf(requests);
     }
 
+    /** Clears the received requests. */
     public void forget() {
         requests.clear();
     }
@@ -100,7 +101,7 @@ public final class StubServer implements AutoCloseable {
                     headers(exchange),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             requests.add(request);
-            Answer answer = rule.apply(request);
+            Answer answer = responses.apply(request);
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 
 import org.junit.jupiter.api.Test;
 
-/** Against the test vectors of FIPS 180-4 and, for a text that is not ASCII, the output of sha256sum. */
+/** Uses the test vectors of FIPS 180-4 and, for non-ASCII text, the output of sha256sum. */
 class Sha256Test {
 
     private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
@@ -27,7 +27,7 @@ class Sha256Test {
     }
 
     @Test
-    void hashesStreamThatDoesNotFitOneBuffer() throws IOException {
+    void hashesStreamLargerThanBuffer() throws IOException {
         assertThat(Sha256.hex(new ByteArrayInputStream("a".repeat(1_000_000).getBytes()))).isEqualTo(MILLION_A);
     }
 }

@@ -16,7 +16,7 @@ class TextTest {
     @CsvSource({ "Minji, minji", "MINJI, minji", "\uFF2D\uFF49\uFF4E\uFF4A\uFF49, minji", "Stra\u00DFe, STRASSE",
             "\u03A3\u03AF\u03C3\u03C5\u03C6\u03BF\u03C2, \u03A3\u038A\u03A3\u03A5\u03A6\u039F\u03A3", "\uFB01n, FIN",
             "\u1112\u1161\u11AB, \uD55C" })
-    void spellingsOfTheSameNameMeet(String one, String other) {
+    void hasSameKeyForEquivalentSpellings(String one, String other) {
         assertThat(Text.key(one)).isEqualTo(Text.key(other));
     }
 
@@ -24,32 +24,32 @@ class TextTest {
     @ValueSource(strings = { "a\u0000b", "a\nb", "a\tb", "\u007F", "\u0085", "\u2028", "\u202E", "\u200B", "\uFEFF", "\uD800",
             "x\uDC00",
             "\uE000", "\uFFFF" })
-    void whatCannotBeSeenIsNotClean(String text) {
+    void rejectsInvisibleCharacters(String text) {
         assertThat(Text.isClean(text)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "Minji", "\uBBFC\uC9C0", "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67", "caf\u00E9",
             "a b" })
-    void whatCanBeSeenIs(String text) {
+    void acceptsVisibleText(String text) {
         assertThat(Text.isClean(text)).isTrue();
     }
 
     @Test
-    void textIsShownAsItWasTypedButForItsEnds() {
-        assertThat(Text.shown(" \u3000Ca\u0301fe \u2160\u00A0")).isEqualTo("C\u00E1fe \u2160");
+    void normalisesTextAndStripsSpaces() {
+        assertThat(Text.normalize(" \u3000Ca\u0301fe \u2160\u00A0")).isEqualTo("C\u00E1fe \u2160");
     }
 
     @Test
-    void endlessSpaceTakesNoTime() {
+    void stripsLongRunsOfSpacesInLinearTime() {
         String endless = "x" + " ".repeat(1_000_000) + "x";
 
-        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Text.shown(endless))).isEqualTo(endless);
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Text.normalize(endless))).isEqualTo(endless);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "\nMinji", "Minji\t", "\u2028Minji", "Minji\u001C", " Minji \r\n" })
-    void whatCannotBeSeenIsNoSpaceAroundIt(String text) {
-        assertThat(Text.isClean(Text.shown(text))).isFalse();
+    void keepsControlCharactersAtTheEnds(String text) {
+        assertThat(Text.isClean(Text.normalize(text))).isFalse();
     }
 }

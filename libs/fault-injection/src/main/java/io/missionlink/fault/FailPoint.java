@@ -1,9 +1,9 @@
 package io.missionlink.fault;
 
 /**
- * Places where a process may die, fail or wait when a test wants it (docs/adr/0002-fail-points.md): before and after each
- * commit and each remote call. Where one SQL statement is the whole transaction, "before the commit" is before it is sent
- * and "after" is when it has returned.
+ * Code locations at which a test can halt, fail or pause a process: before and after each commit and each remote call
+ * (libs/fault-injection/docs/adr/0001-fail-points.md). If one SQL statement is the whole transaction, "before the commit" is
+ * before it is sent and "after" is when it has returned.
  */
 public enum FailPoint {
 
@@ -30,7 +30,7 @@ public enum FailPoint {
 
     RELAY_BEFORE_LOG,
     RELAY_BEFORE_BUS,
-    /** The bus has the events and nobody knows it. */
+    /** The bus has accepted the events, but they are not marked as published. */
     RELAY_AFTER_BUS,
     RELAY_AFTER_MARK,
 
@@ -40,24 +40,24 @@ public enum FailPoint {
 
     NOTIFICATION_BEFORE_CLAIM,
     NOTIFICATION_BEFORE_PUBLISH,
-    /** The message is out and not marked as sent. */
+    /** SNS has accepted the message, but it is not marked as sent. */
     NOTIFICATION_AFTER_PUBLISH;
 
     /**
-     * The code has come here. Does nothing unless fail points are switched on and this one is armed.
+     * Marks that the code reached this location. Does nothing unless fail points are enabled and this one is armed.
      *
-     * @throws FaultException if it is armed to fail
+     * @throws FaultException if this fail point is armed to fail
      */
     public void reach() {
-        if (FailPointSwitch.ON != null) {
-            FailPointSwitch.ON.reached(this);
+        if (FailPointRegistry.ON != null) {
+            FailPointRegistry.ON.reached(this);
         }
     }
 
-    /** To be called when a process starts: where fail points are switched on, its log says so. */
+    /** Logs a warning if fail points are enabled. To be called when a process starts. */
     public static void warnIfOn() {
-        if (FailPointSwitch.ON != null) {
-            FailPointSwitch.ON.warn();
+        if (FailPointRegistry.ON != null) {
+            FailPointRegistry.ON.warn();
         }
     }
 }

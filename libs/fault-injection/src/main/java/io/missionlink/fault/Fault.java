@@ -3,14 +3,14 @@ package io.missionlink.fault;
 import java.time.Duration;
 
 /**
- * What a fail point is armed with: {@code halt 3} ends the process at the third hit as a crash does, {@code fail 1} throws
- * at the first, {@code pause 2 500} waits 500 ms at the second.
+ * Fault of an armed fail point: {@code halt 3} ends the process at the third hit without any clean-up, {@code fail 1} throws at
+ * the first, {@code pause 2 500} waits 500 ms at the second.
  *
- * @param hit from 1; hits are counted in each process that comes by
+ * @param hit number of the hit that triggers the fault, from 1; each process counts its own hits
  */
 public record Fault(Action action, int hit, Duration pause) {
 
-    /** What happens at the hit. */
+    /** Effect of a fault. */
     public enum Action {
         HALT,
         FAIL,
@@ -19,7 +19,7 @@ public record Fault(Action action, int hit, Duration pause) {
 
     public Fault {
         if (hit < 1) {
-            throw new IllegalArgumentException("Hits are counted from 1: " + hit);
+            throw new IllegalArgumentException("hit must be at least 1, not " + hit);
         }
     }
 
@@ -35,7 +35,7 @@ public record Fault(Action action, int hit, Duration pause) {
         return new Fault(Action.PAUSE, hit, pause);
     }
 
-    /** @throws IllegalArgumentException if it is none */
+    /** @throws IllegalArgumentException if the text is not a fault */
     static Fault parse(String text) {
         String[] words = text.strip().split(" +");
         try {
@@ -43,14 +43,14 @@ public record Fault(Action action, int hit, Duration pause) {
                 case "halt" -> halt(Integer.parseInt(words[1]));
                 case "fail" -> fail(Integer.parseInt(words[1]));
                 case "pause" -> pause(Integer.parseInt(words[1]), Duration.ofMillis(Long.parseLong(words[2])));
-                default -> throw new IllegalArgumentException("Not a fault: " + text);
+                default -> throw new IllegalArgumentException("Not a valid fault: " + text);
             };
         } catch (ArrayIndexOutOfBoundsException | NumberFormatException e) {
-            throw new IllegalArgumentException("Not a fault: " + text, e);
+            throw new IllegalArgumentException("Not a valid fault: " + text, e);
         }
     }
 
-    /** As {@link #parse} reads it. */
+    /** Format that {@link #parse} reads. */
     @Override
     public String toString() {
         return switch (action) {

@@ -1,11 +1,11 @@
 package io.missionlink.fault;
 
-/** A failure that a test asked for. */
+/** Thrown at a fail point that a test has armed to fail. */
 public final class FaultException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     FaultException(FailPoint point) {
-        super("Fail point " + point);
+        super("Fault injected at " + point);
     }
 }

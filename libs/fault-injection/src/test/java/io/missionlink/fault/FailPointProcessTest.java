@@ -13,16 +13,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The variable in a process of its own. */
+/** Tests the environment variable in a separate process. */
 class FailPointProcessTest {
 
     @TempDir
     Path directory;
 
-    /** Comes by a fail point twice. */
-    static final class Victim {
+    /** Reaches a fail point twice. */
+    static final class Program {
 
-        private Victim() {
+        private Program() {
         }
 
         public static void main(String[] arguments) {
@@ -35,26 +35,26 @@ class FailPointProcessTest {
     }
 
     @Test
-    void aProcessDiesWhereItIsToldToAndOnlyOnce() throws Exception {
+    void haltsProcessOnceAtArmedFailPoint() throws Exception {
         Files.writeString(directory.resolve("EXPIRY_AFTER_COMMIT"), "halt 2");
 
-        assertThat(run(true)).contains("Fail points are switched on", "once").doesNotContain("twice").endsWith("exit 137");
+        assertThat(run(true)).contains("Fail points enabled", "once").doesNotContain("twice").endsWith("exit 137");
         assertThat(run(true)).contains("twice").endsWith("exit 0");
     }
 
     @Test
-    void aProcessWithoutTheVariableLooksAtNoFile() throws Exception {
+    void readsNoFileWithoutEnvironmentVariable() throws Exception {
         Files.writeString(directory.resolve("EXPIRY_AFTER_COMMIT"), "halt 1");
         assertThat(run(false)).doesNotContain("Fail point").contains("twice").endsWith("exit 0");
     }
 
-    private String run(boolean on) throws IOException, InterruptedException {
+    private String run(boolean enabled) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-cp", place(FailPoint.class) + File.pathSeparator + place(Victim.class),
-                Victim.class.getName())
+                "-XX:TieredStopAtLevel=1", "-cp", location(FailPoint.class) + File.pathSeparator + location(Program.class),
+                Program.class.getName())
                 .directory(directory.toFile()).redirectErrorStream(true);
-        if (on) {
-            builder.environment().put(FailPointSwitch.VARIABLE, directory.toString());
+        if (enabled) {
+            builder.environment().put(FailPointRegistry.VARIABLE, directory.toString());
         }
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -62,8 +62,8 @@ class FailPointProcessTest {
         return output + "exit " + process.exitValue();
     }
 
-    /** Without the libraries of the tests: one of them takes the log to itself. */
-    private static Path place(Class<?> type) {
+    /** The class path contains no test libraries, because one of them redirects the log. */
+    private static Path location(Class<?> type) {
         return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 }

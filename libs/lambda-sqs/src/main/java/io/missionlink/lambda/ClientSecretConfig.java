@@ -2,10 +2,10 @@ package io.missionlink.lambda;
 
 import io.smallrye.config.ConfigMapping;
 
-/** What the function must be told; what is missing stops the start by name. */
+/** Configuration of the client secret. A missing value stops the start with an error that names the key. */
 @ConfigMapping(prefix = "mission-link.client")
 public interface ClientSecretConfig {
 
-    /** The secret in Secrets Manager, a JSON object with {@code secret}. */
+    /** ARN of the secret in Secrets Manager: a JSON object with the field {@code secret}. */
     String secretArn();
 }

@@ -1,11 +1,11 @@
 package io.missionlink.lambda;
 
-/** Until when work of an invocation may begin: what begins before it ends before Lambda ends the invocation. Thread-safe. */
+/** Latest time to start a piece of work in an invocation, so that it ends before Lambda ends the invocation. Thread-safe. */
 @FunctionalInterface
 public interface Deadline {
 
     Deadline NONE = () -> false;
 
-    /** From here on nothing is begun any more: what is left of the event goes back with it. */
+    /** Whether no further work may start. The unfinished event then returns to the queue. */
     boolean isPast();
 }

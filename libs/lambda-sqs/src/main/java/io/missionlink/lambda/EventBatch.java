@@ -16,61 +16,96 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 
 import io.missionlink.contracts.event.EventCodec;
 import io.missionlink.contracts.event.MissionEvent;
+import io.missionlink.contracts.metrics.FunctionMetric;
 
-/** Mission events of a queue, one after the other; what fails goes back alone. */
+/** Handles a batch of mission events one by one. Only failed messages return to the queue. */
 public final class EventBatch {
 
     private final Logger log;
+    private final MessageTracing tracing;
     private final long reserveMillis;
     private final BiConsumer<MissionEvent, Deadline> work;
+    private final FunctionMetrics metrics;
 
     /**
-     * @param reserve longer than anything takes that is begun: with less left, the rest of the batch goes back untouched, and
-     *        the deadline of the event in hand is past
-     * @param work throws {@link RetryableException} for what cannot be done now, {@link IllegalArgumentException} for an
-     *        event that is not for it
+     * @param reserve longer than any single piece of work; with less time left, the deadline is past and the remaining
+     *        messages return to the queue unhandled
+     * @param work throws {@link RetryableException} if the event cannot be handled now, {@link IllegalArgumentException} if the
+     *        event is not valid for this function
      */
-    public EventBatch(Class<?> handler, Duration reserve, BiConsumer<MissionEvent, Deadline> work) {
+    public EventBatch(Class<?> handler, Duration reserve, MessageTracing tracing, FunctionMetrics metrics,
+            BiConsumer<MissionEvent, Deadline> work) {
         this.log = Logger.getLogger(handler);
+        this.tracing = tracing;
         this.reserveMillis = reserve.toMillis();
         this.work = work;
+        this.metrics = metrics;
     }
 
     public SQSBatchResponse handle(SQSEvent batch, Context context) {
+        long start = System.nanoTime();
+        try {
+            return handleAll(batch, context);
+        } finally {
+            metrics.record(FunctionMetric.BATCH_DURATION, Duration.ofNanos(System.nanoTime() - start), metrics.function());
+            metrics.flush();
+            tracing.flush();
+        }
+    }
+
+    private SQSBatchResponse handleAll(SQSEvent batch, Context context) {
         List<BatchItemFailure> failures = new ArrayList<>();
         Deadline deadline = () -> context.getRemainingTimeInMillis() <= reserveMillis;
         boolean first = true;
         for (SQSMessage message : batch.getRecords()) {
             boolean late = deadline.isPast();
-            // Late from the start is a function with less time than its reserve: without this it would never do anything.
-            boolean begun = first || !late;
+            // Always handle the first message: a function with a timeout below its reserve would otherwise make no progress.
+            boolean started = first || !late;
             first = false;
-            if (!begun || !handled(message, late ? Deadline.NONE : deadline)) {
+            MessageResult result = started ? handle(message, late ? Deadline.NONE : deadline) : MessageResult.RETRIED;
+            metrics.count(FunctionMetric.MESSAGES, 1, metrics.function(), result.label());
+            if (result != MessageResult.HANDLED) {
                 failures.add(new BatchItemFailure(message.getMessageId()));
             }
         }
         return new SQSBatchResponse(failures);
     }
 
-    private boolean handled(SQSMessage message, Deadline deadline) {
+    private MessageResult handle(SQSMessage message, Deadline deadline) {
         MDC.put("messageId", message.getMessageId());
         try {
             MissionEvent event = EventCodec.fromBus(message.getBody());
             MDC.put("missionId", event.missionId());
             MDC.put("eventId", event.eventId());
-            work.accept(event, deadline);
-            return true;
-        } catch (RetryableException e) {
-            log.log(e.isPermanent() ? Logger.Level.ERROR : Logger.Level.WARN,
-                    (e.isPermanent() ? "Rejected, an operator has to act: " : "Returned to the queue: ") + e.getMessage());
+            return tracing.trace(message, event, () -> attempt(() -> work.accept(event, deadline)));
         } catch (IllegalArgumentException e) {
-            // Without its message, which may quote the text of a mission.
-            log.errorf("Not an event for this function: %s", e.getClass().getSimpleName());
-        } catch (RuntimeException e) {
-            log.error("Failed", e);
+            logInvalid(e);
+            return MessageResult.REJECTED;
         } finally {
             MDC.clear();
         }
-        return false;
+    }
+
+    private MessageResult attempt(Runnable attempt) {
+        try {
+            attempt.run();
+            return MessageResult.HANDLED;
+        } catch (RetryableException e) {
+            log.log(e.requiresOperator() ? Logger.Level.ERROR : Logger.Level.WARN,
+                    (e.requiresOperator() ? "Event rejected, operator action required: " : "Event not handled, will retry: ")
+                            + e.getMessage());
+            return e.requiresOperator() ? MessageResult.REJECTED : MessageResult.RETRIED;
+        } catch (IllegalArgumentException e) {
+            logInvalid(e);
+            return MessageResult.REJECTED;
+        } catch (RuntimeException e) {
+            log.error("Event failed, will retry", e);
+            return MessageResult.RETRIED;
+        }
+    }
+
+    /** The exception's message may contain user input, so it is not logged. */
+    private void logInvalid(IllegalArgumentException e) {
+        log.errorf("Invalid event: error=%s", e.getClass().getSimpleName());
     }
 }

@@ -19,8 +19,10 @@ public abstract sealed class RetryableException extends RuntimeException {
         super(message, cause);
     }
 
-    /** Whether no further attempt can succeed: an operator has to act. */
-    public boolean isPermanent() {
+    /**
+     * Whether an attempt can succeed only after an operator fixes the cause; until then, the message is retried like any other.
+     */
+    public boolean requiresOperator() {
         return false;
     }
 
@@ -35,7 +37,7 @@ public abstract sealed class RetryableException extends RuntimeException {
         }
     }
 
-    /** A service did not answer, or cannot handle the call now. */
+    /** A service did not respond, or cannot handle the call now. */
     public static final class Unavailable extends RetryableException {
 
         @Serial
@@ -72,7 +74,7 @@ public abstract sealed class RetryableException extends RuntimeException {
         }
 
         @Override
-        public boolean isPermanent() {
+        public boolean requiresOperator() {
             return true;
         }
     }

@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
+import org.jboss.logging.MDC;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -18,18 +20,42 @@ import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.contracts.event.Outcome;
 import io.missionlink.testing.Scenario;
 import io.missionlink.testing.SqsBatch;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.vertx.core.Vertx;
 
 class EventBatchTest {
 
     private static final Duration RESERVE = Duration.ofSeconds(15);
 
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final MessageTracing TRACING = new MessageTracing(OpenTelemetrySdk.builder().build(), VERTX);
+
+    private final FunctionMetrics metrics = new FunctionMetrics("settlement-lambda");
     private final AtomicInteger remainingMillis = new AtomicInteger(60_000);
-    /** An invocation with as much time left as the test says: it is asked for nothing else. */
+    /** Invocation whose remaining time the test sets; every method returns it. */
     private final Context context = (Context) Proxy.newProxyInstance(Context.class.getClassLoader(),
             new Class<?>[] { Context.class }, (proxy, method, arguments) -> remainingMillis.get());
 
+    @AfterAll
+    static void closeVertx() {
+        VERTX.close().toCompletionStage().toCompletableFuture().join();
+    }
+
     @Test
-    void theDeadlineOfAnEventIsPastWhenNoMoreThanTheReserveIsLeft() {
+    void keepsFieldsOfLogLines() {
+        List<Object> fields = new ArrayList<>();
+
+        assertThat(handle((event, deadline) -> {
+            fields.add(MDC.get("messageId"));
+            assertThat(MDC.get("missionId")).hasToString(event.missionId().toString());
+        }, ending(), ending())).isEmpty();
+
+        assertThat(fields).containsExactly("message-0", "message-1");
+        assertThat(MDC.getMap()).isEmpty();
+    }
+
+    @Test
+    void passesDeadlineWhenOnlyReserveIsLeft() {
         List<Boolean> past = new ArrayList<>();
 
         assertThat(handle((event, deadline) -> {
@@ -43,22 +69,22 @@ class EventBatchTest {
     }
 
     @Test
-    void anEventThatRunsOutOfTimeGoesBackWithThoseAfterItAndWithoutThoseBefore() {
-        List<UUID> begun = new ArrayList<>();
+    void returnsUnfinishedEventAndLaterEventsWhenTimeRunsOut() {
+        List<UUID> started = new ArrayList<>();
 
         assertThat(handle((event, deadline) -> {
-            begun.add(event.missionId());
-            if (begun.size() == 2) {
+            started.add(event.missionId());
+            if (started.size() == 2) {
                 remainingMillis.set(15_000);
                 throw new RetryableException.Unfinished("Out of time");
             }
         }, ending(), ending(), ending())).containsExactly("message-1", "message-2");
 
-        assertThat(begun).hasSize(2);
+        assertThat(started).hasSize(2);
     }
 
     @Test
-    void theFirstIsTriedHoweverLittleTimeItHas() {
+    void handlesFirstEventEvenWithoutTime() {
         remainingMillis.set(1_000);
         List<Boolean> past = new ArrayList<>();
 
@@ -73,6 +99,7 @@ class EventBatchTest {
     }
 
     private List<String> handle(BiConsumer<MissionEvent, Deadline> work, String... bodies) {
-        return SqsBatch.failures(new EventBatch(EventBatchTest.class, RESERVE, work)::handle, context, bodies);
+        return SqsBatch.failures(new EventBatch(EventBatchTest.class, RESERVE, TRACING, metrics, work)::handle, context,
+                bodies);
     }
 }

@@ -9,15 +9,15 @@ class RetryableExceptionTest {
     private static final Exception CAUSE = new IllegalStateException("closed");
 
     @Test
-    void rejectionIsPermanent() {
-        assertThat(new RetryableException.Rejected("status 409").isPermanent()).isTrue();
-        assertThat(new RetryableException.Rejected("status 409", CAUSE).isPermanent()).isTrue();
+    void requiresOperatorAfterRejection() {
+        assertThat(new RetryableException.Rejected("status 409").requiresOperator()).isTrue();
+        assertThat(new RetryableException.Rejected("status 409", CAUSE).requiresOperator()).isTrue();
     }
 
     @Test
-    void everythingElseMayPass() {
-        assertThat(new RetryableException.Unavailable("no answer", CAUSE).isPermanent()).isFalse();
-        assertThat(new RetryableException.LogBehind("1 of 2 pledges").isPermanent()).isFalse();
-        assertThat(new RetryableException.Unfinished("1 of 2 messages").isPermanent()).isFalse();
+    void doesNotRequireOperatorForOtherCauses() {
+        assertThat(new RetryableException.Unavailable("timeout", CAUSE).requiresOperator()).isFalse();
+        assertThat(new RetryableException.LogBehind("1 of 2 pledges").requiresOperator()).isFalse();
+        assertThat(new RetryableException.Unfinished("1 of 2 messages").requiresOperator()).isFalse();
     }
 }

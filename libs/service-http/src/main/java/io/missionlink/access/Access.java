@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 import io.missionlink.contracts.access.Route;
 
-/** The row of the table of routes that says who may call a resource method. A method without it stops the start. */
+/** Names the route of a resource method. A resource method without this annotation stops the start. */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,7 +8,7 @@ import jakarta.ws.rs.ext.Provider;
 
 import io.quarkus.security.identity.SecurityIdentity;
 
-/** Puts each route behind its row of the table, which its {@link Access} names; one without stops the start. */
+/** Registers an {@link AccessFilter} for each resource method. A method without {@link Access} stops the start. */
 @Provider
 public final class AccessFeature implements DynamicFeature {
 

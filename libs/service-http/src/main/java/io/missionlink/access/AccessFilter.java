@@ -4,24 +4,29 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.MDC;
 
 import io.missionlink.contracts.Tokens;
-import io.missionlink.contracts.access.Effect;
 import io.missionlink.contracts.access.Route;
-import io.missionlink.throttle.Charge;
+import io.missionlink.contracts.access.RouteEffect;
+import io.missionlink.http.ProblemMappers;
+import io.missionlink.http.UuidParser;
+import io.missionlink.throttle.ThrottleCharge;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 
-/** Lets a call to one route pass if its row of the table says so. */
+/** Checks role, revocation and rate limit of the calls to one route. */
 final class AccessFilter implements ContainerRequestFilter {
+
+    private static final String MISSION_PATH = "/missions/{id}";
 
     private final Route route;
     private final SecurityIdentity caller;
     private final RevocationCheck revocations;
     private final WriteLimit writes;
 
-    /** @param caller of whatever request is under way */
+    /** @param caller proxy of the current request's caller */
     AccessFilter(Route route, SecurityIdentity caller, RevocationCheck revocations, WriteLimit writes) {
         this.route = route;
         this.caller = caller;
@@ -31,12 +36,22 @@ final class AccessFilter implements ContainerRequestFilter {
 
     /**
      * @throws UnauthorizedException without a token
-     * @throws ForbiddenException with a token of another group
-     * @throws io.missionlink.http.Refusal 401 if the token has been revoked, 429 after too many writes
+     * @throws ForbiddenException if the token lacks the required group
+     * @throws io.missionlink.http.ProblemException 401 if the token has been revoked, 429 after too many writes
      */
     @Override
     public void filter(ContainerRequestContext request) {
+        request.setProperty(ProblemMappers.ROUTE_PROPERTY, route);
+        logMission(request);
         route.role().ifPresent(this::check);
+    }
+
+    /** Puts the mission of the path into the log lines of the request. */
+    private void logMission(ContainerRequestContext request) {
+        if (route.path().contains(MISSION_PATH)) {
+            UuidParser.find(request.getUriInfo().getPathParameters().getFirst("id"))
+                    .ifPresent(mission -> MDC.put("missionId", mission.toString()));
+        }
     }
 
     private void check(String role) {
@@ -46,19 +61,20 @@ final class AccessFilter implements ContainerRequestFilter {
         if (!caller.hasRole(role)) {
             throw new ForbiddenException();
         }
-        if (route.effect() != Effect.READ && caller.hasRole(Tokens.VIEWER)) {
+        if (route.effect() != RouteEffect.READ && caller.hasRole(Tokens.VIEWER)) {
             checkWrite((JsonWebToken) caller.getPrincipal());
         }
     }
 
-    /** Two steps that are one statement: both would be a round trip of every write. */
+    /** Runs the revocation check and the charge in one SQL statement, which saves every write a round trip. */
     private void checkWrite(JsonWebToken token) {
-        Charge write = writes.write(token.getSubject());
-        WriteCheck found = route.effect() == Effect.SENSITIVE ? revocations.check(token, write) : writes.charge(write);
-        if (found.revoked()) {
+        ThrottleCharge write = writes.write(token.getSubject());
+        WriteCheckResult result = route.effect() == RouteEffect.SENSITIVE ? revocations.check(token, write)
+                : writes.charge(write);
+        if (result.revoked()) {
             throw revocations.revoked();
         }
-        if (!found.charged()) {
+        if (!result.charged()) {
             throw writes.exceeded(write);
         }
     }

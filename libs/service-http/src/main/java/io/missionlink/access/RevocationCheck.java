@@ -2,22 +2,22 @@ package io.missionlink.access;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-import io.missionlink.http.Refusal;
-import io.missionlink.throttle.Charge;
+import io.missionlink.http.ProblemException;
+import io.missionlink.throttle.ThrottleCharge;
 
 /**
- * Finds out whether the token of a write has been revoked: it lives for 15 minutes, and rights can be lost within them
- * (user-service/docs/adr/0006).
+ * Checks whether the access token of a write has been revoked. A token is valid for 15 minutes, and its user can lose rights
+ * within that time (user-service/docs/adr/0006-token-revocation.md).
  */
 public interface RevocationCheck {
 
     /**
-     * Looks for a revocation and, if there is none, charges the write: in one statement, because each write pays for it.
+     * Checks for a revocation and, without one, charges the write to the user's rate limit, both in one SQL statement.
      *
-     * @throws Refusal {@link #revoked} if the token does not say which rights it has
+     * @throws ProblemException {@link #revoked} if the token lacks the claims that the check needs
      */
-    WriteCheck check(JsonWebToken token, Charge write);
+    WriteCheckResult check(JsonWebToken token, ThrottleCharge write);
 
-    /** The answer to a revoked token, 401: the user's client gets a new one, or its user logs in again. */
-    Refusal revoked();
+    /** The 401 problem for a revoked token. The client then refreshes the token, or the user logs in again. */
+    ProblemException revoked();
 }

@@ -2,13 +2,13 @@ package io.missionlink.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.missionlink.http.Refusal;
-import io.missionlink.throttle.Charge;
+import io.missionlink.http.ProblemException;
 import io.missionlink.throttle.Throttle;
+import io.missionlink.throttle.ThrottleCharge;
 import io.missionlink.throttle.ThrottleKey;
 import io.missionlink.throttle.ThrottleLimit;
 
-/** How often a user may write: far above the needs of a person, far below the limits of a service. */
+/** Rate limit of each user's writes: far above manual use, far below the capacity of a service. */
 @ApplicationScoped
 public class WriteLimit {
 
@@ -20,18 +20,19 @@ public class WriteLimit {
         limit = new ThrottleLimit(config.burst(), config.every());
     }
 
-    /** One write of a user. */
-    Charge write(String user) {
-        return new Charge(ThrottleKey.of("write", user), limit);
+    /** @param user ID of the user */
+    ThrottleCharge write(String user) {
+        return new ThrottleCharge(ThrottleKey.of("write", user), limit);
     }
 
-    /** Charges a write for which no revocation matters. */
-    WriteCheck charge(Charge write) {
-        return new WriteCheck(false, throttle.isCharged(write));
+    /** Charges a write that needs no revocation check. */
+    WriteCheckResult charge(ThrottleCharge write) {
+        return new WriteCheckResult(false, throttle.isCharged(write));
     }
 
-    /** The answer to a write beyond the limit, 429. */
-    Refusal exceeded(Charge write) {
-        return Refusal.tooMany("Too many changes by one user", throttle.wait(write));
+    /** The 429 problem for a write beyond the limit. */
+    ProblemException exceeded(ThrottleCharge write) {
+        return ProblemException.tooMany("Too many writes by this user; retry after the time in Retry-After",
+                throttle.wait(write));
     }
 }

@@ -4,13 +4,13 @@ import java.time.Duration;
 
 import io.smallrye.config.ConfigMapping;
 
-/** A leaky bucket of each user's writes. */
+/** Leaky bucket for the writes of each user. */
 @ConfigMapping(prefix = "mission-link.write-limit")
 public interface WriteLimitConfig {
 
-    /** Writes at once. */
+    /** Maximum number of writes that are accepted immediately. */
     int burst();
 
-    /** Then one more each so often. */
+    /** Interval after which one more write is allowed. */
     Duration every();
 }

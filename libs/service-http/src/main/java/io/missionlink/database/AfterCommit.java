@@ -5,7 +5,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
-/** Runs an action once the transaction of the caller has committed. */
+/** Runs an action after the caller's transaction has committed. */
 @ApplicationScoped
 public class AfterCommit {
 
@@ -16,8 +16,8 @@ public class AfterCommit {
     }
 
     /**
-     * Without a transaction the action runs at once: each statement has committed when it returns. After a rollback the
-     * action never runs.
+     * Without a transaction the action runs at once, because each statement has committed when it returns. After a rollback the
+     * action does not run.
      *
      * @param action must not fail and must not use the database
      */

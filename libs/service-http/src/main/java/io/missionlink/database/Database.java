@@ -18,25 +18,26 @@ import org.jdbi.v3.core.statement.StatementException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 
 /**
- * Jdbi for the statements that have no entity. Inside of a {@code @Transactional} use case it works on the connection of that
- * transaction, together with Hibernate; outside of one each statement commits by itself.
+ * Runs SQL that is not mapped to a Hibernate entity, through Jdbi. In a {@code @Transactional} use case it shares the
+ * transaction's connection with
+ * Hibernate. Outside a transaction each statement commits by itself.
  */
 public final class Database {
 
-    /** A singleton: a client proxy would stand before each statement, and Jdbi has no constructor for one. */
+    /** A singleton: a client proxy would cost time in each statement, and Jdbi lacks the constructor that a proxy needs. */
     @Produces
     @Singleton
     public Jdbi jdbi(DataSource dataSource) {
         return over(dataSource::getConnection);
     }
 
-    /** The same over connections of any kind, as a command has them that starts no service. */
+    /** Creates a Jdbi on any connections, for commands that run without the service. */
     public static Jdbi over(ConnectionFactory connections) {
         return Jdbi.create(connections)
-                // The arguments of a statement that fails are what people wrote: they stay out of its message.
+                // Statement arguments contain user input, which must not appear in exception messages.
                 .configure(StatementExceptions.class,
                         exceptions -> exceptions.setMessageRendering(StatementException::getShortMessage))
-                // A handle that is closed inside of a JTA transaction must leave that transaction open.
+                // Closing a handle in a JTA transaction must not end that transaction.
                 .configure(Handles.class, handles -> handles.setForceEndTransactions(false))
                 .registerArgument(new UuidArgument())
                 .registerArrayType(UUID.class, "uuid")
@@ -44,7 +45,7 @@ public final class Database {
                 .registerArrayType(String.class, "text");
     }
 
-    /** Jdbi binds an absent id as text; PostgreSQL wants it as the uuid that it is not. */
+    /** Binds a null ID as uuid. Jdbi binds it as text, which PostgreSQL rejects. */
     private static final class UuidArgument extends AbstractArgumentFactory<UUID> {
 
         UuidArgument() {

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jdbi.v3.core.Jdbi;
 
-/** The clock of PostgreSQL: the only clock that deadlines are compared with, because every replica shares it. */
+/** The clock of PostgreSQL. Deadlines are compared only with this clock, because all replicas share it. */
 @ApplicationScoped
 public class DatabaseClock {
 
@@ -17,7 +17,7 @@ public class DatabaseClock {
         this.jdbi = jdbi;
     }
 
-    /** The time of this statement, not of the transaction's beginning. */
+    /** Time of this statement, not of the start of the transaction. */
     public Instant now() {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT clock_timestamp()").mapTo(OffsetDateTime.class).one())
                 .toInstant();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** What PostgreSQL's SQLSTATEs mean to us, in one place. */
+/** Classifies PostgreSQL errors by SQLSTATE. */
 public final class PostgresError {
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -22,37 +22,37 @@ public final class PostgresError {
         return is(error, UNIQUE_VIOLATION);
     }
 
-    /** A lock was not had in time, or a statement ran too long. */
+    /** Whether a lock was not available in time, or the statement timed out. */
     public static boolean isLockTimeout(Throwable error) {
         return is(error, LOCK_NOT_AVAILABLE) || is(error, QUERY_CANCELED);
     }
 
-    /** Nothing is wrong with the request: the same again may succeed. */
+    /** Whether a retry of the same request may succeed. */
     public static boolean isTransient(Throwable error) {
         return isLockTimeout(error) || is(error, DEADLOCK_DETECTED) || is(error, SERIALIZATION_FAILURE)
-                || find(error).map(SQLException::getSQLState).filter(PostgresError::isAway).isPresent()
+                || find(error).map(SQLException::getSQLState).filter(PostgresError::isUnavailable).isPresent()
                 || find(error).filter(sql -> sql.getSQLState() == null).isPresent(); // the pool had no connection in time
     }
 
-    /** Connection exceptions, and a server that shuts down, starts or has no connection left. */
-    private static boolean isAway(String state) {
+    /** Connection exceptions (08), a server that shuts down or starts (57P), and exhausted connections (53). */
+    private static boolean isUnavailable(String state) {
         return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
     }
 
-    /** The unique constraint that a statement ran into, if that was its failure. */
+    /** Name of the violated unique constraint; empty for any other error. */
     public static Optional<String> violatedUnique(Throwable error) {
         return isUniqueViolation(error) ? constraint(error) : Optional.empty();
     }
 
-    /** The name of the constraint that was violated. */
+    /** Name of the violated constraint. */
     public static Optional<String> constraint(Throwable error) {
         return find(error).filter(PSQLException.class::isInstance).map(PSQLException.class::cast)
                 .map(PSQLException::getServerErrorMessage).map(ServerErrorMessage::getConstraint);
     }
 
     /**
-     * The SQLException among the causes. A transaction manager adds the failure of a commit as suppressed to its own
-     * exception, so these are searched too.
+     * The SQLException among the causes. Suppressed exceptions are searched too, because a transaction manager attaches a
+     * failed commit as one.
      */
     public static Optional<SQLException> find(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {

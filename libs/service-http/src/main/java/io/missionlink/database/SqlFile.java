@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * SQL statements in files on the class path. {@code ${../outbox/append.sql}} includes another file by its path: from the file
- * that includes it or, after a slash, from the root.
+ * Reads SQL statements from class path files. {@code ${../outbox/append.sql}} includes another file. Its path is relative to
+ * the including file or, with a leading slash, to the root.
  */
 public final class SqlFile {
 

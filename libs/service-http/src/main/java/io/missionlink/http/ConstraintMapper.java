@@ -14,41 +14,41 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Answers violations of Bean Validation: a missing body as 400, wrong fields as 422, in the order in which the body has them.
+ * Maps Bean Validation violations to problems: a missing body to 400, invalid fields to 422. Violations are in field order.
  */
 public final class ConstraintMapper {
 
     @ServerExceptionMapper
-    public Response refused(ConstraintViolationException e, UriInfo uri) {
-        return Problem.answer(refusal(e), uri);
+    public Response violated(ConstraintViolationException e, UriInfo uri) {
+        return Problem.response(problem(e), uri);
     }
 
-    private static Refusal refusal(ConstraintViolationException e) {
+    private static ProblemException problem(ConstraintViolationException e) {
         if (e.getConstraintViolations().stream().anyMatch(ConstraintMapper::isMissingBody)) {
-            return new Refusal(HttpRefusal.MALFORMED, "The body is empty: a JSON object is expected");
+            return new ProblemException(CommonProblems.MALFORMED, "The request body is empty but must be a JSON object");
         }
-        return Refusal.invalid(e.getConstraintViolations().stream()
+        return ProblemException.invalid(e.getConstraintViolations().stream()
                 .sorted(Comparator.<ConstraintViolation<?>> comparingInt(ConstraintMapper::position)
                         .thenComparing(ConstraintMapper::field))
-                .map(violation -> new Violation(named(field(violation)), violation.getMessage())).toList());
+                .map(violation -> new Violation(displayName(field(violation)), violation.getMessage())).toList());
     }
 
     private static boolean isMissingBody(ConstraintViolation<?> violation) {
         return field(violation).isEmpty() && violation.getInvalidValue() == null;
     }
 
-    private static String named(String field) {
+    private static String displayName(String field) {
         return field.isEmpty() ? "body" : field;
     }
 
-    /** Where the body's record declares the field; first if the violation is not about one. */
+    /** Position of the field in the body's record; -1 for a violation of the whole body. */
     private static int position(ConstraintViolation<?> violation) {
         RecordComponent[] fields = violation.getLeafBean().getClass().getRecordComponents();
         String field = field(violation).split("\\.", 2)[0];
         return fields == null ? -1 : Arrays.stream(fields).map(RecordComponent::getName).toList().indexOf(field);
     }
 
-    /** Empty where it is the body itself. */
+    /** Path of the field; empty for the body itself. */
     private static String field(ConstraintViolation<?> violation) {
         String field = "";
         for (Path.Node node : violation.getPropertyPath()) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** An opaque position in a list, and harmless if clients make one up. */
+/** Opaque position in a list. A forged cursor is harmless: it can only select a position. */
 public final class Cursor {
 
     private Cursor() {
@@ -17,12 +17,12 @@ public final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(UTF_8));
     }
 
-    /** @throws Refusal 400 if it is not a cursor that a page of this list gave */
+    /** @throws ProblemException 400 if it is not a cursor of this list */
     public static <T> Optional<T> decode(Optional<String> cursor, Function<String, T> parser) {
         try {
             return cursor.map(text -> parser.apply(new String(Base64.getUrlDecoder().decode(text), UTF_8)));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw Refusal.malformed("cursor", "is not a cursor of this list");
+            throw ProblemException.malformed("cursor", "must be a nextCursor value of this list");
         }
     }
 

@@ -5,30 +5,30 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** One page of a list; the cursor asks for the next one and is {@code null} in JSON on the last. */
+/** A page of a list. The cursor requests the next page; on the last page it is {@code null} in JSON. */
 public record Page<T>(List<T> items, Optional<String> nextCursor) {
 
-    /** Items on a page where the request does not say. */
+    /** Items on a page without a {@code limit} parameter. */
     public static final int DEFAULT_LIMIT = 20;
     public static final int MAX_LIMIT = 100;
     private static final Pattern LIMIT = Pattern.compile("[0-9]{1,3}");
 
     /**
-     * How many items a page has: 20 where the request does not say.
+     * Parses the {@code limit} parameter; the default is {@link #DEFAULT_LIMIT}.
      *
-     * @throws Refusal 400 if it is not a number from 1 to 100
+     * @throws ProblemException 400 if it is not a number from 1 to 100
      */
     public static int limit(Optional<String> limit) {
         String digits = limit.orElse(Integer.toString(DEFAULT_LIMIT));
         if (LIMIT.matcher(digits).matches() && Integer.parseInt(digits) >= 1 && Integer.parseInt(digits) <= MAX_LIMIT) {
             return Integer.parseInt(digits);
         }
-        throw Refusal.malformed("limit", "is a whole number from 1 to " + MAX_LIMIT);
+        throw ProblemException.malformed("limit", "must be a whole number from 1 to " + MAX_LIMIT);
     }
 
     /**
-     * @param rows one more than {@code limit} where there is a next page
-     * @param key the position of a row in the list's order
+     * @param rows {@code limit} + 1 rows if there is a next page
+     * @param key position of a row in the order of the list
      */
     public static <T> Page<T> of(List<T> rows, int limit, Function<T, String> key) {
         if (rows.size() <= limit) {

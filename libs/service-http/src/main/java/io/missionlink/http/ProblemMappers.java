@@ -1,6 +1,9 @@
 package io.missionlink.http;
 
+import java.util.Optional;
+
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -12,20 +15,37 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
+import io.missionlink.contracts.access.Route;
 import io.missionlink.database.PostgresError;
+import io.missionlink.security.SecurityEvent;
+import io.missionlink.security.SecurityEvents;
+import io.missionlink.token.ExpiredTokenException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 
-/** The one place where a failure becomes an answer: no stack trace, no SQL and no class name leaves through here. */
+/** Maps all exceptions to problem responses. No response contains a stack trace, SQL or a class name. */
 public final class ProblemMappers {
+
+    /** Request property with the {@link Route} of the request. */
+    public static final String ROUTE_PROPERTY = "mission-link.route";
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final int SERVER_ERROR = 500;
+    private static final String NOT_ALLOWED = "The access token does not allow this operation";
+
+    private final SecurityEvents events;
+
+    ProblemMappers(SecurityEvents events) {
+        this.events = events;
+    }
 
     @ServerExceptionMapper
-    public Response refused(Refusal e, UriInfo uri) {
-        return Problem.answer(e, uri);
+    public Response problem(ProblemException e, UriInfo uri, ContainerRequestContext request) {
+        if (!e.isOverload()) {
+            SecurityEvent.ofProblem(e.code().code()).ifPresent(event -> events.record(event, route(request)));
+        }
+        return Problem.response(e, uri);
     }
 
     @ServerExceptionMapper
@@ -34,70 +54,87 @@ public final class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Response http(WebApplicationException e, UriInfo uri) {
-        if (e.getCause() instanceof Refusal refusal) {
-            return refused(refusal, uri);
+    public Response http(WebApplicationException e, UriInfo uri, ContainerRequestContext request) {
+        if (e.getCause() instanceof ProblemException problem) {
+            return problem(problem, uri, request);
         }
         if (e.getCause() instanceof JsonProcessingException unreadable) {
             return unreadable(unreadable, uri);
         }
         int status = e.getResponse().getStatus();
-        Response answer = switch (status) {
+        Response response = switch (status) {
             case 401 -> unauthorized(uri);
-            case 403 -> answer(HttpRefusal.FORBIDDEN, "This is not open to you", uri);
-            case 404 -> answer(HttpRefusal.NOT_FOUND, "There is nothing at this address", uri);
-            case 405 -> answer(HttpRefusal.METHOD_NOT_ALLOWED, "This address does not know that method", uri);
-            case 406 -> answer(HttpRefusal.NOT_ACCEPTABLE, "This address answers application/json", uri);
-            case 413 -> answer(HttpRefusal.TOO_LARGE, "The body is too large", uri);
-            case 415 -> answer(HttpRefusal.UNSUPPORTED_MEDIA_TYPE, "This address does not read that content type", uri);
+            case 403 -> response(CommonProblems.FORBIDDEN, NOT_ALLOWED, uri);
+            case 404 -> response(CommonProblems.NOT_FOUND, "No resource exists at this path", uri);
+            case 405 -> response(CommonProblems.METHOD_NOT_ALLOWED,
+                    "The resource does not support this method; the Allow header lists the supported methods", uri);
+            case 406 -> response(CommonProblems.NOT_ACCEPTABLE, "The response is available only as application/json", uri);
+            case 413 -> response(CommonProblems.TOO_LARGE, "The request body is too large", uri);
+            case 415 -> response(CommonProblems.UNSUPPORTED_MEDIA_TYPE, "This operation does not accept the content type", uri);
             default -> status >= SERVER_ERROR ? failed(e, uri)
-                    : answer(HttpRefusal.MALFORMED, "The request cannot be read", uri);
+                    : response(CommonProblems.MALFORMED, "The request cannot be parsed", uri);
         };
-        return status == HttpRefusal.METHOD_NOT_ALLOWED.status()
-                ? Response.fromResponse(answer).header(HttpHeaders.ALLOW, AllowedMethods.at(uri.getPath())).build()
-                : answer;
+        return status == CommonProblems.METHOD_NOT_ALLOWED.status()
+                ? Response.fromResponse(response).header(HttpHeaders.ALLOW, AllowedMethods.forPath(uri.getPath())).build()
+                : response;
     }
 
-    @ServerExceptionMapper({ UnauthorizedException.class, AuthenticationFailedException.class })
-    public Response notAuthenticated(SecurityException e, UriInfo uri) {
+    /** A request without a token is no security event. */
+    @ServerExceptionMapper
+    public Response notAuthenticated(UnauthorizedException e, UriInfo uri) {
+        return unauthorized(uri);
+    }
+
+    /** An expired token is no security event: each open session sends one at the end of its token's life. */
+    @ServerExceptionMapper
+    public Response invalidToken(AuthenticationFailedException e, UriInfo uri, ContainerRequestContext request) {
+        if (!ExpiredTokenException.isCauseOf(e)) {
+            events.record(SecurityEvent.INVALID_TOKEN, route(request));
+        }
         return unauthorized(uri);
     }
 
     @ServerExceptionMapper
-    public Response notAllowed(ForbiddenException e, UriInfo uri) {
-        return answer(HttpRefusal.FORBIDDEN, "This is not open to you", uri);
+    public Response notAllowed(ForbiddenException e, UriInfo uri, ContainerRequestContext request) {
+        events.record(SecurityEvent.FORBIDDEN, route(request));
+        return response(CommonProblems.FORBIDDEN, NOT_ALLOWED, uri);
     }
 
     @ServerExceptionMapper
     public Response failed(Throwable e, UriInfo uri) {
-        // What we cannot write, and what of our own we cannot read, is not the request's fault.
+        // Serialisation errors of our own data are 500, not 400.
         if (e instanceof JsonProcessingException unreadable && !(unreadable.getProcessor() instanceof JsonGenerator)) {
             return unreadable(unreadable, uri);
         }
         if (PostgresError.isTransient(e)) {
-            LOG.warnf("Database busy or away: %s", PostgresError.find(e).map(Throwable::getMessage).orElse(e.getMessage()));
-            // A connection that broke may have broken after the commit.
-            return answer(HttpRefusal.BUSY, "Try again in a moment, with the same Idempotency-Key if it had one", uri);
+            LOG.warnf("Database unavailable: error=%s",
+                    PostgresError.find(e).map(Throwable::getMessage).orElse(e.getMessage()));
+            // A broken connection may have broken after the commit, so the client must retry with the same key.
+            return response(CommonProblems.BUSY, "Retry the request, with the same Idempotency-Key if it had one", uri);
         }
         LOG.error("Request failed", e);
-        return answer(HttpRefusal.INTERNAL, "Something went wrong on our side", uri);
+        return response(CommonProblems.INTERNAL, "An unexpected error occurred", uri);
     }
 
     private static Response unreadable(JsonProcessingException e, UriInfo uri) {
-        // The JSON reader wraps what it meets while it reads, the limit of the body too.
+        // The JSON reader wraps exceptions of the input stream, such as that of BodyLimitInterceptor.
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refusal refusal) {
-                return Problem.answer(refusal, uri);
+            if (cause instanceof ProblemException problem) {
+                return Problem.response(problem, uri);
             }
         }
-        return Problem.answer(JsonRefusal.of(e), uri);
+        return Problem.response(JsonReadProblem.of(e), uri);
+    }
+
+    private static Optional<Route> route(ContainerRequestContext request) {
+        return Optional.ofNullable((Route) request.getProperty(ROUTE_PROPERTY));
     }
 
     private static Response unauthorized(UriInfo uri) {
-        return answer(HttpRefusal.UNAUTHORIZED, "A valid access token is needed", uri);
+        return response(CommonProblems.UNAUTHORIZED, "A valid access token is required", uri);
     }
 
-    private static Response answer(RefusalCode code, String detail, UriInfo uri) {
-        return Problem.answer(new Refusal(code, detail), uri);
+    private static Response response(ProblemCode code, String detail, UriInfo uri) {
+        return Problem.response(new ProblemException(code, detail), uri);
     }
 }

@@ -11,8 +11,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * An address ends at 8 KB, headers at 16 KB, a body at 64 KB by what the request says of its length ({@link BodyLimit} counts
- * where it says nothing). The HTTP server itself refuses further above, without a problem document.
+ * Limits the request URI to 8 KiB, headers to 16 KiB and the declared body length to 64 KiB; {@link BodyLimitInterceptor}
+ * counts bodies
+ * without a declared length. The HTTP server has higher limits of its own, and rejects without problem details.
  */
 @Singleton
 final class RequestLimits {
@@ -20,23 +21,24 @@ final class RequestLimits {
     static final int MAX_TARGET = 8 * 1024;
     static final int MAX_HEADERS = 16 * 1024;
 
-    /** Who is hung up on while they send may not see the answer. */
-    private static final long READ_ANYWAY = 1024 * 1024;
-    private static final int MAX_SHOWN = 2 * 1024;
-    private static final int BEFORE_ALL = 1_000;
+    /** Up to this size a rejected body is still read: a client whose connection closes while it sends may miss the response. */
+    private static final long MAX_DRAINED_BODY = 1024 * 1024;
+    private static final int MAX_INSTANCE_LENGTH = 2 * 1024;
+    private static final int HIGHEST_PRIORITY = 1_000;
 
     void register(@Observes Filters filters) {
-        filters.register(RequestLimits::check, BEFORE_ALL);
+        filters.register(RequestLimits::check, HIGHEST_PRIORITY);
     }
 
     private static void check(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.uri().length() > MAX_TARGET) {
-            refuse(context, HttpRefusal.URI_TOO_LONG, "An address may have " + MAX_TARGET + " bytes.");
+            reject(context, CommonProblems.URI_TOO_LONG, "The request URI must not exceed " + MAX_TARGET + " bytes");
         } else if (size(request) > MAX_HEADERS) {
-            refuse(context, HttpRefusal.HEADERS_TOO_LARGE, "Headers may have " + MAX_HEADERS + " bytes.");
-        } else if (bodyLength(request) > BodyLimit.MAX_BYTES) {
-            refuse(context, HttpRefusal.TOO_LARGE, "A body may have " + BodyLimit.MAX_BYTES + " bytes.");
+            reject(context, CommonProblems.HEADERS_TOO_LARGE, "The request headers must not exceed " + MAX_HEADERS + " bytes");
+        } else if (bodyLength(request) > BodyLimitInterceptor.MAX_BYTES) {
+            reject(context, CommonProblems.TOO_LARGE,
+                    "The request body must not exceed " + BodyLimitInterceptor.MAX_BYTES + " bytes");
         } else {
             context.next();
         }
@@ -55,15 +57,15 @@ final class RequestLimits {
                 .sum();
     }
 
-    private static void refuse(RoutingContext context, RefusalCode code, String detail) {
+    private static void reject(RoutingContext context, ProblemCode code, String detail) {
         HttpServerRequest request = context.request();
-        if (bodyLength(request) > READ_ANYWAY) {
+        if (bodyLength(request) > MAX_DRAINED_BODY) {
             context.response().putHeader("Connection", "close");
         }
-        String path = request.path().substring(0, Math.min(request.path().length(), MAX_SHOWN));
+        String path = request.path().substring(0, Math.min(request.path().length(), MAX_INSTANCE_LENGTH));
         context.response().setStatusCode(code.status()).putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .putHeader("Cache-Control", "no-store").end(new JsonObject().put("type", Problem.type(code).toString())
                         .put("title", code.title()).put("status", code.status()).put("detail", detail)
-                        .put("instance", path).put("code", code.code()).toBuffer());
+                        .put("instance", path).put("code", code.code()).put("traceId", Problem.currentTraceId()).toBuffer());
     }
 }

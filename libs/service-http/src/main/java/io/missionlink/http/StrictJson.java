@@ -28,11 +28,11 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
-/** Reads what was said and nothing else: no guessed types, no forgotten rest, no field twice, no bottomless nesting. */
+/** Strict JSON: no type coercion, no trailing content, no duplicate fields, and limited nesting. */
 @Singleton
 public final class StrictJson implements ObjectMapperCustomizer {
 
-    /** Of any JSON that a stranger may have written. */
+    /** Limits for JSON from untrusted sources. */
     public static final StreamReadConstraints LIMITS = StreamReadConstraints.builder().maxNestingDepth(16).maxNumberLength(40)
             .build();
 
@@ -47,8 +47,8 @@ public final class StrictJson implements ObjectMapperCustomizer {
                 CoercionAction.Fail);
         mapper.coercionConfigFor(LogicalType.Enum).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
-        mapper.registerModule(new SimpleModule().addDeserializer(UUID.class, new IdReader())
-                .setDeserializerModifier(new ExactConstants()));
+        mapper.registerModule(new SimpleModule().addDeserializer(UUID.class, new IdDeserializer())
+                .setDeserializerModifier(new ExactEnums()));
         mapper.coercionConfigFor(LogicalType.Textual)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
@@ -57,25 +57,25 @@ public final class StrictJson implements ObjectMapperCustomizer {
         mapper.getFactory().setStreamReadConstraints(LIMITS);
     }
 
-    /** Jackson's own takes Base64 and the empty text too. */
-    private static final class IdReader extends StdScalarDeserializer<UUID> {
+    /** Accepts canonical UUIDs only; Jackson's deserialiser also accepts Base64 and the empty string. */
+    private static final class IdDeserializer extends StdScalarDeserializer<UUID> {
 
         @Serial
         private static final long serialVersionUID = 1L;
 
-        IdReader() {
+        IdDeserializer() {
             super(UUID.class);
         }
 
         @Override
         public UUID deserialize(JsonParser json, DeserializationContext context) throws IOException {
             String text = json.hasToken(JsonToken.VALUE_STRING) ? json.getText() : "";
-            return Ids.find(text).orElseThrow(() -> context.weirdStringException(text, UUID.class, "not an id"));
+            return UuidParser.find(text).orElseThrow(() -> context.weirdStringException(text, UUID.class, "not a UUID"));
         }
     }
 
-    /** Jackson's own reads " OUT" as OUT. */
-    private static final class ExactConstants extends BeanDeserializerModifier {
+    /** Rejects enum constants with surrounding spaces; Jackson reads " OUT" as OUT. */
+    private static final class ExactEnums extends BeanDeserializerModifier {
 
         @Serial
         private static final long serialVersionUID = 1L;
@@ -83,28 +83,28 @@ public final class StrictJson implements ObjectMapperCustomizer {
         @Override
         public JsonDeserializer<?> modifyEnumDeserializer(DeserializationConfig config, JavaType type,
                 BeanDescription description, JsonDeserializer<?> reader) {
-            return new ExactConstant(reader);
+            return new ExactEnumDeserializer(reader);
         }
     }
 
-    private static final class ExactConstant extends DelegatingDeserializer {
+    private static final class ExactEnumDeserializer extends DelegatingDeserializer {
 
         @Serial
         private static final long serialVersionUID = 1L;
 
-        ExactConstant(JsonDeserializer<?> reader) {
+        ExactEnumDeserializer(JsonDeserializer<?> reader) {
             super(reader);
         }
 
         @Override
         protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> reader) {
-            return new ExactConstant(reader);
+            return new ExactEnumDeserializer(reader);
         }
 
         @Override
         public Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
             if (json.hasToken(JsonToken.VALUE_STRING) && !json.getText().equals(json.getText().trim())) {
-                throw context.weirdStringException(json.getText(), handledType(), "not one of them");
+                throw context.weirdStringException(json.getText(), handledType(), "not a constant of the enum");
             }
             return super.deserialize(json, context);
         }

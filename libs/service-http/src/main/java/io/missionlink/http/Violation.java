@@ -2,7 +2,7 @@ package io.missionlink.http;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** One field of a request that is wrong, and how to put it right. */
+/** An invalid field of a request, and what its value must be. */
 @RegisterForReflection
 public record Violation(String field, String message) {
 }

@@ -12,14 +12,14 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /**
- * Counts tries in PostgreSQL, so that every replica sees the same. A try is charged before it is made, in one statement:
- * a hundred tries at once do not slip through a check that none of them has failed yet. A try that succeeds gets the charge
- * back.
+ * Rate limit by leaky buckets in PostgreSQL, shared by all replicas. An attempt is charged before it runs, in one statement, so
+ * that concurrent attempts cannot all pass the check before the first of them fails. The charge of a successful attempt can be
+ * refunded.
  */
 @ApplicationScoped
 public class Throttle {
 
-    /** The included statement charges for each row of {@code allowed}, which has one here. */
+    /** The included statement charges once for each row of {@code allowed}, which has one row here. */
     private static final String CHARGE = "WITH allowed AS (SELECT) " + SqlFile.read("io/missionlink/throttle/charge.sql");
     private static final String WAIT = """
             SELECT extract(epoch FROM empty_at + :every * interval '1 ms' - now() - :capacity * interval '1 ms') * 1000
@@ -32,33 +32,33 @@ public class Throttle {
         this.jdbi = jdbi;
     }
 
-    /** @return how long to wait, if the bucket is full; nothing was charged then */
+    /** @return time to wait if the bucket is full, and then nothing is charged; empty if charged */
     public Optional<Duration> charge(ThrottleKey key, ThrottleLimit limit) {
-        Charge charge = new Charge(key, limit);
+        ThrottleCharge charge = new ThrottleCharge(key, limit);
         return isCharged(charge) ? Optional.empty() : Optional.of(wait(charge));
     }
 
-    /** @return whether the bucket had room; nothing was charged otherwise */
-    public boolean isCharged(Charge charge) {
+    /** @return whether the bucket had room; if not, nothing is charged */
+    public boolean isCharged(ThrottleCharge charge) {
         return jdbi.withHandle(handle -> charge.bind(handle.createUpdate(CHARGE)).execute()) == 1;
     }
 
-    /** How long to wait until the charge fits into the bucket. */
-    public Duration wait(Charge charge) {
+    /** Time until the charge fits into the bucket. */
+    public Duration wait(ThrottleCharge charge) {
         return jdbi.withHandle(handle -> charge.bind(handle.createQuery(WAIT)).mapTo(Double.class).findOne())
                 .map(millis -> Duration.ofMillis(Math.max(1, Math.round(millis))))
-                // The bucket was emptied meanwhile.
+                // The bucket has drained since the charge was rejected.
                 .orElse(Duration.ofSeconds(1));
     }
 
-    /** Takes one charge back. */
+    /** Refunds one charge. */
     public void refund(ThrottleKey key, ThrottleLimit limit) {
         jdbi.useHandle(handle -> handle
                 .createUpdate("UPDATE throttles SET empty_at = empty_at - :every * interval '1 ms' WHERE key = :key")
                 .bind("key", key.value()).bind("every", limit.every().toMillis()).execute());
     }
 
-    /** Forgets every charge. */
+    /** Removes all charges. */
     public void reset(ThrottleKey key) {
         jdbi.useHandle(handle -> handle.createUpdate("DELETE FROM throttles WHERE key = :key").bind("key", key.value())
                 .execute());
@@ -66,7 +66,7 @@ public class Throttle {
 
     @Scheduled(every = "10m", delayed = "1m", identity = "throttle-cleaning")
     @RunOnVirtualThread
-    void forgetEmptyOnes() {
+    void deleteEmptyBuckets() {
         jdbi.useHandle(handle -> handle.execute("DELETE FROM throttles WHERE empty_at < now()"));
     }
 }

@@ -4,7 +4,7 @@ import java.util.Base64;
 
 import io.missionlink.text.Sha256;
 
-/** Whose tries are counted. What it is made of (a login id, an address) is hashed: the table tells nothing of people. */
+/** Key of a leaky bucket. Its parts, such as a login ID or an IP address, are hashed: the table contains no personal data. */
 public record ThrottleKey(String value) {
 
     public static ThrottleKey of(String kind, String... parts) {

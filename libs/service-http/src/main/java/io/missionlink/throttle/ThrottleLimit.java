@@ -3,14 +3,15 @@ package io.missionlink.throttle;
 import java.time.Duration;
 
 /**
- * A leaky bucket: {@code burst} tries at once, then one more each {@code every}. A wait is never longer than {@code every},
- * so nobody can lock somebody else out for long.
+ * Limits of a leaky bucket: up to {@code burst} attempts immediately, then one more per {@code every}. A wait is never longer
+ * than
+ * {@code every}, so that an attacker cannot lock out a user for long.
  */
 public record ThrottleLimit(int burst, Duration every) {
 
     public ThrottleLimit {
         if (burst < 1 || !every.isPositive()) {
-            throw new IllegalArgumentException("A throttle lets at least one try through, and drains");
+            throw new IllegalArgumentException("burst must be at least 1 and every must be positive");
         }
     }
 

@@ -5,7 +5,7 @@ import java.time.Clock;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** The clock of the process, to be injected. Deadlines are judged by the database's clock instead. */
+/** Produces the system clock for injection. Deadlines are compared with {@code DatabaseClock} instead. */
 public final class ClockProducer {
 
     @Produces

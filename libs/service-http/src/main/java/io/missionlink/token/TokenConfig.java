@@ -6,22 +6,22 @@ import java.util.List;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Whose access tokens are taken. */
+/** Issuer, audiences and clock skew of accepted access tokens. */
 @ConfigMapping(prefix = "mission-link.token")
 public interface TokenConfig {
 
     String CLOCK_SKEW = "PT30S";
 
-    /** One that says more was not made by us. */
+    /** Longest lifetime of an access token; one with a longer lifetime is rejected. */
     Duration LONGEST_LIFE = Duration.ofMinutes(15);
 
-    /** Public base address of the platform: {@code iss} of every token. */
+    /** Public base URL of the platform, and {@code iss} of every token. */
     String issuer();
 
-    /** One of them has to be in {@code aud}. */
+    /** The token's {@code aud} must contain one of these. */
     List<String> audiences();
 
-    /** How far the clock of who made a token may be off. */
+    /** Accepted difference between the issuer's clock and ours. */
     @WithDefault(CLOCK_SKEW)
     Duration clockSkew();
 }

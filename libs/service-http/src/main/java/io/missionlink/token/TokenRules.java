@@ -18,12 +18,13 @@ import org.jose4j.lang.UnresolvableKeyException;
 import io.missionlink.contracts.Tokens;
 
 /**
- * What an access token has to be (RFC 8725, RFC 9068). Pinned: algorithm, type, issuer, audience, times; the key is chosen by
- * {@code kid} from the issuer's own, and a header that offers another way to a key is refused, whoever signed it.
+ * Validation rules of access tokens (RFC 8725, RFC 9068). Algorithm, type, issuer, audience and times are pinned. The key is
+ * one of the issuer's, selected by {@code kid}. A header that supplies or refers to another key is rejected, even with a valid
+ * signature.
  */
 final class TokenRules {
 
-    private static final List<String> OTHER_WAYS_TO_A_KEY = List.of("jku", "jwk", "x5u", "x5c", "x5t", "x5t#S256");
+    private static final List<String> KEY_HEADERS = List.of("jku", "jwk", "x5u", "x5c", "x5t", "x5t#S256");
 
     private TokenRules() {
     }
@@ -51,17 +52,17 @@ final class TokenRules {
     private static Key key(JsonWebSignature signature, List<JsonWebStructure> nesting,
             Function<String, Optional<PublicKey>> keys) throws UnresolvableKeyException {
         if (!nesting.isEmpty()) {
-            throw new UnresolvableKeyException("The token is inside another");
+            throw new UnresolvableKeyException("The token is nested in another token");
         }
-        for (String header : OTHER_WAYS_TO_A_KEY) {
+        for (String header : KEY_HEADERS) {
             if (signature.getHeaders().getObjectHeaderValue(header) != null) {
-                throw new UnresolvableKeyException("The token brings a key");
+                throw new UnresolvableKeyException("The token contains a key header: " + header);
             }
         }
         String id = signature.getKeyIdHeaderValue();
         if (id == null) {
-            throw new UnresolvableKeyException("The token names no key");
+            throw new UnresolvableKeyException("The token has no key ID");
         }
-        return keys.apply(id).orElseThrow(() -> new UnresolvableKeyException("The key is not the issuer's"));
+        return keys.apply(id).orElseThrow(() -> new UnresolvableKeyException("The key is not one of the issuer's keys"));
     }
 }

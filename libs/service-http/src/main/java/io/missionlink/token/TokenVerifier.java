@@ -25,24 +25,25 @@ import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.ParseException;
 
 /**
- * Verifies access tokens, with the issuer's keys as they are now. One that was good is remembered for a minute, and no longer
- * than it and its key are in force: the check of an ES256 signature costs more than all else that a service does for a pledge
- * (mission-service/docs/adr/0008).
+ * Verifies access tokens with the issuer's current keys. Valid tokens are cached for a minute, at most until the token or its
+ * key expires, because an ES256 verification costs more than the rest of a pledge
+ * (mission-service/docs/adr/0008-verified-tokens-are-remembered.md).
  */
 @Alternative
 @Priority(1)
 @ApplicationScoped
 public class TokenVerifier extends JWTCallerPrincipalFactory {
 
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    private static final String INVALID = "The access token is not valid";
+    private static final Duration CACHE_TIME = Duration.ofMinutes(1);
     /** About 3 KB each. */
-    private static final int TOKENS = 4_000;
+    private static final int MAX_CACHED_TOKENS = 4_000;
 
     private final VerificationKeys keys;
     private final Clock clock;
     private final JwtConsumer consumer;
-    private final Cache<String, Verified> verified = Caffeine.newBuilder().maximumSize(TOKENS).expireAfterWrite(REMEMBERED)
-            .build();
+    private final Cache<String, Verified> verified = Caffeine.newBuilder().maximumSize(MAX_CACHED_TOKENS)
+            .expireAfterWrite(CACHE_TIME).build();
 
     @Inject
     TokenVerifier(VerificationKeys keys, TokenConfig config) {
@@ -60,29 +61,36 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
 
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo context) throws ParseException {
-        Verified known = verified.getIfPresent(token);
-        if (known != null && isInForce(known)) {
-            return known.principal();
+        Verified cached = verified.getIfPresent(token);
+        if (cached != null && isValid(cached)) {
+            return cached.principal();
         }
-        Verified now = verify(token);
-        verified.put(token, now);
-        return now.principal();
+        Verified fresh = verify(token);
+        verified.put(token, fresh);
+        return fresh.principal();
     }
 
-    private boolean isInForce(Verified known) {
-        return clock.instant().getEpochSecond() < known.expiresAt()
-                && keys.find(known.keyId()).filter(known.key()::equals).isPresent();
+    private boolean isValid(Verified cached) {
+        return clock.instant().getEpochSecond() < cached.expiresAt()
+                && keys.find(cached.keyId()).filter(cached.key()::equals).isPresent();
     }
 
     private Verified verify(String token) throws ParseException {
         try {
-            JwtContext good = consumer.process(token);
-            JsonWebSignature signature = (JsonWebSignature) good.getJoseObjects().getFirst();
-            return new Verified(new DefaultJWTCallerPrincipal(token, good.getJwtClaims()),
-                    good.getJwtClaims().getExpirationTime().getValue(), signature.getKeyIdHeaderValue(), signature.getKey());
-        } catch (InvalidJwtException | MalformedClaimException e) {
-            // The token itself stays out of the message: it ends up in logs.
-            throw new ParseException("The access token is not valid");
+            JwtContext valid = consumer.process(token);
+            JsonWebSignature signature = (JsonWebSignature) valid.getJoseObjects().getFirst();
+            return new Verified(new DefaultJWTCallerPrincipal(token, valid.getJwtClaims()),
+                    valid.getJwtClaims().getExpirationTime().getValue(), signature.getKeyIdHeaderValue(), signature.getKey());
+        } catch (InvalidJwtException e) {
+            // The message must not contain the token, because it is logged.
+            throw isOnlyExpired(e) ? new ExpiredTokenException() : new ParseException(INVALID);
+        } catch (MalformedClaimException e) {
+            throw new ParseException(INVALID);
         }
+    }
+
+    /** The consumer checks the claims after the signature, and lists every invalid one. */
+    private static boolean isOnlyExpired(InvalidJwtException e) {
+        return e.hasExpired() && e.getErrorDetails().size() == 1;
     }
 }

@@ -3,9 +3,9 @@ package io.missionlink.token;
 import java.security.PublicKey;
 import java.util.Optional;
 
-/** The issuer's public keys that are in force. */
+/** Valid public keys of the issuer. */
 public interface VerificationKeys {
 
-    /** @param keyId header {@code kid} of a token, whoever made it */
+    /** @param keyId header {@code kid} of a token; untrusted input */
     Optional<PublicKey> find(String keyId);
 }

@@ -15,19 +15,19 @@ import io.missionlink.contracts.access.Route;
 class AccessRoutesTest {
 
     @Test
-    void findsTheRouteThatAMethodNames() throws NoSuchMethodException {
+    void findsRouteOfAnnotatedMethod() throws NoSuchMethodException {
         assertThat(AccessRoutes.of(Fixture.class, Fixture.class.getDeclaredMethod("wallet"))).isEqualTo(Route.WALLET);
     }
 
     @Test
-    void refusesAMethodWithoutARoute() throws NoSuchMethodException {
+    void rejectsMethodWithoutAnnotation() throws NoSuchMethodException {
         Method unnamed = Fixture.class.getDeclaredMethod("unnamed");
         assertThatThrownBy(() -> AccessRoutes.of(Fixture.class, unnamed)).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("has no @Access");
     }
 
     @Test
-    void refusesAMethodWithTheRouteOfAnother() throws NoSuchMethodException {
+    void rejectsMethodThatServesAnotherPath() throws NoSuchMethodException {
         Method other = Fixture.class.getDeclaredMethod("other");
         assertThatThrownBy(() -> AccessRoutes.of(Fixture.class, other)).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("serves GET /other");

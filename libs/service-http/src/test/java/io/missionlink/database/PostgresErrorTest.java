@@ -18,24 +18,24 @@ class PostgresErrorTest {
     @ParameterizedTest
     @NullSource // the pool had no connection in time
     @ValueSource(strings = { "08006", "53300", "57P01", "55P03", "57014", "40P01", "40001" })
-    void whatMayPassByItselfIsWorthAnotherTry(String state) {
+    void classifiesTemporaryErrorsAsTransient(String state) {
         assertThat(PostgresError.isTransient(wrapped(state))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "23505", "23514", "42501", "22021" })
-    void whatTheDatabaseRefusesIsNot(String state) {
+    void classifiesRejectedStatementsAsPermanent(String state) {
         assertThat(PostgresError.isTransient(wrapped(state))).isFalse();
     }
 
     @Test
-    void whatIsNotTheDatabasesIsNotEither() {
+    void ignoresErrorsWithoutSqlException() {
         assertThat(PostgresError.isTransient(new IllegalStateException("elsewhere"))).isFalse();
         assertThat(PostgresError.violatedUnique(wrapped("23505"))).isEmpty();
     }
 
     @Test
-    void findsTheFailureOfACommitThatTheTransactionManagerReports() {
+    void findsSuppressedFailureOfCommit() {
         XAException failed = new XAException(XAException.XAER_RMFAIL);
         failed.initCause(new SQLException("gone", "08006"));
         RollbackException rolledBack = new RollbackException("not committed");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageTest {
 
     @Test
-    void theCursorOfAPageIsThePlaceOfItsLastItem() {
+    void encodesPositionOfLastItemAsCursor() {
         Page<Integer> first = Page.of(List.of(10, 20, 30), 2, String::valueOf);
 
         assertThat(first.items()).containsExactly(10, 20);
@@ -22,24 +22,25 @@ class PageTest {
     }
 
     @Test
-    void twentyAreGivenWhereNobodySays() {
+    void limitsPageTo20ItemsByDefault() {
         assertThat(Page.limit(Optional.empty())).isEqualTo(20);
         assertThat(Page.limit(Optional.of("100"))).isEqualTo(100);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "0", "-1", "+1", "101", "1.5", "\u0661", "many", "99999999999999999999" })
-    void aLimitThatIsNoneIsMalformed(String limit) {
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> Page.limit(Optional.of(limit))).satisfies(refusal -> {
-            assertThat(refusal.code()).isEqualTo(HttpRefusal.MALFORMED);
-            assertThat(refusal.violations()).extracting(Violation::field).containsExactly("limit");
-        });
+    void rejectsInvalidLimit(String limit) {
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> Page.limit(Optional.of(limit)))
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo(CommonProblems.MALFORMED);
+                    assertThat(problem.violations()).extracting(Violation::field).containsExactly("limit");
+                });
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "!!", "nonsense", "=" })
-    void aCursorThatIsNoneIsMalformed(String cursor) {
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> Cursor.decode(Optional.of(cursor), Integer::valueOf))
-                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(HttpRefusal.MALFORMED));
+    void rejectsInvalidCursor(String cursor) {
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> Cursor.decode(Optional.of(cursor), Integer::valueOf))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(CommonProblems.MALFORMED));
     }
 }

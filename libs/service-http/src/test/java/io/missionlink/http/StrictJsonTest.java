@@ -14,7 +14,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What is not said in its own type is not said. */
 class StrictJsonTest {
 
     private final ObjectMapper json = new ObjectMapper();
@@ -23,18 +22,19 @@ class StrictJsonTest {
         new StrictJson().customize(json);
     }
 
-    enum Way {
+    enum Direction {
         IN,
         OUT
     }
 
-    record Body(UUID id, Way way, Boolean yes, Long count) {
+    record Body(UUID id, Direction way, Boolean yes, Long count) {
     }
 
     @Test
-    void readsEachFieldInItsType() throws JsonProcessingException {
+    void readsFieldsOfExactType() throws JsonProcessingException {
         assertThat(json.readValue("{\"id\":\"01A219bd-080f-76da-a6d3-01a8005caea3\",\"way\":\"OUT\",\"yes\":true,\"count\":-0}",
-                Body.class)).isEqualTo(new Body(UUID.fromString("01a219bd-080f-76da-a6d3-01a8005caea3"), Way.OUT, true, 0L));
+                Body.class))
+                .isEqualTo(new Body(UUID.fromString("01a219bd-080f-76da-a6d3-01a8005caea3"), Direction.OUT, true, 0L));
     }
 
     @ParameterizedTest
@@ -44,40 +44,40 @@ class StrictJsonTest {
             "\"yes\":\"\"", "\"yes\":\"\\u0000\"", "\"yes\":\"true\"", "\"yes\":1", "\"count\":\"\"", "\"count\":\" \"",
             "\"count\":1e400", "\"count\":1.0", "\"count\":9223372036854775808", "\"count\":\"1\"", "\"count\":01",
             "\"count\":NaN", "\"yes\":true,\"yes\":true", "\"other\":1", "\"id\":[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]" })
-    void guessesNothing(String field) {
+    void rejectsCoercedDuplicateAndUnknownFields(String field) {
         assertThat(catchThrowableOfType(JsonProcessingException.class, () -> json.readValue("{" + field + "}", Body.class)))
                 .isNotNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "{}{}", "{} 1", "{}]", "{}x" })
-    void nothingFollows(String body) {
+    void rejectsTrailingContent(String body) {
         assertThat(catchThrowableOfType(JsonProcessingException.class, () -> json.readValue(body, Body.class))).isNotNull();
     }
 
     @Test
-    void aNumberThatNobodyNeedsIsNotRead() throws JsonProcessingException {
+    void rejectsNumbersOfMoreThan40Digits() throws JsonProcessingException {
         assertThat(json.readTree("1".repeat(40)).bigIntegerValue()).isEqualTo(new BigInteger("1".repeat(40)));
 
         assertThat(catchThrowableOfType(JsonProcessingException.class, () -> json.readTree("1".repeat(41)))).isNotNull();
     }
 
-    /** Jackson refuses half of a surrogate pair in a name: it is malformed, not unknown. */
+    /** Jackson rejects a lone surrogate in a field name as malformed, before it reports an unknown field. */
     @Test
-    void doesNotRepeatAFieldThatCannotBeWritten() throws JsonProcessingException {
+    void omitsFieldNameThatCannotBeEncoded() throws JsonProcessingException {
         JsonProcessingException e = catchThrowableOfType(JsonProcessingException.class,
                 () -> json.readValue("{\"\\ud800\":1}", Body.class));
 
         assertThat(e).isNotInstanceOf(JsonMappingException.class);
-        assertThat(json.writeValueAsString(JsonRefusal.of(e).violations())).isEqualTo("[]");
+        assertThat(json.writeValueAsString(JsonReadProblem.of(e).violations())).isEqualTo("[]");
     }
 
     @Test
-    void aLongFieldIsCutBetweenItsCharacters() {
+    void cutsLongFieldNameAtCodePoint() {
         JsonProcessingException e = catchThrowableOfType(JsonProcessingException.class,
                 () -> json.readValue("{\"" + "😀".repeat(65) + "\":1}", Body.class));
 
-        assertThat(JsonRefusal.of(e).violations()).singleElement()
+        assertThat(JsonReadProblem.of(e).violations()).singleElement()
                 .satisfies(violation -> assertThat(violation.field()).isEqualTo("😀".repeat(64)));
     }
 }

@@ -24,65 +24,77 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.missionlink.contracts.Tokens;
-import io.missionlink.testing.Forgeries;
+import io.missionlink.testing.ForgedTokens;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.ParseException;
 
-/** RFC 8725: what is pinned cannot be talked around. */
+/** Checks the pinned algorithm, type, issuer, audience and times against forged tokens (RFC 8725). */
 class TokenVerifierTest {
 
     private static final String ISSUER = "http://issuer.test";
+    private static final String EXPIRED = "expired";
     private static final EllipticCurveJsonWebKey OURS = key();
 
-    private final Map<String, PublicKey> inForce = new HashMap<>(Map.of(OURS.getKeyId(), OURS.getPublicKey()));
+    private final Map<String, PublicKey> validKeys = new HashMap<>(Map.of(OURS.getKeyId(), OURS.getPublicKey()));
     private final TokenVerifier verifier = verifier(Clock.systemUTC());
 
     @Test
-    void aTokenOfOursPasses() throws ParseException {
-        assertThat(verify(verifier, Forgeries.good(OURS, ISSUER)).getGroups()).containsExactly(Tokens.VIEWER);
+    void acceptsTokenOfIssuer() throws ParseException {
+        assertThat(verify(verifier, ForgedTokens.valid(OURS, ISSUER)).getGroups()).containsExactly(Tokens.VIEWER);
     }
 
     static Stream<Arguments> forgeries() {
-        return Forgeries.all(OURS, ISSUER, "another-service").entrySet().stream()
+        return ForgedTokens.all(OURS, ISSUER, "another-service").entrySet().stream()
                 .map(forgery -> Arguments.of(forgery.getKey(), forgery.getValue()));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("forgeries")
-    void aTokenThatSomebodyMadeUpIsRefusedAndNotRepeated(String what, String token) {
-        for (int time = 0; time < 2; time++) {
-            assertThatThrownBy(() -> verify(verifier, token)).isInstanceOf(ParseException.class)
-                    .hasMessage("The access token is not valid").hasNoCause();
+    void rejectsForgedTokenWithoutQuotingIt(String forgery, String token) {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> verify(verifier, token))
+                    .isInstanceOf(forgery.equals(EXPIRED) ? ExpiredTokenException.class : ParseException.class)
+                    .hasMessage("The access token " + (forgery.equals(EXPIRED) ? "has expired" : "is not valid")).hasNoCause();
         }
     }
 
     @Test
-    void aTokenIsVerifiedOnceAMinute() throws ParseException {
-        String token = Forgeries.good(OURS, ISSUER);
-        assertThat(verify(verifier, token)).isSameAs(verify(verifier, token));
-        assertThat(verify(verifier, token)).isNotSameAs(verify(verifier, Forgeries.good(OURS, ISSUER)));
+    void reportsExpiryOnlyOfIssuersTokens() {
+        String ofAnotherIssuer = ForgedTokens.all(OURS, "http://evil.test", "another-service").get(EXPIRED);
+        assertThatThrownBy(() -> verify(verifier, ofAnotherIssuer)).isExactlyInstanceOf(ParseException.class);
+
+        validKeys.put(OURS.getKeyId(), key().getPublicKey());
+        String ofAnotherKey = ForgedTokens.all(OURS, ISSUER, "another-service").get(EXPIRED);
+        assertThatThrownBy(() -> verify(verifier, ofAnotherKey)).isExactlyInstanceOf(ParseException.class);
     }
 
     @Test
-    void whatIsRememberedEndsWithTheToken() throws ParseException {
+    void cachesVerifiedToken() throws ParseException {
+        String token = ForgedTokens.valid(OURS, ISSUER);
+        assertThat(verify(verifier, token)).isSameAs(verify(verifier, token));
+        assertThat(verify(verifier, token)).isNotSameAs(verify(verifier, ForgedTokens.valid(OURS, ISSUER)));
+    }
+
+    @Test
+    void doesNotCacheExpiredToken() throws ParseException {
         TokenVerifier later = verifier(Clock.fixed(Instant.now().plus(Duration.ofHours(1)), ZoneOffset.UTC));
-        String token = Forgeries.good(OURS, ISSUER);
+        String token = ForgedTokens.valid(OURS, ISSUER);
         assertThat(verify(later, token)).isNotSameAs(verify(later, token));
     }
 
     @Test
-    void whatIsRememberedEndsWithItsKey() throws ParseException {
-        String token = Forgeries.good(OURS, ISSUER);
+    void dropsCachedTokenWhenItsKeyChanges() throws ParseException {
+        String token = ForgedTokens.valid(OURS, ISSUER);
         verify(verifier, token);
-        inForce.put(OURS.getKeyId(), key().getPublicKey());
+        validKeys.put(OURS.getKeyId(), key().getPublicKey());
         assertThatThrownBy(() -> verify(verifier, token)).isInstanceOf(ParseException.class);
-        inForce.clear();
+        validKeys.clear();
         assertThatThrownBy(() -> verify(verifier, token)).isInstanceOf(ParseException.class);
     }
 
     private TokenVerifier verifier(Clock clock) {
-        return new TokenVerifier(id -> Optional.ofNullable(inForce.get(id)), new TokenConfig() {
+        return new TokenVerifier(id -> Optional.ofNullable(validKeys.get(id)), new TokenConfig() {
             @Override
             public String issuer() {
                 return ISSUER;

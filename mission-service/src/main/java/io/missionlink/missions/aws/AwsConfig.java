@@ -5,12 +5,12 @@ import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
-/** Where AWS is. */
+/** Region and endpoint of the AWS clients. */
 @ConfigMapping(prefix = "mission-link.aws")
 public interface AwsConfig {
 
     String region();
 
-    /** Of the local stack; absent on AWS. */
+    /** Endpoint of the local stack, absent on AWS. */
     Optional<URI> endpoint();
 }

@@ -5,23 +5,23 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What failures of AWS calls mean to us, in one place. */
+/** Classifies failures of AWS calls. */
 public final class AwsFailures {
 
-    private static final Set<String> OF_THE_CONTENT = Set.of("ValidationException", "ItemCollectionSizeLimitExceededException",
+    private static final Set<String> PAYLOAD_ERRORS = Set.of("ValidationException", "ItemCollectionSizeLimitExceededException",
             "RequestEntityTooLargeException", "PayloadTooLargeException");
-    private static final int TOO_LARGE = 413;
+    private static final int PAYLOAD_TOO_LARGE = 413;
 
     private AwsFailures() {
     }
 
-    /** Whether the call fails however often it is made: what it carries is refused. All else may pass. */
-    public static boolean isOfTheContent(SdkException failure) {
+    /** Whether AWS rejects the payload, so that a retry of the same call cannot succeed. All other failures are retryable. */
+    public static boolean isPayloadRejected(SdkException failure) {
         return failure instanceof AwsServiceException service
-                && (service.statusCode() == TOO_LARGE || OF_THE_CONTENT.contains(code(service)));
+                && (service.statusCode() == PAYLOAD_TOO_LARGE || PAYLOAD_ERRORS.contains(code(service)));
     }
 
-    /** The error code, or the kind of failure if the service did not answer: safe to log. */
+    /** Returns the error code or, if there was no response, the exception type. Contains no personal data. */
     public static String code(SdkException failure) {
         return failure instanceof AwsServiceException service && service.awsErrorDetails() != null
                 && service.awsErrorDetails().errorCode() != null

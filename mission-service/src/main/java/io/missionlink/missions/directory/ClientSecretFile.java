@@ -13,8 +13,8 @@ import io.quarkus.credentials.CredentialsProvider;
 import io.quarkus.runtime.Startup;
 
 /**
- * The secret of the service's own client, from a file that changes when the secret is rotated. It is asked for at the start
- * and again when user-service refuses it, before the refusal is believed.
+ * Client secret of this service, read from a file that changes on rotation. It is read at startup, and again after user-service
+ * rejects it.
  */
 @Startup
 @ApplicationScoped
@@ -22,7 +22,7 @@ import io.quarkus.runtime.Startup;
 @Named("client-secret")
 public class ClientSecretFile implements CredentialsProvider {
 
-    /** Its name in the answer. */
+    /** Name of the credential. */
     static final String KEY = "secret";
 
     private final Path file;
@@ -37,7 +37,7 @@ public class ClientSecretFile implements CredentialsProvider {
         return Map.of(KEY, read());
     }
 
-    /** @throws IllegalStateException if there is none */
+    /** @throws IllegalStateException if the file is empty or unreadable */
     private String read() {
         try {
             String secret = Files.readString(file).strip();

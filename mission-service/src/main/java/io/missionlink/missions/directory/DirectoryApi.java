@@ -7,24 +7,27 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestQuery;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
+import io.missionlink.logging.RequestIdPropagation;
 import io.quarkus.oidc.client.filter.OidcClientFilter;
 
-/** user-service's directory (api.md, "user-service"), with a service token. */
+/** Client of the user directory, authenticated by a service token (docs/api.md#user-service). */
 @RegisterRestClient(configKey = "user-service")
+@RegisterProvider(RequestIdPropagation.class)
 @OidcClientFilter
 @Path("/internal/users")
 @Produces(MediaType.APPLICATION_JSON)
 interface DirectoryApi {
 
-    /** user-service takes no more in one call. */
+    /** Maximum number of ids in one request. */
     int MAX_IDS = 100;
 
-    /** Users that are not known are left out. */
+    /** Response of the directory. Unknown users are absent. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Found(List<DirectoryUser> items) {
     }

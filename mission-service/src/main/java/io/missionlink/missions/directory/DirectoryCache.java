@@ -13,16 +13,16 @@ import java.util.UUID;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-/** Answers of user-service about users: fresh for a moment, usable for an hour while user-service does not answer. */
+/** Cache of user-service responses: fresh for up to 60 s, usable for an hour while user-service is unavailable. */
 final class DirectoryCache {
 
     private static final Duration FRESH = Duration.ofSeconds(60);
-    /** A viewer may become a streamer and be proposed to at once. */
-    private static final Duration FRESH_NO = Duration.ofSeconds(2);
+    /** Short, because a viewer who becomes a streamer can receive proposals immediately. */
+    private static final Duration FRESH_NON_STREAMER = Duration.ofSeconds(2);
     private static final Duration USABLE = Duration.ofHours(1);
-    static final int MOST = 20_000;
+    static final int MAX_ENTRIES = 20_000;
 
-    /** @param user nothing if user-service does not know such a user */
+    /** @param user empty if the user does not exist */
     record Entry(Optional<DirectoryUser> user, Instant at) {
 
         boolean isStreamer() {
@@ -35,30 +35,30 @@ final class DirectoryCache {
 
     DirectoryCache(InstantSource clock) {
         this.clock = clock;
-        // Evicts in the thread that writes: a pool of threads would be memory beside the heap.
-        entries = Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+        // Evicts on the writing thread: a thread pool would need memory outside of the heap.
+        entries = Caffeine.newBuilder().maximumSize(MAX_ENTRIES).executor(Runnable::run).build();
     }
 
-    /** Keeps an answer of user-service: an id that was asked for and is not in it is not known to it. */
-    void put(Collection<UUID> asked, List<DirectoryUser> found) {
+    /** Stores a response. Requested ids without a user are stored as unknown. */
+    void put(Collection<UUID> requested, List<DirectoryUser> found) {
         Instant now = clock.instant();
-        Map<UUID, Entry> answer = new HashMap<>();
-        asked.forEach(id -> answer.put(id, new Entry(Optional.empty(), now)));
-        found.forEach(user -> answer.put(user.id(), new Entry(Optional.of(user), now)));
-        entries.putAll(answer);
+        Map<UUID, Entry> response = new HashMap<>();
+        requested.forEach(id -> response.put(id, new Entry(Optional.empty(), now)));
+        found.forEach(user -> response.put(user.id(), new Entry(Optional.of(user), now)));
+        entries.putAll(response);
     }
 
-    /** The entry of a user, not older than an hour. */
+    /** Returns the entry of a user if it is younger than an hour. */
     Optional<Entry> usable(UUID id) {
         return Optional.ofNullable(entries.getIfPresent(id)).filter(entry -> isYounger(entry, USABLE));
     }
 
-    /** Whether it need not be asked for again. */
+    /** Whether the entry can be used without a new request. */
     boolean isFresh(Entry entry) {
-        return isYounger(entry, entry.isStreamer() ? FRESH : FRESH_NO);
+        return isYounger(entry, entry.isStreamer() ? FRESH : FRESH_NON_STREAMER);
     }
 
-    /** Whether the name need not be asked for again. */
+    /** Whether the display name can be used without a new request. */
     boolean isNameFresh(Entry entry) {
         return isYounger(entry, FRESH);
     }

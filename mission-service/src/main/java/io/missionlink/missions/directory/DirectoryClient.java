@@ -15,7 +15,7 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** user-service, held at arm's length: a call ends soon, and while it does not answer nobody calls. */
+/** Calls user-service with a timeout, one retry and a circuit breaker. */
 @ApplicationScoped
 class DirectoryClient {
 
@@ -27,8 +27,8 @@ class DirectoryClient {
 
     /**
      * @param ids at most {@link DirectoryApi#MAX_IDS}
-     * @return those that user-service knows
-     * @throws RuntimeException of whatever kind if it does not answer
+     * @return the users that exist
+     * @throws RuntimeException if user-service is unavailable; the type depends on the failure
      */
     @Timeout(value = 2, unit = ChronoUnit.SECONDS)
     @Retry(maxRetries = 1, delay = 50, jitter = 50, abortOn = CircuitBreakerOpenException.class)
@@ -36,6 +36,6 @@ class DirectoryClient {
     List<DirectoryUser> find(Collection<UUID> ids) {
         DirectoryApi.Found found = api.find(ids.stream().map(UUID::toString).collect(Collectors.joining(",")));
         return Optional.ofNullable(found).map(DirectoryApi.Found::items)
-                .orElseThrow(() -> new IllegalStateException("user-service answered without items"));
+                .orElseThrow(() -> new IllegalStateException("The response of user-service has no items"));
     }
 }

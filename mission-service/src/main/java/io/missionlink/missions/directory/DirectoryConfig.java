@@ -4,10 +4,10 @@ import java.nio.file.Path;
 
 import io.smallrye.config.ConfigMapping;
 
-/** Who this service is to user-service. */
+/** Credentials of this service for user-service. */
 @ConfigMapping(prefix = "mission-link.directory")
 interface DirectoryConfig {
 
-    /** Mounted: the secret of the service client and nothing else. */
+    /** Mounted file that contains only the client secret. */
     Path clientSecretFile();
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 /**
- * What user-service tells of a user.
+ * A user in the directory of user-service.
  *
  * @param locale {@code ko} or {@code en}
  */

@@ -26,26 +26,26 @@ import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
 
-import io.missionlink.http.Refusal;
-import io.missionlink.missions.problem.MissionRefusal;
+import io.missionlink.http.ProblemException;
+import io.missionlink.missions.problem.MissionProblems;
 
 /**
- * Users as user-service knows them. Names are a courtesy: a list does not wait for them longer than a moment, and goes
- * without where user-service does not answer.
+ * Looks up users in user-service. Display names are best effort: a response waits at most 300 ms for them and omits missing
+ * names.
  */
 @ApplicationScoped
 public class UserDirectory {
 
     private static final Logger LOG = Logger.getLogger(UserDirectory.class);
     private static final Duration NAME_WAIT = Duration.ofMillis(300);
-    /** After names did not come in time nobody waits for them. */
-    private static final Duration NO_WAIT = Duration.ofSeconds(5);
+    /** Period after a timeout in which responses do not wait for names. */
+    private static final Duration NO_WAIT_PERIOD = Duration.ofSeconds(5);
 
     private final DirectoryClient client;
     private final DirectoryCache cache;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<UUID, CompletableFuture<Void>> beingAsked = new ConcurrentHashMap<>();
-    private volatile long waitAgain = System.nanoTime();
+    private final Map<UUID, CompletableFuture<Void>> inFlight = new ConcurrentHashMap<>();
+    private volatile long waitAgainAt = System.nanoTime();
 
     @Inject
     UserDirectory(DirectoryClient client, Clock clock) {
@@ -58,10 +58,10 @@ public class UserDirectory {
     }
 
     /**
-     * The user, as of at most a minute ago; a streamer, as of at most an hour ago while user-service is down.
+     * Returns a user at most a minute old. While user-service is unavailable, a streamer may be up to an hour old.
      *
-     * @return nothing if there is no such user
-     * @throws Refusal if user-service does not answer and never said
+     * @return empty if the user does not exist
+     * @throws ProblemException 503 if user-service is unavailable and no usable entry is cached
      */
     public Optional<DirectoryUser> find(UUID id) {
         Optional<DirectoryCache.Entry> known = cache.usable(id);
@@ -69,29 +69,31 @@ public class UserDirectory {
             return known.get().user();
         }
         try {
-            ask(List.of(id));
+            fetch(List.of(id));
         } catch (RuntimeException e) {
-            LOG.warnf("user-service does not answer: %s", e.toString());
-            // Who was a streamer is one still; who was none may be one by now.
+            LOG.warnf("user-service unavailable: error=%s", e);
+            // A cached streamer is still a streamer, but a cached viewer may have become one.
             return known.filter(DirectoryCache.Entry::isStreamer)
-                    .orElseThrow(() -> new Refusal(MissionRefusal.DIRECTORY_UNAVAILABLE, "Try again in a moment")).user();
+                    .orElseThrow(() -> new ProblemException(MissionProblems.DIRECTORY_UNAVAILABLE,
+                            "The streamer cannot be looked up at the moment, retry later"))
+                    .user();
         }
         return cache.usable(id).flatMap(DirectoryCache.Entry::user);
     }
 
-    /** Display names by id; one that is not known now is left out. Never fails, and takes a moment at most. */
+    /** Returns display names by id without the unavailable ones. Never fails, and waits at most 300 ms. */
     public Map<UUID, String> displayNames(Collection<UUID> ids) {
-        Set<UUID> old = new HashSet<>();
+        Set<UUID> stale = new HashSet<>();
         boolean missing = false;
         for (UUID id : ids) {
             Optional<DirectoryCache.Entry> entry = cache.usable(id);
             if (entry.filter(cache::isNameFresh).isEmpty()) {
-                old.add(id);
+                stale.add(id);
                 missing |= entry.isEmpty();
             }
         }
-        if (!old.isEmpty()) {
-            refresh(old, missing);
+        if (!stale.isEmpty()) {
+            refresh(stale, missing);
         }
         Map<UUID, String> names = new HashMap<>();
         for (UUID id : ids) {
@@ -101,44 +103,44 @@ public class UserDirectory {
     }
 
     private void refresh(Set<UUID> ids, boolean missing) {
-        List<CompletableFuture<Void>> answers = new ArrayList<>();
-        List<UUID> mine = new ArrayList<>();
+        List<CompletableFuture<Void>> pending = new ArrayList<>();
+        List<UUID> ownIds = new ArrayList<>();
         CompletableFuture<Void> own = new CompletableFuture<>();
         for (UUID id : ids) {
-            CompletableFuture<Void> other = beingAsked.putIfAbsent(id, own);
+            CompletableFuture<Void> other = inFlight.putIfAbsent(id, own);
             if (other == null) {
-                mine.add(id);
+                ownIds.add(id);
             } else {
-                answers.add(other);
+                pending.add(other);
             }
         }
-        if (!mine.isEmpty()) {
-            answers.add(own);
-            threads.execute(() -> askAll(mine, own));
+        if (!ownIds.isEmpty()) {
+            pending.add(own);
+            threads.execute(() -> fetchAll(ownIds, own));
         }
-        if (missing && System.nanoTime() - waitAgain >= 0 && !came(answers)) {
-            waitAgain = System.nanoTime() + NO_WAIT.toNanos();
+        if (missing && System.nanoTime() - waitAgainAt >= 0 && !awaitNames(pending)) {
+            waitAgainAt = System.nanoTime() + NO_WAIT_PERIOD.toNanos();
         }
     }
 
-    private void askAll(List<UUID> ids, CompletableFuture<Void> answer) {
+    private void fetchAll(List<UUID> ids, CompletableFuture<Void> done) {
         try {
             for (int from = 0; from < ids.size(); from += DirectoryApi.MAX_IDS) {
-                ask(ids.subList(from, Math.min(ids.size(), from + DirectoryApi.MAX_IDS)));
+                fetch(ids.subList(from, Math.min(ids.size(), from + DirectoryApi.MAX_IDS)));
             }
-            waitAgain = System.nanoTime();
+            waitAgainAt = System.nanoTime();
         } catch (RuntimeException e) {
-            LOG.debugf("Names are missing: %s", e.toString());
+            LOG.debugf("Display names unavailable: error=%s", e);
         } finally {
-            ids.forEach(beingAsked::remove);
-            answer.complete(null);
+            ids.forEach(inFlight::remove);
+            done.complete(null);
         }
     }
 
-    /** Waits a moment for names. */
-    private static boolean came(List<CompletableFuture<Void>> answers) {
+    /** @return whether all requests ended in time */
+    private static boolean awaitNames(List<CompletableFuture<Void>> pending) {
         try {
-            CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).get(NAME_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new)).get(NAME_WAIT.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -148,7 +150,7 @@ public class UserDirectory {
         }
     }
 
-    private void ask(List<UUID> ids) {
+    private void fetch(List<UUID> ids) {
         List<DirectoryUser> found = client.find(ids).stream()
                 .filter(user -> user.id() != null && user.displayName() != null).toList();
         cache.put(ids, found);

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jdbi.v3.core.Jdbi;
 
-/** Reads whether a mission exists and who is named in it, where that is certain: in PostgreSQL. */
+/** Reads from PostgreSQL, the source of truth, whether a mission exists and which users are anonymous. */
 @ApplicationScoped
 class EventAudienceStore {
 
@@ -20,7 +20,7 @@ class EventAudienceStore {
         this.jdbi = jdbi;
     }
 
-    /** @return nothing if there is no such mission */
+    /** @return empty if the mission does not exist */
     Optional<EventAudience> find(UUID missionId, UUID reader) {
         return jdbi.withHandle(handle -> handle
                 .createQuery("SELECT streamer_id, proposer_id, anonymous FROM mission WHERE id = :id")
@@ -31,7 +31,7 @@ class EventAudienceStore {
                 .findOne());
     }
 
-    /** Which of a mission's pledges show their owner. */
+    /** Returns the pledges of a mission that are not anonymous. */
     Set<UUID> named(UUID missionId, Collection<UUID> pledgeIds) {
         if (pledgeIds.isEmpty()) {
             return Set.of();

@@ -15,13 +15,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import io.missionlink.http.HttpRefusal;
+import io.missionlink.http.CommonProblems;
 import io.missionlink.http.Page;
-import io.missionlink.http.Refusal;
+import io.missionlink.http.ProblemException;
 import io.missionlink.missions.aws.AwsFailures;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** A mission's history for one who reads it. */
+/** Events of a mission, redacted for their reader. */
 @ApplicationScoped
 class EventHistory {
 
@@ -37,19 +37,19 @@ class EventHistory {
     }
 
     /**
-     * @param after the sequence that the page begins after
-     * @return events, oldest first: header and body as one flat object
-     * @throws Refusal if there is no such mission, or the log does not answer
+     * @param after the page starts after this sequence
+     * @return events, oldest first, each with header and body in one flat object
+     * @throws ProblemException 404 if the mission does not exist; 503 if the event log is unavailable
      */
     Page<Map<String, Object>> read(UUID missionId, UUID reader, Optional<Long> after, int limit) {
         EventAudience mission = audiences.find(missionId, reader)
-                .orElseThrow(() -> Refusal.notFound("mission"));
+                .orElseThrow(() -> ProblemException.notFound("mission"));
         Page<Map<String, Object>> page = Page.of(logged(missionId, after.orElse(0L), limit + 1), limit,
                 event -> Long.toString(event.sequence())).map(EventHistory::item);
         EventAudience audience = new EventAudience(reader, mission.streamer(), mission.proposer(), mission.proposerHidden(),
                 audiences.named(missionId, page.items().stream().map(EventAudience::pledge).flatMap(Optional::stream)
                         .distinct().toList()));
-        page.items().forEach(audience::conceal);
+        page.items().forEach(audience::redact);
         return page;
     }
 
@@ -57,8 +57,8 @@ class EventHistory {
         try {
             return log.page(missionId, after, limit);
         } catch (SdkException e) {
-            LOG.warnf("The event log does not answer: %s", AwsFailures.code(e));
-            throw new Refusal(HttpRefusal.BUSY, "The event log does not answer now");
+            LOG.warnf("Event log unavailable: error=%s", AwsFailures.code(e));
+            throw new ProblemException(CommonProblems.BUSY, "The event log is temporarily unavailable, retry later");
         }
     }
 
@@ -66,12 +66,14 @@ class EventHistory {
         try {
             Map<String, Object> detail = DETAIL.readValue(event.detail());
             Map<String, Object> item = new LinkedHashMap<>();
-            // The header first, then what is of the type.
+            // Header fields first, then the fields of the event type.
             for (String field : List.of("eventId", "missionId", "sequence")) {
                 item.put(field, detail.remove(field));
             }
             item.put("type", event.type());
             item.put("occurredAt", detail.remove("occurredAt"));
+            // For operators only.
+            detail.remove("traceparent");
             item.putAll(detail);
             return item;
         } catch (JsonProcessingException e) {

@@ -24,15 +24,15 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/** Persistence of the event log (money.md, "Event log and outbox"): one item an event, found by mission and sequence. */
+/** Persistence of the event log: one item per event, keyed by mission and sequence (docs/money.md#event-log-and-outbox). */
 @ApplicationScoped
 public class EventLog {
 
-    /** DynamoDB takes no more statements in one call. */
+    /** Maximum number of statements in one DynamoDB call. */
     public static final int MAX_EVENTS = 25;
 
-    /** What an insertion comes to where the log has an event in its place: the same one, or another. */
-    public static final String THERE = BatchStatementErrorCodeEnum.DUPLICATE_ITEM.toString();
+    /** Error code of an insertion if the key already exists, with the same event or a different one. */
+    public static final String DUPLICATE = BatchStatementErrorCodeEnum.DUPLICATE_ITEM.toString();
 
     private static final List<String> ATTRIBUTES = List.of(EventLogItem.MISSION_ID, EventLogItem.SEQUENCE,
             EventLogItem.EVENT_ID,
@@ -40,7 +40,7 @@ public class EventLog {
 
     private final DynamoDbClient dynamoDb;
     private final String table;
-    /** PartiQL: refused where the key is there. */
+    /** PartiQL statement that fails if the key exists. */
     private final String insertion;
 
     public EventLog(DynamoDbClient dynamoDb, EventLogConfig config) {
@@ -51,28 +51,30 @@ public class EventLog {
     }
 
     /**
-     * Writes events in one call, each on its own (docs/adr/0011). What is there stays as it is.
+     * Inserts events in one call without a transaction: each can fail on its own. Existing items are not changed
+     * (mission-service/docs/adr/0011-event-log-batches.md).
      *
      * @param events at most {@link #MAX_EVENTS}
-     * @return why an event was not written, in the order of the events: {@link #THERE}, another error code, or nothing if it
-     *         was
-     * @throws SdkException if DynamoDB refuses the call as a whole or does not answer
+     * @return the error of each event in the order of the events: {@link #DUPLICATE}, another error code, or empty if it was
+     *         written
+     * @throws SdkException if DynamoDB rejects the whole call or is unavailable
      */
     public List<Optional<String>> insert(List<MissionEvent> events) {
         List<BatchStatementResponse> results = dynamoDb
                 .batchExecuteStatement(batch -> batch.statements(events.stream().map(this::insertion).toList())).responses();
         if (results.size() != events.size()) {
-            throw SdkException.builder().message("The event log answered %d of %d".formatted(results.size(), events.size()))
+            throw SdkException.builder()
+                    .message("Event log returned %d results for %d statements".formatted(results.size(), events.size()))
                     .build();
         }
         return results.stream().map(result -> Optional.ofNullable(result.error()).map(EventLog::code)).toList();
     }
 
     /**
-     * Writes an event that is not there yet; one that is there stays as it is.
+     * Writes an event if its key does not exist. An existing item is not changed.
      *
-     * @throws EventLogConflict if another event has its place
-     * @throws SdkException if DynamoDB refuses or does not answer
+     * @throws EventLogConflict if the key belongs to a different event
+     * @throws SdkException if DynamoDB rejects the call or is unavailable
      */
     public void put(MissionEvent event) {
         try {
@@ -80,32 +82,33 @@ public class EventLog {
                     .conditionExpression("attribute_not_exists(" + EventLogItem.MISSION_ID + ")")
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
         } catch (ConditionalCheckFailedException e) {
-            String there = existing(e, event).getOrDefault(EventLogItem.EVENT_ID, AttributeValue.fromS("")).s();
-            if (!event.eventId().toString().equals(there)) {
-                throw new EventLogConflict("The event log has " + there + " in the place of " + event.eventId());
+            String existingId = existing(e, event).getOrDefault(EventLogItem.EVENT_ID, AttributeValue.fromS("")).s();
+            if (!event.eventId().toString().equals(existingId)) {
+                throw new EventLogConflict(
+                        "Event log conflict: found event " + existingId + " at the key of event " + event.eventId());
             }
         }
     }
 
-    /** Writes an event whatever the log has in its place. */
+    /** Writes an event and replaces an existing item. */
     public void rewrite(MissionEvent event) {
         dynamoDb.putItem(put -> put.tableName(table).item(item(event)));
     }
 
     /**
-     * Events of a mission in the order of their sequence.
+     * Returns events of a mission in the order of their sequence.
      *
-     * @param after the sequence that the page begins after
-     * @param limit how many events at most
+     * @param after the page starts after this sequence
+     * @param limit maximum number of events
      */
     List<LoggedEvent> page(UUID missionId, long after, int limit) {
         List<LoggedEvent> events = new ArrayList<>();
         Map<String, AttributeValue> start = Map.of();
         do {
-            QueryResponse answer = query(missionId, after, limit - events.size(), start);
-            answer.items().stream().map(EventLog::logged).forEach(events::add);
-            // A query stops at 1 MB, too: then there is a key to go on from.
-            start = answer.hasLastEvaluatedKey() ? answer.lastEvaluatedKey() : Map.of();
+            QueryResponse response = query(missionId, after, limit - events.size(), start);
+            response.items().stream().map(EventLog::logged).forEach(events::add);
+            // DynamoDB also ends a page at 1 MB and then returns the key to continue from.
+            start = response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of();
         } while (!start.isEmpty() && events.size() < limit);
         return events;
     }
@@ -133,7 +136,7 @@ public class EventLog {
                 .build();
     }
 
-    /** An error without a code is one, too: the event is not written. */
+    /** An error without a code also means that the event was not written. */
     private static String code(BatchStatementError error) {
         return Objects.requireNonNullElse(error.codeAsString(), "Unknown");
     }

@@ -1,17 +1,17 @@
 package io.missionlink.missions.eventlog;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** The event log in DynamoDB. */
+/** DynamoDB table of the event log. */
 @ConfigMapping(prefix = "mission-link.event-log")
 public interface EventLogConfig {
 
-    @WithDefault(Names.EVENT_LOG_TABLE)
+    @WithDefault(ResourceNames.EVENT_LOG_TABLE)
     String table();
 
-    /** Writes the whole log again from PostgreSQL at start, then goes on. */
+    /** Whether to rebuild the whole log from PostgreSQL at startup. */
     @WithDefault("false")
     boolean rebuild();
 }

@@ -1,6 +1,6 @@
 package io.missionlink.missions.eventlog;
 
-/** The log has another event at this event's place: one of them is wrong, and no retry changes that. */
+/** The key of an event belongs to a different event in the log. A retry cannot succeed. */
 public final class EventLogConflict extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,9 +1,9 @@
 package io.missionlink.missions.eventlog;
 
 /**
- * An event as the log holds it.
+ * An event in the log.
  *
- * @param type the detail-type
+ * @param type the EventBridge detail type
  * @param detail the whole detail as JSON
  */
 record LoggedEvent(long sequence, String type, String detail) {

@@ -7,78 +7,84 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.missionlink.database.PostgresError;
-import io.missionlink.http.Refusal;
-import io.missionlink.missions.problem.MissionRefusal;
+import io.missionlink.http.ProblemException;
+import io.missionlink.missions.metrics.MoneyMetrics;
+import io.missionlink.missions.problem.MissionProblems;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /**
- * The one mechanism by which a request that moves money takes effect once. The effect stores its answer in its own
- * transaction ({@link #store}); a second request with the key runs into the key's constraint, is rolled
- * back whole and gets the first answer.
+ * Ensures that a request that moves money takes effect once. The effect stores its response in its own transaction
+ * ({@link #store}). A second request with the key violates the unique constraint, is rolled back, and returns the stored
+ * response.
  */
 @ApplicationScoped
 public class Idempotency {
 
-    /** An answer is kept for at least a day (money.md, "Idempotency"). */
-    private static final Duration KEPT = Duration.ofHours(25);
+    /** A response is stored for at least 24 hours (docs/money.md#idempotency). */
+    private static final Duration RETENTION = Duration.ofHours(25);
 
     private final IdempotencyStore store;
+    private final MoneyMetrics metrics;
 
-    Idempotency(IdempotencyStore store) {
+    Idempotency(IdempotencyStore store, MoneyMetrics metrics) {
         this.store = store;
+        this.metrics = metrics;
     }
 
     /**
-     * Runs the effect, or gives the first answer again.
+     * Runs the effect or returns the stored response.
      *
-     * @param effect changes the database and stores its answer, in one transaction
-     * @throws Refusal as the effect does; 422 if the key was used with another request; 409 if the first request with it
-     *         is still running
+     * @param effect changes the database and stores its response, in one transaction
+     * @throws ProblemException as thrown by the effect; 422 if the key was used for a different request; 409 if the first
+     *         request is in progress
      */
-    public StoredAnswer once(IdempotentRequest request, Supplier<StoredAnswer> effect) {
+    public StoredResponse once(IdempotentRequest request, Supplier<StoredResponse> effect) {
         try {
             return effect.get();
-        } catch (Refusal refusal) {
-            // The state may forbid now what the first request with this key did already.
-            return store.find(request).orElseThrow(() -> refusal);
+        } catch (ProblemException problem) {
+            // The first request with this key may have succeeded before the state changed.
+            return find(request).orElseThrow(() -> problem);
         } catch (RuntimeException e) {
             if (PostgresError.isUniqueViolation(e)) {
-                return store.find(request).orElseThrow(() -> done(e));
+                return find(request).orElseThrow(() -> alreadyDone(e));
             }
             if (PostgresError.isLockTimeout(e)) {
-                return store.find(request).orElseThrow(
-                        () -> new Refusal(MissionRefusal.IDEMPOTENCY_KEY_IN_USE,
-                                "The first request with this key may still run"));
+                return find(request).orElseThrow(
+                        () -> new ProblemException(MissionProblems.IDEMPOTENCY_KEY_IN_USE,
+                                "A request with this Idempotency-Key may still be in progress, retry later"));
             }
             throw e;
         }
     }
 
-    /** Stores the answer in the transaction of the effect, if there is one; fails if the key has an answer. */
-    public void store(IdempotentRequest request, StoredAnswer answer) {
-        store.insert(request, answer);
+    /** Stores the response, in the transaction of the effect if there is one. Fails if the key has a response. */
+    public void store(IdempotentRequest request, StoredResponse response) {
+        store.insert(request, response);
     }
 
     /**
-     * The first answer to a key, if there is one.
+     * Returns the stored response of a key.
      *
-     * @throws Refusal if the key was used with another request
+     * @throws ProblemException 422 if the key was used for a different request
      */
-    public Optional<StoredAnswer> find(IdempotentRequest request) {
-        return store.find(request);
+    public Optional<StoredResponse> find(IdempotentRequest request) {
+        Optional<StoredResponse> stored = store.find(request);
+        stored.ifPresent(replay -> metrics.replay());
+        return stored;
     }
 
     @Scheduled(every = "10m", delayed = "5m", identity = "idempotency-cleaning", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void forgetOldAnswers() {
-        store.purge(KEPT);
+    void purgeExpired() {
+        store.purge(RETENTION);
     }
 
-    /** The answer is purged, but the effect's unique id is there: it was done, and is not done again. */
-    private static RuntimeException done(RuntimeException e) {
+    /** The response has expired, but the resource with the derived id exists: the effect must not run again. */
+    private static RuntimeException alreadyDone(RuntimeException e) {
         return PostgresError.constraint(e).filter(name -> name.endsWith("_pkey")).isPresent()
-                ? new Refusal(MissionRefusal.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used long ago")
+                ? new ProblemException(MissionProblems.IDEMPOTENCY_KEY_REUSED,
+                        "A request with this Idempotency-Key already took effect, and its response has expired")
                 : e;
     }
 }

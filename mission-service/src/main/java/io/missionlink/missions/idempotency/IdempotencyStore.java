@@ -8,18 +8,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jdbi.v3.core.Jdbi;
 
-import io.missionlink.http.Refusal;
-import io.missionlink.missions.problem.MissionRefusal;
+import io.missionlink.http.ProblemException;
+import io.missionlink.missions.problem.MissionProblems;
 
-/** Persistence of answers by key. */
+/** Persistence of responses by idempotency key. */
 @ApplicationScoped
 class IdempotencyStore {
 
-    /** The constraint that a second request with the same key runs into. */
+    /** Constraint that a second request with the same key violates. */
     static final String CONSTRAINT = "idempotency_key";
 
     private static final int PURGE_PAGE = 1_000;
-    /** What is left over is the next run's, so that a run has an end. */
+    /** Bounds the duration of a run. The next run deletes the remaining rows. */
     private static final int PURGE_PAGES = 1_000;
 
     private final Jdbi jdbi;
@@ -28,8 +28,8 @@ class IdempotencyStore {
         this.jdbi = jdbi;
     }
 
-    /** Stores the answer in the transaction of the effect; fails on {@link #CONSTRAINT} if the key has one. */
-    void insert(IdempotentRequest request, StoredAnswer answer) {
+    /** Stores the response in the transaction of the effect. Violates {@link #CONSTRAINT} if the key has a response. */
+    void insert(IdempotentRequest request, StoredResponse response) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                 INSERT INTO idempotency (user_id, route, key, request_hash, status, location, body)
                 VALUES (:userId, :route, :key, :hash, :status, :location, :body)""")
@@ -37,18 +37,18 @@ class IdempotencyStore {
                 .bind("route", request.route())
                 .bind("key", request.key())
                 .bind("hash", request.hash())
-                .bind("status", answer.status())
-                .bind("location", answer.location().orElse(null))
-                .bind("body", answer.body())
+                .bind("status", response.status())
+                .bind("location", response.location().orElse(null))
+                .bind("body", response.body())
                 .execute());
     }
 
     /**
-     * The first answer to a key, if there is one.
+     * Returns the stored response of a key.
      *
-     * @throws Refusal if the key was used with another request
+     * @throws ProblemException 422 if the key was used for a different request
      */
-    Optional<StoredAnswer> find(IdempotentRequest request) {
+    Optional<StoredResponse> find(IdempotentRequest request) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 SELECT request_hash, status, location, body FROM idempotency
                 WHERE user_id = :userId AND route = :route AND key = :key""")
@@ -57,16 +57,16 @@ class IdempotencyStore {
                 .bind("key", request.key())
                 .map((row, context) -> {
                     if (!Arrays.equals(row.getBytes("request_hash"), request.hash())) {
-                        throw new Refusal(MissionRefusal.IDEMPOTENCY_KEY_REUSED,
-                                "This Idempotency-Key belongs to another request");
+                        throw new ProblemException(MissionProblems.IDEMPOTENCY_KEY_REUSED,
+                                "This Idempotency-Key was used for a different request, send a new key");
                     }
-                    return new StoredAnswer(row.getInt("status"), Optional.ofNullable(row.getString("location")),
+                    return new StoredResponse(row.getInt("status"), Optional.ofNullable(row.getString("location")),
                             row.getString("body"), true);
                 })
                 .findOne());
     }
 
-    /** Deletes answers that are older than {@code age}, a page a statement; every replica may at the same time. */
+    /** Deletes responses older than {@code age}, one page per statement. Several replicas can run it concurrently. */
     void purge(Duration age) {
         int pages = 0;
         while (purgePage(age) == PURGE_PAGE && ++pages < PURGE_PAGES) {

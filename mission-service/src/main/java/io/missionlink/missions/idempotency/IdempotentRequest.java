@@ -3,35 +3,36 @@ package io.missionlink.missions.idempotency;
 import java.util.UUID;
 
 import io.missionlink.contracts.IdempotencyKey;
-import io.missionlink.http.HttpRefusal;
-import io.missionlink.http.Refusal;
-import io.missionlink.missions.problem.MissionRefusal;
+import io.missionlink.http.CommonProblems;
+import io.missionlink.http.ProblemException;
+import io.missionlink.missions.problem.MissionProblems;
 import io.missionlink.text.Sha256;
 
 /**
- * A request under an {@code Idempotency-Key}; its scope is user, route and key (money.md, "Idempotency").
+ * A request with an {@code Idempotency-Key}. Keys are scoped by user and route (docs/money.md#idempotency).
  *
  * @param route method and path template
- * @param hash SHA-256 of what was asked for: path parameters and body
+ * @param hash SHA-256 of the path parameters and the body
  */
 public record IdempotentRequest(UUID userId, String route, String key, byte[] hash) {
 
     /**
-     * @param key the header's value
-     * @param asked what was asked for; two requests are the same exactly if its text is
-     * @throws Refusal if the key is missing, longer than 255 characters or not printable ASCII
+     * @param key value of the header
+     * @param content path parameters and body; two requests are equal if their text is equal
+     * @throws ProblemException 400 if the key is missing, longer than 255 characters or not printable ASCII
      */
-    public static IdempotentRequest of(UUID userId, String route, String key, Object... asked) {
+    public static IdempotentRequest of(UUID userId, String route, String key, Object... content) {
         if (key == null || key.isBlank()) {
-            throw new Refusal(MissionRefusal.IDEMPOTENCY_KEY_MISSING,
-                    "Send an Idempotency-Key header with a new value a request");
+            throw new ProblemException(MissionProblems.IDEMPOTENCY_KEY_MISSING,
+                    "The Idempotency-Key header is required, with a new value for each request");
         }
         if (key.length() > IdempotencyKey.MAX_LENGTH || !key.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
-            throw new Refusal(HttpRefusal.MALFORMED,
-                    "An Idempotency-Key is at most %d printable ASCII characters".formatted(IdempotencyKey.MAX_LENGTH));
+            throw new ProblemException(CommonProblems.MALFORMED,
+                    "The Idempotency-Key header must be at most %d printable ASCII characters"
+                            .formatted(IdempotencyKey.MAX_LENGTH));
         }
         StringBuilder text = new StringBuilder();
-        for (Object part : asked) {
+        for (Object part : content) {
             String value = String.valueOf(part);
             text.append(value.length()).append(':').append(value);
         }
@@ -39,8 +40,8 @@ public record IdempotentRequest(UUID userId, String route, String key, byte[] ha
     }
 
     /**
-     * The id of what the request makes. A key that comes again after its stored answer is gone gives the same id, so a
-     * unique id still prevents a second effect.
+     * Returns the id of the resource that the request creates, derived from user, route and key. Its primary key prevents a
+     * second effect even after the stored response has expired.
      */
     public UUID resourceId() {
         byte[] digest = Sha256.of(userId + "\n" + route + "\n" + key);

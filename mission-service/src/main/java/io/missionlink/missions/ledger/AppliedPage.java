@@ -5,8 +5,8 @@ import io.missionlink.contracts.settlement.SettlementPageResult;
 /**
  * A settlement page that was applied.
  *
- * @param result the answer to it
- * @param content the hash of its lines
+ * @param result stored result
+ * @param content SHA-256 of its outcome, page count and lines
  */
 public record AppliedPage(SettlementPageResult result, byte[] content) {
 }

@@ -9,8 +9,8 @@ import jakarta.transaction.Transactional;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Transfers that move one amount into or out of one wallet, in the transaction of the caller. Pledges and settlement pages move
- * many rows in one statement and write their transfers there.
+ * Transfers of one amount to or from one wallet, in the transaction of the caller. The statements of pledges and settlement
+ * pages insert their own transfers.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -26,17 +26,17 @@ public class Ledger {
         this.jdbi = jdbi;
     }
 
-    /** Money that came from outside. @return the wallet's balance after it, minor units */
+    /** Credits a top-up. @return the new wallet balance, minor units */
     public long topUp(UUID userId, UUID paymentId, long amount) {
         return credit("TOP_UP", "MONEY_IN", userId, amount, null, null, paymentId);
     }
 
-    /** A pledge goes back from escrow whole. @return the wallet's balance after it, minor units */
+    /** Returns a whole pledge from escrow. @return the new wallet balance, minor units */
     public long withdrawPledge(UUID userId, UUID missionId, UUID pledgeId, long amount) {
         return credit("WITHDRAWAL", "ESCROW", userId, amount, missionId, pledgeId, null);
     }
 
-    /** Money leaves the wallet for outside. @return the balance after it, or nothing if the wallet does not hold enough */
+    /** Debits a cash-out. @return the new wallet balance, or empty if the balance is too low */
     public Optional<Long> cashOut(UUID userId, UUID paymentId, long amount) {
         return jdbi.withHandle(handle -> handle.createQuery(CASH_OUT)
                 .bind("userId", userId)
@@ -45,7 +45,7 @@ public class Ledger {
                 .mapTo(Long.class).findOne());
     }
 
-    /** The money of a cash-out has left. */
+    /** Records that the provider paid a cash-out. */
     public void cashOutConfirmed(UUID paymentId, long amount) {
         jdbi.useHandle(handle -> handle.createUpdate(CASH_OUT_CONFIRMED)
                 .bind("amount", amount)
@@ -53,7 +53,7 @@ public class Ledger {
                 .execute());
     }
 
-    /** The money of a cash-out comes back. @return the wallet's balance after it, minor units */
+    /** Credits a failed cash-out. @return the new wallet balance, minor units */
     public long cashOutReturned(UUID userId, UUID paymentId, long amount) {
         return credit("CASH_OUT_RETURNED", "LEAVING", userId, amount, null, null, paymentId);
     }

@@ -2,7 +2,7 @@ package io.missionlink.missions.ledger;
 
 import io.missionlink.database.SqlFile;
 
-/** Reads the statements of the ledger. */
+/** Loads the SQL statements of the ledger. */
 final class LedgerSql {
 
     private static final String FOLDER = "io/missionlink/missions/ledger/";

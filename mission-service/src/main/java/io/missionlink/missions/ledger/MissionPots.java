@@ -9,17 +9,17 @@ import jakarta.transaction.Transactional;
 
 import org.jdbi.v3.core.Jdbi;
 
-/** Sums of pledges: the pot of an open mission (money.md, "Ledger"), and where the pot of an ended one went. */
+/** Pot of an open mission and split of the pot of an ended mission (docs/money.md#ledger). */
 @ApplicationScoped
 public class MissionPots {
 
     /**
-     * Pot of the mission {@code m} of the statement around it, as {@code pot}, {@code pledge_count} and {@code fresh}: the
-     * number of pledges that were not rolled up and had to be added.
+     * Subquery for the pot of the mission {@code m} of the enclosing statement. Its columns are {@code pot},
+     * {@code pledge_count} and {@code fresh}, the number of pledges since the last roll-up.
      */
-    public static final String SHOWN = LedgerSql.read("pot-shown.sql");
-    private static final String FIND_SHOWN = LedgerSql.read("find-pot-shown.sql");
-    private static final String FIND_COUNTED = LedgerSql.read("find-pot-counted.sql");
+    public static final String CURRENT = LedgerSql.read("pot-current.sql");
+    private static final String FIND_CURRENT = LedgerSql.read("find-pot-current.sql");
+    private static final String FIND_RECOUNT = LedgerSql.read("find-pot-recount.sql");
     private static final String LOCK = LedgerSql.read("lock-open-mission.sql");
     private static final String ROLL_UP = LedgerSql.read("roll-up-pot.sql");
     private static final String SPLIT = LedgerSql.read("split-pot.sql");
@@ -30,14 +30,14 @@ public class MissionPots {
         this.jdbi = jdbi;
     }
 
-    /** Of an open mission: the part that was rolled up and the pledges since. */
-    public Pot shown(UUID missionId) {
-        return find(FIND_SHOWN, missionId);
+    /** Returns the pot of an open mission: its rolled-up part plus the pledges since. */
+    public Pot current(UUID missionId) {
+        return find(FIND_CURRENT, missionId);
     }
 
-    /** Counted from all pledges: for decisions that move money. The caller has the mission's exclusive lock. */
-    public Pot counted(UUID missionId) {
-        return find(FIND_COUNTED, missionId);
+    /** Sums all pledges, for decisions that move money. The caller holds the exclusive lock of the mission. */
+    public Pot recount(UUID missionId) {
+        return find(FIND_RECOUNT, missionId);
     }
 
     private Pot find(String sql, UUID missionId) {
@@ -49,9 +49,9 @@ public class MissionPots {
     }
 
     /**
-     * Adds the pledges since to the part that was rolled up. It holds the mission's exclusive lock for it: every pledge with
-     * a sequence up to the last one seen has then committed or never will. It gives up after a second: a reader can wait, a
-     * connection that waits for the lock is missing elsewhere.
+     * Adds the pledges since the last roll-up to the rolled-up part. Needs the exclusive lock of the mission: then no pledge
+     * with a lower sequence can commit later. Times out after one second: a waiting roll-up occupies a database
+     * connection, and it is not urgent.
      */
     @Transactional
     public void rollUp(UUID missionId) {
@@ -65,8 +65,8 @@ public class MissionPots {
     }
 
     /**
-     * Split of a mission's pot so far; nothing if there is no such mission. By its payouts and fees, a transfer a page, and
-     * the sum still held: 100,000 people look at the receipt of a mission that 100,000 pledged on.
+     * Returns the current split of the pot of a mission; all zero if the mission does not exist. Refunds are derived from the
+     * pot, the payout and fee transfers (one per page), and the held sum, so that large missions stay cheap to read.
      */
     public PotSplit split(UUID missionId) {
         return jdbi.withHandle(handle -> handle.createQuery(SPLIT)

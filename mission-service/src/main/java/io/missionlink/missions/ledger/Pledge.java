@@ -7,16 +7,16 @@ import java.util.UUID;
 import io.missionlink.contracts.settlement.SettlementLine;
 
 /**
- * A pledge as the ledger holds it.
+ * A pledge in the ledger.
  *
  * @param amount minor units
- * @param sequence pledge order
- * @param resolution where it went, once it is resolved
+ * @param sequence position in the pledge order
+ * @param resolution how it was resolved; empty while it is held
  */
 public record Pledge(UUID id, UUID missionId, UUID userId, long amount, boolean anonymous, Optional<String> message,
         long sequence, Instant createdAt, Optional<Resolution> resolution) {
 
-    /** HELD until it is resolved, then how. */
+    /** Returns HELD, WITHDRAWN or SETTLED. */
     public String state() {
         return resolution.map(done -> done.kind().name()).orElse("HELD");
     }
@@ -26,7 +26,7 @@ public record Pledge(UUID id, UUID missionId, UUID userId, long amount, boolean 
         SETTLED
     }
 
-    /** @param parts they add up to the pledge */
+    /** @param parts payout, fee and refund, which add up to the amount of the pledge */
     public record Resolution(Kind kind, Instant at, SettlementLine parts) {
     }
 }

@@ -21,14 +21,14 @@ import io.missionlink.database.PostgresError;
 import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.outbox.Outbox;
 
-/** Takes pledges from wallets into escrow, and finds them. */
+/** Persistence of pledges. */
 @ApplicationScoped
 public class PledgeLedger {
 
     /**
-     * A pledge: one statement, so one round trip and one transaction (money.md, "Pledge"). The shared lock holds off the
-     * mission's end without holding off other pledges; the sequence is drawn after it. The wallet's row is taken last of
-     * all that can wait.
+     * Takes a pledge in one statement, so in one round trip and one transaction (docs/money.md#pledge). The shared lock blocks
+     * the end of the mission, but not other pledges. The sequence is generated under the lock. The wallet row is the last
+     * one to lock that can block.
      */
     private static final String PLEDGE_ONCE = LedgerSql.read("pledge-once.sql");
     private static final String PLEDGE_IN_TRANSACTION = LedgerSql.read("pledge-in-transaction.sql");
@@ -49,9 +49,9 @@ public class PledgeLedger {
     }
 
     /**
-     * Pledges under a key, in a transaction of its own.
+     * Takes a pledge with an idempotency key in its own transaction.
      *
-     * @return the answer's body, or nothing if the mission does not take the pledge or the wallet does not hold enough
+     * @return the response body, or empty if the mission does not accept the pledge or the wallet balance is too low
      */
     public Optional<String> pledgeOnce(IdempotentRequest request, NewPledge pledge) {
         try {
@@ -60,7 +60,7 @@ public class PledgeLedger {
                     .bind("key", request.key())
                     .bind("hash", request.hash())
                     .mapTo(String.class).findOne());
-            body.ifPresent(answer -> outbox.relayAfterCommit());
+            body.ifPresent(json -> outbox.relayAfterCommit());
             return body;
         } catch (RuntimeException e) {
             // The deadline passed while the statement waited for the wallet.
@@ -71,7 +71,7 @@ public class PledgeLedger {
         }
     }
 
-    /** The same in the transaction of the caller, who stores an answer. @return the wallet's balance after it */
+    /** Takes a pledge in the transaction of the caller. @return the new wallet balance, or empty if it is not accepted */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Long> pledge(NewPledge pledge) {
         Optional<Long> balance = jdbi.withHandle(
@@ -90,7 +90,7 @@ public class PledgeLedger {
                 .bind("message", pledge.message().orElse(null));
     }
 
-    /** Marks a pledge of a mission that the caller has locked as withdrawn; its money is moved by {@link Ledger}. */
+    /** Marks a pledge as withdrawn. The caller holds the lock of the mission, and {@link Ledger} moves the money. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void withdraw(UUID id) {
         jdbi.useHandle(handle -> handle.createUpdate(WITHDRAW).bind("id", id).execute());
@@ -109,7 +109,7 @@ public class PledgeLedger {
                 .mapTo(Boolean.class).one());
     }
 
-    /** Whether somebody other than the given user has money in the mission. */
+    /** Whether the mission has unresolved pledges of other users. */
     public boolean hasUnresolvedOfOthers(UUID missionId, UUID userId) {
         return jdbi.withHandle(handle -> handle.createQuery(HAS_UNRESOLVED_OF_OTHERS)
                 .bind("id", missionId)
@@ -117,7 +117,7 @@ public class PledgeLedger {
                 .mapTo(Boolean.class).one());
     }
 
-    /** Pledges of a mission in pledge order. @param rows how many at the most */
+    /** Returns pledges of a mission in pledge order. @param rows maximum number of pledges */
     public List<Pledge> list(UUID missionId, Optional<Long> after, int rows) {
         return jdbi.withHandle(handle -> handle.createQuery(LIST)
                 .bind("missionId", missionId)
@@ -126,7 +126,7 @@ public class PledgeLedger {
                 .map((row, context) -> read(row)).list());
     }
 
-    /** Pledges of one user on a mission in pledge order. @param rows how many at the most */
+    /** Returns pledges of a user on a mission in pledge order. @param rows maximum number of pledges */
     public List<Pledge> own(UUID missionId, UUID userId, Optional<Long> after, int rows) {
         return jdbi.withHandle(handle -> handle.createQuery(LIST_OWN)
                 .bind("missionId", missionId)

@@ -1,10 +1,10 @@
 package io.missionlink.missions.ledger;
 
 /**
- * The pot of a mission.
+ * Pot of a mission.
  *
- * @param amount sum of its pledges that were not withdrawn, minor units
- * @param count number of these pledges
+ * @param amount sum of the pledges that are not withdrawn, minor units
+ * @param count number of the pledges that are not withdrawn
  */
 public record Pot(long amount, long count) {
 

@@ -13,12 +13,12 @@ import jakarta.transaction.Transactional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-import io.missionlink.contracts.event.Terms;
+import io.missionlink.contracts.event.MissionTerms;
 import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementPageResult;
 import io.missionlink.contracts.settlement.SettlementRules;
 
-/** Resolves pledges and moves their money, page by page. The caller holds the mission's exclusive lock. */
+/** Resolves pledges and moves their money page by page. The caller holds the exclusive lock of the mission. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class SettlementLedger {
@@ -29,15 +29,14 @@ public class SettlementLedger {
     private static final String BEGIN = LedgerSql.read("begin-settlement.sql");
     private static final String SUM_FLOORED_FEES = LedgerSql.read("sum-floored-fees.sql");
     private static final String FIND_SEQUENCE_AT = LedgerSql.read("find-sequence-at.sql");
-    /** Asked for the mission too, PostgreSQL may read all its pledges for each page of it. */
+    /** Does not filter by mission: with that filter PostgreSQL might read all pledges of the mission for each page. */
     private static final String FIND_PLEDGES = LedgerSql.read("find-pledges.sql");
     private static final String ENSURE_WALLET = LedgerSql.read("ensure-wallet.sql");
-    /** Wallets are locked in one order, so that two pages with the same people wait and do not deadlock. */
+    /** Locks wallets in a fixed order, so that concurrent pages with the same users do not deadlock. */
     private static final String LOCK_WALLETS = LedgerSql.read("lock-wallets.sql");
     /**
-     * By the pledges' ids alone, which are checked to be the mission's: a page reads its own lines and no others. The amount
-     * that a wallet is due travels with it, because PostgreSQL does not know how many lines there are and would join each with
-     * each.
+     * Selects pledges by id only; the caller has verified that they belong to the mission. Amounts are aggregated per wallet
+     * instead of joined again, because PostgreSQL cannot estimate the number of lines and would choose a nested loop.
      */
     private static final String RESOLVE = LedgerSql.read("resolve-pledges.sql");
     private static final String PAY_OUT = LedgerSql.read("pay-out.sql");
@@ -60,12 +59,12 @@ public class SettlementLedger {
     }
 
     /**
-     * Begins a settlement, or finds the one begun.
+     * Begins a settlement or returns the existing one.
      *
-     * @param pot of the ended mission, minor units
-     * @return up to which sequence pledges give one unit more of the fee
+     * @param pot final pot, minor units
+     * @return the sequence up to which pledges pay one more minor unit of the fee
      */
-    public long begin(UUID missionId, Terms terms, long pot, int pageCount) {
+    public long begin(UUID missionId, MissionTerms terms, long pot, int pageCount) {
         return jdbi.withHandle(handle -> handle.createQuery(FIND_SETTLEMENT)
                 .bind("id", missionId).mapTo(Long.class).findOne().orElseGet(() -> {
                     long until = extraFeeUntil(handle, missionId, terms, pot);
@@ -78,8 +77,8 @@ public class SettlementLedger {
                 }));
     }
 
-    /** Reads every pledge of the mission once, at its settlement's beginning; the pages need not. */
-    private static long extraFeeUntil(Handle handle, UUID missionId, Terms terms, long pot) {
+    /** Reads all pledges of the mission once, so that the pages do not need to. */
+    private static long extraFeeUntil(Handle handle, UUID missionId, MissionTerms terms, long pot) {
         long floors = handle.createQuery(SUM_FLOORED_FEES)
                 .bind("id", missionId)
                 .bind("feeBps", terms.feeBps())
@@ -94,7 +93,7 @@ public class SettlementLedger {
                 .mapTo(Long.class).one();
     }
 
-    /** Pledges of the mission that the lines name, by id. */
+    /** Returns the pledges of the lines by id, without pledges of other missions. */
     public Map<UUID, Pledge> pledges(UUID missionId, List<SettlementLine> lines) {
         return jdbi.withHandle(handle -> handle.createQuery(FIND_PLEDGES)
                 .bindArray("ids", UUID.class, (Object[]) ids(lines))
@@ -103,7 +102,7 @@ public class SettlementLedger {
                 .collect(Collectors.toMap(Pledge::id, Function.identity())));
     }
 
-    /** Resolves the page's pledges and moves their money, all of it or nothing. */
+    /** Resolves the pledges of a page and moves their money. */
     public void apply(UUID missionId, UUID streamerId, List<SettlementLine> lines) {
         if (!lines.isEmpty()) {
             jdbi.useHandle(handle -> {
@@ -126,7 +125,7 @@ public class SettlementLedger {
                 .bindArray("refunds", Long.class, lines.stream().map(SettlementLine::refund).toArray())
                 .mapTo(Long.class).one();
         if (resolved != lines.size()) {
-            throw new IllegalStateException("%d of %d lines resolved".formatted(resolved, lines.size()));
+            throw new IllegalStateException("Resolved %d of %d lines".formatted(resolved, lines.size()));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.missionlink.missions.ledger;
 
 /**
- * @param balance what can be spent, minor units
- * @param held what is in escrow: the user's unresolved pledges, minor units
+ * @param balance available money, minor units
+ * @param held sum of the unresolved pledges of the user, minor units
  */
 public record Wallet(long balance, long held, String currency) {
 }

@@ -7,11 +7,11 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * A line of a wallet's statement.
+ * A transfer from or to a wallet.
  *
- * @param type the kind of transfer, as {@code PLEDGE} or {@code REFUND}
- * @param amount minor units; negative where money left the wallet
- * @param balance of the wallet after it
+ * @param type kind of the transfer, such as {@code PLEDGE} or {@code REFUND}
+ * @param amount minor units; negative for a debit
+ * @param balance wallet balance after the transfer, minor units
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record WalletEntry(UUID id, String type, long amount, long balance, String currency, Optional<UUID> missionId,

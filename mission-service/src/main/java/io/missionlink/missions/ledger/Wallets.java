@@ -11,12 +11,12 @@ import org.jdbi.v3.core.Jdbi;
 import io.missionlink.contracts.money.Money;
 import io.missionlink.http.Page;
 
-/** Balance and statement of a wallet. */
+/** Reads the balance and transfers of a wallet. */
 @ApplicationScoped
 public class Wallets {
 
     private static final String FIND = LedgerSql.read("wallet.sql");
-    /** Both index scans stop at the limit; the merge keeps their order. */
+    /** Both index scans stop at the limit, and the union merges them in order. */
     private static final String ENTRIES = LedgerSql.read("wallet-entries.sql");
     private static final UUID LAST = new UUID(-1, -1);
 

@@ -5,15 +5,15 @@ import java.util.Optional;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 
-import io.missionlink.missions.problem.PlainText;
+import io.missionlink.missions.problem.DisplayableText;
 import io.missionlink.text.Text;
 
-/** Body of {@code PATCH /api/missions/{id}}: what it leaves out stays. */
+/** Body of {@code PATCH /api/missions/{id}}. Absent fields stay unchanged. */
 public record Amendment(
-        @Size(min = 1, max = 500) @PlainText String content,
+        @Size(min = 1, max = 500) @DisplayableText String content,
         @Min(1) Long timeLimitSeconds) {
 
     public Amendment {
-        content = Optional.ofNullable(content).map(Text::shown).orElse(null);
+        content = Optional.ofNullable(content).map(Text::normalize).orElse(null);
     }
 }

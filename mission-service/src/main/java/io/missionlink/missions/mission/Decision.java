@@ -2,7 +2,7 @@ package io.missionlink.missions.mission;
 
 import io.missionlink.contracts.event.Outcome;
 
-/** What a streamer can say to a mission, the state it is for and the state it leads to (money.md, "Ending a mission"). */
+/** Decisions of a streamer, each with its source and target status (docs/money.md#ending-a-mission). */
 public enum Decision {
     ACCEPT(MissionStatus.PROPOSED, MissionStatus.ACTIVE),
     REJECT(MissionStatus.PROPOSED, MissionStatus.REJECTED),
@@ -18,32 +18,32 @@ public enum Decision {
         this.to = to;
     }
 
-    /** What a decision does to a mission. */
+    /** Effect of a decision on a mission. */
     public sealed interface Effect {
 
-        /** It was decided like that before: the same answer again. */
+        /** The same decision was made before. The request is idempotent. */
         record Unchanged() implements Effect {
         }
 
-        /** The clock starts. */
+        /** The mission becomes active and its time limit starts. */
         record Activate() implements Effect {
         }
 
         record End(Outcome outcome) implements Effect {
         }
 
-        /** Too late: time ended the mission before anybody said so, and this outcome stands. */
+        /** The due time passed before the decision. The mission ends with this outcome. */
         record TooLate(Outcome outcome) implements Effect {
         }
 
-        /** The mission's state forbids it. */
+        /** The status of the mission does not allow the decision. */
         record Forbidden() implements Effect {
         }
     }
 
     /**
-     * @param status the mission's
-     * @param due whether its time is over by the database's clock
+     * @param status current status of the mission
+     * @param due whether its due time has passed by the database clock
      */
     public Effect on(MissionStatus status, boolean due) {
         if (status.isOpen() && due) {
@@ -58,7 +58,7 @@ public enum Decision {
         return to.outcome().<Effect> map(Effect.End::new).orElseGet(Effect.Activate::new);
     }
 
-    /** How time ends an open mission. */
+    /** Returns the outcome of an open mission whose due time has passed. */
     public static Outcome timedOut(MissionStatus open) {
         return open == MissionStatus.PROPOSED ? Outcome.LAPSED : Outcome.EXPIRED;
     }

@@ -9,19 +9,23 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 import io.missionlink.access.Access;
 import io.missionlink.contracts.access.Route;
-import io.missionlink.http.Ids;
+import io.missionlink.http.UuidParser;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-/** What the mission's streamer says to it. */
+/** API of the decisions of a streamer on a mission. */
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Decisions")
 @Path("/api/missions/{id}")
-@Consumes(MediaType.APPLICATION_JSON) // without it, a request that has no body and says no type is refused with 415
+@Consumes(MediaType.APPLICATION_JSON) // otherwise a request without body and Content-Type is rejected with 415
 @RunOnVirtualThread
 public class DecisionResource {
 
@@ -35,43 +39,75 @@ public class DecisionResource {
         this.user = user;
     }
 
+    @Operation(summary = "Accept a mission", description = "Activates a proposed mission and starts its time limit. A "
+            + "repeated request changes nothing. Only for the streamer of the mission.")
+    @APIResponse(responseCode = "200", description = "The mission with its new status")
+    @APIResponse(responseCode = "404", description = "The mission does not exist")
+    @APIResponse(responseCode = "409", description = "The status of the mission is not PROPOSED")
+    @APIResponse(responseCode = "422", description = "The note is invalid")
     @Access(Route.ACCEPT)
     @PUT
     @Path("/acceptance")
-    public MissionView accept(@RestPath String id, @RequestBody(required = false) @Valid Note note) {
-        return decide(id, Decision.ACCEPT, note);
+    public MissionView accept(@RestPath String id, @RequestBody(required = false) @Valid DecisionRequest request) {
+        return decide(id, Decision.ACCEPT, request);
     }
 
+    @Operation(summary = "Reject a mission", description = "Ends a proposed mission. All pledges are refunded. A repeated "
+            + "request changes nothing. Only for the streamer of the mission.")
+    @APIResponse(responseCode = "200", description = "The mission with its new status")
+    @APIResponse(responseCode = "404", description = "The mission does not exist")
+    @APIResponse(responseCode = "409", description = "The status of the mission is not PROPOSED")
+    @APIResponse(responseCode = "422", description = "The note is invalid")
     @Access(Route.REJECT)
     @PUT
     @Path("/rejection")
-    public MissionView reject(@RestPath String id, @RequestBody(required = false) @Valid Note note) {
-        return decide(id, Decision.REJECT, note);
+    public MissionView reject(@RestPath String id, @RequestBody(required = false) @Valid DecisionRequest request) {
+        return decide(id, Decision.REJECT, request);
     }
 
+    @Operation(summary = "Declare the success of a mission", description = "Ends an active mission. The streamer receives the pot less the "
+            + "fee. A repeated request changes nothing. Only for the streamer of the mission.")
+    @APIResponse(responseCode = "200", description = "The mission with its new status")
+    @APIResponse(responseCode = "404", description = "The mission does not exist")
+    @APIResponse(responseCode = "409", description = "The status of the mission is not ACTIVE")
+    @APIResponse(responseCode = "422", description = "The note is invalid")
     @Access(Route.SUCCEED)
     @PUT
     @Path("/success")
-    public MissionView succeed(@RestPath String id, @RequestBody(required = false) @Valid Note note) {
-        return decide(id, Decision.SUCCEED, note);
+    public MissionView succeed(@RestPath String id, @RequestBody(required = false) @Valid DecisionRequest request) {
+        return decide(id, Decision.SUCCEED, request);
     }
 
+    @Operation(summary = "Declare the failure of a mission", description = "Ends an active mission. The streamer "
+            + "receives the failure share of each pledge, and the rest is refunded. A repeated request changes nothing. Only for the streamer of the mission.")
+    @APIResponse(responseCode = "200", description = "The mission with its new status")
+    @APIResponse(responseCode = "404", description = "The mission does not exist")
+    @APIResponse(responseCode = "409", description = "The status of the mission is not ACTIVE")
+    @APIResponse(responseCode = "422", description = "The note is invalid")
     @Access(Route.FAIL)
     @PUT
     @Path("/failure")
-    public MissionView fail(@RestPath String id, @RequestBody(required = false) @Valid Note note) {
-        return decide(id, Decision.FAIL, note);
+    public MissionView fail(@RestPath String id, @RequestBody(required = false) @Valid DecisionRequest request) {
+        return decide(id, Decision.FAIL, request);
     }
 
+    @Operation(summary = "Cancel a mission", description = "Ends an active mission. All pledges are refunded. A repeated "
+            + "request changes nothing. Only for the streamer of the mission.")
+    @APIResponse(responseCode = "200", description = "The mission with its new status")
+    @APIResponse(responseCode = "404", description = "The mission does not exist")
+    @APIResponse(responseCode = "409", description = "The status of the mission is not ACTIVE")
+    @APIResponse(responseCode = "422", description = "The note is invalid")
     @Access(Route.CANCEL)
     @PUT
     @Path("/cancellation")
-    public MissionView cancel(@RestPath String id, @RequestBody(required = false) @Valid Note note) {
-        return decide(id, Decision.CANCEL, note);
+    public MissionView cancel(@RestPath String id, @RequestBody(required = false) @Valid DecisionRequest request) {
+        return decide(id, Decision.CANCEL, request);
     }
 
-    private MissionView decide(String id, Decision decision, Note note) {
-        return views.view(missions.decide(Ids.parse(id), user.id(), decision, Optional.ofNullable(note).flatMap(Note::text)),
+    private MissionView decide(String id, Decision decision, DecisionRequest request) {
+        return views.view(
+                missions.decide(UuidParser.parse(id), user.id(), decision,
+                        Optional.ofNullable(request).flatMap(DecisionRequest::text)),
                 user.id());
     }
 }

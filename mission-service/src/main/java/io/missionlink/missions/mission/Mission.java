@@ -4,21 +4,22 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.missionlink.contracts.event.Terms;
+import io.missionlink.contracts.event.MissionTerms;
 
 /**
- * A mission as the database holds it.
+ * State of a mission in the database.
  *
- * @param answerBy when a proposal lapses
- * @param deadline when an active mission expires
- * @param pot sum of its pledges that were not withdrawn, minor units
- * @param pledgeCount how many they are
+ * @param answerBy time at which a proposal lapses
+ * @param deadline time at which an active mission expires
+ * @param pot sum of the pledges that are not withdrawn, minor units
+ * @param pledgeCount number of the pledges that are not withdrawn
  */
 public record Mission(UUID id, UUID streamerId, UUID proposerId, boolean anonymous, String content, long timeLimitSeconds,
-        String currency, Terms terms, MissionStatus status, Instant createdAt, Instant answerBy, Optional<Instant> deadline,
+        String currency, MissionTerms terms, MissionStatus status, Instant createdAt, Instant answerBy,
+        Optional<Instant> deadline,
         Optional<Instant> outcomeAt, Optional<String> note, Optional<Instant> settledAt, long pot, long pledgeCount) {
 
-    /** Until when it takes pledges and decisions. */
+    /** Time until which the mission accepts pledges and decisions. */
     public Instant dueAt() {
         return status == MissionStatus.PROPOSED ? answerBy : deadline.orElse(answerBy);
     }

@@ -11,25 +11,25 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "mission-link.mission")
 public interface MissionConfig {
 
-    /** A proposal lapses if it is not answered within this. */
+    /** Time after which a proposal without a decision lapses. */
     @WithDefault("PT1H")
     Duration answerWithin();
 
-    /** The platform's share of a pot that is paid out, basis points. */
+    /** Fee of the platform on a pot that is paid out, basis points. */
     @Min(0)
     @Max(10_000)
     @WithDefault("500")
     int feeBps();
 
-    /** How often the sweeper looks for missions whose time is over. */
+    /** Interval at which the sweeper searches for overdue missions. */
     @WithDefault("1s")
     String sweepEvery();
 
-    /** An ending that is not settled within this is put on the outbox again. */
+    /** Time without settlement after which the end of a mission is published again. */
     @WithDefault("PT2M")
     Duration remindAfter();
 
-    /** So many pledges since its pot was rolled up have it rolled up again. */
+    /** Number of pledges after the last roll-up that triggers the next roll-up of a pot. */
     @Min(1)
     @WithDefault("1000")
     int rollUpAfter();

@@ -15,12 +15,12 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.DynamicInsert;
 import org.hibernate.annotations.DynamicUpdate;
 
-import io.missionlink.contracts.event.Terms;
+import io.missionlink.contracts.event.MissionTerms;
 import io.missionlink.missions.ledger.Pot;
 
 /**
- * Row of a mission. The service's role may insert and update the columns only that are marked so here: statements name no
- * others.
+ * Row of a mission. Column flags and dynamic statements match the column privileges of the database role of the service: a
+ * statement must not name other columns.
  */
 @Entity(name = "Mission")
 @Table(name = "mission")
@@ -75,8 +75,8 @@ public class MissionEntity {
         // for Hibernate
     }
 
-    /** A new mission; its first pledge is the caller's to add. */
-    static MissionEntity proposed(UUID id, UUID proposerId, Proposal proposal, Terms terms, String currency, Instant now,
+    /** Creates a proposed mission without pledges. The caller adds the first pledge. */
+    static MissionEntity proposed(UUID id, UUID proposerId, Proposal proposal, MissionTerms terms, String currency, Instant now,
             Duration answerWithin) {
         MissionEntity mission = new MissionEntity();
         mission.id = id;
@@ -105,14 +105,14 @@ public class MissionEntity {
         timeLimitSeconds = newTimeLimitSeconds;
     }
 
-    /** Starts the clock. */
+    /** Activates the mission and sets its deadline. */
     void activate(Instant now) {
         status = MissionStatus.ACTIVE;
         acceptedAt = now;
         deadline = now.plusSeconds(timeLimitSeconds);
     }
 
-    /** The one outcome; count and pot are final with it. */
+    /** Sets the outcome together with the final pot and pledge count. */
     void end(MissionStatus outcome, Optional<String> reason, Pot pot, Instant now) {
         status = outcome;
         outcomeAt = now;
@@ -129,14 +129,14 @@ public class MissionEntity {
         remindedAt = now;
     }
 
-    /** The pot that the outcome fixed; nothing while the mission is open. */
+    /** Returns the final pot; empty while the mission is open. */
     Optional<Pot> finalPot() {
         return Optional.ofNullable(finalPot).map(amount -> new Pot(amount, finalCount));
     }
 
     Mission toMission(Pot pot) {
         return new Mission(id, streamerId, proposerId, anonymous, content, timeLimitSeconds, currency,
-                new Terms(feeBps, failureShareBps, minAmount, maxAmount), status, createdAt, answerBy,
+                new MissionTerms(feeBps, failureShareBps, minAmount, maxAmount), status, createdAt, answerBy,
                 Optional.ofNullable(deadline), Optional.ofNullable(outcomeAt), Optional.ofNullable(note),
                 Optional.ofNullable(settledAt), pot.amount(), pot.count());
     }

@@ -1,5 +1,6 @@
 package io.missionlink.missions.mission;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,11 +16,12 @@ import io.missionlink.database.DatabaseClock;
 import io.missionlink.missions.ledger.MissionPots;
 import io.missionlink.missions.ledger.Pot;
 import io.missionlink.missions.ledger.PotSplit;
+import io.missionlink.missions.metrics.MoneyMetrics;
 import io.missionlink.missions.outbox.Outbox;
 
 /**
- * The edges of a mission's states, each with its event. The caller holds the mission's exclusive lock. Each edge is written at
- * once: the statements of the ledger that follow it see it.
+ * State transitions of a mission, each with its event. The caller holds the exclusive lock of the mission. Each transition is
+ * flushed immediately, so that later ledger statements in the transaction see it.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -29,15 +31,17 @@ public class MissionLifecycle {
     private final MissionPots pots;
     private final DatabaseClock clock;
     private final Outbox outbox;
+    private final MoneyMetrics metrics;
 
-    MissionLifecycle(MissionRepository missions, MissionPots pots, DatabaseClock clock, Outbox outbox) {
+    MissionLifecycle(MissionRepository missions, MissionPots pots, DatabaseClock clock, Outbox outbox, MoneyMetrics metrics) {
         this.missions = missions;
         this.pots = pots;
         this.clock = clock;
         this.outbox = outbox;
+        this.metrics = metrics;
     }
 
-    /** PROPOSED to ACTIVE. @param actor who accepted; nobody where the streamer's settings did */
+    /** Activates a proposed mission. @param actor the streamer who accepted; empty if the settings accept automatically */
     Mission activate(Mission mission, Optional<UUID> actor) {
         MissionEntity entity = missions.locked(mission);
         entity.activate(clock.now());
@@ -48,18 +52,19 @@ public class MissionLifecycle {
         return active;
     }
 
-    /** Open to its one outcome; a mission without a pledge left is settled with it. */
+    /** Ends an open mission. A mission without pledges is settled in the same transaction. */
     public Mission end(Mission mission, Outcome outcome, Optional<UUID> actor, Optional<String> note) {
         MissionEntity entity = missions.locked(mission);
-        Pot pot = pots.counted(mission.id());
+        Pot pot = pots.recount(mission.id());
         entity.end(MissionStatus.of(outcome), note, pot, clock.now());
         missions.flush();
         Mission ended = entity.toMission(pot);
         announceEnd(ended, actor);
+        metrics.end(outcome);
         return ended.pledgeCount() == 0 ? settle(ended) : ended;
     }
 
-    /** Puts the ending on the outbox: the first time, or again where nothing came of it. */
+    /** Appends the event of the end to the outbox: when the mission ends, and again as a reminder to settle it. */
     void announceEnd(Mission ended, Optional<UUID> actor) {
         Outcome outcome = ended.status().outcome().orElseThrow();
         outbox.append(EventType.of(outcome), ended.id(), actor, new MissionEnded(outcome, ended.streamerId(),
@@ -67,7 +72,7 @@ public class MissionLifecycle {
                 ended.note()));
     }
 
-    /** Ended to settled: the caller knows that no pledge of it is unresolved (money.md, "Settlement"). */
+    /** Marks an ended mission as settled. The caller ensures that all pledges are resolved (docs/money.md#settlement). */
     public Mission settle(Mission ended) {
         MissionEntity entity = missions.locked(ended);
         entity.settle(clock.now());
@@ -78,11 +83,12 @@ public class MissionLifecycle {
                 new MissionSettled(settled.status().outcome().orElseThrow(), settled.streamerId(), settled.proposerId(),
                         settled.content(), settled.pledgeCount(), settled.pot(), settled.currency(), split.paid(),
                         split.fee(), split.refunded()));
+        metrics.settlement(Duration.between(settled.outcomeAt().orElseThrow(), settled.settledAt().orElseThrow()));
         return settled;
     }
 
-    /** Notes that the ending was announced again. */
-    void reminded(Mission ended) {
+    /** Stores the time of the last reminder. */
+    void recordReminder(Mission ended) {
         missions.locked(ended).remind(clock.now());
         missions.flush();
     }

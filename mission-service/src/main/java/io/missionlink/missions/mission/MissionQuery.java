@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import io.missionlink.http.CommonProblems;
 import io.missionlink.http.Cursor;
-import io.missionlink.http.HttpRefusal;
-import io.missionlink.http.Ids;
 import io.missionlink.http.Page;
-import io.missionlink.http.Refusal;
+import io.missionlink.http.ProblemException;
+import io.missionlink.http.UuidParser;
 
-/** Which missions a list shows, in which order, from where on. */
+/** Filter, order and start position of a list of missions. */
 final class MissionQuery {
 
-    /** The orders of a list: its columns, and the position of a mission in it. */
+    /** Sort orders, each with its ORDER BY columns and its keyset condition. */
     private enum Sort {
         NEWEST("m.created_at DESC, m.id DESC", "(m.created_at, m.id) < (:key, :id)"),
         POT("m.pot DESC, m.id DESC", "(m.pot, m.id) < (:key, :id)"),
@@ -44,21 +44,21 @@ final class MissionQuery {
     private final Map<String, Object> parameters = new HashMap<>();
     private final boolean continued;
 
-    /** @throws Refusal 400 if a value is not one of those that api.md names */
+    /** @throws ProblemException 400 if a value is not one of those in docs/api.md */
     MissionQuery(Optional<String> status, Optional<String> streamerId, Optional<String> proposerId, Optional<String> sort,
             Optional<String> limit, Optional<String> cursor) {
         this.sort = sort.map(value -> constant(Sort.class, "sort", value)).orElse(Sort.NEWEST);
         this.limit = Page.limit(limit);
-        // Not a parameter: PostgreSQL plans by how many missions have this status.
+        // A literal, because PostgreSQL plans by the frequency of the status.
         this.status = status.map(value -> constant(MissionStatus.class, "status", value));
         this.status.ifPresent(value -> where.append(" AND m.status = '").append(value).append("'"));
-        streamerId.map(Ids::parse).ifPresent(id -> filter("m.streamer_id = :streamerId", "streamerId", id));
-        // Who proposed a mission anonymously is not to be found by asking for it.
-        proposerId.map(Ids::parse)
+        streamerId.map(UuidParser::parse).ifPresent(id -> filter("m.streamer_id = :streamerId", "streamerId", id));
+        // The filter must not reveal the proposer of an anonymous mission.
+        proposerId.map(UuidParser::parse)
                 .ifPresent(id -> filter("m.proposer_id = :proposerId AND (NOT m.anonymous OR m.proposer_id = :viewer)",
                         "proposerId", id));
         if (this.sort == Sort.DEADLINE) {
-            // Those that have a time, in the words of the index of times.
+            // Only missions with a due time. The condition must match the partial index on due_at.
             where.append(" AND m.status IN ('PROPOSED', 'ACTIVE')");
         }
         Optional<Position> position = Cursor.decode(cursor, text -> Position.parse(this.sort, text));
@@ -84,12 +84,12 @@ final class MissionQuery {
         });
     }
 
-    /** @param select missions as {@code m} with their pot, up to where {@code WHERE} follows */
+    /** @param select query for missions as {@code m} with their pot, without the {@code WHERE} clause */
     String rows(String select) {
         if (sort != Sort.POT) {
             return select + where;
         }
-        // What runs is summed up to be sorted; what has ended has its pot in an index, and only its first rows are read.
+        // Open missions are summed to be sorted. Ended missions have an index on the final pot: only the first rows are read.
         String open = select + where + " AND m.status IN ('PROPOSED', 'ACTIVE')";
         String ended = select + where + " AND m.final_pot IS NOT NULL"
                 + (continued ? " AND (m.final_pot, m.id) < (:key, :id)" : "")
@@ -114,12 +114,12 @@ final class MissionQuery {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equalsIgnoreCase(value))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(HttpRefusal.MALFORMED, parameter + " is one of "
+                .orElseThrow(() -> new ProblemException(CommonProblems.MALFORMED, parameter + " must be one of "
                         + Arrays.stream(type.getEnumConstants()).map(c -> c.name().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", "))));
     }
 
-    /** Where a page ended: the sort key and, among equals, the id. */
+    /** Last position of the previous page: sort key, and the id as tie-breaker. */
     private record Position(Object key, UUID id) {
 
         static Position parse(Sort sort, String text) {
@@ -128,7 +128,7 @@ final class MissionQuery {
             return new Position(sort == Sort.POT ? Long.valueOf(parts[0]) : timestamp(parts[0]), id);
         }
 
-        /** Of four digits a year, as every time here: PostgreSQL does not know all that Java does. */
+        /** Accepts years with four digits only, because PostgreSQL supports a smaller range than Java. */
         private static OffsetDateTime timestamp(String text) {
             try {
                 OffsetDateTime time = OffsetDateTime.parse(text);
@@ -136,9 +136,9 @@ final class MissionQuery {
                     return time;
                 }
             } catch (DateTimeParseException e) {
-                // told below, as any other position that is none
+                // reported below, like a year out of range
             }
-            throw new IllegalArgumentException("Not a time");
+            throw new IllegalArgumentException("Not a timestamp");
         }
     }
 }

@@ -12,7 +12,7 @@ import org.hibernate.SessionFactory;
 import io.missionlink.missions.ledger.MissionPots;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
-/** Persistence of missions that are changed: each is an entity of the transaction. {@link ShownMissions} reads for answers. */
+/** Persistence of missions for changes: each is a managed entity. {@link MissionReader} reads missions for responses. */
 @ApplicationScoped
 class MissionRepository implements PanacheRepositoryBase<MissionEntity, UUID> {
 
@@ -32,35 +32,35 @@ class MissionRepository implements PanacheRepositoryBase<MissionEntity, UUID> {
         this.pots = pots;
     }
 
-    /** The streamer that a mission is for. */
+    /** Returns the streamer of a mission. */
     Optional<UUID> streamer(UUID id) {
         return sessions.fromStatelessSession(session -> session
                 .createSelectionQuery("SELECT streamerId FROM Mission WHERE id = :id", UUID.class)
                 .setParameter("id", id).uniqueResultOptional());
     }
 
-    /** Takes the mission's exclusive lock: no pledge is in flight after it, and none comes until the transaction ends. */
+    /** Takes the exclusive lock of a mission: no pledge is in flight until the transaction ends. */
     Optional<Mission> lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).map(this::withPot);
     }
 
-    /** Takes the exclusive lock of one open mission whose time is over, if there is one that nobody else has. */
+    /** Takes the exclusive lock of an overdue open mission, if there is one that is not locked. */
     Optional<Mission> lockDue() {
         return getSession().createNativeQuery(LOCK_DUE, MissionEntity.class).uniqueResultOptional().map(this::withPot);
     }
 
-    /** Takes the lock of one ended mission that nothing has settled for a while. */
+    /** Takes the lock of an ended mission that is still unsettled after the given time. */
     Optional<Mission> lockUnsettled(Duration since) {
         return getSession().createNativeQuery(LOCK_UNSETTLED, MissionEntity.class)
                 .setParameter("since", since.toMillis() / 1_000d).uniqueResultOptional().map(this::withPot);
     }
 
-    /** The pot is read in a statement of its own: it sees the pledges that committed until the lock was had. */
+    /** Reads the pot in a separate statement, which sees all pledges committed before the lock was taken. */
     Mission withPot(MissionEntity mission) {
-        return mission.toMission(mission.finalPot().orElseGet(() -> pots.shown(mission.id())));
+        return mission.toMission(mission.finalPot().orElseGet(() -> pots.current(mission.id())));
     }
 
-    /** The entity of a mission that the transaction has locked. */
+    /** Returns the entity of a mission that the transaction has locked. */
     MissionEntity locked(Mission mission) {
         return findById(mission.id());
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import io.missionlink.contracts.event.Outcome;
 
-/** A mission is open (PROPOSED or ACTIVE) until its one outcome. */
+/** Status of a mission. PROPOSED and ACTIVE are open; all others are outcomes and final. */
 public enum MissionStatus {
     PROPOSED,
     ACTIVE,
@@ -20,7 +20,7 @@ public enum MissionStatus {
         return this == PROPOSED || this == ACTIVE;
     }
 
-    /** How it ended; nothing while it is open. */
+    /** Returns the outcome; empty while the mission is open. */
     public Optional<Outcome> outcome() {
         return isOpen() ? Optional.empty() : Optional.of(Outcome.valueOf(name()));
     }

@@ -6,22 +6,22 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.missionlink.contracts.event.Terms;
+import io.missionlink.contracts.event.MissionTerms;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * A mission as the API shows it.
+ * A mission in the API.
  *
- * @param proposer absent where the proposer wants to stay unnamed and somebody else looks
- * @param pot minor units; every pledge that was answered before is in it
+ * @param proposer absent if the mission is anonymous and the viewer is another user
+ * @param pot minor units, including every pledge whose response was sent before
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record MissionView(UUID id, Person streamer, Optional<Person> proposer, String content, MissionStatus status, long pot,
-        long pledgeCount, String currency, long timeLimitSeconds, Terms terms, Instant createdAt, Instant answerBy,
+        long pledgeCount, String currency, long timeLimitSeconds, MissionTerms terms, Instant createdAt, Instant answerBy,
         Optional<Instant> deadline, Optional<Instant> outcomeAt, Optional<String> note, Optional<Instant> settledAt) {
 
-    /** @param displayName absent where user-service cannot say now, or where the account is deleted */
+    /** @param displayName absent if user-service is unavailable or the account is deleted */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Person(UUID id, Optional<String> displayName) {

@@ -18,10 +18,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.missionlink.missions.directory.UserDirectory;
-import io.missionlink.missions.idempotency.StoredAnswer;
+import io.missionlink.missions.idempotency.StoredResponse;
 import io.missionlink.missions.mission.MissionView.Person;
 
-/** Missions as a viewer may see them, with names. */
+/** Builds views of missions for a viewer, with display names. */
 @ApplicationScoped
 public class MissionViews {
 
@@ -34,34 +34,34 @@ public class MissionViews {
     }
 
     /** Display names by id. */
-    public record Names(Map<UUID, String> byId) {
+    public record DisplayNames(Map<UUID, String> byId) {
 
         public Person person(UUID id) {
             return new Person(id, Optional.ofNullable(byId.get(id)));
         }
     }
 
-    public Names names(UUID... ids) {
-        return new Names(directory.displayNames(Set.copyOf(Arrays.asList(ids))));
+    public DisplayNames names(UUID... ids) {
+        return new DisplayNames(directory.displayNames(Set.copyOf(Arrays.asList(ids))));
     }
 
     public MissionView view(Mission mission, UUID viewer) {
-        return view(mission, viewer, new Names(directory.displayNames(people(mission).collect(Collectors.toSet()))));
+        return view(mission, viewer, new DisplayNames(directory.displayNames(people(mission).collect(Collectors.toSet()))));
     }
 
     List<MissionView> views(List<Mission> missions, UUID viewer) {
-        Names names = new Names(directory.displayNames(missions.stream().flatMap(MissionViews::people)
+        DisplayNames names = new DisplayNames(directory.displayNames(missions.stream().flatMap(MissionViews::people)
                 .collect(Collectors.toSet())));
         return missions.stream().map(mission -> view(mission, viewer, names)).toList();
     }
 
-    /** For an answer that is stored: without names, which only user-service keeps. */
+    /** Returns the JSON of a stored response, without display names: only user-service stores personal data. */
     String json(Mission mission, UUID viewer) {
-        return text(view(mission, viewer, new Names(Map.of())));
+        return text(view(mission, viewer, new DisplayNames(Map.of())));
     }
 
-    /** A stored answer with the names that people have now. */
-    StoredAnswer withNames(StoredAnswer stored) {
+    /** Adds the current display names to a stored response. */
+    StoredResponse withNames(StoredResponse stored) {
         try {
             JsonNode view = mapper.readTree(stored.body());
             List<ObjectNode> people = Stream.of("streamer", "proposer").map(view::get).filter(ObjectNode.class::isInstance)
@@ -69,7 +69,7 @@ public class MissionViews {
             Map<UUID, String> names = directory.displayNames(people.stream().map(MissionViews::id).collect(Collectors.toSet()));
             people.forEach(person -> Optional.ofNullable(names.get(id(person)))
                     .ifPresent(name -> person.put("displayName", name)));
-            return new StoredAnswer(stored.status(), stored.location(), text(view), stored.replayed());
+            return new StoredResponse(stored.status(), stored.location(), text(view), stored.replayed());
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,7 +87,7 @@ public class MissionViews {
         }
     }
 
-    private static MissionView view(Mission mission, UUID viewer, Names names) {
+    private static MissionView view(Mission mission, UUID viewer, DisplayNames names) {
         boolean named = !mission.anonymous() || mission.proposerId().equals(viewer);
         return new MissionView(mission.id(), names.person(mission.streamerId()),
                 named ? Optional.of(names.person(mission.proposerId())) : Optional.empty(), mission.content(),

@@ -13,33 +13,33 @@ import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.event.Outcome;
 import io.missionlink.database.DatabaseClock;
 import io.missionlink.fault.FailPoint;
-import io.missionlink.http.HttpRefusal;
-import io.missionlink.http.Refusal;
+import io.missionlink.http.CommonProblems;
+import io.missionlink.http.ProblemException;
 import io.missionlink.missions.ledger.PledgeLedger;
 import io.missionlink.missions.ledger.Pot;
 import io.missionlink.missions.mission.Decision.Effect;
 import io.missionlink.missions.outbox.Outbox;
-import io.missionlink.missions.problem.MissionRefusal;
-import io.missionlink.missions.streamer.Settings;
+import io.missionlink.missions.problem.MissionProblems;
 import io.missionlink.missions.streamer.StreamerSettings;
+import io.missionlink.missions.streamer.StreamerSettingsService;
 
-/** What people do with a mission that exists. */
+/** Existing missions: finds, locks, decides and amends them. */
 @ApplicationScoped
 public class Missions {
 
     private final MissionRepository repository;
-    private final ShownMissions shown;
+    private final MissionReader reader;
     private final MissionLifecycle lifecycle;
     private final PotRollup pots;
     private final PledgeLedger pledges;
-    private final Settings settings;
+    private final StreamerSettingsService settings;
     private final Outbox outbox;
     private final DatabaseClock clock;
 
-    Missions(MissionRepository repository, ShownMissions shown, MissionLifecycle lifecycle, PotRollup pots,
-            PledgeLedger pledges, Settings settings, Outbox outbox, DatabaseClock clock) {
+    Missions(MissionRepository repository, MissionReader reader, MissionLifecycle lifecycle, PotRollup pots,
+            PledgeLedger pledges, StreamerSettingsService settings, Outbox outbox, DatabaseClock clock) {
         this.repository = repository;
-        this.shown = shown;
+        this.reader = reader;
         this.lifecycle = lifecycle;
         this.pots = pots;
         this.pledges = pledges;
@@ -48,89 +48,91 @@ public class Missions {
         this.clock = clock;
     }
 
-    /** @throws Refusal 404 */
+    /** @throws ProblemException 404 if the mission does not exist */
     public Mission get(UUID id) {
-        return shown.find(id).map(pots::seen).orElseThrow(Missions::unknown);
+        return reader.find(id).map(pots::afterRead).orElseThrow(Missions::notFound);
     }
 
-    /** @throws Refusal 404 */
+    /** @throws ProblemException 404 if the mission does not exist */
     public UUID streamer(UUID id) {
-        return repository.streamer(id).orElseThrow(Missions::unknown);
+        return repository.streamer(id).orElseThrow(Missions::notFound);
     }
 
     List<Mission> list(MissionQuery query) {
-        return shown.list(query).stream().map(pots::seen).toList();
+        return reader.list(query).stream().map(pots::afterRead).toList();
     }
 
     /**
-     * Takes the mission's exclusive lock until the transaction ends: no pledge is in flight after it, and none comes.
+     * Takes the exclusive lock of a mission: no pledge is in flight until the transaction ends.
      *
-     * @throws Refusal 404
+     * @throws ProblemException 404 if the mission does not exist
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Mission lock(UUID id) {
-        return repository.lock(id).orElseThrow(Missions::unknown);
+        return repository.lock(id).orElseThrow(Missions::notFound);
     }
 
     /**
-     * The streamer decides. The same decision again changes nothing.
+     * Applies a decision of the streamer. A repeated decision changes nothing.
      *
-     * @throws Refusal 404; 403 if it is not the streamer's mission; 409 with the outcome if the mission went another way,
-     *         by a decision or by time
+     * @throws ProblemException 404 if the mission does not exist; 403 if it belongs to another streamer; 409 if its status
+     *         does not allow the decision, or its due time has passed
      */
     public Mission decide(UUID id, UUID streamerId, Decision decision, Optional<String> note) {
-        // A decision that comes too late commits the outcome that stands before it is refused.
-        Decided decided = decideLocked(id, streamerId, decision, note);
+        // A decision after the due time first commits the outcome, then is rejected.
+        DecisionResult decided = decideLocked(id, streamerId, decision, note);
         FailPoint.DECISION_AFTER_COMMIT.reach();
-        if (!decided.done()) {
-            throw refused(decided.mission());
+        if (!decided.applied()) {
+            throw wrongState(decided.mission());
         }
         return decided.mission();
     }
 
     @Transactional
-    Decided decideLocked(UUID id, UUID streamerId, Decision decision, Optional<String> note) {
+    DecisionResult decideLocked(UUID id, UUID streamerId, Decision decision, Optional<String> note) {
         Mission mission = lock(id);
         if (!mission.streamerId().equals(streamerId)) {
-            throw new Refusal(HttpRefusal.FORBIDDEN, "Only the mission's streamer decides");
+            throw new ProblemException(CommonProblems.FORBIDDEN, "Only the streamer of the mission can decide on it");
         }
         boolean due = !clock.now().isBefore(mission.dueAt());
-        Decided decided = switch (decision.on(mission.status(), due)) {
-            case Effect.Unchanged() -> new Decided(mission, true);
-            case Effect.Forbidden() -> new Decided(mission, false);
-            case Effect.Activate() -> new Decided(lifecycle.activate(mission, Optional.of(streamerId)), true);
+        DecisionResult decided = switch (decision.on(mission.status(), due)) {
+            case Effect.Unchanged() -> new DecisionResult(mission, true);
+            case Effect.Forbidden() -> new DecisionResult(mission, false);
+            case Effect.Activate() -> new DecisionResult(lifecycle.activate(mission, Optional.of(streamerId)), true);
             case Effect.End(Outcome outcome) ->
-                new Decided(lifecycle.end(mission, outcome, Optional.of(streamerId), note), true);
+                new DecisionResult(lifecycle.end(mission, outcome, Optional.of(streamerId), note), true);
             case Effect.TooLate(Outcome outcome) ->
-                new Decided(lifecycle.end(mission, outcome, Optional.empty(), Optional.empty()), false);
+                new DecisionResult(lifecycle.end(mission, outcome, Optional.empty(), Optional.empty()), false);
         };
         FailPoint.DECISION_BEFORE_COMMIT.reach();
         return decided;
     }
 
     /**
-     * Its proposer changes a mission that nobody else has joined.
+     * Changes a proposed mission that has no pledges of other users.
      *
-     * @throws Refusal 404; 403 if it is not the proposer's; 409 if it is not PROPOSED any more or others are in it; 422 if
-     *         the streamer's settings do not take it
+     * @throws ProblemException 404 if the mission does not exist; 403 if the caller is not its proposer; 409 if it is not
+     *         PROPOSED or has pledges of other users; 422 if it violates the settings of the streamer
      */
     @Transactional
     public Mission amend(UUID id, UUID proposerId, Amendment amendment) {
         Mission mission = lock(id);
         if (!mission.proposerId().equals(proposerId)) {
-            throw new Refusal(HttpRefusal.FORBIDDEN, "Only the mission's proposer changes it");
+            throw new ProblemException(CommonProblems.FORBIDDEN, "Only the proposer of the mission can amend it");
         }
         if (mission.status() != MissionStatus.PROPOSED || !clock.now().isBefore(mission.dueAt())) {
-            throw new Refusal(MissionRefusal.MISSION_NOT_PROPOSED, "A mission changes only while it is proposed");
+            throw new ProblemException(MissionProblems.MISSION_NOT_PROPOSED,
+                    "The mission can only be amended while its status is PROPOSED");
         }
         if (pledges.hasUnresolvedOfOthers(id, proposerId)) {
-            throw new Refusal(MissionRefusal.NOT_ALONE, "Others have put money on this mission as it is");
+            throw new ProblemException(MissionProblems.NOT_ALONE,
+                    "The mission cannot be amended because other users have pledged on it");
         }
         String content = Optional.ofNullable(amendment.content()).orElse(mission.content());
         long timeLimit = Optional.ofNullable(amendment.timeLimitSeconds()).orElse(mission.timeLimitSeconds());
-        StreamerSettings taken = settings.of(mission.streamerId());
-        ProposalRules.checkContent(taken, content);
-        ProposalRules.checkTimeLimit(taken, timeLimit);
+        StreamerSettings streamerSettings = settings.of(mission.streamerId());
+        ProposalRules.checkContent(streamerSettings, content);
+        ProposalRules.checkTimeLimit(streamerSettings, timeLimit);
         return amended(mission, content, timeLimit);
     }
 
@@ -143,22 +145,23 @@ public class Missions {
         return entity.toMission(new Pot(mission.pot(), mission.pledgeCount()));
     }
 
-    public static Refusal unknown() {
-        return Refusal.notFound("mission");
+    public static ProblemException notFound() {
+        return ProblemException.notFound("mission");
     }
 
-    /** The state forbids it: says which state. */
-    public static Refusal refused(Mission mission) {
+    /** Problem for an operation that the status of the mission does not allow. */
+    public static ProblemException wrongState(Mission mission) {
         return switch (mission.status()) {
-            case PROPOSED -> new Refusal(MissionRefusal.MISSION_NOT_ACTIVE, "The mission is not accepted yet",
+            case PROPOSED -> new ProblemException(MissionProblems.MISSION_NOT_ACTIVE, "The mission has not been accepted yet",
                     Map.of("missionStatus", mission.status()));
-            case ACTIVE -> new Refusal(MissionRefusal.MISSION_NOT_PROPOSED, "The mission is active",
+            case ACTIVE -> new ProblemException(MissionProblems.MISSION_NOT_PROPOSED, "The mission is already active",
                     Map.of("missionStatus", mission.status()));
-            default -> new Refusal(MissionRefusal.MISSION_ENDED, "The mission has ended: " + mission.status(),
-                    Map.of("outcome", mission.status()));
+            default ->
+                new ProblemException(MissionProblems.MISSION_ENDED, "The mission has ended with outcome " + mission.status(),
+                        Map.of("outcome", mission.status()));
         };
     }
 
-    record Decided(Mission mission, boolean done) {
+    record DecisionResult(Mission mission, boolean applied) {
     }
 }

@@ -12,8 +12,8 @@ import org.jboss.logging.Logger;
 import io.missionlink.missions.ledger.MissionPots;
 
 /**
- * Has the pots rolled up that readers found long to add (docs/adr/0010). After the reader has its answer, and one at a time,
- * so that it takes one connection at the most; what is not done now is done for the next reader.
+ * Rolls up pots with many pledges since the last roll-up (mission-service/docs/adr/0010-pot-roll-up.md). Runs in the
+ * background, one at a time, so that it uses at most one connection. A skipped roll-up is triggered by the next read.
  */
 @ApplicationScoped
 public class PotRollup {
@@ -22,7 +22,7 @@ public class PotRollup {
 
     private final MissionPots pots;
     private final MissionConfig config;
-    private final Semaphore turn = new Semaphore(1);
+    private final Semaphore permit = new Semaphore(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     PotRollup(MissionPots pots, MissionConfig config) {
@@ -30,21 +30,21 @@ public class PotRollup {
         this.config = config;
     }
 
-    Mission seen(ShownMission shown) {
-        UUID id = shown.mission().id();
-        if (shown.fresh() >= config.rollUpAfter() && turn.tryAcquire()) {
+    Mission afterRead(MissionRow row) {
+        UUID id = row.mission().id();
+        if (row.fresh() >= config.rollUpAfter() && permit.tryAcquire()) {
             threads.execute(() -> rollUp(id));
         }
-        return shown.mission();
+        return row.mission();
     }
 
     private void rollUp(UUID id) {
         try {
             pots.rollUp(id);
         } catch (RuntimeException e) {
-            LOG.warnf("Mission %s: its pot is not rolled up: %s", id, e.getMessage());
+            LOG.warnf("Pot not rolled up, will retry: mission=%s error=%s", id, e.getMessage());
         } finally {
-            turn.release();
+            permit.release();
         }
     }
 }

@@ -9,26 +9,26 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 
-import io.missionlink.missions.problem.PlainText;
+import io.missionlink.missions.problem.DisplayableText;
 import io.missionlink.text.Text;
 
 /**
  * Body of {@code POST /api/missions}.
  *
- * @param amount the proposer's first pledge, minor units
- * @param timeLimitSeconds from acceptance to deadline
+ * @param amount first pledge of the proposer, minor units
+ * @param timeLimitSeconds time from acceptance to deadline
  */
 public record Proposal(
         @NotNull UUID streamerId,
-        @NotBlank @Size(max = 500) @PlainText String content,
+        @NotBlank @Size(max = 500) @DisplayableText String content,
         @NotNull @Positive Long amount,
         @NotNull @Min(1) Long timeLimitSeconds,
         Boolean anonymous,
-        @Size(max = 200) @PlainText String message) {
+        @Size(max = 200) @DisplayableText String message) {
 
     public Proposal {
-        content = Optional.ofNullable(content).map(Text::shown).orElse(null);
-        message = Optional.ofNullable(message).map(Text::shown).orElse(null);
+        content = Optional.ofNullable(content).map(Text::normalize).orElse(null);
+        message = Optional.ofNullable(message).map(Text::normalize).orElse(null);
     }
 
     boolean isAnonymous() {

@@ -1,7 +1,10 @@
 package io.missionlink.missions.mission;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -9,33 +12,50 @@ import jakarta.transaction.Transactional;
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.missionlink.database.AfterCommit;
 import io.missionlink.fault.FailPoint;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /**
- * Ends missions whose time is over and reminds of endings that nothing settled. Every replica may run it: a mission is
- * locked while it is looked at, and one that is locked is skipped.
+ * Ends overdue missions, and publishes the end of unsettled missions again. Every replica can run it: it locks the mission that
+ * it handles and skips locked missions.
  */
 @ApplicationScoped
 public class Sweeper {
 
     private static final Logger LOG = Logger.getLogger(Sweeper.class);
-    /** Missions a run: what is left over is the next run's, so that a run has an end. */
-    private static final int MOST = 500;
+    /** Bounds the duration of a run. The next run handles the remaining missions. */
+    private static final int MAX_PER_RUN = 500;
 
     private final MissionRepository repository;
     private final MissionLifecycle lifecycle;
     private final MissionConfig config;
+    private final Clock clock;
+    private final AfterCommit afterCommit;
     private final Counter reminders;
+    private final Tracer tracer;
+    private volatile Instant lastRun = Instant.EPOCH;
 
-    Sweeper(MissionRepository repository, MissionLifecycle lifecycle, MissionConfig config, MeterRegistry metrics) {
+    Sweeper(MissionRepository repository, MissionLifecycle lifecycle, MissionConfig config, MeterRegistry metrics,
+            Clock clock, AfterCommit afterCommit, Tracer tracer) {
         this.repository = repository;
         this.lifecycle = lifecycle;
         this.config = config;
+        this.clock = clock;
+        this.afterCommit = afterCommit;
+        this.tracer = tracer;
         this.reminders = Counter.builder("mission.link.settlement.reminders")
-                .description("Endings put on the outbox again because nothing settled them").register(metrics);
+                .description("End events of unsettled missions that were published again").register(metrics);
+        Gauge.builder("mission.link.sweeper.last.run.timestamp", this, self -> self.lastRun.getEpochSecond())
+                .baseUnit("seconds").description("Unix time of the last complete run of the sweeper, 0 before the first")
+                .register(metrics);
     }
 
     @Scheduled(every = "${mission-link.mission.sweep-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -44,10 +64,11 @@ public class Sweeper {
         each(this::endOne, FailPoint.EXPIRY_AFTER_COMMIT::reach);
         each(this::remindOne, () -> {
         });
+        lastRun = clock.instant();
     }
 
     private static void each(Supplier<Optional<Mission>> step, Runnable afterCommit) {
-        for (int i = 0; i < MOST; i++) {
+        for (int i = 0; i < MAX_PER_RUN; i++) {
             if (step.get().isEmpty()) {
                 return;
             }
@@ -57,24 +78,39 @@ public class Sweeper {
 
     @Transactional
     Optional<Mission> endOne() {
-        return repository.lockDue().map(mission -> {
+        return repository.lockDue().map(due -> traced("end by time", due, mission -> {
             Mission ended = lifecycle.end(mission, Decision.timedOut(mission.status()), Optional.empty(),
                     Optional.empty());
-            LOG.infof("Mission %s: %s", ended.id(), ended.status());
+            LOG.infof("Mission ended by time: mission=%s outcome=%s", ended.id(), ended.status());
             FailPoint.EXPIRY_BEFORE_COMMIT.reach();
             return ended;
-        });
+        }));
     }
 
     @Transactional
     Optional<Mission> remindOne() {
-        return repository.lockUnsettled(config.remindAfter()).map(mission -> {
-            lifecycle.announceEnd(mission, Optional.empty());
-            lifecycle.reminded(mission);
-            reminders.increment();
-            LOG.warnf("Mission %s ended at %s and is not settled: its ending is announced again", mission.id(),
-                    mission.outcomeAt().orElseThrow());
-            return mission;
-        });
+        return repository.lockUnsettled(config.remindAfter())
+                .map(unsettled -> traced("settlement reminder", unsettled, mission -> {
+                    lifecycle.announceEnd(mission, Optional.empty());
+                    lifecycle.recordReminder(mission);
+                    afterCommit.run(reminders::increment);
+                    LOG.warnf("Mission not settled, end published again: mission=%s endedAt=%s", mission.id(),
+                            mission.outcomeAt().orElseThrow());
+                    return mission;
+                }));
+    }
+
+    /** Starts a trace, which the events of the mission continue. */
+    private Mission traced(String name, Mission mission, UnaryOperator<Mission> work) {
+        Span span = tracer.spanBuilder(name).setNoParent()
+                .setAttribute("mission_link.mission.id", mission.id().toString()).startSpan();
+        try {
+            return Context.current().with(span).wrapSupplier(() -> work.apply(mission)).get();
+        } catch (RuntimeException e) {
+            span.setStatus(StatusCode.ERROR);
+            throw e;
+        } finally {
+            span.end();
+        }
     }
 }

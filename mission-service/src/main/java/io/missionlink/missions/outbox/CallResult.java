@@ -11,31 +11,31 @@ import java.util.UUID;
 import io.missionlink.contracts.event.MissionEvent;
 
 /**
- * The result of one call that carries events, or of several calls together.
+ * Result of one call that sends events, or the merged result of several calls.
  *
- * @param arrived events that the service has taken
- * @param alone events that are sent again, each in a call of its own
- * @param stopped missions whose events wait because one of them failed, with the reason
- * @param failures how many events, or calls for many, did not arrive
- * @param refusal why an event was not taken among others, unless the service had it already
- * @param outage why the service took nothing at all
+ * @param delivered events that the service has stored
+ * @param single events that must be sent again, one per call
+ * @param blocked missions whose later events must wait because an event failed, with the reason
+ * @param failures number of failed events and of failed batch calls
+ * @param rejection reason why the service rejected an event in a batch, except for a duplicate
+ * @param outage reason why the service is unavailable
  */
-record CallResult(List<MissionEvent> arrived, List<MissionEvent> alone, Map<UUID, String> stopped, int failures,
-        Optional<String> refusal, Optional<String> outage) {
+record CallResult(List<MissionEvent> delivered, List<MissionEvent> single, Map<UUID, String> blocked, int failures,
+        Optional<String> rejection, Optional<String> outage) {
 
-    static CallResult arrived(MissionEvent event) {
+    static CallResult delivered(MissionEvent event) {
         return new CallResult(List.of(event), List.of(), Map.of(), 0, Optional.empty(), Optional.empty());
     }
 
-    static CallResult alreadyThere(MissionEvent event) {
+    static CallResult duplicate(MissionEvent event) {
         return new CallResult(List.of(), List.of(event), Map.of(), 0, Optional.empty(), Optional.empty());
     }
 
-    static CallResult refused(MissionEvent event, String reason) {
+    static CallResult rejected(MissionEvent event, String reason) {
         return new CallResult(List.of(), List.of(event), Map.of(), 1, Optional.of(reason), Optional.empty());
     }
 
-    static CallResult stopped(UUID mission, String reason) {
+    static CallResult blocked(UUID mission, String reason) {
         return new CallResult(List.of(), List.of(), Map.of(mission, reason), 1, Optional.empty(), Optional.empty());
     }
 
@@ -43,22 +43,22 @@ record CallResult(List<MissionEvent> arrived, List<MissionEvent> alone, Map<UUID
         return new CallResult(List.of(), List.of(), Map.of(), 1, Optional.empty(), Optional.of(reason));
     }
 
-    /** The results of several calls as one. Of two reasons the first counts. */
-    static CallResult together(Collection<CallResult> results) {
-        List<MissionEvent> arrived = new ArrayList<>();
-        List<MissionEvent> alone = new ArrayList<>();
-        Map<UUID, String> stopped = new HashMap<>();
+    /** Merges the results of several calls. The first of several reasons is kept. */
+    static CallResult merge(Collection<CallResult> results) {
+        List<MissionEvent> delivered = new ArrayList<>();
+        List<MissionEvent> single = new ArrayList<>();
+        Map<UUID, String> blocked = new HashMap<>();
         int failures = 0;
-        Optional<String> refusal = Optional.empty();
+        Optional<String> rejection = Optional.empty();
         Optional<String> outage = Optional.empty();
         for (CallResult result : results) {
-            arrived.addAll(result.arrived);
-            alone.addAll(result.alone);
-            result.stopped.forEach(stopped::putIfAbsent);
+            delivered.addAll(result.delivered);
+            single.addAll(result.single);
+            result.blocked.forEach(blocked::putIfAbsent);
             failures += result.failures;
-            refusal = refusal.or(result::refusal);
+            rejection = rejection.or(result::rejection);
             outage = outage.or(result::outage);
         }
-        return new CallResult(List.copyOf(arrived), List.copyOf(alone), Map.copyOf(stopped), failures, refusal, outage);
+        return new CallResult(List.copyOf(delivered), List.copyOf(single), Map.copyOf(blocked), failures, rejection, outage);
     }
 }

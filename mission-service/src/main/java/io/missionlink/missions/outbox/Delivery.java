@@ -18,8 +18,8 @@ import io.missionlink.missions.eventlog.EventLogConflict;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Delivers a batch of a lane: each event to the log, then to the bus. An event that fails stops its mission, so nothing
- * overtakes it; a service that does not answer stops the batch.
+ * Delivers a batch of a lane, first to the event log, then to the bus. A failed event blocks the later events of its mission,
+ * to keep their order. An unavailable service stops the batch.
  */
 final class Delivery {
 
@@ -27,99 +27,116 @@ final class Delivery {
     private static final int SINGLE_LOG_CALLS = 16;
     private static final int BUS_CALLS = 8;
 
-    private final EventLog log;
+    private final EventLog eventLog;
     private final EventBus bus;
 
-    Delivery(EventLog log, EventBus bus) {
-        this.log = log;
+    Delivery(EventLog eventLog, EventBus bus) {
+        this.eventLog = eventLog;
         this.bus = bus;
     }
 
-    /** @param until {@link System#nanoTime()} after which no call begins */
-    DeliveryResult deliver(List<OutboxRow> rows, long until) {
+    /**
+     * Delivers rows of one lane.
+     *
+     * @param rows in ascending sequence
+     * @param deadline {@link System#nanoTime()} after which no call starts
+     * @return the published events, the blocked missions and the outage if there was one
+     */
+    DeliveryResult deliver(List<OutboxRow> rows, long deadline) {
         List<MissionEvent> events = new ArrayList<>(rows.size());
-        List<CallResult> toLog = new ArrayList<>(read(rows, events));
-        try (BatchCalls calls = new BatchCalls(until)) {
-            List<CallResult> written = calls.make(events, EventLog.MAX_EVENTS, LOG_CALLS, this::write);
-            toLog.addAll(written);
-            toLog.addAll(calls.make(CallResult.together(written).alone(), 1, SINGLE_LOG_CALLS,
+        List<CallResult> logResults = new ArrayList<>(parse(rows, events));
+        try (DeliveryExecutor executor = new DeliveryExecutor(deadline)) {
+            List<CallResult> written = executor.run(events, EventLog.MAX_EVENTS, LOG_CALLS, this::write);
+            logResults.addAll(written);
+            logResults.addAll(executor.run(CallResult.merge(written).single(), 1, SINGLE_LOG_CALLS,
                     event -> writeAlone(event.getFirst())));
-            return DeliveryResult.of(toLog, send(inOrder(events, CallResult.together(toLog)), calls));
+            return DeliveryResult.of(logResults, send(sendable(events, CallResult.merge(logResults)), executor));
         }
     }
 
-    /** @param events gets those that are readable */
-    private static List<CallResult> read(List<OutboxRow> rows, List<MissionEvent> events) {
-        List<CallResult> unreadable = new ArrayList<>();
+    /**
+     * Parses outbox rows.
+     *
+     * @param parsed output: the events of the valid rows are added
+     * @return a blocked result for each row that is not a valid event
+     */
+    private static List<CallResult> parse(List<OutboxRow> rows, List<MissionEvent> parsed) {
+        List<CallResult> invalid = new ArrayList<>();
         for (OutboxRow row : rows) {
             try {
-                events.add(row.event());
+                parsed.add(row.event());
             } catch (IllegalArgumentException e) {
-                unreadable.add(CallResult.stopped(row.missionId(), "unreadable"));
+                invalid.add(CallResult.blocked(row.missionId(), "unreadable event"));
             }
         }
-        return unreadable;
+        return invalid;
     }
 
     private CallResult write(List<MissionEvent> events) {
         try {
             FailPoint.RELAY_BEFORE_LOG.reach();
-            List<Optional<String>> errors = log.insert(events);
+            List<Optional<String>> errors = eventLog.insert(events);
             List<CallResult> results = new ArrayList<>(events.size());
             for (int i = 0; i < events.size(); i++) {
                 results.add(written(events.get(i), errors.get(i)));
             }
-            return CallResult.together(results);
+            return CallResult.merge(results);
         } catch (SdkException e) {
-            if (AwsFailures.isOfTheContent(e)) {
-                // AWS refuses the whole call because of one event.
-                return CallResult.together(
-                        events.stream().map(event -> CallResult.refused(event, AwsFailures.code(e))).toList());
+            if (AwsFailures.isPayloadRejected(e)) {
+                // AWS rejects the whole call because of one event.
+                return CallResult.merge(
+                        events.stream().map(event -> CallResult.rejected(event, AwsFailures.code(e))).toList());
             }
             return CallResult.outage(AwsFailures.code(e));
         }
     }
 
     private static CallResult written(MissionEvent event, Optional<String> error) {
-        return error.map(code -> code.equals(EventLog.THERE) ? CallResult.alreadyThere(event)
-                : CallResult.refused(event, code)).orElseGet(() -> CallResult.arrived(event));
+        return error.map(code -> code.equals(EventLog.DUPLICATE) ? CallResult.duplicate(event)
+                : CallResult.rejected(event, code)).orElseGet(() -> CallResult.delivered(event));
     }
 
     private CallResult writeAlone(MissionEvent event) {
         try {
             FailPoint.RELAY_BEFORE_LOG.reach();
-            log.put(event);
-            return CallResult.arrived(event);
+            eventLog.put(event);
+            return CallResult.delivered(event);
         } catch (EventLogConflict e) {
-            return CallResult.stopped(event.missionId(), e.getMessage());
+            return CallResult.blocked(event.missionId(), e.getMessage());
         } catch (SdkException e) {
             return failed(event, e);
         }
     }
 
-    /** What the log has, up to the first event of a mission that it has not. */
-    private static List<MissionEvent> inOrder(List<MissionEvent> events, CallResult toLog) {
-        Set<Long> logged = toLog.arrived().stream().map(MissionEvent::sequence).collect(Collectors.toSet());
+    /**
+     * Selects the events that may be sent to the bus.
+     *
+     * @param logResults merged results of all writes to the event log
+     * @return for each mission that is not blocked, its logged events up to the first event that is not in the log; mutable
+     */
+    private static List<MissionEvent> sendable(List<MissionEvent> events, CallResult logResults) {
+        Set<Long> logged = logResults.delivered().stream().map(MissionEvent::sequence).collect(Collectors.toSet());
         Map<UUID, Boolean> open = new HashMap<>();
         return events.stream()
-                .filter(event -> !toLog.stopped().containsKey(event.missionId()))
+                .filter(event -> !logResults.blocked().containsKey(event.missionId()))
                 .filter(event -> open.merge(event.missionId(), logged.contains(event.sequence()), Boolean::logicalAnd))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private List<CallResult> send(List<MissionEvent> rest, BatchCalls calls) {
+    /** @param rest events to send; sent events and events of blocked missions are removed from this list */
+    private List<CallResult> send(List<MissionEvent> rest, DeliveryExecutor executor) {
         List<CallResult> results = new ArrayList<>();
-        while (!rest.isEmpty() && !calls.ended()) {
-            List<CallResult> sent = calls.make(Wave.next(rest), EventBus.MAX_ENTRIES, BUS_CALLS,
-                    events -> sendTogether(events, calls));
-            Set<UUID> stopped = CallResult.together(sent).stopped().keySet();
-            rest.removeIf(event -> stopped.contains(event.missionId()));
+        while (!rest.isEmpty() && !executor.isStopped()) {
+            List<CallResult> sent = executor.run(PublishBatch.next(rest), EventBus.MAX_ENTRIES, BUS_CALLS,
+                    events -> sendTogether(events, executor));
+            Set<UUID> blocked = CallResult.merge(sent).blocked().keySet();
+            rest.removeIf(event -> blocked.contains(event.missionId()));
             results.addAll(sent);
         }
         return results;
     }
 
-    private CallResult sendTogether(List<MissionEvent> events, BatchCalls calls) {
+    private CallResult sendTogether(List<MissionEvent> events, DeliveryExecutor executor) {
         try {
             FailPoint.RELAY_BEFORE_BUS.reach();
             List<Optional<String>> errors = bus.send(events);
@@ -127,32 +144,32 @@ final class Delivery {
             List<CallResult> results = new ArrayList<>(events.size());
             for (int i = 0; i < events.size(); i++) {
                 MissionEvent event = events.get(i);
-                results.add(errors.get(i).map(error -> CallResult.stopped(event.missionId(), error))
-                        .orElseGet(() -> CallResult.arrived(event)));
+                results.add(errors.get(i).map(error -> CallResult.blocked(event.missionId(), error))
+                        .orElseGet(() -> CallResult.delivered(event)));
             }
-            return CallResult.together(results);
+            return CallResult.merge(results);
         } catch (SdkException e) {
-            // AWS refuses the whole call because of one event: each is sent alone.
-            return AwsFailures.isOfTheContent(e) && events.size() > 1 ? sendEach(events, calls)
+            // AWS rejects the whole call because of one event, so each is sent alone.
+            return AwsFailures.isPayloadRejected(e) && events.size() > 1 ? sendEach(events, executor)
                     : failed(events.getFirst(), e);
         }
     }
 
-    private CallResult sendEach(List<MissionEvent> events, BatchCalls calls) {
+    private CallResult sendEach(List<MissionEvent> events, DeliveryExecutor executor) {
         List<CallResult> results = new ArrayList<>();
-        Set<UUID> stopped = new HashSet<>();
+        Set<UUID> blocked = new HashSet<>();
         for (MissionEvent event : events) {
-            if (!stopped.contains(event.missionId())) {
-                Optional<CallResult> sent = calls.make(() -> sendTogether(List.of(event), calls));
-                sent.ifPresent(result -> stopped.addAll(result.stopped().keySet()));
+            if (!blocked.contains(event.missionId())) {
+                Optional<CallResult> sent = executor.run(() -> sendTogether(List.of(event), executor));
+                sent.ifPresent(result -> blocked.addAll(result.blocked().keySet()));
                 sent.ifPresent(results::add);
             }
         }
-        return CallResult.together(results);
+        return CallResult.merge(results);
     }
 
     private static CallResult failed(MissionEvent event, SdkException failure) {
-        return AwsFailures.isOfTheContent(failure) ? CallResult.stopped(event.missionId(), AwsFailures.code(failure))
+        return AwsFailures.isPayloadRejected(failure) ? CallResult.blocked(event.missionId(), AwsFailures.code(failure))
                 : CallResult.outage(AwsFailures.code(failure));
     }
 }

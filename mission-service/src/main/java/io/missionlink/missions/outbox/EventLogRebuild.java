@@ -12,15 +12,15 @@ import io.missionlink.missions.eventlog.EventLogConfig;
 import io.quarkus.runtime.StartupEvent;
 
 /**
- * Writes the event log again from PostgreSQL, which has every event: for a table that was lost or spoilt. Runs at start if
- * {@code mission-link.event-log.rebuild} says so; a start that cannot finish it fails.
+ * Rebuilds the event log from PostgreSQL, which stores every event, after the table was lost or corrupted. Runs at startup if
+ * {@code mission-link.event-log.rebuild} is true. The startup fails if the rebuild fails.
  */
 @ApplicationScoped
 public class EventLogRebuild {
 
     private static final Logger LOG = Logger.getLogger(EventLogRebuild.class);
-    private static final int PAGE = 500;
-    private static final int CALLS = 16;
+    private static final int PAGE_SIZE = 500;
+    private static final int MAX_CONCURRENT_CALLS = 16;
 
     private final OutboxStore store;
     private final EventLog log;
@@ -34,29 +34,29 @@ public class EventLogRebuild {
 
     void start(@Observes StartupEvent event) {
         if (config.rebuild()) {
-            LOG.info("The event log is written again from PostgreSQL");
-            LOG.infof("%d events are in the event log", run());
+            LOG.info("Event log rebuild from PostgreSQL started");
+            LOG.infof("Event log rebuild finished: events=%d", run());
         }
     }
 
     /**
-     * Writes every event, a page at a time; what the log has in their places is replaced.
+     * Writes all events page by page and replaces existing items.
      *
-     * @return how many there were
+     * @return number of events
      */
     public long run() {
         long events = 0;
         long after = 0;
         List<OutboxRow> page;
-        try (Calls calls = new Calls()) {
+        try (BoundedExecutor executor = new BoundedExecutor()) {
             do {
-                page = store.page(after, PAGE);
-                calls.make(page, 1, CALLS, row -> rewrite(row.getFirst()));
+                page = store.page(after, PAGE_SIZE);
+                executor.run(page, 1, MAX_CONCURRENT_CALLS, row -> rewrite(row.getFirst()));
                 events += page.size();
                 after = page.isEmpty() ? after : page.getLast().sequence();
-            } while (page.size() == PAGE);
+            } while (page.size() == PAGE_SIZE);
         } catch (IllegalStateException e) {
-            throw new IllegalStateException("The event log could not be written again", e);
+            throw new IllegalStateException("Event log rebuild failed", e);
         }
         return events;
     }

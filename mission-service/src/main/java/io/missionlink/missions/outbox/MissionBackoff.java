@@ -10,11 +10,11 @@ import java.util.UUID;
 
 import io.missionlink.retry.ExponentialBackoff;
 
-/** Missions whose last event failed. Each waits longer after every failure, and delays no other mission. Thread-safe. */
+/** Exponential back-off of each mission whose last event failed, independent of other missions. Thread-safe. */
 final class MissionBackoff {
 
     private static final ExponentialBackoff PAUSES = new ExponentialBackoff(Duration.ofMillis(500), Duration.ofMinutes(1));
-    /** With more missions than this the cause is not a single mission: then all are tried again. */
+    /** With this many missions, the cause is not a single mission: all are retried. */
     private static final int MAX_MISSIONS = 500;
 
     private record Pause(int failures, Instant until) {
@@ -36,7 +36,7 @@ final class MissionBackoff {
         pauses.keySet().removeAll(missionIds);
     }
 
-    /** Missions that are not tried now. */
+    /** Returns the missions that are not retried yet. */
     synchronized Set<UUID> waiting(Instant now) {
         Set<UUID> waiting = new HashSet<>();
         pauses.forEach((missionId, pause) -> {

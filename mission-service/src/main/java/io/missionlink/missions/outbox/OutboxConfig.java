@@ -2,34 +2,36 @@ package io.missionlink.missions.outbox;
 
 import java.time.Duration;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How events leave. */
+/** Relay of events from the outbox. */
 @ConfigMapping(prefix = "mission-link.outbox")
 public interface OutboxConfig {
 
-    /** Whether this replica relays; events wait where none does. */
+    /** Whether this replica relays events. Without a relay, events stay in the outbox. */
     @WithDefault("true")
     boolean relay();
 
-    @WithDefault(Names.EVENT_BUS)
+    @WithDefault(ResourceNames.EVENT_BUS)
     String bus();
 
-    /** How often it looks for events that no commit of this replica told of. */
+    /** Interval of polling for events that other replicas committed. */
     @WithDefault("200ms")
     Duration pollEvery();
 
-    /** Lanes that one replica relays at a time; each holds a database connection while it does. */
+    /** Lanes that a replica relays concurrently. Each holds a database connection until its batch ends. */
     @WithDefault("2")
     int workers();
 
-    /** Events of one lane that are relayed in one transaction. */
+    /** Maximum number of events of a lane in one transaction. */
     @WithDefault("200")
     int batch();
 
-    /** No call to AWS begins later than this after its transaction: with one call's timeout it bounds the transaction. */
+    /**
+     * Time after the start of a batch at which no further AWS call starts. With the call timeout, it bounds the transaction.
+     */
     @WithDefault("8s")
     Duration batchTime();
 }

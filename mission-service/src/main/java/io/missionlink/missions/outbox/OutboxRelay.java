@@ -14,11 +14,14 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.missionlink.fault.FailPoint;
 import io.missionlink.missions.eventlog.EventLog;
+import io.missionlink.retry.RateLimitedLogger;
+import io.quarkus.runtime.Startup;
 
 /**
- * Moves events from the outbox to the event log, then to the bus, then marks them (money.md, "Event log and outbox"). Each
- * arrives at least once, those of a mission in their order. Any number of relays may run.
+ * Delivers events from the outbox to the event log and then to the bus, and marks them as published: at-least-once, and in
+ * order within a mission (docs/money.md#event-log-and-outbox). Several relays can run concurrently.
  */
+@Startup // an alert needs the counters before the first event
 @ApplicationScoped
 public class OutboxRelay {
 
@@ -29,9 +32,13 @@ public class OutboxRelay {
     private final int batch;
     private final Duration batchTime;
     private final MissionBackoff backoff = new MissionBackoff();
-    private final Quiet quiet = new Quiet(Duration.ofMinutes(1));
-    private final Quiet quietRefusals = new Quiet(Duration.ofMinutes(1));
+    private final RateLimitedLogger limitedLog = new RateLimitedLogger(Duration.ofMinutes(1));
+    private final RateLimitedLogger limitedRejectionLog = new RateLimitedLogger(Duration.ofMinutes(1));
     private final Counter failures;
+    private final Counter delivered;
+    private final Counter blocked;
+    private final Counter rejected;
+    private final Counter outages;
     private final Clock clock;
 
     public OutboxRelay(OutboxStore store, EventLog log, EventBus bus, OutboxConfig config, MeterRegistry metrics,
@@ -41,20 +48,24 @@ public class OutboxRelay {
         this.batch = config.batch();
         this.batchTime = config.batchTime();
         this.failures = Counter.builder("mission.link.outbox.failures")
-                .description("Events, or calls for many, that did not reach the event log or the bus and are tried again")
+                .description("Failed deliveries of events, or of batch calls, to the event log or the bus; they are retried")
                 .register(metrics);
+        this.delivered = relayed("delivered", metrics);
+        this.blocked = relayed("blocked", metrics);
+        this.rejected = relayed("rejected", metrics);
+        this.outages = relayed("outage", metrics);
         this.clock = clock;
     }
 
-    /** What a pass came to. */
+    /** Result of a pass. */
     enum Pass {
-        /** Nothing waits in a lane that is free. */
+        /** No free lane has unpublished events. */
         IDLE,
-        /** All that waited in a lane went; others may have more. */
+        /** All pending events of a lane were processed. Other lanes may have more. */
         BUSY,
-        /** A full batch went: its lane may have more. */
+        /** A full batch was processed. The lane may have more events. */
         FULL,
-        /** A service does not answer. */
+        /** A service is unavailable. */
         OUTAGE
     }
 
@@ -69,6 +80,8 @@ public class OutboxRelay {
         if (found.isEmpty()) {
             return Pass.IDLE;
         }
+        // After the commit: a rollback delivers and counts the same events again.
+        Optional.ofNullable(result.get()).ifPresent(done -> delivered.increment(done.published().size()));
         FailPoint.RELAY_AFTER_MARK.reach();
         if (result.get() != null && result.get().outage().isPresent()) {
             return Pass.OUTAGE;
@@ -78,14 +91,26 @@ public class OutboxRelay {
 
     private void account(DeliveryResult result) {
         failures.increment(result.failures());
+        blocked.increment(result.blocked().size());
+        rejected.increment(result.rejection().isPresent() ? 1 : 0);
+        outages.increment(result.outage().isPresent() ? 1 : 0);
         Instant now = clock.instant();
-        result.stopped().keySet().forEach(missionId -> backoff.failed(missionId, now));
+        result.blocked().keySet().forEach(missionId -> backoff.failed(missionId, now));
         backoff.succeeded(result.succeeded());
-        result.refusal().ifPresent(
-                reason -> quietRefusals.run(() -> LOG.warnf("The event log takes events only alone (%s)", reason)));
+        result.rejection().ifPresent(
+                reason -> limitedRejectionLog
+                        .run(() -> LOG.warnf("Event log rejected a batch of events, sending them one by one: error=%s",
+                                reason)));
         result.outage().ifPresentOrElse(
-                reason -> quiet.run(() -> LOG.warnf("Events wait: AWS does not take them (%s)", reason)),
-                () -> result.stopped().forEach((missionId, reason) -> quiet
-                        .run(() -> LOG.warnf("Events of mission %s wait: %s", missionId, reason))));
+                reason -> limitedLog.run(() -> LOG.warnf("Events not delivered, will retry: error=%s", reason)),
+                () -> result.blocked().forEach((missionId, reason) -> limitedLog
+                        .run(() -> LOG.warnf("Events of a mission not delivered, will retry: mission=%s error=%s", missionId,
+                                reason))));
+    }
+
+    /** @param result {@code delivered} counts events, {@code blocked} missions, the others batches */
+    private static Counter relayed(String result, MeterRegistry metrics) {
+        return Counter.builder("mission.link.outbox.relayed").description("Relayed events, blocked missions and failed batches")
+                .tag("result", result).register(metrics);
     }
 }

@@ -9,16 +9,18 @@ import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.event.MissionEvent;
 
 /**
- * An event that waits.
+ * An event in the outbox.
  *
- * @param body JSON
+ * @param body JSON of the event body
+ * @param traceparent trace of the change; empty if it is unknown
  */
 record OutboxRow(long sequence, UUID eventId, UUID missionId, String type, Optional<UUID> actorId, String body,
-        Instant occurredAt) {
+        Instant occurredAt, Optional<String> traceparent) {
 
-    /** @throws IllegalArgumentException if this version does not know such an event */
+    /** @throws IllegalArgumentException if this version of the service cannot read the event */
     MissionEvent event() {
         EventType known = EventType.of(type).orElseThrow(() -> new IllegalArgumentException("Unknown event type " + type));
-        return new MissionEvent(eventId, known, missionId, sequence, occurredAt, actorId, EventCodec.body(known, body));
+        return new MissionEvent(eventId, known, missionId, sequence, occurredAt, actorId, EventCodec.body(known, body),
+                traceparent);
     }
 }

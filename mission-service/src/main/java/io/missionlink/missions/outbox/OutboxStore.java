@@ -15,19 +15,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Persistence of events that wait to be published. */
+/** Persistence of the outbox. */
 @ApplicationScoped
 public class OutboxStore {
 
-    private static final String COLUMNS = "sequence, event_id, mission_id, type, actor_id, body, occurred_at";
-    /** Where much waits, a scan to the first row that does looks cheap to PostgreSQL: it would read all that is published. */
-    static final String NO_WHOLE_SCAN = "SET LOCAL enable_seqscan = off";
-    /** One event tells that a lane waits: its limit keeps PostgreSQL from reading all that wait. */
-    static final String FREE_LANE = """
+    private static final String COLUMNS = "sequence, event_id, mission_id, type, actor_id, body, occurred_at, traceparent";
+    /** With a large backlog, PostgreSQL would prefer a sequential scan, which reads all published events. */
+    static final String DISABLE_SEQUENTIAL_SCAN = "SET LOCAL enable_seqscan = off";
+    /** LIMIT 1 in the lateral join keeps PostgreSQL from reading all unpublished events of a lane. */
+    static final String LOCK_FREE_LANE = """
             SELECT l.lane FROM outbox_lane l CROSS JOIN LATERAL (SELECT FROM outbox o
                 WHERE o.lane = l.lane AND o.published_at IS NULL AND o.mission_id <> ALL(:except) LIMIT 1) waiting
             ORDER BY random() LIMIT 1 FOR UPDATE OF l SKIP LOCKED""";
-    /** In the order of the index of what waits: by the sequence alone, its own index with all that is published would do. */
+    /** Sorted like the partial index on unpublished events. With ORDER BY sequence, the index on all events would be used. */
     static final String WAITING = "SELECT " + COLUMNS + """
              FROM outbox WHERE lane = ANY(:lane) AND published_at IS NULL AND mission_id <> ALL(:except)
             ORDER BY lane, sequence LIMIT :limit""";
@@ -37,7 +37,7 @@ public class OutboxStore {
             FROM outbox_lane l CROSS JOIN LATERAL (
                 SELECT count(*) AS events, min(occurred_at) AS oldest FROM (SELECT occurred_at FROM outbox o
                     WHERE lane = ANY(ARRAY[l.lane]) AND published_at IS NULL ORDER BY lane, sequence LIMIT :max) first_ones) waiting""";
-    /** What more waits in a lane is not counted: the gauge says "a lot" either way. */
+    /** Bounds the cost of counting the backlog of a lane. */
     private static final int COUNT_UP_TO = 5_000;
 
     private final Jdbi jdbi;
@@ -47,26 +47,26 @@ public class OutboxStore {
     }
 
     /**
-     * How much waits.
+     * Unpublished events.
      *
-     * @param events at most 5,000 a lane
-     * @param oldest age of the one that waits longest; zero if none does
+     * @param events number of events, at most 5,000 per lane
+     * @param oldest age of the oldest event, zero if there is none
      */
     record Backlog(long events, Duration oldest) {
     }
 
     /**
-     * Takes a lane that no other relay has and in which something waits, gives its oldest events to {@code work} in their
-     * order and marks those that it returns as published. The lane is held until then.
+     * Locks a free lane with unpublished events, passes its oldest events to {@code work} in order, and marks the returned
+     * sequences as published. The lane stays locked until the transaction ends.
      *
-     * @param except missions that are passed over
-     * @return how many events the lane gave; nothing if there is no such lane
+     * @param except missions whose events are skipped
+     * @return number of processed events; empty if there is no such lane
      */
     Optional<Integer> relayLane(Collection<UUID> except, int limit, Function<List<OutboxRow>, Collection<Long>> work) {
-        UUID[] passedOver = except.toArray(UUID[]::new);
-        return jdbi.inTransaction(handle -> lockLane(handle, passedOver).map(lane -> {
-            // A statement of its own: it sees what the relay that had the lane before has marked.
-            List<OutboxRow> rows = waiting(handle, lane, passedOver, limit);
+        UUID[] excluded = except.toArray(UUID[]::new);
+        return jdbi.inTransaction(handle -> lockLane(handle, excluded).map(lane -> {
+            // A separate statement, which sees the rows that the previous holder of the lane has marked.
+            List<OutboxRow> rows = waiting(handle, lane, excluded, limit);
             if (!rows.isEmpty()) {
                 mark(handle, work.apply(rows));
             }
@@ -75,8 +75,8 @@ public class OutboxStore {
     }
 
     private static Optional<Integer> lockLane(Handle handle, UUID[] except) {
-        handle.execute(NO_WHOLE_SCAN);
-        return handle.createQuery(FREE_LANE)
+        handle.execute(DISABLE_SEQUENTIAL_SCAN);
+        return handle.createQuery(LOCK_FREE_LANE)
                 .bindArray("except", UUID.class, (Object[]) except)
                 .mapTo(Integer.class).findOne();
     }
@@ -97,7 +97,7 @@ public class OutboxStore {
         }
     }
 
-    /** Events from the beginning of time, published or not, in their order. */
+    /** Returns a page of all events, published or not, by sequence. */
     List<OutboxRow> page(long after, int limit) {
         return jdbi.withHandle(handle -> handle
                 .createQuery("SELECT " + COLUMNS + " FROM outbox WHERE sequence > :after ORDER BY sequence LIMIT :limit")
@@ -108,7 +108,7 @@ public class OutboxStore {
 
     Backlog backlog() {
         return jdbi.inTransaction(handle -> {
-            handle.execute(NO_WHOLE_SCAN);
+            handle.execute(DISABLE_SEQUENTIAL_SCAN);
             return handle.createQuery(BACKLOG)
                     .bind("max", COUNT_UP_TO)
                     .map((row, context) -> new Backlog(row.getLong("events"),
@@ -121,6 +121,7 @@ public class OutboxStore {
         return new OutboxRow(row.getLong("sequence"), row.getObject("event_id", UUID.class),
                 row.getObject("mission_id", UUID.class), row.getString("type"),
                 Optional.ofNullable(row.getObject("actor_id", UUID.class)), row.getString("body"),
-                row.getObject("occurred_at", OffsetDateTime.class).toInstant());
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getString("traceparent")));
     }
 }

@@ -11,32 +11,34 @@ import org.jboss.logging.Logger;
 
 import io.missionlink.fault.FailPoint;
 import io.missionlink.retry.ExponentialBackoff;
+import io.missionlink.retry.RateLimitedLogger;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
-/**
- * Keeps the relay going. Threads of its own, because the scheduler does not come more often than once a second.
- */
+/** Worker threads of the relay. They are not scheduled jobs, because the scheduler runs at most once per second. */
 @ApplicationScoped
 public class OutboxWorkers {
 
     private static final Logger LOG = Logger.getLogger(OutboxWorkers.class);
-    /** Between passes, unless a batch was full: the commits of a moment go together. */
-    private static final Duration GATHER = Duration.ofMillis(10);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    /** Longer than a batch that AWS does not answer. */
-    private static final Duration STOP = Duration.ofSeconds(5);
+    /** Delay between passes, unless a batch was full, so that concurrent commits share a batch. */
+    private static final Duration PASS_DELAY = Duration.ofMillis(10);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
+    /**
+     * Maximum wait for the workers at shutdown; equals the timeout of one AWS call. A batch can take longer: up to the batch
+     * time plus that timeout. It is then interrupted, and its unpublished events are delivered again.
+     */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final OutboxRelay relay;
-    private final OutboxNudge nudge;
+    private final OutboxSignal signal;
     private final OutboxConfig config;
-    private final Quiet quiet = new Quiet(Duration.ofMinutes(1));
+    private final RateLimitedLogger limitedLog = new RateLimitedLogger(Duration.ofMinutes(1));
     private volatile boolean running;
     private volatile List<Thread> threads = List.of();
 
-    OutboxWorkers(OutboxRelay relay, OutboxNudge nudge, OutboxConfig config) {
+    OutboxWorkers(OutboxRelay relay, OutboxSignal signal, OutboxConfig config) {
         this.relay = relay;
-        this.nudge = nudge;
+        this.signal = signal;
         this.config = config;
     }
 
@@ -49,10 +51,10 @@ public class OutboxWorkers {
         }
     }
 
-    /** A batch that is under way is finished if AWS answers; the rest is for the next start or another replica. */
+    /** Waits for the batch in progress. Other events remain for the next start or another replica. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         running = false;
-        long until = System.nanoTime() + STOP.toNanos();
+        long until = System.nanoTime() + STOP_TIMEOUT.toNanos();
         for (Thread thread : threads) {
             thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
             thread.interrupt();
@@ -60,7 +62,7 @@ public class OutboxWorkers {
     }
 
     private void work() {
-        ExponentialBackoff backoff = new ExponentialBackoff(config.pollEvery(), LONGEST_WAIT);
+        ExponentialBackoff backoff = new ExponentialBackoff(config.pollEvery(), MAX_BACKOFF);
         int outages = 0;
         try {
             while (running) {
@@ -69,17 +71,17 @@ public class OutboxWorkers {
                 switch (pass) {
                     case OUTAGE -> Thread.sleep(backoff.after(outages));
                     case IDLE -> {
-                        nudge.await(config.pollEvery());
-                        Thread.sleep(GATHER);
+                        signal.await(config.pollEvery());
+                        Thread.sleep(PASS_DELAY);
                     }
-                    case BUSY -> Thread.sleep(GATHER);
+                    case BUSY -> Thread.sleep(PASS_DELAY);
                     case FULL -> {
-                        // its lane has more
+                        // the lane may have more events
                     }
                 }
             }
         } catch (InterruptedException e) {
-            LOG.debug("Stopped");
+            LOG.debug("Relay worker stopped");
         }
     }
 
@@ -88,7 +90,7 @@ public class OutboxWorkers {
             return relay.pass();
         } catch (RuntimeException e) {
             if (running) {
-                quiet.run(() -> LOG.warn("Events wait: the outbox cannot be relayed", e));
+                limitedLog.run(() -> LOG.warn("Outbox relay failed, will retry", e));
             }
             return OutboxRelay.Pass.OUTAGE;
         }

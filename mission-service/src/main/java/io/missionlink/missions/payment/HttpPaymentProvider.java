@@ -1,6 +1,7 @@
 package io.missionlink.missions.payment;
 
-import java.time.temporal.ChronoUnit;
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,76 +17,75 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.missionlink.contracts.money.Money;
 import io.missionlink.missions.payment.PaymentProviderApi.Order;
-import io.missionlink.missions.payment.PaymentProviderApi.Receipt;
+import io.missionlink.missions.payment.PaymentProviderApi.ProviderResponse;
 
 /**
- * The provider over HTTP. One try a call: the one who asks gets its answer soon, and the reconciler asks again.
+ * Payment provider over HTTP. Calls are not retried here, so that the caller gets a response soon; the reconciler retries them.
  */
 @ApplicationScoped
 public class HttpPaymentProvider implements PaymentProvider {
 
-    private static final String REFUSALS = "mission.link.payment.refusals";
-    /** Of 4xx, those that do not concern the payment: our credentials, and time. */
-    private static final Set<Integer> LATER = Set.of(401, 403, 408, 409, 425, 429);
+    /** Client errors that do not concern the payment, such as credentials, conflicts and rate limits. */
+    private static final Set<Integer> TRANSIENT = Set.of(401, 403, 408, 409, 425, 429);
 
     private final PaymentProviderApi api;
     private final String authorization;
-    private final Counter refusals;
+    private final Counter unexpectedResponses;
 
     HttpPaymentProvider(@RestClient PaymentProviderApi api, PaymentConfig config, MeterRegistry metrics) {
         this.api = api;
         this.authorization = "Bearer " + config.providerKey();
-        this.refusals = Counter.builder(REFUSALS)
-                .description("Answers of the payment provider that do not say what became of a payment").register(metrics);
+        this.unexpectedResponses = PaymentCompletion.unexpected(metrics).withTag(PaymentCompletion.TYPE, "response");
     }
 
     @Override
-    @CircuitBreaker(requestVolumeThreshold = 6, failureRatio = 0.5, delay = 5, delayUnit = ChronoUnit.SECONDS, skipOn = Refused.class)
-    public Answer charge(UUID reference, Money money) {
-        return ask(() -> api.payment(authorization, reference.toString(), order(reference, money)));
+    @CircuitBreaker(requestVolumeThreshold = 6, failureRatio = 0.5, delay = 5, delayUnit = SECONDS, skipOn = UnexpectedResponse.class)
+    public Result charge(UUID reference, Money money) {
+        return call(() -> api.payment(authorization, reference.toString(), order(reference, money)));
     }
 
     @Override
-    @CircuitBreaker(requestVolumeThreshold = 6, failureRatio = 0.5, delay = 5, delayUnit = ChronoUnit.SECONDS, skipOn = Refused.class)
-    public Answer payOut(UUID reference, Money money) {
-        return ask(() -> api.payout(authorization, reference.toString(), order(reference, money)));
+    @CircuitBreaker(requestVolumeThreshold = 6, failureRatio = 0.5, delay = 5, delayUnit = SECONDS, skipOn = UnexpectedResponse.class)
+    public Result payOut(UUID reference, Money money) {
+        return call(() -> api.payout(authorization, reference.toString(), order(reference, money)));
     }
 
-    private Answer ask(Supplier<Receipt> call) {
-        Receipt receipt;
+    private Result call(Supplier<ProviderResponse> call) {
+        ProviderResponse response;
         try {
-            receipt = call.get();
+            response = call.get();
         } catch (WebApplicationException e) {
             int status = e.getResponse().getStatus();
-            throw status >= 400 && status < 500 && !LATER.contains(status) ? refused("status " + status) : unavailable(e);
+            throw status >= 400 && status < 500 && !TRANSIENT.contains(status) ? unexpected("status " + status)
+                    : unavailable(e);
         } catch (RuntimeException e) {
             throw unavailable(e);
         }
-        return answer(receipt);
+        return result(response);
     }
 
     private static Order order(UUID reference, Money money) {
         return new Order(money.amount(), money.currency(), reference.toString());
     }
 
-    private Answer answer(Receipt receipt) {
-        if (receipt == null || receipt.id() == null || receipt.status() == null) {
-            throw refused("an answer without id and status");
+    private Result result(ProviderResponse response) {
+        if (response == null || response.id() == null || response.status() == null) {
+            throw unexpected("id or status is missing");
         }
-        return new Answer(receipt.id(), switch (receipt.status()) {
+        return new Result(response.id(), switch (response.status()) {
             case "succeeded" -> PaymentStatus.SUCCEEDED;
             case "failed" -> PaymentStatus.FAILED;
             case "pending" -> PaymentStatus.PENDING;
-            default -> throw refused("a status that we do not know");
-        }, Optional.ofNullable(receipt.checkoutUrl()));
+            default -> throw unexpected("unknown status");
+        }, Optional.ofNullable(response.checkoutUrl()));
     }
 
-    private Refused refused(String what) {
-        refusals.increment();
-        return new Refused("The payment provider does not say what became of it: " + what);
+    private UnexpectedResponse unexpected(String what) {
+        unexpectedResponses.increment();
+        return new UnexpectedResponse("Unexpected response of the payment provider: " + what);
     }
 
     private static Unavailable unavailable(RuntimeException e) {
-        return new Unavailable("The payment provider did not answer: " + e.getMessage(), e);
+        return new Unavailable("Payment provider unavailable: " + e.getMessage(), e);
     }
 }

@@ -12,7 +12,7 @@ import jakarta.persistence.Id;
 
 import io.missionlink.contracts.money.Money;
 
-/** Money on its way in or out. */
+/** A top-up or cash-out. */
 @Entity
 public class Payment {
 
@@ -20,7 +20,7 @@ public class Payment {
     private UUID id;
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
-    private Direction direction;
+    private PaymentDirection direction;
     @Column(updatable = false)
     private UUID userId;
     @Column(updatable = false)
@@ -39,12 +39,12 @@ public class Payment {
         // for Hibernate
     }
 
-    /** Ours; the provider knows it as the reference. */
+    /** Returns our id, which the provider receives as the reference. */
     UUID id() {
         return id;
     }
 
-    Direction direction() {
+    PaymentDirection direction() {
         return direction;
     }
 
@@ -60,7 +60,7 @@ public class Payment {
         return status;
     }
 
-    /** The provider's id of it, once it is known. */
+    /** Returns the id at the provider, once it is known. */
     Optional<String> providerId() {
         return Optional.ofNullable(providerId);
     }
@@ -73,11 +73,11 @@ public class Payment {
         return createdAt;
     }
 
-    /** Keeps what the provider told of a payment that it has not decided yet. */
-    void told(PaymentProvider.Answer answer) {
+    /** Stores the id and checkout URL from the provider while the payment is pending. */
+    void update(PaymentProvider.Result result) {
         if (status == PaymentStatus.PENDING) {
-            providerId = providerId().orElse(answer.id());
-            checkoutUrl = answer.checkoutUrl().orElse(checkoutUrl);
+            providerId = providerId().orElse(result.id());
+            checkoutUrl = result.checkoutUrl().orElse(checkoutUrl);
         }
     }
 

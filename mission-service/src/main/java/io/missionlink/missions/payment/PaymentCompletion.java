@@ -8,39 +8,46 @@ import jakarta.transaction.Transactional;
 
 import org.jboss.logging.Logger;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.missionlink.database.PostgresError;
 import io.missionlink.fault.FailPoint;
-import io.missionlink.http.HttpRefusal;
-import io.missionlink.http.Refusal;
+import io.missionlink.http.CommonProblems;
+import io.missionlink.http.ProblemException;
 import io.missionlink.missions.ledger.Ledger;
+import io.quarkus.runtime.Startup;
 
-/** Where a payment comes to its end, once, with the money that it moves (money.md, "Top-up and cash-out"). */
+/** Completes a payment once and moves its money (docs/money.md#top-up-and-cash-out). */
+@Startup // an alert needs the counters before the first payment
 @ApplicationScoped
 class PaymentCompletion {
 
+    static final String TYPE = "type";
+
     private static final Logger LOG = Logger.getLogger(PaymentCompletion.class);
-    private static final String MISMATCHES = "mission.link.payment.mismatches";
 
     private final PaymentRepository payments;
     private final Ledger ledger;
-    private final MeterRegistry metrics;
+    private final PaymentMetrics counts;
+    private final MeterProvider<Counter> unexpected;
     private final Clock clock;
 
-    PaymentCompletion(PaymentRepository payments, Ledger ledger, MeterRegistry metrics, Clock clock) {
+    PaymentCompletion(PaymentRepository payments, Ledger ledger, PaymentMetrics counts, MeterRegistry metrics, Clock clock) {
         this.payments = payments;
         this.ledger = ledger;
-        this.metrics = metrics;
+        this.counts = counts;
+        unexpected = unexpected(metrics);
         this.clock = clock;
         for (String what : new String[] { "type", "amount", "currency", "paymentId", "status" }) {
-            metrics.counter(MISMATCHES, "what", what); // there from the start, so that an alert sees the first one
+            unexpected.withTag(TYPE, what); // registered at startup, so that an alert sees the first increment
         }
     }
 
     /**
-     * Moves the money of a payment that waited, or that failed and was paid after all; one of the same status stays as it is.
+     * Completes a pending payment, or a failed top-up that was paid later, and moves its money. Idempotent for the same status.
      *
-     * @throws Refusal 404 if there is no such payment, 422 if it is another than the provider tells of
+     * @throws ProblemException 404 if the payment does not exist; 422 if the outcome contradicts the payment
      */
     void complete(PaymentOutcome outcome) {
         Optional<String> mismatch;
@@ -51,21 +58,22 @@ class PaymentCompletion {
             if (!PostgresError.isUniqueViolation(e)) {
                 throw e;
             }
-            // The provider's id belongs to another payment of ours.
+            // The id at the provider belongs to a different payment.
             mismatch = Optional.of("paymentId");
         }
-        mismatch.ifPresent(what -> refuse(outcome, what));
+        mismatch.ifPresent(what -> reject(outcome, what));
     }
 
-    /** @return the field in which the outcome differs from the payment, if one does: then nothing is changed */
+    /** @return the field in which the outcome contradicts the payment; if present, nothing is changed */
     @Transactional
     Optional<String> completeLocked(PaymentOutcome outcome) {
-        Payment payment = payments.lock(outcome.reference()).orElseThrow(() -> Refusal.notFound("payment"));
+        Payment payment = payments.lock(outcome.reference()).orElseThrow(() -> ProblemException.notFound("payment"));
         Optional<String> differs = outcome.mismatch(payment);
         if (differs.isEmpty() && payment.status() != outcome.status()) {
             payment.complete(outcome.status(), outcome.providerId(), clock.instant());
             payments.flush();
             move(payment, outcome.status());
+            counts.reached(payment.direction(), outcome.status());
         }
         FailPoint.CREDIT_BEFORE_COMMIT.reach();
         return differs;
@@ -74,7 +82,7 @@ class PaymentCompletion {
     private void move(Payment payment, PaymentStatus status) {
         long amount = payment.money().amount();
         boolean succeeded = status == PaymentStatus.SUCCEEDED;
-        if (payment.direction() == Direction.IN) {
+        if (payment.direction() == PaymentDirection.IN) {
             if (succeeded) {
                 ledger.topUp(payment.userId(), payment.id(), amount);
             }
@@ -85,9 +93,17 @@ class PaymentCompletion {
         }
     }
 
-    private void refuse(PaymentOutcome outcome, String what) {
-        metrics.counter(MISMATCHES, "what", what).increment();
-        LOG.errorf("Payment %s is not what the provider tells of: %s", outcome.reference(), what);
-        throw new Refusal(HttpRefusal.INVALID, "The payment differs: " + what);
+    /**
+     * By {@link #TYPE}: the field in which an outcome contradicts its payment, or {@code response} for an unusable response.
+     */
+    static MeterProvider<Counter> unexpected(MeterRegistry metrics) {
+        return Counter.builder("mission.link.payments.unexpected")
+                .description("Outcomes that contradict their payment, and unusable responses").withRegistry(metrics);
+    }
+
+    private void reject(PaymentOutcome outcome, String what) {
+        unexpected.withTag(TYPE, what).increment();
+        LOG.errorf("Payment outcome contradicts the payment: payment=%s field=%s", outcome.reference(), what);
+        throw new ProblemException(CommonProblems.INVALID, "The outcome contradicts the payment in the field " + what);
     }
 }

@@ -6,33 +6,33 @@ import java.util.List;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How money comes in and leaves. */
+/** Settings of top-ups and cash-outs. */
 @ConfigMapping(prefix = "mission-link.payment")
 public interface PaymentConfig {
 
-    /** Sent to the provider as a bearer token. */
+    /** Bearer token for the provider. */
     String providerKey();
 
-    /** {@code whsec_<base64>}; several while a secret is rotated. */
+    /** {@code whsec_<base64>}, several during a rotation. */
     List<String> webhookSecret();
 
-    /** Greatest amount of one top-up, minor units. */
+    /** Maximum amount of a top-up, minor units. */
     @WithDefault("10000000000")
     long maxTopUp();
 
-    /** Greatest amount of one cash-out, minor units. */
+    /** Maximum amount of a cash-out, minor units. */
     @WithDefault("10000000000")
     long maxCashOut();
 
-    /** How often; {@code off} for never. */
+    /** Interval of reconciliation runs with the provider; {@code off} disables them. */
     @WithDefault("30s")
     String reconcileEvery();
 
-    /** A payment that waits longer than this for the provider's webhook is asked for again. */
+    /** Time without a webhook after which a pending payment is submitted again. */
     @WithDefault("1m")
     Duration reconcileAfter();
 
-    /** Payments that one run asks for again. */
+    /** Maximum number of payments in a run. */
     @WithDefault("100")
     int reconcilePage();
 }

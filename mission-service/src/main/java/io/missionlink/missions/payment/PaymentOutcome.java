@@ -6,14 +6,14 @@ import java.util.UUID;
 import io.missionlink.contracts.money.Money;
 
 /**
- * What the provider says became of a payment.
+ * Outcome of a payment at the provider.
  *
  * @param reference our id of the payment
- * @param providerId the provider's id of it
+ * @param providerId id at the provider
  */
-record PaymentOutcome(Direction direction, UUID reference, String providerId, Money money, PaymentStatus status) {
+record PaymentOutcome(PaymentDirection direction, UUID reference, String providerId, Money money, PaymentStatus status) {
 
-    /** What does not fit the payment that we know, if anything: then nothing is moved. */
+    /** Returns the first field that contradicts the stored payment. */
     Optional<String> mismatch(Payment payment) {
         if (direction != payment.direction()) {
             return Optional.of("type");
@@ -32,8 +32,9 @@ record PaymentOutcome(Direction direction, UUID reference, String providerId, Mo
                 : Optional.of("status");
     }
 
-    /** A payer whose card was refused may pay with another. */
+    /** A payer whose card was declined may pay with another card. */
     private boolean paidAfterAll(Payment payment) {
-        return direction == Direction.IN && payment.status() == PaymentStatus.FAILED && status == PaymentStatus.SUCCEEDED;
+        return direction == PaymentDirection.IN && payment.status() == PaymentStatus.FAILED
+                && status == PaymentStatus.SUCCEEDED;
     }
 }

@@ -5,19 +5,19 @@ import java.util.UUID;
 
 import io.missionlink.contracts.money.Money;
 
-/** Who moves money between the world and us. Every call may be made again under the same reference and moves money once. */
+/** External payment provider. Calls are idempotent: repeated calls with the same reference move money once. */
 public interface PaymentProvider {
 
     /**
-     * What the provider says of a payment.
+     * Payment at the provider.
      *
-     * @param id the provider's
-     * @param checkoutUrl where the payer has to go on, if so
+     * @param id id at the provider
+     * @param checkoutUrl page on which the payer must continue, if any
      */
-    record Answer(String id, PaymentStatus status, Optional<String> checkoutUrl) {
+    record Result(String id, PaymentStatus status, Optional<String> checkoutUrl) {
     }
 
-    /** The provider did not answer, or not with what it should: nothing is known of the payment. */
+    /** No usable response. The status of the payment is unknown, and a retry may succeed. */
     final class Unavailable extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -27,29 +27,29 @@ public interface PaymentProvider {
         }
     }
 
-    /** The provider answered, and not with what became of the payment: to ask again may never change that. */
-    final class Refused extends RuntimeException {
+    /** The response has no payment status, and a retry may never succeed. */
+    final class UnexpectedResponse extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        public Refused(String message) {
+        public UnexpectedResponse(String message) {
             super(message);
         }
     }
 
     /**
-     * Takes money from a payer.
+     * Charges a payer.
      *
-     * @throws Unavailable if it is not known whether it did
-     * @throws Refused if it does not say so
+     * @throws Unavailable if the status of the payment is unknown
+     * @throws UnexpectedResponse if the response has no payment status
      */
-    Answer charge(UUID reference, Money money);
+    Result charge(UUID reference, Money money);
 
     /**
-     * Gives money to a payee.
+     * Pays money out to a payee.
      *
-     * @throws Unavailable if it is not known whether it did
-     * @throws Refused if it does not say so
+     * @throws Unavailable if the status of the payment is unknown
+     * @throws UnexpectedResponse if the response has no payment status
      */
-    Answer payOut(UUID reference, Money money);
+    Result payOut(UUID reference, Money money);
 }

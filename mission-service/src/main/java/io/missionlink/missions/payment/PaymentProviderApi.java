@@ -12,7 +12,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
-/** The provider's HTTP interface. */
+/** HTTP API of the payment provider. */
 @RegisterRestClient(configKey = "payment-provider")
 @Path("/v1")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -24,18 +24,18 @@ interface PaymentProviderApi {
     record Order(long amount, String currency, String reference) {
     }
 
-    /** Any part may be missing: what it says is checked where it is used. */
+    /** Any field may be missing. The caller validates them. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Receipt(String id, String status, String checkoutUrl) {
+    record ProviderResponse(String id, String status, String checkoutUrl) {
     }
 
     @POST
     @Path("/payments")
-    Receipt payment(@RestHeader(HttpHeaders.AUTHORIZATION) String authorization,
+    ProviderResponse payment(@RestHeader(HttpHeaders.AUTHORIZATION) String authorization,
             @RestHeader(IDEMPOTENCY_KEY) String key, Order order);
 
     @POST
     @Path("/payouts")
-    Receipt payout(@RestHeader(HttpHeaders.AUTHORIZATION) String authorization,
+    ProviderResponse payout(@RestHeader(HttpHeaders.AUTHORIZATION) String authorization,
             @RestHeader(IDEMPOTENCY_KEY) String key, Order order);
 }

@@ -18,7 +18,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 @ApplicationScoped
 class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
 
-    // SQL, because Hibernate translates a changing statement of HQL anew each time.
+    // Native SQL, because Hibernate does not cache the translation of HQL mutations.
     private static final String BEGIN = """
             INSERT INTO payment (id, direction, user_id, amount, currency, status)
             VALUES (:id, :direction, :userId, :amount, :currency, 'PENDING') ON CONFLICT (id) DO NOTHING""";
@@ -36,11 +36,11 @@ class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
     }
 
     /**
-     * Begins a payment; waits for another transaction that begins the same.
+     * Inserts a pending payment. Waits for a concurrent transaction that inserts the same id.
      *
-     * @return whether it is new
+     * @return whether the payment is new
      */
-    boolean begin(UUID id, Direction direction, UUID userId, Money money) {
+    boolean begin(UUID id, PaymentDirection direction, UUID userId, Money money) {
         return getSession().createNativeMutationQuery(BEGIN)
                 .setParameter("id", id)
                 .setParameter("direction", direction.name())
@@ -50,20 +50,20 @@ class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
                 .executeUpdate() == 1;
     }
 
-    /** As the database has it now. */
+    /** Reads the committed state. */
     Optional<Payment> read(UUID id) {
         return sessions.fromStatelessSession(session -> Optional.ofNullable(session.get(Payment.class, id)));
     }
 
-    /** Holds the payment against every other change until the transaction ends. */
+    /** Takes the exclusive lock of the payment until the transaction ends. */
     Optional<Payment> lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /**
-     * Payments that wait for longer than {@code age}, oldest first.
+     * Returns payments that are pending for longer than {@code age}, oldest first.
      *
-     * @param after the payment after which the page begins; nothing for the oldest
+     * @param after the page starts after this payment; empty for the first page
      */
     List<Payment> pending(Duration age, Optional<Payment> after, int limit) {
         return sessions.fromStatelessSession(session -> session.createNativeQuery(PENDING, Payment.class)

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import io.missionlink.contracts.money.Money;
 
 /**
- * A top-up or cash-out that is asked for.
+ * Request for a top-up or cash-out.
  *
  * @param amount minor units of KRW
  */

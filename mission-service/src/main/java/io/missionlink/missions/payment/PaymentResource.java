@@ -9,7 +9,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -17,58 +20,74 @@ import io.missionlink.access.Access;
 import io.missionlink.contracts.IdempotencyKey;
 import io.missionlink.contracts.access.Route;
 import io.missionlink.contracts.money.Money;
-import io.missionlink.http.Ids;
-import io.missionlink.missions.idempotency.Answers;
+import io.missionlink.http.UuidParser;
 import io.missionlink.missions.idempotency.IdempotentRequest;
+import io.missionlink.missions.idempotency.StoredResponses;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-/** Money in and out of a wallet. */
+/** API of top-ups and cash-outs. */
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Payments")
 @Path("/api/wallet")
 @RunOnVirtualThread
 public class PaymentResource {
 
-    private final Payments payments;
+    private final PaymentService payments;
     private final CurrentUser user;
 
-    PaymentResource(Payments payments, CurrentUser user) {
+    PaymentResource(PaymentService payments, CurrentUser user) {
         this.payments = payments;
         this.user = user;
     }
 
+    @Operation(summary = "Top up the wallet", description = "Starts a payment. The wallet is credited after the payment "
+            + "provider confirms it.")
+    @APIResponse(responseCode = "409", description = "A request with this Idempotency-Key is in progress")
+    @APIResponse(responseCode = "422", description = "The request is invalid or the amount is too large")
     @Access(Route.TOP_UP)
     @POST
     @Path("/top-ups")
-    @APIResponseSchema(value = PaymentView.class, responseCode = "201")
+    @APIResponseSchema(value = PaymentView.class, responseCode = "201", responseDescription = "The started top-up")
     public Response topUp(@RestHeader(IdempotencyKey.HEADER) String key, @NotNull @Valid PaymentRequest topUp) {
-        return make(Direction.IN, key, topUp);
+        return create(PaymentDirection.IN, key, topUp);
     }
 
+    @Operation(summary = "Get a top-up", description = "Returns the current status of a top-up of the caller.")
+    @APIResponse(responseCode = "200", description = "The top-up")
+    @APIResponse(responseCode = "404", description = "The top-up does not exist")
     @Access(Route.TOP_UP_STATUS)
     @GET
     @Path("/top-ups/{id}")
     public PaymentView topUp(@RestPath String id) {
-        return payments.get(Direction.IN, Ids.parse(id), user.id());
+        return payments.get(PaymentDirection.IN, UuidParser.parse(id), user.id());
     }
 
+    @Operation(summary = "Cash out money from the wallet", description = "Debits the wallet and starts a payout. The wallet is credited again if "
+            + "the payout fails.")
+    @APIResponse(responseCode = "409", description = "A request with this Idempotency-Key is in progress")
+    @APIResponse(responseCode = "422", description = "The request is invalid, the amount is too large, or the wallet balance "
+            + "is too low")
     @Access(Route.CASH_OUT)
     @POST
     @Path("/cash-outs")
-    @APIResponseSchema(value = PaymentView.class, responseCode = "201")
+    @APIResponseSchema(value = PaymentView.class, responseCode = "201", responseDescription = "The started cash-out")
     public Response cashOut(@RestHeader(IdempotencyKey.HEADER) String key, @NotNull @Valid PaymentRequest cashOut) {
-        return make(Direction.OUT, key, cashOut);
+        return create(PaymentDirection.OUT, key, cashOut);
     }
 
+    @Operation(summary = "Get a cash-out", description = "Returns the current status of a cash-out of the caller.")
+    @APIResponse(responseCode = "200", description = "The cash-out")
+    @APIResponse(responseCode = "404", description = "The cash-out does not exist")
     @Access(Route.CASH_OUT_STATUS)
     @GET
     @Path("/cash-outs/{id}")
     public PaymentView cashOut(@RestPath String id) {
-        return payments.get(Direction.OUT, Ids.parse(id), user.id());
+        return payments.get(PaymentDirection.OUT, UuidParser.parse(id), user.id());
     }
 
-    private Response make(Direction direction, String key, PaymentRequest asked) {
-        IdempotentRequest request = IdempotentRequest.of(user.id(), "POST " + direction.path(), key, asked.amount());
-        return Answers.response(payments.make(direction, Money.krw(asked.amount()), request));
+    private Response create(PaymentDirection direction, String key, PaymentRequest body) {
+        IdempotentRequest request = IdempotentRequest.of(user.id(), "POST " + direction.path(), key, body.amount());
+        return StoredResponses.toHttp(payments.create(direction, Money.krw(body.amount()), request));
     }
 }

@@ -1,6 +1,6 @@
 package io.missionlink.missions.payment;
 
-/** What became of a payment; all but {@link #PENDING} are final. */
+/** Status of a payment. All but {@link #PENDING} are final, except that a failed top-up can still succeed. */
 public enum PaymentStatus {
     PENDING,
     SUCCEEDED,

@@ -6,10 +6,10 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * A top-up or cash-out as its owner sees it.
+ * A top-up or cash-out in the API.
  *
  * @param amount minor units
- * @param checkoutUrl where the owner has to go on, if the provider asks for that
+ * @param checkoutUrl page on which the payer must continue, if the provider requires it
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record PaymentView(UUID id, long amount, String currency, PaymentStatus status, Optional<String> checkoutUrl) {

@@ -12,13 +12,13 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.missionlink.contracts.money.Money;
-import io.missionlink.http.HttpRefusal;
-import io.missionlink.http.Ids;
-import io.missionlink.http.Refusal;
+import io.missionlink.http.CommonProblems;
+import io.missionlink.http.ProblemException;
 import io.missionlink.http.StrictJson;
+import io.missionlink.http.UuidParser;
 import io.missionlink.text.Text;
 
-/** Reads what the provider tells. Fields that are not known are the provider's affair. */
+/** Parses webhooks of the payment provider. Unknown fields are ignored. */
 final class WebhookMessage {
 
     private static final ObjectReader JSON = JsonMapper
@@ -33,23 +33,24 @@ final class WebhookMessage {
     }
 
     /**
-     * @return nothing for a message of a type that does not concern us
-     * @throws Refusal 400 if it is none; 404 if the reference is not one that we give; 422 if the amount is no amount
+     * @return empty for an ignored message type
+     * @throws ProblemException 400 if the message is malformed; 404 if the reference is not a payment id; 422 if the amount or
+     *         currency is invalid
      */
     static Optional<PaymentOutcome> read(byte[] body) {
         JsonNode message = parse(body);
         String type = text(message, "type");
         JsonNode data = message.path("data");
         return switch (type) {
-            case "payment.succeeded" -> Optional.of(outcome(Direction.IN, PaymentStatus.SUCCEEDED, data));
-            case "payment.failed" -> Optional.of(outcome(Direction.IN, PaymentStatus.FAILED, data));
-            case "payout.succeeded" -> Optional.of(outcome(Direction.OUT, PaymentStatus.SUCCEEDED, data));
-            case "payout.failed" -> Optional.of(outcome(Direction.OUT, PaymentStatus.FAILED, data));
+            case "payment.succeeded" -> Optional.of(outcome(PaymentDirection.IN, PaymentStatus.SUCCEEDED, data));
+            case "payment.failed" -> Optional.of(outcome(PaymentDirection.IN, PaymentStatus.FAILED, data));
+            case "payout.succeeded" -> Optional.of(outcome(PaymentDirection.OUT, PaymentStatus.SUCCEEDED, data));
+            case "payout.failed" -> Optional.of(outcome(PaymentDirection.OUT, PaymentStatus.FAILED, data));
             default -> Optional.empty();
         };
     }
 
-    private static PaymentOutcome outcome(Direction direction, PaymentStatus status, JsonNode data) {
+    private static PaymentOutcome outcome(PaymentDirection direction, PaymentStatus status, JsonNode data) {
         return new PaymentOutcome(direction, reference(text(data, "reference")), paymentId(data), money(data), status);
     }
 
@@ -61,11 +62,11 @@ final class WebhookMessage {
         try {
             return new Money(amount.canConvertToLong() ? amount.longValue() : -1, text(data, "currency"));
         } catch (IllegalArgumentException e) {
-            throw new Refusal(HttpRefusal.INVALID, e.getMessage());
+            throw new ProblemException(CommonProblems.INVALID, e.getMessage());
         }
     }
 
-    /** It is kept, and found by an index. */
+    /** Limits the length, because the id is stored and indexed. */
     private static String paymentId(JsonNode data) {
         String id = text(data, "paymentId");
         if (id.length() > MAX_ID_LENGTH || !Text.isClean(id)) {
@@ -75,7 +76,7 @@ final class WebhookMessage {
     }
 
     private static UUID reference(String text) {
-        return Ids.find(text).orElseThrow(() -> Refusal.notFound("payment"));
+        return UuidParser.find(text).orElseThrow(() -> ProblemException.notFound("payment"));
     }
 
     private static JsonNode parse(byte[] body) {
@@ -85,7 +86,7 @@ final class WebhookMessage {
                 return message;
             }
         } catch (IOException e) {
-            // told below, as all that is no message
+            // reported below, like JSON that is not an object
         }
         throw malformed();
     }
@@ -98,7 +99,7 @@ final class WebhookMessage {
         return value.textValue();
     }
 
-    private static Refusal malformed() {
-        return new Refusal(HttpRefusal.MALFORMED, "Not a message of the payment provider");
+    private static ProblemException malformed() {
+        return new ProblemException(CommonProblems.MALFORMED, "The body must be a webhook message of the payment provider");
     }
 }

@@ -8,22 +8,25 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestHeader;
 
 import io.missionlink.access.Access;
 import io.missionlink.contracts.access.Route;
-import io.missionlink.http.Refusal;
-import io.missionlink.missions.problem.MissionRefusal;
+import io.missionlink.http.ProblemException;
+import io.missionlink.missions.problem.MissionProblems;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-/** Where the payment provider tells what became of a payment. Its signature is what lets it in. */
-@Startup // a secret that is none stops the start
+/** Webhook of the payment provider, authenticated by its signature. */
+@Startup // an invalid webhook secret fails the startup
+@Tag(name = "Payments")
 @Path("/api/payments/webhook")
 public class WebhookResource {
 
@@ -39,26 +42,31 @@ public class WebhookResource {
         this.clock = clock;
     }
 
-    /** What the provider tells, as far as it concerns us; for the document alone. */
+    /** Body of a webhook for the OpenAPI document. */
     @Schema(additionalProperties = Schema.True.class)
-    record Message(@Schema(required = true) String type) {
+    record WebhookEvent(@Schema(required = true) String type) {
     }
 
-    /** Answers 204 to the first message and to every repetition. */
+    /** Idempotent: returns 204 for the first message and for duplicates. */
+    @Operation(summary = "Receive a payment webhook", description = "Completes a top-up or cash-out. The payment provider "
+            + "signs webhooks as defined by Standard Webhooks 1.0.")
+    @APIResponse(responseCode = "204", description = "Processed, already processed, or of an ignored type")
+    @APIResponse(responseCode = "401", description = "The signature is missing, invalid or expired")
+    @APIResponse(responseCode = "404", description = "The payment does not exist")
+    @APIResponse(responseCode = "422", description = "The webhook contradicts the payment")
     @Access(Route.PAYMENT_WEBHOOK)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
-    @RequestBody(content = @Content(schema = @Schema(implementation = Message.class)))
-    @APIResponse(responseCode = "204", description = "Taken, now or before; or of a type that does not concern us")
+    @RequestBody(content = @Content(schema = @Schema(implementation = WebhookEvent.class)))
     public void receive(@RestHeader("webhook-id") Optional<String> id,
             @RestHeader("webhook-timestamp") Optional<String> timestamp,
             @RestHeader("webhook-signature") Optional<String> signatures, byte[] body) {
-        if (!signature.isGood(id, timestamp, signatures, body, clock.instant())) {
-            throw new Refusal(MissionRefusal.BAD_SIGNATURE,
-                    "The webhook is not signed by the payment provider, or too long ago");
+        if (!signature.isValid(id, timestamp, signatures, body, clock.instant())) {
+            throw new ProblemException(MissionProblems.BAD_SIGNATURE,
+                    "The webhook signature is invalid, or its timestamp differs from the server time by more than 5 minutes");
         }
         WebhookMessage.read(body).ifPresentOrElse(completion::complete,
-                () -> LOG.warn("A webhook of a type that does not concern us"));
+                () -> LOG.warn("Webhook ignored: unknown type"));
     }
 }

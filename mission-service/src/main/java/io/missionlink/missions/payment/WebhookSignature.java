@@ -12,24 +12,25 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Verifies messages that are signed as Standard Webhooks 1.0 says. */
+/** Verifies signatures as defined by Standard Webhooks 1.0. */
 final class WebhookSignature {
 
     private static final String SECRET_PREFIX = "whsec_";
     private static final String VERSION = "v1,";
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int LEAST_KEY_BYTES = 24;
+    private static final int MIN_KEY_BYTES = 24;
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private final List<SecretKeySpec> keys;
 
     /**
-     * @param secrets {@code whsec_<base64>}; a message is good if one of them signed it
-     * @throws IllegalArgumentException if one is not such a secret, or of less than 24 bytes; it is not named
+     * @param secrets {@code whsec_<base64>}; a message is valid if it is signed with one of them
+     * @throws IllegalArgumentException if a secret is malformed or shorter than 24 bytes. The message does not contain the
+     *         secret
      */
     WebhookSignature(List<String> secrets) {
         if (secrets.isEmpty()) {
-            throw new IllegalArgumentException("There is no webhook secret");
+            throw new IllegalArgumentException("At least one webhook secret must be configured");
         }
         keys = secrets.stream().map(String::strip).map(WebhookSignature::key).toList();
     }
@@ -37,9 +38,9 @@ final class WebhookSignature {
     private static SecretKeySpec key(String secret) {
         byte[] key = secret.startsWith(SECRET_PREFIX) ? decode(secret.substring(SECRET_PREFIX.length())).orElse(new byte[0])
                 : new byte[0];
-        if (key.length < LEAST_KEY_BYTES) {
+        if (key.length < MIN_KEY_BYTES) {
             throw new IllegalArgumentException(
-                    "A webhook secret is whsec_ and the Base64 of at least " + LEAST_KEY_BYTES + " bytes");
+                    "A webhook secret must be whsec_ followed by the Base64 of at least " + MIN_KEY_BYTES + " bytes");
         }
         return new SecretKeySpec(key, ALGORITHM);
     }
@@ -47,32 +48,32 @@ final class WebhookSignature {
     /**
      * @param id {@code webhook-id}
      * @param timestamp {@code webhook-timestamp}, seconds
-     * @param signatures {@code webhook-signature}: one or more, separated by blanks
-     * @param body as it came
+     * @param signatures {@code webhook-signature}: one or more, separated by spaces
+     * @param body unmodified request body
      */
-    boolean isGood(Optional<String> id, Optional<String> timestamp, Optional<String> signatures, byte[] body, Instant now) {
+    boolean isValid(Optional<String> id, Optional<String> timestamp, Optional<String> signatures, byte[] body, Instant now) {
         if (id.filter(text -> !text.isBlank()).isEmpty() || signatures.isEmpty()
-                || !timestamp.flatMap(WebhookSignature::seconds).filter(sent -> isNear(sent, now)).isPresent()) {
+                || !timestamp.flatMap(WebhookSignature::seconds).filter(sent -> isWithinTolerance(sent, now)).isPresent()) {
             return false;
         }
         byte[] head = (id.get() + "." + timestamp.get() + ".").getBytes(StandardCharsets.UTF_8);
-        boolean good = false;
+        boolean valid = false;
         for (SecretKeySpec key : keys) {
             byte[] expected = sign(key, head, body);
             for (String signature : signatures.get().split(" ")) {
-                // No short cut out of the loop: how long it takes tells nothing.
-                good |= signature.startsWith(VERSION) && decode(signature.substring(VERSION.length()))
-                        .filter(shown -> MessageDigest.isEqual(expected, shown)).isPresent();
+                // No early exit, so that the duration reveals nothing about the keys.
+                valid |= signature.startsWith(VERSION) && decode(signature.substring(VERSION.length()))
+                        .filter(actual -> MessageDigest.isEqual(expected, actual)).isPresent();
             }
         }
-        return good;
+        return valid;
     }
 
-    private static boolean isNear(long seconds, Instant now) {
+    private static boolean isWithinTolerance(long seconds, Instant now) {
         return Math.abs(Math.subtractExact(seconds, now.getEpochSecond())) <= TOLERANCE.toSeconds();
     }
 
-    /** Digits alone, and few enough to be a time. */
+    /** Parses at most 12 digits, so that the value fits a timestamp. */
     private static Optional<Long> seconds(String text) {
         return text.matches("[0-9]{1,12}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
@@ -84,7 +85,7 @@ final class WebhookSignature {
             mac.update(head);
             return mac.doFinal(body);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has HMAC-SHA-256", e);
+            throw new IllegalStateException("HMAC-SHA-256 is required on every Java platform", e);
         }
     }
 

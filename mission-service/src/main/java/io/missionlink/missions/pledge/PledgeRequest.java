@@ -8,19 +8,20 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 
 import io.missionlink.missions.ledger.NewPledge;
-import io.missionlink.missions.problem.PlainText;
+import io.missionlink.missions.problem.DisplayableText;
 import io.missionlink.text.Text;
 
 /**
  * Body of {@code POST /api/missions/{id}/pledges}.
  *
  * @param amount minor units
- * @param anonymous whether others see the pledge without a name
+ * @param anonymous whether the user is hidden from other users
  */
-public record PledgeRequest(@NotNull @Positive Long amount, Boolean anonymous, @Size(max = 200) @PlainText String message) {
+public record PledgeRequest(@NotNull @Positive Long amount, Boolean anonymous,
+        @Size(max = 200) @DisplayableText String message) {
 
     public PledgeRequest {
-        message = Optional.ofNullable(message).map(Text::shown).orElse(null);
+        message = Optional.ofNullable(message).map(Text::normalize).orElse(null);
     }
 
     NewPledge toPledge(UUID id, UUID missionId, UUID userId) {

@@ -13,7 +13,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -22,75 +25,92 @@ import io.missionlink.access.Access;
 import io.missionlink.contracts.IdempotencyKey;
 import io.missionlink.contracts.access.Route;
 import io.missionlink.http.Cursor;
-import io.missionlink.http.Ids;
 import io.missionlink.http.Page;
-import io.missionlink.missions.idempotency.Answers;
+import io.missionlink.http.UuidParser;
 import io.missionlink.missions.idempotency.IdempotentRequest;
+import io.missionlink.missions.idempotency.StoredResponses;
 import io.missionlink.missions.ledger.Pledge;
 import io.missionlink.missions.mission.MissionViews;
 import io.missionlink.missions.mission.Missions;
-import io.missionlink.missions.pledge.Pledges.WithdrawnPledge;
+import io.missionlink.missions.pledge.PledgeService.WithdrawnPledge;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Pledges")
 @Path("/api/missions/{id}/pledges")
 @RunOnVirtualThread
 public class PledgeResource {
 
     private static final String PLEDGE = "POST /api/missions/{id}/pledges";
 
-    private final Pledges pledges;
+    private final PledgeService pledges;
     private final Missions missions;
     private final MissionViews views;
     private final CurrentUser user;
 
-    PledgeResource(Pledges pledges, Missions missions, MissionViews views, CurrentUser user) {
+    PledgeResource(PledgeService pledges, Missions missions, MissionViews views, CurrentUser user) {
         this.pledges = pledges;
         this.missions = missions;
         this.views = views;
         this.user = user;
     }
 
-    /** Answer to a pledge; amounts in minor units. */
-    record PledgeAnswer(UUID id, UUID missionId, long amount, long balance) {
+    /** Response to a pledge. Amounts are in minor units. */
+    record PledgeResponse(UUID id, UUID missionId, long amount, long balance) {
     }
 
+    @Operation(summary = "Pledge money to a mission", description = "Moves the amount from the wallet of the caller into escrow.")
+    @APIResponse(responseCode = "404", description = "The mission does not exist")
+    @APIResponse(responseCode = "409", description = "The mission has ended, or a request with this Idempotency-Key is in "
+            + "progress")
+    @APIResponse(responseCode = "422", description = "The request is invalid, the amount is out of range, or the wallet "
+            + "balance is too low")
     @Access(Route.PLEDGE)
     @POST
-    @APIResponseSchema(value = PledgeAnswer.class, responseCode = "201")
+    @APIResponseSchema(value = PledgeResponse.class, responseCode = "201", responseDescription = "The pledge and new wallet balance")
     public Response pledge(@RestPath String id, @RestHeader(IdempotencyKey.HEADER) String key,
             @NotNull @Valid PledgeRequest pledge) {
-        UUID missionId = Ids.parse(id);
+        UUID missionId = UuidParser.parse(id);
         IdempotentRequest request = IdempotentRequest.of(user.id(), PLEDGE, key, missionId, pledge);
-        return Answers.response(pledges.pledge(missionId, pledge, request));
+        return StoredResponses.toHttp(pledges.pledge(missionId, pledge, request));
     }
 
+    @Operation(summary = "List the pledges of a mission", description = "Lists the pledges of a mission, oldest "
+            + "first. The field `user` is absent from anonymous pledges of other users.")
+    @APIResponse(responseCode = "200", description = "A page of pledges")
+    @APIResponse(responseCode = "404", description = "The mission does not exist")
     @Access(Route.PLEDGES)
     @GET
     public Page<PledgeView> list(@RestPath String id, @RestQuery Optional<String> limit,
             @RestQuery Optional<String> cursor) {
-        UUID missionId = missions.get(Ids.parse(id)).id();
+        UUID missionId = missions.get(UuidParser.parse(id)).id();
         int size = Page.limit(limit);
         Page<Pledge> page = Page.of(pledges.list(missionId, Cursor.decode(cursor, Long::valueOf), size + 1), size,
                 pledge -> Long.toString(pledge.sequence()));
-        MissionViews.Names names = views.names(page.items().stream().filter(this::isNamed).map(Pledge::userId).distinct()
-                .toArray(UUID[]::new));
+        MissionViews.DisplayNames names = views
+                .names(page.items().stream().filter(this::isNamed).map(Pledge::userId).distinct()
+                        .toArray(UUID[]::new));
         return page.map(pledge -> view(pledge, names));
     }
 
+    @Operation(summary = "Withdraw a pledge", description = "Returns a pledge to the wallet of the caller while the mission "
+            + "is proposed. The withdrawal of the last pledge ends the mission.")
+    @APIResponse(responseCode = "200", description = "The withdrawn pledge and the new wallet balance")
+    @APIResponse(responseCode = "404", description = "The mission or the pledge does not exist")
+    @APIResponse(responseCode = "409", description = "The status of the mission is not PROPOSED, or the pledge is already resolved")
     @Access(Route.WITHDRAW)
     @DELETE
     @Path("/{pledgeId}")
     public WithdrawnPledge withdraw(@RestPath String id, @RestPath String pledgeId) {
-        return pledges.withdraw(Ids.parse(id), Ids.parse(pledgeId), user.id());
+        return pledges.withdraw(UuidParser.parse(id), UuidParser.parse(pledgeId), user.id());
     }
 
     private boolean isNamed(Pledge pledge) {
         return !pledge.anonymous() || pledge.userId().equals(user.id());
     }
 
-    private PledgeView view(Pledge pledge, MissionViews.Names names) {
+    private PledgeView view(Pledge pledge, MissionViews.DisplayNames names) {
         return new PledgeView(pledge.id(), pledge.missionId(),
                 isNamed(pledge) ? Optional.of(names.person(pledge.userId())) : Optional.empty(), pledge.amount(),
                 pledge.anonymous(), pledge.message(),

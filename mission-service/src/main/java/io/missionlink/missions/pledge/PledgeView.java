@@ -10,9 +10,9 @@ import io.missionlink.missions.mission.MissionView.Person;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * A pledge as the API shows it.
+ * A pledge in the API.
  *
- * @param user absent where the pledge is anonymous and somebody else looks
+ * @param user absent if the pledge is anonymous and the viewer is another user
  * @param status HELD, WITHDRAWN or SETTLED
  */
 @RegisterForReflection

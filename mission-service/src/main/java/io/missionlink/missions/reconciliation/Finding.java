@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Something that is not as a rule says.
+ * A violation of a rule.
  *
- * @param subject the wallet's owner, pledge, mission, transfer or event; nothing where it is all of them together
- * @param what that is compared
+ * @param subject id of the wallet's owner, pledge, mission, transfer or event; empty for a total of all rows
+ * @param what the compared value
  * @param expected minor units, or a number of rows or events
- * @param found in the same unit
- * @param drift what is too much (or, below zero, too little), always in minor units
+ * @param found actual value in the same unit
+ * @param drift found minus expected money, always in minor units
  */
-public record Finding(Rule rule, Optional<UUID> subject, String what, long expected, long found, long drift) {
+public record Finding(LedgerRule rule, Optional<UUID> subject, String what, long expected, long found, long drift) {
 }

@@ -5,29 +5,29 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a run finds: the first ones in full, all of them in numbers, so that a lost table does not fill the memory. */
+/** Findings of a run: the first 1,000 in full and all as counts, so that a lost table does not exhaust the memory. */
 public final class Findings {
 
-    private static final int KEPT = 1_000;
+    private static final int MAX_KEPT = 1_000;
 
     private final List<Finding> first = new ArrayList<>();
-    private final Map<Rule, Long> counts = new EnumMap<>(Rule.class);
-    private final Map<Rule, Long> drifts = new EnumMap<>(Rule.class);
+    private final Map<LedgerRule, Long> counts = new EnumMap<>(LedgerRule.class);
+    private final Map<LedgerRule, Long> drifts = new EnumMap<>(LedgerRule.class);
 
     void add(Finding finding) {
-        if (first.size() < KEPT) {
+        if (first.size() < MAX_KEPT) {
             first.add(finding);
         }
         counts.merge(finding.rule(), 1L, Long::sum);
         drifts.merge(finding.rule(), Math.absExact(finding.drift()), Findings::capped);
     }
 
-    /** At most 1,000 of them, in the order of their rules. */
+    /** Returns at most 1,000 findings in the order in which the checks ran. */
     public List<Finding> first() {
         return List.copyOf(first);
     }
 
-    public long count(Rule rule) {
+    public long count(LedgerRule rule) {
         return counts.getOrDefault(rule, 0L);
     }
 
@@ -35,8 +35,8 @@ public final class Findings {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Of all findings together, each without its sign: two that are wrong against each other do not add up to nothing. */
-    public long drift(Rule rule) {
+    /** Returns the sum of absolute drifts in minor units, so that opposite drifts do not cancel each other out. */
+    public long drift(LedgerRule rule) {
         return drifts.getOrDefault(rule, 0L);
     }
 

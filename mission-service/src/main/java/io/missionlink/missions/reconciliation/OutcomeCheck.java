@@ -1,9 +1,9 @@
 package io.missionlink.missions.reconciliation;
 
-/** Rule 4: a pot goes where the mission's one outcome says, to the unit (ADR 6 for how it is split). */
+/** Rule 4: a pot is split exactly as its outcome requires (mission-service/docs/adr/0006-outcome-and-rounding.md). */
 final class OutcomeCheck {
 
-    static final Check POTS = new Check(Rule.OUTCOMES, """
+    static final RuleCheck POTS = new RuleCheck(LedgerRule.OUTCOMES, """
             WITH line AS (
                 SELECT m.id, p.amount, p.resolution, p.payout, p.fee, p.refund, due.payout AS due_payout, due.fee AS due_fee,
                     p.amount - due.payout - due.fee AS due_refund
@@ -42,18 +42,18 @@ final class OutcomeCheck {
             SELECT id AS subject, what, expected, found, drift
             FROM books CROSS JOIN LATERAL (VALUES
                 ('settled pledges of an open mission', is_open, 0, settled, settled),
-                ('payout, as ' || status, NOT is_open, due_payout, payout, payout - due_payout),
-                ('fee, as ' || status, NOT is_open, due_fee, fee, fee - due_fee),
-                ('refunds, as ' || status, NOT is_open, due_refund, refund, refund - due_refund),
-                ('pledges split otherwise than ' || status || ' says',
+                ('payout of a mission that is ' || status, NOT is_open, due_payout, payout, payout - due_payout),
+                ('fee of a mission that is ' || status, NOT is_open, due_fee, fee, fee - due_fee),
+                ('refunds of a mission that is ' || status, NOT is_open, due_refund, refund, refund - due_refund),
+                ('pledges with a wrong split for ' || status,
                     NOT is_open AND (payout, fee, refund) = (due_payout, due_fee, due_refund), 0, wrong, 0),
-                ('fee of the whole pot', is_settled AND status = 'SUCCEEDED',
+                ('fee of the pot', is_settled AND status = 'SUCCEEDED',
                     final_pot / 10000 * fee_bps + final_pot % 10000 * fee_bps / 10000, fee,
                     fee - (final_pot / 10000 * fee_bps + final_pot % 10000 * fee_bps / 10000)),
                 ('final pot', NOT is_open, sum, final_pot, final_pot - sum),
                 ('final count of pledges', NOT is_open, count, final_count, 0),
                 ('unresolved pledges of a settled mission', is_settled, 0, held, held),
-                ('pledges that keep the mission from being settled', NOT is_open AND NOT is_settled AND held = 0, 1, 0, 0)
+                ('unresolved pledges of an unsettled mission', NOT is_open AND NOT is_settled AND held = 0, 1, 0, 0)
             ) AS c(what, concerns, expected, found, drift) WHERE concerns AND found IS DISTINCT FROM expected""");
 
     private OutcomeCheck() {

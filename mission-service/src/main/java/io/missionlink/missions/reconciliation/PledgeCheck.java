@@ -1,10 +1,10 @@
 package io.missionlink.missions.reconciliation;
 
-/** Rule 3: a pledge is taken once and resolved at most once, its parts add up to it, and its transfers are its parts. */
+/** Rule 3: a pledge is taken once and resolved at most once, and its transfers and their sum equal its parts. */
 final class PledgeCheck {
 
-    /** Each pledge of a page of missions against the transfers that name it. */
-    static final Check PARTS = new Check(Rule.PLEDGES, """
+    /** Compares each pledge with its transfers. */
+    static final RuleCheck PARTS = new RuleCheck(LedgerRule.PLEDGES, """
             WITH books AS (
                 SELECT p.id, p.amount, p.resolution, p.payout, p.fee, p.refund,
                     coalesce(sum(t.amount) FILTER (WHERE t.kind = 'PLEDGE'
@@ -27,8 +27,8 @@ final class PledgeCheck {
                 ('other transfers of the pledge', 0, moved - taken - withdrawn - refunded)
             ) AS c(what, expected, found) WHERE found <> expected""");
 
-    /** Payouts and fees go for many pledges in one transfer: against the sums of their parts. */
-    static final Check PAID = new Check(Rule.PLEDGES, """
+    /** Compares payouts and fees, which cover many pledges in one transfer, with the sums of the parts. */
+    static final RuleCheck PAID = new RuleCheck(LedgerRule.PLEDGES, """
             WITH books AS (
                 SELECT m.id, coalesce(part.payout, 0) AS payout, coalesce(part.fee, 0) AS fee,
                     coalesce(moved.payout, 0) AS paid, coalesce(moved.fee, 0) AS taken,
@@ -46,12 +46,12 @@ final class PledgeCheck {
             FROM books CROSS JOIN LATERAL (VALUES
                 ('PAYOUT transfers of the mission', payout, paid),
                 ('FEE transfers of the mission', fee, taken),
-                ('payouts to somebody else', 0, other)
+                ('payouts and fees with wrong accounts', 0, other)
             ) AS c(what, expected, found) WHERE found <> expected""");
 
-    /** Transfers in or out of an escrow that has no such pledge, or no such mission. */
-    static final Check REASONS = new Check(Rule.PLEDGES, """
-            SELECT t.id AS subject, t.kind || ' transfer of nothing' AS what, 0 AS expected, t.amount AS found,
+    /** Escrow transfers without their pledge or mission. */
+    static final RuleCheck REASONS = new RuleCheck(LedgerRule.PLEDGES, """
+            SELECT t.id AS subject, 'orphaned ' || t.kind || ' transfer' AS what, 0 AS expected, t.amount AS found,
                 t.amount AS drift
             FROM transfer t
             WHERE t.id > :after AND t.id <= :until AND t.mission_id = coalesce(:mission, t.mission_id)

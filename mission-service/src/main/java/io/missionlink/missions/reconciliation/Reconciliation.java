@@ -13,17 +13,17 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/** Holds the database against money.md's "Always true", on one snapshot of it and without changing anything. */
+/** Checks the invariants of docs/money.md#always-true on one read-only snapshot of the database. */
 @ApplicationScoped
 public class Reconciliation {
 
     /**
-     * What a run does not count as verified: a transaction that was open while it looked may still commit rows whose times
-     * and numbers are from before. None is open for longer than a minute (transaction_timeout in application.properties).
+     * Rows of the last minutes do not count as verified: a transaction that is open during a run may commit older timestamps
+     * and sequences later. No transaction is open for longer than a minute (transaction_timeout in application.properties).
      */
     static final Duration LAG = Duration.ofMinutes(5);
 
-    private static final List<Check> OF_MISSIONS = List.of(PledgeCheck.PARTS, PledgeCheck.PAID, OutcomeCheck.POTS,
+    private static final List<RuleCheck> MISSION_CHECKS = List.of(PledgeCheck.PARTS, PledgeCheck.PAID, OutcomeCheck.POTS,
             PotCheck.ROLLED_UP, EventCheck.ADDED, EventCheck.RESOLVED, EventCheck.STATES);
 
     private final Jdbi jdbi;
@@ -32,31 +32,31 @@ public class Reconciliation {
         this.jdbi = jdbi;
     }
 
-    /** @throws NoSuchElementException if the scope is a mission that is not there */
-    public Report run(Scope scope) {
+    /** @throws NoSuchElementException if the mission of the scope does not exist */
+    public ReconciliationReport run(ReconciliationScope scope) {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
             handle.execute("SET TRANSACTION READ ONLY");
-            // One snapshot for as long as it takes; each statement looks at a page and ends before the pool's socketTimeout.
+            // The snapshot has no time limit. Each statement reads one page and ends before the pool's socketTimeout.
             handle.execute("SET LOCAL transaction_timeout = 0");
             handle.execute("SET LOCAL statement_timeout = '28s'");
             return run(handle, scope);
         });
     }
 
-    private static Report run(Handle handle, Scope scope) {
+    private static ReconciliationReport run(Handle handle, ReconciliationScope scope) {
         long began = System.nanoTime();
-        Snapshot snapshot = new Snapshot(handle);
+        SnapshotReader snapshot = new SnapshotReader(handle);
         Instant now = snapshot.now();
         Findings findings = new Findings();
-        Optional<UUID> mission = scope instanceof Scope.OneMission(UUID id) ? Optional.of(id) : Optional.empty();
+        Optional<UUID> mission = scope instanceof ReconciliationScope.OneMission(UUID id) ? Optional.of(id) : Optional.empty();
         if (mission.isEmpty()) {
-            MoneyCheck.TOTALS.run(handle).forEach(findings::add);
+            MoneyTotalCheck.TOTALS.run(handle).forEach(findings::add);
         } else if (!snapshot.has(mission.get())) {
-            throw new NoSuchElementException("There is no mission " + mission.get());
+            throw new NoSuchElementException("Mission not found: " + mission.get());
         }
         long wallets = snapshot.wallets(scope, page -> WalletCheck.BALANCES.run(handle, page).forEach(findings::add));
         long missions = snapshot.missions(scope, page -> {
-            for (Check check : OF_MISSIONS) {
+            for (RuleCheck check : MISSION_CHECKS) {
                 check.run(handle, page).forEach(findings::add);
             }
         });
@@ -64,9 +64,10 @@ public class Reconciliation {
                 .forEach(findings::add));
         long events = snapshot.events(scope, (after, until) -> EventCheck.REASONS.run(handle, after, until, mission)
                 .forEach(findings::add));
-        long known = scope instanceof Scope.Since(Instant instant, long event) ? event : 0;
-        Scope.Since verified = new Scope.Since(now.minus(LAG), snapshot.lastEvent(now.minus(LAG), known));
-        return new Report(scope, findings, missions, wallets, transfers, events, verified, now,
+        long known = scope instanceof ReconciliationScope.Since(Instant instant, long event) ? event : 0;
+        ReconciliationScope.Since verified = new ReconciliationScope.Since(now.minus(LAG),
+                snapshot.lastEvent(now.minus(LAG), known));
+        return new ReconciliationReport(scope, findings, missions, wallets, transfers, events, verified, now,
                 Duration.ofNanos(System.nanoTime() - began));
     }
 }

@@ -5,19 +5,19 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How often the books are held against the rules. */
+/** Schedule of reconciliation runs. */
 @ConfigMapping(prefix = "mission-link.reconciliation")
 public interface ReconciliationConfig {
 
-    /** How often a replica looks whether a run is due, and what the last one found; {@code off} for never. */
+    /** Interval at which a replica checks whether a run is due and reads the last results; {@code off} disables it. */
     @WithDefault("10s")
     String lookEvery();
 
-    /** From one run, of whichever replica, to the next. */
+    /** Interval between runs of all replicas. */
     @WithDefault("PT1M")
     Duration interval();
 
-    /** From one clean run over everything to the next; those between look at what may have changed. */
+    /** Interval between clean full runs. Runs in between check only rows that may have changed. */
     @WithDefault("PT24H")
     Duration fullInterval();
 }

@@ -9,14 +9,14 @@ import org.jboss.logging.Logger;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-/** Holds the books against the rules as time goes by: one replica at a time, and every replica shows what was found. */
+/** Reconciles periodically on one replica at a time. Every replica publishes the results as metrics. */
 @ApplicationScoped
 public class ReconciliationJob {
 
     private static final Logger LOG = Logger.getLogger(ReconciliationJob.class);
-    /** A run takes at most a tenth of the time, however long it needs. */
-    private static final int REST = 10;
-    private static final int LOGGED = 100;
+    /** Pause after a run, as a multiple of its duration: runs use at most about a tenth of the time. */
+    private static final int PAUSE_FACTOR = 10;
+    private static final int MAX_LOGGED = 100;
 
     private final Reconciliation reconciliation;
     private final ReconciliationRepository store;
@@ -33,40 +33,41 @@ public class ReconciliationJob {
 
     @Scheduled(every = "${mission-link.reconciliation.look-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void look() {
+    void runIfDue() {
         if (isDue(store.checkpoint())) {
-            // Asked again under the lock: another replica may have run in between.
-            store.alone(() -> {
+            // Checked again under the lock: another replica may have run in between.
+            store.runExclusively(() -> {
                 ReconciliationRepository.Checkpoint checkpoint = store.checkpoint();
                 if (isDue(checkpoint)) {
                     run(checkpoint);
                 }
             });
         }
-        metrics.show(store.checkpoint(), store.results());
+        metrics.update(store.checkpoint(), store.results());
     }
 
     private boolean isDue(ReconciliationRepository.Checkpoint checkpoint) {
-        Duration rest = checkpoint.took().multipliedBy(REST);
-        Duration wait = rest.compareTo(config.interval()) > 0 ? rest : config.interval();
+        Duration pause = checkpoint.took().multipliedBy(PAUSE_FACTOR);
+        Duration wait = pause.compareTo(config.interval()) > 0 ? pause : config.interval();
         return checkpoint.age().filter(age -> age.compareTo(wait) < 0).isEmpty();
     }
 
     private void run(ReconciliationRepository.Checkpoint checkpoint) {
         boolean full = checkpoint.fullAt().filter(at -> at.plus(config.fullInterval()).isAfter(checkpoint.now())).isEmpty();
-        Scope scope = checkpoint.verified().filter(since -> !full).<Scope> map(since -> since).orElseGet(Scope.Everything::new);
-        Report report = reconciliation.run(scope);
-        store.keep(report);
-        LOG.debugf("Reconciled %d missions, %d wallets, %d transfers and %d events in %d ms", report.missions(),
+        ReconciliationScope scope = checkpoint.verified().filter(since -> !full).<ReconciliationScope> map(since -> since)
+                .orElseGet(ReconciliationScope.Everything::new);
+        ReconciliationReport report = reconciliation.run(scope);
+        store.save(report);
+        LOG.debugf("Reconciled: missions=%d wallets=%d transfers=%d events=%d millis=%d", report.missions(),
                 report.wallets(), report.transfers(), report.events(), report.took().toMillis());
-        report.findings().first().stream().limit(LOGGED).forEach(ReconciliationJob::log);
+        report.findings().first().stream().limit(MAX_LOGGED).forEach(ReconciliationJob::log);
         if (!report.findings().isClean()) {
-            LOG.errorf("The books are wrong in %d places: run the command reconcile", report.findings().count());
+            LOG.errorf("Reconciliation found violations, run the reconcile command: findings=%d", report.findings().count());
         }
     }
 
     private static void log(Finding finding) {
-        LOG.errorf("Rule %d, %s: %s, expected %d, found %d", finding.rule().number(),
+        LOG.errorf("Reconciliation finding: rule=%d subject=%s what=\"%s\" expected=%d found=%d", finding.rule().number(),
                 finding.subject().map(Object::toString).orElse("all"), finding.what(), finding.expected(), finding.found());
     }
 }

@@ -9,36 +9,36 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What the last run found, the same from every replica; unknown until a replica has looked. */
+/** Results of the last run, equal on every replica. NaN until the replica has read them. */
 @ApplicationScoped
 public class ReconciliationMetrics {
 
     private static final String PREFIX = "mission.link.reconciliation.";
 
     private volatile Optional<ReconciliationRepository.Checkpoint> checkpoint = Optional.empty();
-    private volatile Map<Rule, ReconciliationRepository.Result> results = Map.of();
+    private volatile Map<LedgerRule, ReconciliationRepository.Result> results = Map.of();
 
     ReconciliationMetrics(MeterRegistry metrics) {
-        for (Rule rule : Rule.values()) {
+        for (LedgerRule rule : LedgerRule.values()) {
             String number = Integer.toString(rule.number());
-            Gauge.builder(PREFIX + "drift", this, self -> self.result(rule, true)).tag("rule", number)
-                    .description("What is too much or too little by the last run, minor units; 0 is right").register(metrics);
+            Gauge.builder("mission.link.ledger.drift", this, self -> self.result(rule, true)).tag("rule", number)
+                    .description("Sum of absolute drifts of the last reconciliation run, minor units").register(metrics);
             Gauge.builder(PREFIX + "findings", this, self -> self.result(rule, false)).tag("rule", number)
-                    .description("Wallets, pledges, missions, transfers and events that the last run found wrong")
+                    .description("Findings of the last reconciliation run")
                     .register(metrics);
         }
         Gauge.builder(PREFIX + "last.success.timestamp", this, self -> self.cleanAt()).baseUnit("seconds")
-                .description("When a run last found nothing, since 1970").register(metrics);
+                .description("Time of the last reconciliation run without findings, Unix time").register(metrics);
         Gauge.builder(PREFIX + "duration", this, self -> self.took()).baseUnit("seconds")
-                .description("How long the last run took").register(metrics);
+                .description("Duration of the last reconciliation run").register(metrics);
     }
 
-    void show(ReconciliationRepository.Checkpoint checkpoint, Map<Rule, ReconciliationRepository.Result> results) {
+    void update(ReconciliationRepository.Checkpoint checkpoint, Map<LedgerRule, ReconciliationRepository.Result> results) {
         this.checkpoint = Optional.of(checkpoint);
         this.results = Map.copyOf(results);
     }
 
-    private double result(Rule rule, boolean drift) {
+    private double result(LedgerRule rule, boolean drift) {
         return Optional.ofNullable(results.get(rule)).map(result -> drift ? result.drift() : result.findings())
                 .map(Long::doubleValue).orElse(Double.NaN);
     }

@@ -17,11 +17,11 @@ import org.jdbi.v3.core.Jdbi;
 import io.missionlink.database.DatabaseClock;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
-/** Where the last run left off and what it found: for the next one, of whichever replica. */
+/** Persistence of the checkpoint and results of the last run, shared by all replicas. */
 @ApplicationScoped
 class ReconciliationRepository implements PanacheRepositoryBase<ReconciliationState, Boolean> {
 
-    /** Of the advisory lock that a run holds: any number that nothing else here takes. */
+    /** Key of the advisory lock of a run. Arbitrary, but no other code may use it. */
     private static final long LOCK = 0x5EC0_4C11_EDL;
     private static final String RESULTS = "FROM RuleResult";
 
@@ -36,13 +36,13 @@ class ReconciliationRepository implements PanacheRepositoryBase<ReconciliationSt
     }
 
     /**
-     * The result of the runs before.
+     * State after the last run.
      *
-     * @param verified where the next run may begin; nothing before the first clean run over everything
-     * @param fullAt when everything was last looked at and found right, unless something was found since
+     * @param verified start of the next incremental run; empty before the first clean full run
+     * @param fullAt time of the last clean full run; empty if a later run had findings
      * @param age time since the last run
      */
-    record Checkpoint(Optional<Scope.Since> verified, Optional<Instant> fullAt, Optional<Instant> cleanAt,
+    record Checkpoint(Optional<ReconciliationScope.Since> verified, Optional<Instant> fullAt, Optional<Instant> cleanAt,
             Optional<Duration> age, Duration took, Instant now) {
     }
 
@@ -51,10 +51,10 @@ class ReconciliationRepository implements PanacheRepositoryBase<ReconciliationSt
     }
 
     /**
-     * Runs the work unless another replica is at it. The lock is the session's: it goes with the process that holds it, and
-     * no transaction is open for it. The work uses other connections.
+     * Runs the work unless another replica runs it. A session-level lock: it ends with the holding process and needs no open
+     * transaction. The work uses other connections.
      */
-    void alone(Runnable work) {
+    void runExclusively(Runnable work) {
         try (Handle handle = jdbi.open()) {
             if (isTrue(handle, "SELECT pg_try_advisory_lock(:lock)")) {
                 try {
@@ -77,20 +77,20 @@ class ReconciliationRepository implements PanacheRepositoryBase<ReconciliationSt
     }
 
     @Transactional
-    void keep(Report report) {
-        findById(ReconciliationState.KEY, LockModeType.PESSIMISTIC_WRITE).keep(report, clock.now());
+    void save(ReconciliationReport report) {
+        findById(ReconciliationState.KEY, LockModeType.PESSIMISTIC_WRITE).update(report, clock.now());
         getSession().createSelectionQuery(RESULTS, RuleResult.class).getResultList().forEach(result -> {
-            Rule rule = Rule.of(result.number());
-            result.keep(report.findings().count(rule), report.findings().drift(rule));
+            LedgerRule rule = LedgerRule.of(result.number());
+            result.update(report.findings().count(rule), report.findings().drift(rule));
         });
     }
 
-    /** Result of the last run, by rule. */
-    Map<Rule, Result> results() {
+    /** Returns the results of the last run by rule. */
+    Map<LedgerRule, Result> results() {
         return sessions.fromStatelessSession(session -> {
-            Map<Rule, Result> results = new EnumMap<>(Rule.class);
+            Map<LedgerRule, Result> results = new EnumMap<>(LedgerRule.class);
             session.createSelectionQuery(RESULTS, RuleResult.class).getResultList().forEach(
-                    result -> results.put(Rule.of(result.number()), new Result(result.findings(), result.drift())));
+                    result -> results.put(LedgerRule.of(result.number()), new Result(result.findings(), result.drift())));
             return results;
         });
     }

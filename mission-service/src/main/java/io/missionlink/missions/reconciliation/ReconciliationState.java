@@ -11,13 +11,13 @@ import jakarta.persistence.Table;
 
 import org.hibernate.annotations.DynamicUpdate;
 
-/** The one row that says where the last run left off. */
+/** Single row with the checkpoint of the last run. */
 @Entity
 @Table(name = "reconciliation")
 @DynamicUpdate
 public class ReconciliationState {
 
-    /** Key of the one row. */
+    /** Key of the single row. */
     static final boolean KEY = true;
 
     @Id
@@ -35,15 +35,15 @@ public class ReconciliationState {
         // for Hibernate
     }
 
-    /** Keeps the result of a run; a run that found something makes the next one look at everything. */
-    void keep(Report report, Instant now) {
+    /** Stores the result of a run. A run with findings makes the next run a full run. */
+    void update(ReconciliationReport report, Instant now) {
         ranAt = now;
         tookMillis = report.took().toMillis();
         if (report.findings().isClean()) {
             cleanAt = now;
             verifiedUntil = report.verified().instant();
             verifiedEvent = report.verified().event();
-            if (report.scope() instanceof Scope.Everything) {
+            if (report.scope() instanceof ReconciliationScope.Everything) {
                 fullAt = now;
             }
         } else {
@@ -53,7 +53,8 @@ public class ReconciliationState {
 
     ReconciliationRepository.Checkpoint checkpoint(Instant now) {
         return new ReconciliationRepository.Checkpoint(
-                Optional.ofNullable(verifiedUntil).map(at -> new Scope.Since(at, verifiedEvent)), Optional.ofNullable(fullAt),
+                Optional.ofNullable(verifiedUntil).map(at -> new ReconciliationScope.Since(at, verifiedEvent)),
+                Optional.ofNullable(fullAt),
                 Optional.ofNullable(cleanAt), Optional.ofNullable(ranAt).map(at -> Duration.between(at, now)),
                 Duration.ofMillis(tookMillis), now);
     }

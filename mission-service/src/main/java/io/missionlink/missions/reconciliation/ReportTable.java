@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** A report for people. */
+/** Prints a report as text. */
 final class ReportTable {
 
     private static final String ROW = "%-4s  %-36s  %-46s  %18s  %18s  %18s%n";
@@ -13,15 +13,16 @@ final class ReportTable {
     private ReportTable() {
     }
 
-    static void print(Report report, PrintStream out) {
-        out.printf(Locale.ROOT, "%s at %s: %d missions, %d wallets, %d transfers and %d events in %.1f s%n",
-                report.scope() instanceof Scope.OneMission(UUID id) ? "Mission " + id : "The books", report.snapshot(),
+    static void print(ReconciliationReport report, PrintStream out) {
+        out.printf(Locale.ROOT, "%s at %s: checked %d missions, %d wallets, %d transfers, %d events in %.1f s%n",
+                report.scope() instanceof ReconciliationScope.OneMission(UUID id) ? "Mission " + id : "Ledger",
+                report.snapshot(),
                 report.missions(), report.wallets(), report.transfers(), report.events(), report.took().toMillis() / 1_000.0);
         out.println();
-        for (Rule rule : Rule.values()) {
-            boolean asked = rule != Rule.MONEY || !(report.scope() instanceof Scope.OneMission);
-            out.printf(Locale.ROOT, "rule %d  %-40s  %s%n", rule.number(), rule.title(), asked ? verdict(report, rule)
-                    : "concerns all missions together");
+        for (LedgerRule rule : LedgerRule.values()) {
+            boolean applies = rule != LedgerRule.MONEY || !(report.scope() instanceof ReconciliationScope.OneMission);
+            out.printf(Locale.ROOT, "rule %d  %-40s  %s%n", rule.number(), rule.title(), applies ? verdict(report, rule)
+                    : "skipped: applies only to the whole ledger");
         }
         List<Finding> findings = report.findings().first();
         if (!findings.isEmpty()) {
@@ -32,13 +33,13 @@ final class ReportTable {
                     finding.found(), finding.drift()));
             long more = report.findings().count() - findings.size();
             if (more > 0) {
-                out.printf(Locale.ROOT, "... and %d more%n", more);
+                out.printf(Locale.ROOT, "%d more findings not shown%n", more);
             }
         }
     }
 
-    private static String verdict(Report report, Rule rule) {
+    private static String verdict(ReconciliationReport report, LedgerRule rule) {
         long count = report.findings().count(rule);
-        return count == 0 ? "right" : "WRONG in %d places, drift %d".formatted(count, report.findings().drift(rule));
+        return count == 0 ? "OK" : "FAILED: findings=%d drift=%d".formatted(count, report.findings().drift(rule));
     }
 }

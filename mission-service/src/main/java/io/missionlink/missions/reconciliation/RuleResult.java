@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** Findings of the last run for one rule. */
+/** Result of the last run for one rule. */
 @Entity
 @Table(name = "reconciliation_result")
 public class RuleResult {
@@ -33,7 +33,7 @@ public class RuleResult {
         return drift;
     }
 
-    void keep(long newFindings, long newDrift) {
+    void update(long newFindings, long newDrift) {
         findings = newFindings;
         drift = newDrift;
     }

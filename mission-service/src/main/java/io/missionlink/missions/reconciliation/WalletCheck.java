@@ -1,17 +1,18 @@
 package io.missionlink.missions.reconciliation;
 
-/** Rule 2: no wallet is negative, and each is the sum of its transfers and what the last of them says. */
+/** Rule 2: no balance is negative, and each equals the sum of its transfers and the balance in its last transfer. */
 final class WalletCheck {
 
-    static final Check BALANCES = new Check(Rule.WALLETS, """
+    static final RuleCheck BALANCES = new RuleCheck(LedgerRule.WALLETS, """
             WITH books AS (
                 SELECT owner.user_id, coalesce(w.balance, 0) AS balance,
-                    coalesce(came.sum, 0) - coalesce(went.sum, 0) AS moved, coalesce(last.wallet_balance, 0) AS said
+                    coalesce(credits.sum, 0) - coalesce(debits.sum, 0) AS moved,
+                    coalesce(last.wallet_balance, 0) AS recorded
                 FROM unnest(:page) AS owner(user_id) LEFT JOIN wallet w USING (user_id)
                 LEFT JOIN LATERAL (SELECT sum(amount) FROM transfer
-                    WHERE to_account = 'WALLET' AND to_id = owner.user_id) came ON true
+                    WHERE to_account = 'WALLET' AND to_id = owner.user_id) credits ON true
                 LEFT JOIN LATERAL (SELECT sum(amount) FROM transfer
-                    WHERE from_account = 'WALLET' AND from_id = owner.user_id) went ON true
+                    WHERE from_account = 'WALLET' AND from_id = owner.user_id) debits ON true
                 LEFT JOIN LATERAL (SELECT wallet_balance FROM (
                     (SELECT id, wallet_balance FROM transfer WHERE to_account = 'WALLET' AND to_id = owner.user_id
                         ORDER BY id DESC LIMIT 1)
@@ -22,10 +23,11 @@ final class WalletCheck {
             )
             SELECT user_id AS subject, what, expected, found, found - expected AS drift
             FROM books CROSS JOIN LATERAL (VALUES
-                ('balance of the wallet, least', 0, least(balance, 0)),
-                ('balance of the wallet, by its transfers', moved, balance),
-                -- Told once: a balance that is wrong is not what the last transfer says either.
-                ('balance of the wallet, by its last transfer', said, CASE WHEN balance = moved THEN balance ELSE said END)
+                ('minimum balance of the wallet', 0, least(balance, 0)),
+                ('balance of the wallet by its transfers', moved, balance),
+                -- Reported once: a balance that differs from its transfers differs from the last transfer as well.
+                ('balance of the wallet by its last transfer', recorded,
+                    CASE WHEN balance = moved THEN balance ELSE recorded END)
             ) AS c(what, expected, found) WHERE found <> expected""");
 
     private WalletCheck() {

@@ -7,11 +7,11 @@ import jakarta.enterprise.context.RequestScoped;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-import io.missionlink.http.HttpRefusal;
-import io.missionlink.http.Ids;
-import io.missionlink.http.Refusal;
+import io.missionlink.http.CommonProblems;
+import io.missionlink.http.ProblemException;
+import io.missionlink.http.UuidParser;
 
-/** Who asks: the subject of the request's verified token. */
+/** User of the current request: the subject of its verified token. */
 @RequestScoped
 public class CurrentUser {
 
@@ -22,12 +22,13 @@ public class CurrentUser {
     }
 
     /**
-     * The user's id.
+     * Returns the id of the user.
      *
-     * @throws Refusal if the token is not a user's: the subject of a service's token is no user
+     * @throws ProblemException 403 for a service token, whose subject is not a user
      */
     public UUID id() {
-        return Optional.ofNullable(token.getSubject()).flatMap(Ids::find)
-                .orElseThrow(() -> new Refusal(HttpRefusal.FORBIDDEN, "This is for users"));
+        return Optional.ofNullable(token.getSubject()).flatMap(UuidParser::find)
+                .orElseThrow(() -> new ProblemException(CommonProblems.FORBIDDEN,
+                        "This operation requires the access token of a user"));
     }
 }

@@ -4,10 +4,10 @@ import java.net.URI;
 
 import io.smallrye.config.ConfigMapping;
 
-/** Who makes the access tokens. */
+/** Issuer of the access tokens. */
 @ConfigMapping(prefix = "mission-link.issuer")
 public interface IssuerConfig {
 
-    /** Its JWK Set. */
+    /** URL of the JWK Set. */
     URI jwksUrl();
 }

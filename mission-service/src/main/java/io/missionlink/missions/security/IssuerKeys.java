@@ -12,21 +12,21 @@ import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.HttpsJwks;
 import org.jose4j.lang.JoseException;
 
-import io.missionlink.http.HttpRefusal;
-import io.missionlink.http.Refusal;
+import io.missionlink.http.CommonProblems;
+import io.missionlink.http.ProblemException;
 import io.missionlink.token.VerificationKeys;
 
 /**
- * The keys that user-service publishes, kept for as long as it says (a minute), and for longer while it does not answer. A key
- * id that is not among them has them fetched anew, though not again and again for ids that somebody makes up.
+ * Verification keys that user-service publishes, cached as its Cache-Control header allows (one minute), and longer while it is
+ * unavailable. An unknown key id triggers a fetch, at most once every two seconds, so that forged key ids cause no load.
  */
 @ApplicationScoped
 public class IssuerKeys implements VerificationKeys {
 
     private static final int CONNECT_MILLIS = 500;
     private static final int READ_MILLIS = 2_000;
-    private static final long FETCHED_AGAIN_AFTER_MILLIS = 2_000;
-    private static final long TRIED_AGAIN_AFTER_SECONDS = 10;
+    private static final long MIN_REFRESH_INTERVAL_MILLIS = 2_000;
+    private static final long RETRY_AFTER_ERROR_SECONDS = 10;
 
     private final HttpsJwks published;
 
@@ -38,11 +38,11 @@ public class IssuerKeys implements VerificationKeys {
         http.setRetries(1);
         published = new HttpsJwks(config.jwksUrl().toString());
         published.setSimpleHttpGet(http);
-        published.setRefreshReprieveThreshold(FETCHED_AGAIN_AFTER_MILLIS);
-        published.setRetainCacheOnErrorDuration(TRIED_AGAIN_AFTER_SECONDS);
+        published.setRefreshReprieveThreshold(MIN_REFRESH_INTERVAL_MILLIS);
+        published.setRetainCacheOnErrorDuration(RETRY_AFTER_ERROR_SECONDS);
     }
 
-    /** @throws Refusal 503 if nothing was ever fetched and cannot be now */
+    /** @throws ProblemException 503 if no keys are cached and the fetch fails */
     @Override
     public Optional<PublicKey> find(String keyId) {
         try {
@@ -53,7 +53,7 @@ public class IssuerKeys implements VerificationKeys {
             published.refresh();
             return known(keyId);
         } catch (JoseException | IOException e) {
-            throw new Refusal(HttpRefusal.BUSY, "Access tokens cannot be checked now, try again in a moment");
+            throw new ProblemException(CommonProblems.BUSY, "Access tokens cannot be verified at the moment, retry later");
         }
     }
 

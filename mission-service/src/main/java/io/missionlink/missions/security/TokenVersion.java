@@ -6,7 +6,7 @@ import java.util.UUID;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
-/** Access tokens of the user below the least version are revoked. */
+/** Minimum token version of a user. Access tokens below it are revoked. */
 @Entity
 public class TokenVersion {
 

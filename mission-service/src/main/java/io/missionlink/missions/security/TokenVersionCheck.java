@@ -8,38 +8,40 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import io.missionlink.access.RevocationCheck;
-import io.missionlink.access.WriteCheck;
-import io.missionlink.access.WriteChecks;
+import io.missionlink.access.WriteCheckResult;
+import io.missionlink.access.WriteCheckStatement;
 import io.missionlink.contracts.Tokens;
-import io.missionlink.http.HttpRefusal;
-import io.missionlink.http.Ids;
-import io.missionlink.http.Refusal;
-import io.missionlink.throttle.Charge;
+import io.missionlink.http.CommonProblems;
+import io.missionlink.http.ProblemException;
+import io.missionlink.http.UuidParser;
+import io.missionlink.throttle.ThrottleCharge;
 
-/** A token below its user's least version is revoked. */
+/** Rejects access tokens below the minimum token version of their user. */
 @ApplicationScoped
 public class TokenVersionCheck implements RevocationCheck {
 
-    private static final String CHECK = WriteChecks.statement("io/missionlink/missions/security/check-and-charge-write.sql");
+    private static final String CHECK = WriteCheckStatement
+            .statement("io/missionlink/missions/security/check-and-charge-write.sql");
 
-    private final WriteChecks checks;
+    private final WriteCheckStatement statement;
 
-    TokenVersionCheck(WriteChecks checks) {
-        this.checks = checks;
+    TokenVersionCheck(WriteCheckStatement statement) {
+        this.statement = statement;
     }
 
     @Override
-    public WriteCheck check(JsonWebToken token, Charge write) {
-        UUID user = Ids.find(token.getSubject()).orElseThrow(this::revoked);
-        return checks.run(CHECK, Map.of("user", user, "version", version(token)), write);
+    public WriteCheckResult check(JsonWebToken token, ThrottleCharge write) {
+        UUID user = UuidParser.find(token.getSubject()).orElseThrow(this::revoked);
+        return statement.run(CHECK, Map.of("user", user, "version", version(token)), write);
     }
 
     @Override
-    public Refusal revoked() {
-        return new Refusal(HttpRefusal.UNAUTHORIZED, "Rights have changed since this access token was made: get a new one");
+    public ProblemException revoked() {
+        return new ProblemException(CommonProblems.UNAUTHORIZED,
+                "The access token has been revoked, request a new one");
     }
 
-    /** A token without a version that can be read has the lowest. */
+    /** Returns the version claim, or 0 if it is missing or invalid. */
     static long version(JsonWebToken token) {
         return token.<Object> claim(Tokens.VERSION_CLAIM).map(Object::toString).filter(text -> text.matches("[0-9]{1,9}"))
                 .map(Long::parseLong).orElse(0L);

@@ -7,18 +7,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
-/** Persistence of users' least token versions. */
+/** Persistence of the minimum token versions of users. */
 @ApplicationScoped
 class TokenVersionRepository implements PanacheRepositoryBase<TokenVersion, UUID> {
-
-    /** Condition on {@code :user} and {@code :version}. */
-    static final String IN_DATE = "NOT EXISTS (SELECT FROM token_version WHERE user_id = :user AND least > :version)";
 
     private static final String RAISE = """
             INSERT INTO TokenVersion AS t (userId, least, toldAt) VALUES (:user, :least, :now)
             ON CONFLICT (userId) DO UPDATE SET least = greatest(t.least, excluded.least), toldAt = excluded.toldAt""";
 
-    /** One statement: two messages at once leave the higher version. */
+    /** Never lowers the version: a single upsert, so that concurrent requests keep the highest one. */
     void raise(UUID user, int least, Instant now) {
         getSession().createMutationQuery(RAISE)
                 .setParameter("user", user)
@@ -27,7 +24,7 @@ class TokenVersionRepository implements PanacheRepositoryBase<TokenVersion, UUID
                 .executeUpdate();
     }
 
-    void deleteToldBefore(Instant instant) {
+    void deleteUpdatedBefore(Instant instant) {
         delete("toldAt < ?1", instant);
     }
 }

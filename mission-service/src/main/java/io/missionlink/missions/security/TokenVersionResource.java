@@ -6,14 +6,18 @@ import jakarta.validation.constraints.Positive;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 import io.missionlink.access.Access;
 import io.missionlink.contracts.access.Route;
-import io.missionlink.http.Ids;
+import io.missionlink.http.UuidParser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-/** Where user-service tells that a user has lost rights; the gateway never routes it. */
+/** Internal API for revocations from user-service. The gateway does not route to it. */
+@Tag(name = "Token versions")
 @Path("/internal/users/{id}/token-version")
 @RunOnVirtualThread
 public class TokenVersionResource {
@@ -24,14 +28,18 @@ public class TokenVersionResource {
         this.versions = versions;
     }
 
-    /** @param least tokens of a lower version move no money any more */
+    /** @param least minimum token version; tokens below it are revoked */
     record TokenVersion(@NotNull @Positive Integer least) {
     }
 
-    /** Told twice or out of order, the highest version counts. */
+    /** Idempotent and independent of the order of requests: the highest version applies. */
+    @Operation(summary = "Revoke the access tokens of a user", description = "Revokes each access token of this "
+            + "user if its claim `ver` is below `least`. After several requests, the highest `least` applies.")
+    @APIResponse(responseCode = "204", description = "Stored")
+    @APIResponse(responseCode = "422", description = "The version is invalid")
     @Access(Route.TOKEN_VERSION)
     @PUT
     public void raise(@RestPath String id, @NotNull @Valid TokenVersion version) {
-        versions.raise(Ids.parse(id), version.least());
+        versions.raise(UuidParser.parse(id), version.least());
     }
 }

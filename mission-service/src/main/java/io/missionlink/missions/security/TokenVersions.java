@@ -10,12 +10,12 @@ import jakarta.transaction.Transactional;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-/** Least versions of tokens that user-service has told: after a loss of rights, younger tokens alone move money. */
+/** Minimum token versions received from user-service. Access tokens below them cannot move money. */
 @ApplicationScoped
 public class TokenVersions {
 
-    /** Four times the lifetime of a token. */
-    private static final Duration KEPT = Duration.ofHours(1);
+    /** Four times the lifetime of an access token. */
+    private static final Duration RETENTION = Duration.ofHours(1);
 
     private final TokenVersionRepository repository;
     private final Clock clock;
@@ -33,7 +33,7 @@ public class TokenVersions {
     @Scheduled(every = "1h", delayed = "5m", identity = "token-version-cleaning")
     @RunOnVirtualThread
     @Transactional
-    void forgetOldOnes() {
-        repository.deleteToldBefore(clock.instant().minus(KEPT));
+    void deleteExpired() {
+        repository.deleteUpdatedBefore(clock.instant().minus(RETENTION));
     }
 }

@@ -11,20 +11,20 @@ import io.missionlink.missions.mission.MissionStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * Where a mission's pot went: {@code paid + fee + refunded + held == pot}. Amounts in minor units.
+ * Distribution of a mission's pot: {@code paid + fee + refunded + held == pot}. Amounts are in minor units.
  *
- * @param paid to the streamer
- * @param fee to the platform
- * @param refunded back to the contributors
+ * @param paid paid out to the streamer
+ * @param fee fee of the platform
+ * @param refunded refunded to the contributors
  * @param held still in escrow
- * @param own the asking user's own pledges, in pledge order, withdrawn ones too
+ * @param own pledges of the current user in pledge order, including withdrawn pledges
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Receipt(UUID missionId, MissionStatus status, String currency, long pot, long pledgeCount, long paid, long fee,
         long refunded, long held, Optional<Instant> outcomeAt, Optional<Instant> settledAt, Page<Line> own) {
 
     /**
-     * A pledge and where each part of it went.
+     * A pledge and its payout, fee and refund.
      *
      * @param status HELD, WITHDRAWN or SETTLED
      */

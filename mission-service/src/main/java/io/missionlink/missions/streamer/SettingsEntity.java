@@ -8,7 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** Settings of a streamer who chose some. */
+/** Saved settings of a streamer. */
 @Entity(name = "Settings")
 @Table(name = "streamer_settings")
 public class SettingsEntity {

@@ -35,7 +35,7 @@ class SettingsRepository implements PanacheRepositoryBase<SettingsEntity, UUID> 
                 .map(SettingsEntity::toSettings);
     }
 
-    /** One statement: two first requests at once both succeed. */
+    /** Inserts or updates in a single statement, so that two concurrent first requests both succeed. */
     void replace(UUID streamerId, StreamerSettings settings, Instant now) {
         getSession().createMutationQuery(REPLACE)
                 .setParameter("streamerId", streamerId)

@@ -8,34 +8,45 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 import io.missionlink.access.Access;
 import io.missionlink.contracts.access.Route;
-import io.missionlink.http.Ids;
+import io.missionlink.http.UuidParser;
 import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Streamer settings")
 @Path("/api/streamers")
 @RunOnVirtualThread
 public class SettingsResource {
 
-    private final Settings settings;
+    private final StreamerSettingsService settings;
     private final CurrentUser user;
 
-    SettingsResource(Settings settings, CurrentUser user) {
+    SettingsResource(StreamerSettingsService settings, CurrentUser user) {
         this.settings = settings;
         this.user = user;
     }
 
+    @Operation(summary = "Get the settings of a streamer", description = "Returns the defaults if the streamer has not saved "
+            + "settings.")
+    @APIResponse(responseCode = "200", description = "The settings")
     @Access(Route.SETTINGS)
     @GET
     @Path("/{id}/settings")
     public StreamerSettings settings(@RestPath String id) {
-        return settings.of(Ids.parse(id));
+        return settings.of(UuidParser.parse(id));
     }
 
+    @Operation(summary = "Replace own streamer settings", description = "Omitted fields get their defaults. The new settings "
+            + "do not apply to existing missions.")
+    @APIResponse(responseCode = "200", description = "The saved settings")
+    @APIResponse(responseCode = "422", description = "The settings are invalid")
     @Access(Route.CHANGE_SETTINGS)
     @PUT
     @Path("/me/settings")

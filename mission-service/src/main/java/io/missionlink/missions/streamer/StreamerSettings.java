@@ -12,20 +12,20 @@ import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
-import io.missionlink.contracts.event.Terms;
-import io.missionlink.missions.problem.PlainText;
+import io.missionlink.contracts.event.MissionTerms;
+import io.missionlink.missions.problem.DisplayableText;
 import io.missionlink.text.Text;
 
 /**
- * What missions a streamer takes. What a request leaves out is as for a streamer who never chose.
+ * Limits of a streamer on missions and pledges. Absent fields of a request get their defaults.
  *
- * @param accepting whether new missions can be proposed
- * @param autoAccept whether a new mission is active at once
- * @param minAmount least amount of a pledge, minor units, at least the platform's own least
- * @param maxAmount greatest amount of a pledge, minor units
- * @param maxTimeLimitSeconds longest time limit
- * @param failureShareBps the streamer's share of the pot of a failed mission, basis points
- * @param bannedWords a mission or message that has one of them is refused, in whatever case or spelling of Unicode
+ * @param accepting whether viewers can propose missions
+ * @param autoAccept whether a proposed mission becomes active immediately
+ * @param minAmount minimum amount of a pledge, minor units, at least the minimum of the platform
+ * @param maxAmount maximum amount of a pledge, minor units
+ * @param maxTimeLimitSeconds maximum time limit of a mission
+ * @param failureShareBps share of the pot that the streamer receives if a mission fails, basis points
+ * @param bannedWords missions and messages that contain one of them are rejected, regardless of case and Unicode form
  */
 public record StreamerSettings(
         Boolean accepting,
@@ -34,9 +34,9 @@ public record StreamerSettings(
         @Min(MIN_AMOUNT) @Max(MAX_AMOUNT) Long maxAmount,
         @Min(1) @Max(MAX_TIME_LIMIT_SECONDS) Long maxTimeLimitSeconds,
         @Min(0) @Max(10_000) Integer failureShareBps,
-        @Size(max = 200) List<@NotNull @NotBlank @Size(max = 50) @PlainText String> bannedWords) {
+        @Size(max = 200) List<@NotNull @NotBlank @Size(max = 50) @DisplayableText String> bannedWords) {
 
-    /** ₩1,000 unless the streamer says more (api.md). */
+    /** ₩1,000, the minimum of the platform (docs/api.md). */
     static final long MIN_AMOUNT = 1_000;
     static final long MAX_AMOUNT = 1_000_000_000_000L;
     private static final long DEFAULT_MAX_AMOUNT = 100_000_000;
@@ -51,28 +51,28 @@ public record StreamerSettings(
         maxTimeLimitSeconds = Optional.ofNullable(maxTimeLimitSeconds).orElse(DEFAULT_TIME_LIMIT_SECONDS);
         failureShareBps = Optional.ofNullable(failureShareBps).orElse(0);
         bannedWords = Optional.ofNullable(bannedWords).orElse(List.of()).stream()
-                .map(word -> Optional.ofNullable(word).map(Text::shown).orElse(null)).toList();
+                .map(word -> Optional.ofNullable(word).map(Text::normalize).orElse(null)).toList();
     }
 
-    /** A streamer who never chose: the seed's flow, every mission is active at once. */
+    /** Settings of a streamer who has not saved any: every proposed mission becomes active immediately. */
     public static StreamerSettings defaults() {
         return new StreamerSettings(null, null, null, null, null, null, null);
     }
 
     @JsonIgnore
-    @AssertTrue(message = "maxAmount must not be below minAmount")
+    @AssertTrue(message = "maxAmount must be greater than or equal to minAmount")
     public boolean isRange() {
         return maxAmount >= minAmount;
     }
 
-    /** The first banned word that the text has. */
+    /** Returns the first banned word that the text contains. */
     public Optional<String> bannedWordIn(String text) {
         String key = Text.key(text);
         return bannedWords.stream().filter(word -> key.contains(Text.key(word))).findFirst();
     }
 
-    /** What a mission made now is made under, for ever. */
-    public Terms terms(int feeBps) {
-        return new Terms(feeBps, failureShareBps, minAmount, maxAmount);
+    /** Terms of a mission that is created now. They never change for that mission. */
+    public MissionTerms terms(int feeBps) {
+        return new MissionTerms(feeBps, failureShareBps, minAmount, maxAmount);
     }
 }

@@ -7,6 +7,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
 import io.missionlink.access.Access;
@@ -20,6 +23,7 @@ import io.missionlink.missions.security.CurrentUser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Wallet")
 @Path("/api/wallet")
 @RunOnVirtualThread
 public class WalletResource {
@@ -32,12 +36,17 @@ public class WalletResource {
         this.user = user;
     }
 
+    @Operation(summary = "Get own wallet", description = "Returns the balance and the amount in escrow.")
+    @APIResponse(responseCode = "200", description = "The wallet")
     @Access(Route.WALLET)
     @GET
     public Wallet wallet() {
         return wallets.find(user.id());
     }
 
+    @Operation(summary = "List wallet entries", description = "Lists the transfers into and out of the wallet of the caller, newest "
+            + "first.")
+    @APIResponse(responseCode = "200", description = "A page of wallet entries")
     @Access(Route.WALLET_ENTRIES)
     @GET
     @Path("/entries")

@@ -16,7 +16,7 @@ class ClientSecretFileTest {
     private Path folder;
 
     @Test
-    void theSecretIsWhatTheFileSaysNow() throws IOException {
+    void readsSecretAgainAfterFileChanges() throws IOException {
         Path file = Files.writeString(folder.resolve("secret"), "first\n");
         ClientSecretFile secret = new ClientSecretFile(() -> file);
         assertThat(secret.getCredentials("client-secret")).containsEntry(ClientSecretFile.KEY, "first");
@@ -27,7 +27,7 @@ class ClientSecretFileTest {
     }
 
     @Test
-    void withoutASecretTheServiceDoesNotStart() throws IOException {
+    void failsToStartWithoutSecret() throws IOException {
         Path empty = Files.writeString(folder.resolve("empty"), " \n");
         assertThatIllegalStateException().isThrownBy(() -> new ClientSecretFile(() -> empty))
                 .withMessageContaining("CLIENT_SECRET_FILE is empty");

@@ -15,25 +15,25 @@ class DirectoryCacheTest {
 
     private static final UUID STREAMER = UUID.randomUUID();
     private static final UUID VIEWER = UUID.randomUUID();
-    private static final UUID NOBODY = UUID.randomUUID();
+    private static final UUID UNKNOWN = UUID.randomUUID();
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final DirectoryCache cache = new DirectoryCache(now::get);
 
     @Test
-    void aStreamerIsFreshForAMinute() {
+    void streamerIsFreshForOneMinute() {
         fill();
-        pass(Duration.ofSeconds(59));
+        passTime(Duration.ofSeconds(59));
         assertThat(cache.usable(STREAMER)).hasValueSatisfying(entry -> assertThat(cache.isFresh(entry)).isTrue());
-        pass(Duration.ofSeconds(1));
+        passTime(Duration.ofSeconds(1));
         assertThat(cache.usable(STREAMER)).hasValueSatisfying(entry -> assertThat(cache.isFresh(entry)).isFalse());
     }
 
     @Test
-    void whoIsNoStreamerMayBeOneSoon() {
+    void nameOfNonStreamerIsFreshAfterRoleExpires() {
         fill();
-        pass(Duration.ofSeconds(2));
-        for (UUID id : List.of(VIEWER, NOBODY)) {
+        passTime(Duration.ofSeconds(2));
+        for (UUID id : List.of(VIEWER, UNKNOWN)) {
             assertThat(cache.usable(id)).hasValueSatisfying(entry -> {
                 assertThat(cache.isFresh(entry)).isFalse();
                 assertThat(cache.isNameFresh(entry)).isTrue();
@@ -42,28 +42,28 @@ class DirectoryCacheTest {
     }
 
     @Test
-    void whatIsOlderThanAnHourIsNotUsed() {
+    void dropsEntriesAfterOneHour() {
         fill();
-        pass(Duration.ofMinutes(59));
+        passTime(Duration.ofMinutes(59));
         assertThat(cache.usable(STREAMER)).isPresent();
-        pass(Duration.ofMinutes(1));
+        passTime(Duration.ofMinutes(1));
         assertThat(cache.usable(STREAMER)).isEmpty();
     }
 
     @Test
-    void itDoesNotGrowWithoutEnd() {
+    void limitsNumberOfEntries() {
         List<UUID> many = Stream.generate(UUID::randomUUID).limit(30_000).toList();
         many.forEach(id -> cache.put(List.of(id), List.of()));
-        assertThat(many.stream().filter(id -> cache.usable(id).isPresent()).count()).isEqualTo(20_000);
+        assertThat(many.stream().filter(id -> cache.usable(id).isPresent()).count()).as("capacity").isEqualTo(20_000);
     }
 
     private void fill() {
-        cache.put(List.of(STREAMER, VIEWER, NOBODY), List.of(new DirectoryUser(STREAMER, "streamer", true, "ko"),
+        cache.put(List.of(STREAMER, VIEWER, UNKNOWN), List.of(new DirectoryUser(STREAMER, "streamer", true, "ko"),
                 new DirectoryUser(VIEWER, "viewer", false, "en")));
-        assertThat(cache.usable(NOBODY)).hasValueSatisfying(entry -> assertThat(entry.user()).isEmpty());
+        assertThat(cache.usable(UNKNOWN)).hasValueSatisfying(entry -> assertThat(entry.user()).isEmpty());
     }
 
-    private void pass(Duration time) {
+    private void passTime(Duration time) {
         now.updateAndGet(before -> before.plus(time));
     }
 }

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 
-import io.missionlink.http.Refusal;
+import io.missionlink.http.ProblemException;
 
-/** What is still known while user-service does not answer. */
+/** Stale entries are used while user-service is down. */
 class StaleDirectoryTest {
 
     private static final UUID STREAMER = UUID.randomUUID();
@@ -22,37 +22,37 @@ class StaleDirectoryTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private volatile boolean down;
-    private final UserDirectory directory = new UserDirectory(new DirectoryClient(this::answer), now::get);
+    private final UserDirectory directory = new UserDirectory(new DirectoryClient(this::respond), now::get);
 
     @Test
-    void aStreamerStaysOneForAnHour() {
+    void usesStaleStreamerForOneHour() {
         directory.find(STREAMER);
         down = true;
-        pass(Duration.ofMinutes(59));
+        passTime(Duration.ofMinutes(59));
         assertThat(directory.find(STREAMER)).map(DirectoryUser::displayName).hasValue("streamer");
-        pass(Duration.ofMinutes(1));
-        assertThatThrownBy(() -> directory.find(STREAMER)).isInstanceOf(Refusal.class);
+        passTime(Duration.ofMinutes(1));
+        assertThatThrownBy(() -> directory.find(STREAMER)).isInstanceOf(ProblemException.class);
     }
 
     @Test
-    void whoWasNoStreamerMayBeOneByNow() {
+    void failsForStaleNonStreamerWhileUserServiceIsDown() {
         assertThat(directory.find(VIEWER)).map(DirectoryUser::streamer).hasValue(false);
         down = true;
-        pass(Duration.ofMinutes(1));
-        assertThatThrownBy(() -> directory.find(VIEWER)).isInstanceOf(Refusal.class);
+        passTime(Duration.ofMinutes(1));
+        assertThatThrownBy(() -> directory.find(VIEWER)).isInstanceOf(ProblemException.class);
     }
 
     @Test
-    void namesAreShownForAnHour() {
+    void usesStaleNamesForOneHour() {
         assertThat(directory.displayNames(List.of(VIEWER))).containsEntry(VIEWER, "viewer");
         down = true;
-        pass(Duration.ofMinutes(59));
+        passTime(Duration.ofMinutes(59));
         assertThat(directory.displayNames(List.of(VIEWER))).containsEntry(VIEWER, "viewer");
-        pass(Duration.ofMinutes(1));
+        passTime(Duration.ofMinutes(1));
         assertThat(directory.displayNames(List.of(VIEWER))).isEmpty();
     }
 
-    private DirectoryApi.Found answer(String ids) {
+    private DirectoryApi.Found respond(String ids) {
         if (down) {
             throw new IllegalStateException("down");
         }
@@ -61,7 +61,7 @@ class StaleDirectoryTest {
                 .toList());
     }
 
-    private void pass(Duration time) {
+    private void passTime(Duration time) {
         now.updateAndGet(before -> before.plus(time));
     }
 }

@@ -17,9 +17,9 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.missionlink.http.Refusal;
-import io.missionlink.missions.problem.MissionRefusal;
-import io.missionlink.missions.testing.Users;
+import io.missionlink.http.ProblemException;
+import io.missionlink.missions.problem.MissionProblems;
+import io.missionlink.missions.testing.UserServiceControl;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
@@ -34,78 +34,80 @@ class UserDirectoryTest {
 
     @AfterEach
     void recover() {
-        Users.serviceIsUp();
+        UserServiceControl.respondNormally();
         breakers.resetAll();
     }
 
     @Test
-    void aUserIsLookedUpOnce() {
+    void cachesLookups() {
         UUID id = UUID.randomUUID();
         for (int i = 0; i < 3; i++) {
-            assertThat(directory.find(id)).hasValue(new DirectoryUser(id, Users.defaultName(id.toString()), true, "ko"));
+            assertThat(directory.find(id))
+                    .hasValue(new DirectoryUser(id, UserServiceControl.defaultName(id.toString()), true, "ko"));
         }
         assertThat(lookups(id)).isEqualTo(1);
     }
 
     @Test
-    void whoIsNotThereIsNotFound() {
+    void returnsEmptyForUnknownUser() {
         UUID id = UUID.randomUUID();
-        Users.isUnknown(id);
+        UserServiceControl.removeAccount(id);
         assertThat(directory.find(id)).isEmpty();
         assertThat(directory.displayNames(List.of(id))).isEmpty();
     }
 
     @Test
-    void namesComeTogetherAHundredAtATime() {
+    void looksUpNamesInBatchesOf100() {
         List<UUID> ids = ids(150);
         Map<UUID, String> names = directory.displayNames(ids);
-        assertThat(names).hasSize(150).containsEntry(ids.getLast(), Users.defaultName(ids.getLast().toString()));
+        assertThat(names).hasSize(150).containsEntry(ids.getLast(), UserServiceControl.defaultName(ids.getLast().toString()));
         assertThat(ids.stream().mapToLong(UserDirectoryTest::lookups).sum()).isEqualTo(150);
-        assertThat(Users.lookups()).allSatisfy(query -> assertThat(query.split(",")).hasSizeLessThanOrEqualTo(100));
+        assertThat(UserServiceControl.lookupQueries())
+                .allSatisfy(query -> assertThat(query.split(",")).hasSizeLessThanOrEqualTo(100));
     }
 
     @Test
-    void whileUserServiceIsDownNobodyWaitsForIt() {
-        Users.serviceIsDown();
+    void circuitBreakerFailsFastWhileUserServiceIsDown() {
+        UserServiceControl.closeConnections();
         for (UUID id : ids(4)) {
-            assertRefused(id);
+            assertUnavailable(id);
         }
-        int asked = Users.lookups().size();
-        Duration time = time(() -> ids(20).forEach(this::assertRefused));
-        assertThat(time).isLessThan(Duration.ofSeconds(1));
-        assertThat(Users.lookups()).hasSize(asked);
+        int lookups = UserServiceControl.lookupQueries().size();
+        Duration duration = time(() -> ids(20).forEach(this::assertUnavailable));
+        assertThat(duration).isLessThan(Duration.ofSeconds(1));
+        assertThat(UserServiceControl.lookupQueries()).as("no further lookups").hasSize(lookups);
     }
 
     @Test
-    void namesAreMissingRatherThanLate() {
-        directory.displayNames(ids(1)); // what a first call costs is not what is timed
-        Users.serviceIsSlow();
+    void omitsNamesWhenUserServiceIsSlow() {
+        directory.displayNames(ids(1)); // the first call opens a connection and must not be timed
+        UserServiceControl.respondSlowly();
         List<UUID> ids = ids(2);
         assertThat(time(() -> assertThat(directory.displayNames(ids)).isEmpty())).isLessThan(Duration.ofSeconds(1));
         assertThat(time(() -> IntStream.range(0, 20).forEach(i -> directory.displayNames(ids(2)))))
                 .isLessThan(Duration.ofSeconds(1));
 
-        Users.serviceIsUp();
-        // Those that nobody waited for are given up one after the other, which opens the circuit breaker once more.
+        UserServiceControl.respondNormally();
+        // The timed-out lookups in progress fail one after the other, which opens the circuit breaker again.
         await().during(3, SECONDS).atMost(20, SECONDS).until(() -> directory.displayNames(ids(1)).size() == 1);
     }
 
     @Test
-    void aProposalDoesNotWaitLongForASlowUserService() {
-        Users.serviceIsSlow();
-        assertThat(time(() -> assertRefused(UUID.randomUUID()))).isLessThan(Duration.ofSeconds(6));
+    void limitsWaitForSlowUserService() {
+        UserServiceControl.respondSlowly();
+        assertThat(time(() -> assertUnavailable(UUID.randomUUID()))).isLessThan(Duration.ofSeconds(6));
     }
 
     @Test
-    void anAnswerThatIsNoneIsARefusal() {
-        Users.serviceIsBroken();
-        assertRefused(UUID.randomUUID());
+    void reportsServerErrorAsDirectoryUnavailable() {
+        UserServiceControl.respondWithServerError();
+        assertUnavailable(UUID.randomUUID());
         assertThat(directory.displayNames(ids(3))).isEmpty();
     }
 
-    private void assertRefused(UUID id) {
-        assertThatThrownBy(() -> directory.find(id)).isInstanceOfSatisfying(Refusal.class,
-                refusal -> assertThat(refusal.code()).isEqualTo(MissionRefusal.DIRECTORY_UNAVAILABLE));
+    private void assertUnavailable(UUID id) {
+        assertThatThrownBy(() -> directory.find(id)).isInstanceOfSatisfying(ProblemException.class,
+                problem -> assertThat(problem.code()).isEqualTo(MissionProblems.DIRECTORY_UNAVAILABLE));
     }
 
     private static List<UUID> ids(int count) {
@@ -113,7 +115,7 @@ class UserDirectoryTest {
     }
 
     private static long lookups(UUID id) {
-        return Users.lookups().stream().filter(query -> query.contains(id.toString())).count();
+        return UserServiceControl.lookupQueries().stream().filter(query -> query.contains(id.toString())).count();
     }
 
     private static Duration time(Runnable work) {

@@ -27,8 +27,8 @@ import io.missionlink.contracts.event.EventBody.PledgeRefunded;
 import io.missionlink.contracts.event.EventBody.PledgeWithdrawn;
 import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.event.MissionEvent;
+import io.missionlink.contracts.event.MissionTerms;
 import io.missionlink.contracts.event.Outcome;
-import io.missionlink.contracts.event.Terms;
 import io.missionlink.missions.outbox.Outbox;
 import io.missionlink.missions.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,7 +39,7 @@ import io.restassured.response.ValidatableResponse;
 class EventsResourceTest {
 
     private static final String PATH = "/api/missions/{id}/events";
-    private static final Terms TERMS = new Terms(500, 0, 1_000, 1_000_000);
+    private static final MissionTerms TERMS = new MissionTerms(500, 0, 1_000, 1_000_000);
 
     @Inject
     EventLog log;
@@ -52,13 +52,13 @@ class EventsResourceTest {
     private final UUID proposer = UUID.randomUUID();
     private final UUID contributor = UUID.randomUUID();
     private final UUID reader = UUID.randomUUID();
-    private final UUID first = UUID.randomUUID();
-    private final UUID second = UUID.randomUUID();
+    private final UUID firstPledge = UUID.randomUUID();
+    private final UUID secondPledge = UUID.randomUUID();
     private long sequence = 100;
 
     @Test
-    void aHistoryIsReadOldestFirst() {
-        history(false, false);
+    void listsEventsOldestFirst() {
+        createHistory(false, false);
         JsonPath events = events(reader).statusCode(200).body("items", hasSize(6)).body("nextCursor", nullValue()).extract()
                 .jsonPath();
         assertThat(events.getList("items.type")).containsExactly("mission.proposed", "pledge.added", "pledge.added",
@@ -73,8 +73,8 @@ class EventsResourceTest {
     }
 
     @Test
-    void itComesInPages() {
-        history(false, false);
+    void listsEventsInPages() {
+        createHistory(false, false);
         List<String> types = new ArrayList<>();
         String cursor = null;
         do {
@@ -88,10 +88,10 @@ class EventsResourceTest {
     }
 
     @Test
-    void whoPledgedAnonymouslyIsNotNamed() {
-        history(false, true);
-        for (UUID someone : List.of(reader, streamer, proposer)) {
-            assertThat(events(someone).statusCode(200).extract().asString()).doesNotContain(contributor.toString())
+    void hidesAnonymousContributor() {
+        createHistory(false, true);
+        for (UUID other : List.of(reader, streamer, proposer)) {
+            assertThat(events(other).statusCode(200).extract().asString()).doesNotContain(contributor.toString())
                     .contains(proposer.toString());
         }
         events(contributor).body("items[2].userId", equalTo(contributor.toString()))
@@ -100,10 +100,10 @@ class EventsResourceTest {
     }
 
     @Test
-    void whoProposedAnonymouslyIsNotNamed() {
-        history(true, false);
-        for (UUID someone : List.of(reader, streamer, contributor)) {
-            assertThat(events(someone).statusCode(200).extract().asString()).doesNotContain(proposer.toString())
+    void hidesAnonymousProposer() {
+        createHistory(true, false);
+        for (UUID other : List.of(reader, streamer, contributor)) {
+            assertThat(events(other).statusCode(200).extract().asString()).doesNotContain(proposer.toString())
                     .contains(contributor.toString(), streamer.toString());
         }
         events(proposer).body("items[0].proposerId", equalTo(proposer.toString()))
@@ -112,25 +112,25 @@ class EventsResourceTest {
     }
 
     @Test
-    void whoPledgedAnonymouslyAndEndsTheMissionByTheLastWithdrawalIsNotNamed() {
-        history(false, true);
+    void hidesAnonymousContributorWhoseWithdrawalEndsMission() {
+        createHistory(false, true);
         put(EventType.MISSION_WITHDRAWN, contributor,
                 new MissionEnded(Outcome.WITHDRAWN, streamer, proposer, "미션", 0, 0, "KRW", TERMS, Optional.empty()));
-        for (UUID someone : List.of(reader, streamer, proposer)) {
-            assertThat(events(someone).statusCode(200).extract().asString()).doesNotContain(contributor.toString());
+        for (UUID other : List.of(reader, streamer, proposer)) {
+            assertThat(events(other).statusCode(200).extract().asString()).doesNotContain(contributor.toString());
         }
         events(contributor).body("items[6].actorId", equalTo(contributor.toString()));
     }
 
     @Test
-    void aPledgeThatIsNotKnownIsAnonymous() {
-        history(false, false);
+    void hidesContributorOfUnknownPledge() {
+        createHistory(false, false);
         put(EventType.PLEDGE_ADDED, contributor, new PledgeAdded(UUID.randomUUID(), contributor, 1, "KRW", false));
         events(reader).body("items[6].userId", nullValue()).body("items[6].pledgeId", notNullValue());
     }
 
     @Test
-    void onlyWhatIsThereIsRead() {
+    void rejectsUnknownMissionAndUnauthorizedCaller() {
         given().auth().oauth2(TestTokens.viewer(reader)).get(PATH, UUID.randomUUID()).then().statusCode(404);
         given().auth().oauth2(TestTokens.viewer(reader)).get(PATH, "1").then().statusCode(400);
         given().auth().oauth2(TestTokens.settlement()).get(PATH, mission).then().statusCode(403);
@@ -138,42 +138,47 @@ class EventsResourceTest {
     }
 
     @Test
-    void aCursorIsOneThatWeGave() {
-        history(false, false);
+    void rejectsOrIgnoresInvalidCursorWithoutServerError() {
+        createHistory(false, false);
         for (String cursor : List.of("1", "%%%", "bm90aGluZw", "LTE")) {
             given().auth().oauth2(TestTokens.viewer(reader)).queryParam("cursor", cursor).get(PATH, mission).then()
                     .statusCode(org.hamcrest.Matchers.oneOf(400, 200));
         }
+    }
+
+    @Test
+    void rejectsInvalidLimit() {
+        createHistory(false, false);
         for (String limit : List.of("0", "-1", "101", "x", "1.5")) {
             given().auth().oauth2(TestTokens.viewer(reader)).queryParam("limit", limit).get(PATH, mission).then()
                     .statusCode(400);
         }
     }
 
-    private ValidatableResponse events(UUID who) {
-        return given().auth().oauth2(TestTokens.viewer(who)).get(PATH, mission).then();
+    private ValidatableResponse events(UUID caller) {
+        return given().auth().oauth2(TestTokens.viewer(caller)).get(PATH, mission).then();
     }
 
-    private void history(boolean proposerHidden, boolean contributorHidden) {
+    private void createHistory(boolean proposerHidden, boolean contributorHidden) {
         jdbi.useHandle(handle -> {
             handle.execute("""
                     INSERT INTO mission (id, streamer_id, proposer_id, anonymous, content, time_limit_seconds, currency,
                         fee_bps, failure_share_bps, min_amount, max_amount, status, created_at, answer_by)
                     VALUES (?, ?, ?, ?, '미션', 60, 'KRW', 500, 0, 1000, 1000000, 'PROPOSED', now(), now() + interval '1 day')""",
                     mission, streamer, proposer, proposerHidden);
-            pledge(handle, first, proposer, proposerHidden);
-            pledge(handle, second, contributor, contributorHidden);
+            pledge(handle, firstPledge, proposer, proposerHidden);
+            pledge(handle, secondPledge, contributor, contributorHidden);
         });
         put(EventType.MISSION_PROPOSED, proposer,
                 new MissionProposed(streamer, proposer, proposerHidden, "미션", 60, "KRW", TERMS, Instant.EPOCH));
-        put(EventType.PLEDGE_ADDED, proposer, new PledgeAdded(first, proposer, 5_000_000_000L, "KRW", proposerHidden));
-        put(EventType.PLEDGE_ADDED, contributor, new PledgeAdded(second, contributor, 2_000, "KRW", contributorHidden));
+        put(EventType.PLEDGE_ADDED, proposer, new PledgeAdded(firstPledge, proposer, 5_000_000_000L, "KRW", proposerHidden));
+        put(EventType.PLEDGE_ADDED, contributor, new PledgeAdded(secondPledge, contributor, 2_000, "KRW", contributorHidden));
         put(EventType.MISSION_ACCEPTED, streamer, new MissionAccepted(streamer, proposer, "미션", Instant.EPOCH));
-        put(EventType.PLEDGE_WITHDRAWN, contributor, new PledgeWithdrawn(second, contributor, 2_000, "KRW"));
-        put(EventType.PLEDGE_REFUNDED, contributor, new PledgeRefunded(second, contributor, 2_000, "KRW"));
+        put(EventType.PLEDGE_WITHDRAWN, contributor, new PledgeWithdrawn(secondPledge, contributor, 2_000, "KRW"));
+        put(EventType.PLEDGE_REFUNDED, contributor, new PledgeRefunded(secondPledge, contributor, 2_000, "KRW"));
     }
 
-    /** Resolved, so that the books of other tests do not count it. */
+    /** Inserts a resolved pledge: an unresolved one without transfers would break the ledger checks of other tests. */
     private void pledge(org.jdbi.v3.core.Handle handle, UUID id, UUID owner, boolean anonymous) {
         handle.execute("""
                 INSERT INTO pledge (id, mission_id, user_id, amount, anonymous, sequence) VALUES (?, ?, ?, 1000, ?, ?)""",

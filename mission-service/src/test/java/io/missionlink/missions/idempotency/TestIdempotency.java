@@ -2,7 +2,9 @@ package io.missionlink.missions.idempotency;
 
 import org.jdbi.v3.core.Jdbi;
 
-/** Made by hand, for tests without Quarkus. */
+import io.missionlink.missions.testing.BeanFactory;
+
+/** Idempotency for tests without Quarkus. */
 public final class TestIdempotency {
 
     private TestIdempotency() {
@@ -12,7 +14,7 @@ public final class TestIdempotency {
         return new IdempotencyStore(jdbi);
     }
 
-    public static Idempotency idempotency(Jdbi jdbi) {
-        return new Idempotency(store(jdbi));
+    public static Idempotency idempotency(BeanFactory beans, Jdbi jdbi) {
+        return new Idempotency(store(jdbi), beans.moneyMetrics());
     }
 }

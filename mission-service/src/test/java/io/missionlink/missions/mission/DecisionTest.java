@@ -14,26 +14,26 @@ class DecisionTest {
     @ParameterizedTest
     @CsvSource({ "REJECT, PROPOSED, REJECTED", "SUCCEED, ACTIVE, SUCCEEDED", "FAIL, ACTIVE, FAILED",
             "CANCEL, ACTIVE, CANCELLED" })
-    void aDecisionInTimeEndsTheMission(Decision decision, MissionStatus from, Outcome outcome) {
+    void endsMissionWhenDecidedInTime(Decision decision, MissionStatus from, Outcome outcome) {
         assertThat(decision.on(from, false)).isEqualTo(new Effect.End(outcome));
     }
 
     @ParameterizedTest
     @CsvSource({ "REJECT, PROPOSED, LAPSED", "ACCEPT, PROPOSED, LAPSED", "SUCCEED, ACTIVE, EXPIRED", "FAIL, ACTIVE, EXPIRED",
             "CANCEL, ACTIVE, EXPIRED", "ACCEPT, ACTIVE, EXPIRED" })
-    void afterItsTimeTheMissionEndsByTimeWhateverIsSaid(Decision decision, MissionStatus from, Outcome outcome) {
+    void endsMissionByTimeoutWhenDecidedTooLate(Decision decision, MissionStatus from, Outcome outcome) {
         assertThat(decision.on(from, true)).isEqualTo(new Effect.TooLate(outcome));
     }
 
     @ParameterizedTest
     @CsvSource({ "REJECT, REJECTED", "SUCCEED, SUCCEEDED", "FAIL, FAILED", "CANCEL, CANCELLED" })
-    void theSameDecisionAgainChangesNothing(Decision decision, MissionStatus status) {
+    void repeatedDecisionChangesNothing(Decision decision, MissionStatus status) {
         assertThat(decision.on(status, true)).isEqualTo(new Effect.Unchanged());
     }
 
     @ParameterizedTest
     @EnumSource(Decision.class)
-    void nothingChangesAnotherOutcome(Decision decision) {
+    void forbidsDecisionAfterDifferentOutcome(Decision decision) {
         for (MissionStatus status : MissionStatus.values()) {
             boolean same = decision.on(status, false) instanceof Effect.Unchanged;
             if (!status.isOpen() && !same) {
@@ -44,7 +44,7 @@ class DecisionTest {
 
     @ParameterizedTest
     @CsvSource({ "SUCCEED, PROPOSED", "FAIL, PROPOSED", "CANCEL, PROPOSED", "REJECT, ACTIVE" })
-    void aDecisionIsForItsStateOnly(Decision decision, MissionStatus status) {
+    void forbidsDecisionInWrongStatus(Decision decision, MissionStatus status) {
         assertThat(decision.on(status, false)).isEqualTo(new Effect.Forbidden());
     }
 }

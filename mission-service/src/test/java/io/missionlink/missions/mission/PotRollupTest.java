@@ -16,129 +16,133 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import io.missionlink.missions.reconciliation.Reconciliation;
-import io.missionlink.missions.reconciliation.Scope;
-import io.missionlink.missions.testing.WorldTestBase;
+import io.missionlink.missions.reconciliation.ReconciliationScope;
+import io.missionlink.missions.testing.UseCaseTestBase;
 
-/** The pot that is shown includes every pledge that was answered before (api.md), however little of it is added up. */
-class PotRollupTest extends WorldTestBase {
+/**
+ * A displayed pot includes every pledge acknowledged before, however many of them are rolled up (docs/api.md#mission-service).
+ */
+class PotRollupTest extends UseCaseTestBase {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     @Test
-    void aReaderHasThePotRolledUpForTheNext() {
-        UUID mission = proposed(true);
+    void readTriggersRollUp() {
+        UUID mission = proposeMission(true);
         pledge(mission, 20);
-        assertThat(show(mission).fresh()).isEqualTo(21);
+        assertThat(row(mission).fresh()).isEqualTo(21);
         assertPot(mission, 21);
-        await().atMost(SOON).until(() -> show(mission).fresh() == 0);
+        await().atMost(TIMEOUT).until(() -> row(mission).fresh() == 0);
         pledge(mission, 1);
-        assertThat(show(mission).fresh()).isEqualTo(1);
+        assertThat(row(mission).fresh()).isEqualTo(1);
         assertPot(mission, 22);
     }
 
     @Test
-    void aPledgeThatIsWithdrawnLeavesWhatIsRolledUp() {
-        UUID mission = proposed(false);
-        UUID early = pledge(mission, 5);
+    void withdrawalReducesRolledUpPot() {
+        UUID mission = proposeMission(false);
+        UUID rolledUp = pledge(mission, 5);
         assertPot(mission, 6);
-        await().atMost(SOON).until(() -> show(mission).fresh() == 0);
-        UUID late = pledge(mission, 1);
-        world.withdraw(mission, early, viewer);
-        world.withdraw(mission, late, viewer);
+        await().atMost(TIMEOUT).until(() -> row(mission).fresh() == 0);
+        UUID fresh = pledge(mission, 1);
+        useCases.withdraw(mission, rolledUp, viewer);
+        useCases.withdraw(mission, fresh, viewer);
         assertPot(mission, 5);
-        assertThat(show(mission).fresh()).isZero();
+        assertThat(row(mission).fresh()).isZero();
     }
 
-    /** Where what is rolled up were ever wrong, the money goes by the pledges all the same. */
+    /** Money must follow the pledges even if the rolled-up pot is wrong. */
     @Test
-    void theOutcomeIsCountedFromThePledges() {
-        UUID mission = proposed(true);
+    void finalPotIsSummedFromPledges() {
+        UUID mission = proposeMission(true);
         pledge(mission, 4);
         database.asOwner("INSERT INTO mission_pot VALUES ('%s', 9223372036854775807, 1, 1)".formatted(mission));
-        Mission ended = world.decide(mission, streamer, Decision.SUCCEED);
+        Mission ended = useCases.decide(mission, streamer, Decision.SUCCEED);
         assertThat(ended.pot()).isEqualTo(5_000);
         assertThat(ended.pledgeCount()).isEqualTo(5);
         database.asOwner("DELETE FROM mission_pot WHERE mission_id = '%s'".formatted(mission));
     }
 
     @Test
-    void manyWhoPledgeEachFindTheirsInThePot() throws Exception {
+    void concurrentContributorsReadTheirOwnPledges() throws Exception {
         int threads = 8;
-        int each = 60;
-        UUID mission = proposed(true);
-        world.topUp(viewer, 1_000_000);
+        int pledgesEach = 60;
+        UUID mission = proposeMission(true);
+        useCases.topUp(viewer, 1_000_000);
         List<UUID> viewers = IntStream.range(0, threads).mapToObj(i -> UUID.randomUUID()).toList();
-        viewers.forEach(user -> world.topUp(user, 1_000_000));
+        viewers.forEach(user -> useCases.topUp(user, 1_000_000));
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             List<? extends Future<?>> work = viewers.stream().map(user -> pool.submit(() -> {
-                for (int i = 1; i <= each; i++) {
-                    long before = world.mission(mission).pledgeCount();
-                    world.pledge(mission, user, 1_000, UUID.randomUUID().toString());
-                    Mission after = world.mission(mission);
+                for (int i = 1; i <= pledgesEach; i++) {
+                    long before = useCases.mission(mission).pledgeCount();
+                    useCases.pledge(mission, user, 1_000, UUID.randomUUID().toString());
+                    Mission after = useCases.mission(mission);
                     assertThat(after.pledgeCount()).isGreaterThan(before).isGreaterThan(i);
                     assertThat(after.pot()).isEqualTo(after.pledgeCount() * 1_000);
                 }
             })).toList();
             for (Future<?> thread : work) {
-                thread.get(60, TimeUnit.SECONDS); // what failed in it fails here
+                thread.get(60, TimeUnit.SECONDS); // rethrows the thread's failure
             }
         }
-        assertPot(mission, 1 + threads * each);
-        assertThat(new Reconciliation(database.jdbi()).run(new Scope.OneMission(mission)).findings().first()).isEmpty();
+        assertPot(mission, 1 + threads * pledgesEach);
+        assertThat(new Reconciliation(database.jdbi()).run(new ReconciliationScope.OneMission(mission)).findings().first())
+                .isEmpty();
     }
 
-    /** Pledgers' shared locks follow each other without a gap: who wants the mission alone gets it all the same. */
+    /** Continuous pledges always hold a shared lock. The roll-up must get its exclusive lock nevertheless. */
     @Test
-    void aMissionThatManyPledgeOnWithoutAPauseIsRolledUp() throws Exception {
+    void rollUpIsNotStarvedByContinuousPledges() throws Exception {
         int threads = 16;
-        UUID mission = proposed(true);
-        AtomicBoolean enough = new AtomicBoolean();
+        UUID mission = proposeMission(true);
+        AtomicBoolean stop = new AtomicBoolean();
         List<UUID> viewers = IntStream.range(0, threads).mapToObj(i -> UUID.randomUUID()).toList();
-        viewers.forEach(user -> world.topUp(user, 1_000_000_000));
+        viewers.forEach(user -> useCases.topUp(user, 1_000_000_000));
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             List<? extends Future<?>> work = viewers.stream().map(user -> pool.submit(() -> {
-                while (!enough.get()) {
-                    world.pledge(mission, user, 1_000, UUID.randomUUID().toString());
+                while (!stop.get()) {
+                    useCases.pledge(mission, user, 1_000, UUID.randomUUID().toString());
                 }
             })).toList();
             try {
                 for (int i = 0; i < 10; i++) {
-                    long began = System.nanoTime();
-                    world.rollUp(mission); // gives up after a second
-                    System.out.printf("Rolled up amid %d pledgers in %d ms%n", threads,
-                            Duration.ofNanos(System.nanoTime() - began).toMillis());
+                    long start = System.nanoTime();
+                    useCases.rollUp(mission); // throws after a second without the lock
+                    System.out.printf("Rolled up during continuous pledges: threads=%d ms=%d%n", threads,
+                            Duration.ofNanos(System.nanoTime() - start).toMillis());
                 }
             } finally {
-                enough.set(true);
+                stop.set(true);
             }
             for (Future<?> thread : work) {
-                thread.get(60, TimeUnit.SECONDS); // what failed in it fails here
+                thread.get(60, TimeUnit.SECONDS); // rethrows the thread's failure
             }
         }
-        assertThat(new Reconciliation(database.jdbi()).run(new Scope.OneMission(mission)).findings().first()).isEmpty();
+        assertThat(new Reconciliation(database.jdbi()).run(new ReconciliationScope.OneMission(mission)).findings().first())
+                .isEmpty();
     }
 
-    private UUID proposed(boolean autoAccept) {
-        world.settings(streamer, autoAccept, 0);
-        world.topUp(viewer, 100_000);
-        return world.propose(viewer, streamer, 1_000, UUID.randomUUID().toString());
+    private UUID proposeMission(boolean autoAccept) {
+        useCases.replaceSettings(streamer, autoAccept, 0);
+        useCases.topUp(viewer, 100_000);
+        return useCases.propose(viewer, streamer, 1_000, UUID.randomUUID().toString());
     }
 
     /** @return the last pledge's id */
     private UUID pledge(UUID mission, int times) {
         UUID last = null;
         for (int i = 0; i < times; i++) {
-            last = world.pledge(mission, viewer, 1_000, UUID.randomUUID().toString());
+            last = useCases.pledge(mission, viewer, 1_000, UUID.randomUUID().toString());
         }
         return last;
     }
 
-    private static ShownMission show(UUID mission) {
-        return world.missions().show(mission);
+    private static MissionRow row(UUID mission) {
+        return useCases.missions().row(mission);
     }
 
     private static void assertPot(UUID mission, long pledges) {
-        assertThat(world.mission(mission)).extracting(Mission::pledgeCount, Mission::pot)
+        assertThat(useCases.mission(mission)).extracting(Mission::pledgeCount, Mission::pot)
                 .containsExactly(pledges, pledges * 1_000);
     }
 }

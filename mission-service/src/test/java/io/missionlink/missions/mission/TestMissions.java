@@ -1,5 +1,6 @@
 package io.missionlink.missions.mission;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,58 +12,66 @@ import org.jdbi.v3.core.Jdbi;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.missionlink.database.DatabaseClock;
-import io.missionlink.missions.directory.TestDirectory;
+import io.missionlink.missions.directory.StubUserDirectory;
 import io.missionlink.missions.directory.UserDirectory;
 import io.missionlink.missions.idempotency.IdempotentRequest;
-import io.missionlink.missions.idempotency.StoredAnswer;
+import io.missionlink.missions.idempotency.StoredResponse;
 import io.missionlink.missions.idempotency.TestIdempotency;
 import io.missionlink.missions.ledger.MissionPots;
 import io.missionlink.missions.ledger.PledgeLedger;
 import io.missionlink.missions.outbox.Outbox;
-import io.missionlink.missions.streamer.Settings;
+import io.missionlink.missions.streamer.StreamerSettingsService;
 import io.missionlink.missions.streamer.TestSettings;
-import io.missionlink.missions.testing.Beans;
+import io.missionlink.missions.testing.BeanFactory;
 import io.missionlink.missions.testing.TestConfig;
+import io.opentelemetry.api.OpenTelemetry;
 
-/** Missions made by hand, for tests without Quarkus. */
+/** Use cases of missions, for tests without Quarkus. */
 public final class TestMissions {
 
-    private final MeterRegistry metrics = new SimpleMeterRegistry();
-    private final ShownMissions shown;
+    private final MeterRegistry metrics;
+    private final MissionMetrics missionMetrics;
+    private final MissionReader rows;
     private final MissionPots pots;
     private final MissionLifecycle lifecycle;
     private final Missions missions;
-    private final Proposals proposals;
+    private final ProposalService proposals;
     private final Sweeper sweeper;
 
-    /** @param firstPledge is made with the store and the lifecycle that are made here */
-    public TestMissions(Beans beans, Jdbi jdbi, Outbox outbox, PledgeLedger pledges, int rollUpAfter,
-            Function<TestMissions, FirstPledge> firstPledge) {
+    /** @param firstPledge is created from the missions and the lifecycle of this instance */
+    public TestMissions(BeanFactory beans, Jdbi jdbi, Outbox outbox, PledgeLedger pledges, int rollUpAfter,
+            Function<TestMissions, FirstPledgePort> firstPledge) {
+        metrics = beans.metrics();
+        missionMetrics = beans.create(MissionMetrics.class, jdbi, metrics);
         DatabaseClock clock = new DatabaseClock(jdbi);
-        Settings settings = TestSettings.settings(beans);
-        pots = beans.make(MissionPots.class, jdbi);
-        shown = beans.make(ShownMissions.class, jdbi);
-        MissionRepository repository = beans.make(MissionRepository.class, beans.persistence().sessions(), pots);
-        lifecycle = beans.make(MissionLifecycle.class, repository, pots, clock, outbox);
+        StreamerSettingsService settings = TestSettings.settings(beans);
+        pots = beans.create(MissionPots.class, jdbi);
+        rows = beans.create(MissionReader.class, jdbi);
+        MissionRepository repository = beans.create(MissionRepository.class, beans.persistence().sessions(), pots);
+        lifecycle = beans.create(MissionLifecycle.class, repository, pots, clock, outbox, beans.moneyMetrics());
         MissionConfig config = TestConfig.of(MissionConfig.class, Map.of("mission-link.mission.roll-up-after",
                 Integer.toString(rollUpAfter)));
-        missions = beans.make(Missions.class, repository, shown, lifecycle, new PotRollup(pots, config), pledges, settings,
+        missions = beans.create(Missions.class, repository, rows, lifecycle, new PotRollup(pots, config), pledges, settings,
                 outbox, clock);
-        UserDirectory directory = TestDirectory.ofStreamers();
-        proposals = beans.make(Proposals.class, repository, lifecycle, config, settings, directory,
-                firstPledge.apply(this), outbox, TestIdempotency.idempotency(jdbi),
+        UserDirectory directory = StubUserDirectory.withStreamersOnly();
+        proposals = beans.create(ProposalService.class, repository, lifecycle, config, settings, directory,
+                firstPledge.apply(this), outbox, TestIdempotency.idempotency(beans, jdbi),
                 new MissionViews(directory, JsonMapper.builder().findAndAddModules().build()), clock);
-        sweeper = beans.make(Sweeper.class, repository, lifecycle, config, metrics);
+        sweeper = beans.create(Sweeper.class, repository, lifecycle, config, metrics, Clock.systemUTC(),
+                beans.afterCommit(), OpenTelemetry.noop().getTracer("test"));
     }
 
     public Missions missions() {
         return missions;
     }
 
-    ShownMission show(UUID mission) {
-        return shown.find(mission).orElseThrow();
+    public void measure() {
+        missionMetrics.measure();
+    }
+
+    MissionRow row(UUID mission) {
+        return rows.find(mission).orElseThrow();
     }
 
     public MissionPots pots() {
@@ -73,7 +82,7 @@ public final class TestMissions {
         return lifecycle;
     }
 
-    public StoredAnswer propose(UUID proposer, UUID streamer, long amount, String key) {
+    public StoredResponse propose(UUID proposer, UUID streamer, long amount, String key) {
         Proposal proposal = new Proposal(streamer, "Beat the boss", amount, 3_600L, false, null);
         return proposals.propose(proposer, proposal, IdempotentRequest.of(proposer, "propose", key, proposal));
     }

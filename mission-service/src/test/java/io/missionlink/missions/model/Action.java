@@ -4,14 +4,14 @@ import io.missionlink.contracts.event.Outcome;
 import io.missionlink.missions.mission.Decision;
 
 /**
- * What somebody does. Users are numbers below {@link #USERS}, the last two of them streamers; missions, pledges, payments and
- * requests are numbered as they come, and a number is taken modulo how many there are: so an action means something in
- * whatever story it stands.
+ * A generated action of a user, the payment provider or settlement-lambda. Users are numbers below {@link #USERS}; the last
+ * two are streamers. Missions, pledges, payments and requests are numbered in order of creation. A number is taken modulo
+ * their count, so each action is valid in each sequence.
  */
 sealed interface Action {
 
     int USERS = 5;
-    /** The first streamer's missions are active at once; the second one answers, and keeps a share of what fails. */
+    /** The first streamer accepts automatically. The second one decides on proposals and keeps a failure share. */
     int FIRST_STREAMER = USERS - 2;
     int FAILURE_SHARE_BPS = 1_250;
     int FEE_BPS = 500;
@@ -24,7 +24,7 @@ sealed interface Action {
     record CashOut(int user, long amount) implements Action {
     }
 
-    /** What the provider says of a payment. */
+    /** The provider reports the result of a payment. */
     record Complete(int payment, boolean succeeded) implements Action {
     }
 
@@ -34,7 +34,7 @@ sealed interface Action {
     record Pledge(int user, int mission, long amount) implements Action {
     }
 
-    /** @param user somebody else than the pledge's owner, if it is not {@code byOwner} */
+    /** @param user the caller unless {@code byOwner} */
     record Withdraw(int pledge, boolean byOwner, int user) implements Action {
     }
 
@@ -44,11 +44,11 @@ sealed interface Action {
     record Expire(int mission) implements Action {
     }
 
-    /** @param right whether the plan is for the mission's outcome, and not for {@code other} */
-    record Settle(int mission, int page, boolean right, Outcome other) implements Action {
+    /** @param correct whether the plan is for the mission's outcome instead of {@code other} */
+    record Settle(int mission, int page, boolean correct, Outcome other) implements Action {
     }
 
-    /** A request again under its key, or another under the same key. */
-    record Again(int request, boolean another) implements Action {
+    /** Sends a request again under its idempotency key. @param changed whether its body differs */
+    record Retry(int request, boolean changed) implements Action {
     }
 }

@@ -17,7 +17,7 @@ class MissionBackoffTest {
     private final MissionBackoff backoff = new MissionBackoff();
 
     @Test
-    void aMissionThatFailsAgainWaitsLonger() {
+    void doublesBackoffAfterEachFailure() {
         backoff.failed(MISSION, START);
         assertThat(backoff.waiting(START.plusMillis(499))).containsExactly(MISSION);
         assertThat(backoff.waiting(START.plusMillis(500))).isEmpty();
@@ -26,21 +26,21 @@ class MissionBackoffTest {
     }
 
     @Test
-    void itNeverWaitsLongerThanAMinute() {
+    void limitsBackoffToOneMinute() {
         IntStream.range(0, 40).forEach(i -> backoff.failed(MISSION, START));
         assertThat(backoff.waiting(START.plusSeconds(59))).containsExactly(MISSION);
         assertThat(backoff.waiting(START.plusSeconds(60))).isEmpty();
     }
 
     @Test
-    void successForgetsThem() {
+    void successResetsBackoff() {
         backoff.failed(MISSION, START);
         backoff.succeeded(Set.of(MISSION));
         assertThat(backoff.waiting(START)).isEmpty();
     }
 
     @Test
-    void theyAreNotManyAtATime() {
+    void limitsNumberOfMissionsInBackoff() {
         IntStream.range(0, 10_000).forEach(i -> backoff.failed(UUID.randomUUID(), START));
         assertThat(backoff.waiting(START)).hasSizeLessThanOrEqualTo(500);
     }

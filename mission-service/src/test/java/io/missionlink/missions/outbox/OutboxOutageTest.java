@@ -11,64 +11,67 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.contracts.event.EventLogItem;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Neighbours that are down, a log that is lost, and the threads that keep it all going. */
+/** Outages of the bus and the event log, the rebuild of the event log, and the relay's workers. */
 class OutboxOutageTest extends RelayTestBase {
 
     @Test
-    void eventsWaitWhileTheBusIsDownAndGoOnceItIsBack() {
+    void keepsEventsWhileBusIsDownAndSendsThemAfterwards() {
         UUID mission = UUID.randomUUID();
         IntStream.range(0, 25).forEach(i -> append(mission, i % 5 == 0));
         OutboxRelay relay = relay();
-        bus.hangsUp();
+        bus.closesConnections();
         assertThat(relay.pass()).isEqualTo(OutboxRelay.Pass.OUTAGE);
         bus.failsWith(503);
         assertThat(relay.pass()).isEqualTo(OutboxRelay.Pass.OUTAGE);
-        assertThat(waiting()).isEqualTo(25);
-        assertThat(failures()).isBetween(2d, 10d); // the calls, not the events
-        bus.takesAll();
+        assertThat(unpublished()).isEqualTo(25);
+        assertThat(failures()).as("failed calls, not events").isBetween(2d, 10d);
+        assertThat(relayed("outage")).as("stopped batches").isEqualTo(2);
+        assertThat(relayed("delivered")).isZero();
+        bus.acceptsAll();
         drain(relay);
         assertOrder(mission, 25);
-        assertThat(waiting()).isZero();
+        assertThat(unpublished()).isZero();
+        assertThat(relayed("delivered")).isEqualTo(25);
     }
 
     @Test
-    void eventsWaitWhileTheLogIsDownAndDoNotReachTheBus() {
+    void sendsNothingToBusWhileEventLogIsDown() {
         append(UUID.randomUUID(), false);
-        try (DynamoDbClient nowhere = dynamoDb(URI.create("http://localhost:1"))) {
-            OutboxRelay relay = relay(nowhere);
+        try (DynamoDbClient unreachable = dynamoDb(URI.create("http://localhost:1"))) {
+            OutboxRelay relay = relay(unreachable);
             assertThat(relay.pass()).isEqualTo(OutboxRelay.Pass.OUTAGE);
         }
         assertThat(bus.events()).isEmpty();
-        assertThat(waiting()).isEqualTo(1);
+        assertThat(unpublished()).isEqualTo(1);
         drain(relay());
         assertThat(bus.events()).hasSize(1);
     }
 
     @Test
-    void aLogThatWasLostIsWrittenAgain() {
+    void rebuildRestoresLostAndDamagedItems() {
         List<UUID> missions = missions(3);
         IntStream.range(0, 30).forEach(i -> append(missions.get(i % 3), false));
         drain(relay());
         List<Long> before = logged(missions.getFirst());
-        before.forEach(sequence -> dynamoDb.deleteItem(delete -> delete.tableName(Names.EVENT_LOG_TABLE)
+        before.forEach(sequence -> dynamoDb.deleteItem(delete -> delete.tableName(ResourceNames.EVENT_LOG_TABLE)
                 .key(key(missions.getFirst(), sequence))));
-        long spoilt = logged(missions.getLast()).getFirst();
-        dynamoDb.putItem(put -> put.tableName(Names.EVENT_LOG_TABLE).item(key(missions.getLast(), spoilt)));
+        long damaged = logged(missions.getLast()).getFirst();
+        dynamoDb.putItem(put -> put.tableName(ResourceNames.EVENT_LOG_TABLE).item(key(missions.getLast(), damaged)));
 
         EventLogRebuild rebuild = new EventLogRebuild(new OutboxStore(database.jdbi()), log(dynamoDb), logConfig());
         assertThat(rebuild.run()).isEqualTo(30);
         assertThat(logged(missions.getFirst())).isEqualTo(before);
-        assertThat(item(missions.getLast(), spoilt)).containsKeys(EventLogItem.EVENT_ID, EventLogItem.DETAIL);
+        assertThat(item(missions.getLast(), damaged)).containsKeys(EventLogItem.EVENT_ID, EventLogItem.DETAIL);
     }
 
     @Test
-    void theBacklogSaysHowMuchWaitsAndForHowLong() {
+    void reportsSizeAndAgeOfBacklog() {
         OutboxStore store = new OutboxStore(database.jdbi());
         assertThat(store.backlog()).isEqualTo(new OutboxStore.Backlog(0, Duration.ZERO));
         append(UUID.randomUUID(), false);
@@ -80,8 +83,8 @@ class OutboxOutageTest extends RelayTestBase {
     }
 
     @Test
-    void theWorkersCarryWhatIsCommitted() throws InterruptedException {
-        OutboxNudge nudge = new OutboxNudge();
+    void workersPublishCommittedEventsUntilStopped() throws InterruptedException {
+        OutboxSignal nudge = new OutboxSignal();
         OutboxWorkers workers = new OutboxWorkers(relay(), nudge, config());
         List<UUID> missions = missions(6);
         workers.start(new StartupEvent());
@@ -89,17 +92,17 @@ class OutboxOutageTest extends RelayTestBase {
             bus.failsWith(500);
             IntStream.range(0, 60).forEach(i -> {
                 append(missions.get(i % 6), i % 4 == 0);
-                nudge.now();
+                nudge.raise();
             });
             await().atMost(Duration.ofSeconds(10)).until(() -> failures() > 0);
-            bus.takesAll();
-            await().atMost(Duration.ofSeconds(30)).until(() -> waiting() == 0);
+            bus.acceptsAll();
+            await().atMost(Duration.ofSeconds(30)).until(() -> unpublished() == 0);
         } finally {
             workers.stop(new ShutdownEvent());
         }
         missions.forEach(mission -> assertOrder(mission, 10));
         append(missions.getFirst(), false);
-        nudge.now();
-        await().during(Duration.ofMillis(600)).atMost(Duration.ofSeconds(2)).until(() -> waiting() == 1);
+        nudge.raise();
+        await().during(Duration.ofMillis(600)).atMost(Duration.ofSeconds(2)).until(() -> unpublished() == 1);
     }
 }

@@ -1,6 +1,7 @@
 package io.missionlink.missions.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.EventLogItem;
 import io.missionlink.contracts.event.MissionEvent;
@@ -35,11 +36,11 @@ import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRespo
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementErrorCodeEnum;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 
-/** Order, repetition and failures of single events. */
+/** Order, repeated delivery, and failures of single events. */
 class OutboxRelayTest extends RelayTestBase {
 
     @Test
-    void everyEventReachesLogAndBusInTheOrderOfItsMission() {
+    void publishesEventsToLogAndBusInOrderOfMission() {
         List<UUID> missions = missions(5);
         for (int i = 0; i < 100; i++) {
             append(missions.get(i % 5), i % 7 == 0);
@@ -47,11 +48,28 @@ class OutboxRelayTest extends RelayTestBase {
         drain(relay());
         missions.forEach(mission -> assertOrder(mission, 20));
         assertThat(bus.calls()).allMatch(entries -> entries <= 10).hasSizeLessThan(100);
-        assertThat(waiting()).isZero();
+        assertThat(unpublished()).isZero();
     }
 
     @Test
-    void theLogHasWhatTheBusSays() {
+    void countsEventOnceIfItsMarkFails() {
+        append(UUID.randomUUID(), false);
+        OutboxRelay relay = relay();
+        database.asOwner("ALTER TABLE outbox ADD CONSTRAINT no_mark CHECK (published_at IS NULL)");
+        try {
+            assertThatThrownBy(relay::pass).hasMessageContaining("no_mark");
+        } finally {
+            database.asOwner("ALTER TABLE outbox DROP CONSTRAINT no_mark");
+        }
+        assertThat(bus.events()).hasSize(1);
+        assertThat(relayed("delivered")).isZero();
+        drain(relay);
+        assertThat(bus.events()).hasSize(2);
+        assertThat(relayed("delivered")).isEqualTo(1);
+    }
+
+    @Test
+    void eventLogAndBusReceiveSameEvent() {
         UUID mission = UUID.randomUUID();
         append(mission, false);
         drain(relay());
@@ -64,7 +82,7 @@ class OutboxRelayTest extends RelayTestBase {
     }
 
     @Test
-    void theLogTakesManyEventsInOneCall() {
+    void writesEventsToEventLogInBatches() {
         UUID mission = UUID.randomUUID();
         IntStream.range(0, 100).forEach(i -> append(mission, false));
         List<String> calls = Collections.synchronizedList(new ArrayList<>());
@@ -76,7 +94,7 @@ class OutboxRelayTest extends RelayTestBase {
     }
 
     @Test
-    void whatTheLogDoesNotTakeAmongOthersGoesAlone() {
+    void writesThrottledEventsToEventLogOneByOne() {
         UUID mission = UUID.randomUUID();
         IntStream.range(0, 30).forEach(i -> append(mission, i == 29));
         List<String> calls = Collections.synchronizedList(new ArrayList<>());
@@ -92,9 +110,10 @@ class OutboxRelayTest extends RelayTestBase {
         }
         assertThat(calls).containsExactly("BatchExecuteStatementRequest", "BatchExecuteStatementRequest", "PutItemRequest",
                 "PutItemRequest");
-        assertThat(failures()).isEqualTo(2);
+        assertThat(failures()).as("one throttled event in each of two batches").isEqualTo(2);
+        assertThat(relayed("rejected")).as("rejected batches").isPositive();
         assertOrder(mission, 30);
-        assertThat(waiting()).isZero();
+        assertThat(unpublished()).isZero();
     }
 
     private static List<BatchStatementResponse> firstThrottled(List<BatchStatementResponse> responses) {
@@ -114,19 +133,19 @@ class OutboxRelayTest extends RelayTestBase {
     }
 
     @Test
-    void whatABatchInsertsIsWhatAPutWrites() {
+    void batchInsertAndPutWriteSameItem() {
         UUID mission = UUID.randomUUID();
         append(mission, true);
         drain(relay());
         long sequence = logged(mission).getFirst();
         Map<String, AttributeValue> inserted = item(mission, sequence);
-        dynamoDb.deleteItem(delete -> delete.tableName(Names.EVENT_LOG_TABLE).key(key(mission, sequence)));
+        dynamoDb.deleteItem(delete -> delete.tableName(ResourceNames.EVENT_LOG_TABLE).key(key(mission, sequence)));
         log(dynamoDb).put(bus.events().getFirst());
         assertThat(item(mission, sequence)).isEqualTo(inserted);
     }
 
     @Test
-    void ofABatchThatIsThereInPartTheRestIsWritten() {
+    void writesMissingEventsOfPartlyWrittenBatch() {
         UUID mission = UUID.randomUUID();
         IntStream.range(0, 3).forEach(i -> append(mission, false));
         drain(relay());
@@ -135,85 +154,85 @@ class OutboxRelayTest extends RelayTestBase {
         drain(relay());
         assertThat(logged(mission)).hasSize(6);
         assertThat(failures()).isZero();
-        assertThat(waiting()).isZero();
+        assertThat(unpublished()).isZero();
     }
 
     @Test
-    void anEventThatWentBeforeACrashGoesAgainAndIsTheSame() {
+    void repeatsSameEventAfterCrashBeforeCommit() {
         UUID mission = UUID.randomUUID();
         IntStream.range(0, 3).forEach(i -> append(mission, false));
         drain(relay());
-        database.asOwner("UPDATE outbox SET published_at = NULL"); // as if the commit had been lost
+        database.asOwner("UPDATE outbox SET published_at = NULL"); // simulates a crash before the commit
         drain(relay());
         assertThat(logged(mission)).hasSize(3);
         assertThat(bus.events()).hasSize(6);
         assertThat(new HashSet<>(bus.events().stream().map(MissionEvent::eventId).toList())).hasSize(3);
-        assertThat(waiting()).isZero();
+        assertThat(unpublished()).isZero();
         assertThat(failures()).isZero();
     }
 
     @Test
-    void anEventWhosePlaceIsTakenStopsItsMissionAlone() {
-        UUID spoilt = UUID.randomUUID();
-        UUID sound = UUID.randomUUID();
-        long sequence = append(spoilt, false);
-        append(spoilt, true);
-        append(sound, false);
-        dynamoDb.putItem(put -> put.tableName(Names.EVENT_LOG_TABLE).item(Map.of(
-                EventLogItem.MISSION_ID, AttributeValue.fromS(spoilt.toString()),
+    void eventLogConflictStopsOnlyItsMission() {
+        UUID conflicting = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        long sequence = append(conflicting, false);
+        append(conflicting, true);
+        append(other, false);
+        dynamoDb.putItem(put -> put.tableName(ResourceNames.EVENT_LOG_TABLE).item(Map.of(
+                EventLogItem.MISSION_ID, AttributeValue.fromS(conflicting.toString()),
                 EventLogItem.SEQUENCE, AttributeValue.fromN(Long.toString(sequence)),
                 EventLogItem.EVENT_ID, AttributeValue.fromS(UUID.randomUUID().toString()))));
         drain(relay());
-        assertThat(bus.sequences(spoilt)).isEmpty();
-        assertThat(bus.sequences(sound)).hasSize(1);
-        assertThat(waiting()).isEqualTo(2);
+        assertThat(bus.sequences(conflicting)).isEmpty();
+        assertThat(bus.sequences(other)).hasSize(1);
+        assertThat(unpublished()).as("both events of the conflicting mission").isEqualTo(2);
         assertThat(failures()).isPositive();
     }
 
     @Test
-    void nothingOvertakesAnEventThatTheBusRefused() {
-        UUID held = UUID.randomUUID();
-        UUID free = UUID.randomUUID();
-        List<Long> expected = IntStream.range(0, 30).mapToObj(i -> append(held, i % 2 == 0)).toList();
-        IntStream.range(0, 30).forEach(i -> append(free, i % 2 == 0));
-        bus.refuses(event -> event.sequence() == expected.get(4) ? Optional.of("ThrottlingException") : Optional.empty());
+    void rejectedEventStopsLaterEventsOfItsMission() {
+        UUID blocked = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        List<Long> expected = IntStream.range(0, 30).mapToObj(i -> append(blocked, i % 2 == 0)).toList();
+        IntStream.range(0, 30).forEach(i -> append(other, i % 2 == 0));
+        bus.rejects(event -> event.sequence() == expected.get(4) ? Optional.of("ThrottlingException") : Optional.empty());
         OutboxRelay relay = relay();
         drain(relay);
-        assertThat(bus.sequences(held)).isEqualTo(expected.subList(0, 4));
-        assertThat(bus.sequences(free)).hasSize(30);
-        assertThat(waiting()).isEqualTo(26);
-        assertThat(failures()).isEqualTo(1);
-        bus.takesAll();
+        assertThat(bus.sequences(blocked)).isEqualTo(expected.subList(0, 4));
+        assertThat(bus.sequences(other)).hasSize(30);
+        assertThat(unpublished()).as("the rejected event and the 25 after it").isEqualTo(26);
+        assertThat(failures()).as("the events after it are not sent").isEqualTo(1);
+        bus.acceptsAll();
         await().atMost(Duration.ofSeconds(10)).until(() -> {
             relay.pass();
-            return waiting() == 0;
+            return unpublished() == 0;
         });
-        assertThat(bus.sequences(held)).isEqualTo(expected);
+        assertThat(bus.sequences(blocked)).isEqualTo(expected);
     }
 
     @Test
-    void anEventThatIsNotReadableStopsItsMissionAlone() {
-        UUID strange = UUID.randomUUID();
-        UUID sound = UUID.randomUUID();
+    void unreadableEventStopsOnlyItsMission() {
+        UUID unreadable = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
         database.jdbi().useHandle(handle -> handle.execute(
-                "INSERT INTO outbox (event_id, mission_id, type, body) VALUES (?, ?, 'mission.unheard-of', '{}')",
-                UUID.randomUUID(), strange));
-        append(strange, false);
-        append(sound, false);
+                "INSERT INTO outbox (event_id, mission_id, type, body) VALUES (?, ?, 'mission.unknown', '{}')",
+                UUID.randomUUID(), unreadable));
+        append(unreadable, false);
+        append(other, false);
         drain(relay());
-        assertThat(bus.events()).extracting(MissionEvent::missionId).containsExactly(sound);
-        assertThat(waiting()).isEqualTo(2);
+        assertThat(bus.events()).extracting(MissionEvent::missionId).containsExactly(other);
+        assertThat(unpublished()).as("the unreadable event and the one after it").isEqualTo(2);
     }
 
     @Test
-    void relaysSideBySideKeepTheOrderAndSendNothingTwice() throws Exception {
+    void parallelRelaysKeepOrderAndSendEachEventOnce() throws Exception {
         List<UUID> missions = missions(12);
         AtomicBoolean writing = new AtomicBoolean(true);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> relays = new ArrayList<>();
             for (OutboxRelay relay : List.of(relay(), relay(), relay())) {
                 relays.add(threads.submit(() -> {
-                    while (writing.get() || waiting() > 0) {
+                    while (writing.get() || unpublished() > 0) {
                         relay.pass();
                     }
                 }));

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.EventType;
-import io.missionlink.missions.testing.BusStub;
-import io.missionlink.missions.testing.NeighbourPorts;
+import io.missionlink.missions.testing.DependencyPorts;
+import io.missionlink.missions.testing.EventBridgeStub;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** The relay with the clients that the running service has. */
+/** The relay with the AWS clients of the running service. */
 @QuarkusTest
 class OutboxWiringTest {
 
@@ -40,9 +40,9 @@ class OutboxWiringTest {
     URL metrics;
 
     @Test
-    void anEventOfACommittedChangeReachesTheBus() {
+    void sendsEventOfCommittedTransactionToBus() {
         UUID mission = UUID.randomUUID();
-        try (BusStub bus = new BusStub(NeighbourPorts.eventBridge())) {
+        try (EventBridgeStub bus = new EventBridgeStub(DependencyPorts.eventBridge())) {
             QuarkusTransaction.requiringNew().call(() -> outbox.append(EventType.PLEDGE_ADDED, mission, Optional.empty(),
                     new PledgeAdded(UUID.randomUUID(), UUID.randomUUID(), 1_000, "KRW", false)));
             await().atMost(Duration.ofSeconds(60)).until(() -> {
@@ -53,16 +53,16 @@ class OutboxWiringTest {
     }
 
     @Test
-    void theServiceIsReadyWithoutItsNeighbours() {
-        // no user-service, no bus and no provider is there
+    void readyWhileBusAndPaymentProviderAreDown() {
+        // neither the event bus nor the payment provider runs
         given().get(ready).then().statusCode(200).body("status", equalTo("UP"));
     }
 
     @Test
-    void theBacklogIsMeasured() {
+    void exposesBacklogMetrics() {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(given().get(metrics).then().statusCode(200)
                 .body(containsString("mission_link_outbox_failures_total")).extract().asString())
-                .containsPattern("mission_link_outbox_pending(\\{[^}]*})? [0-9]")
+                .containsPattern("mission_link_outbox_backlog(\\{[^}]*})? [0-9]")
                 .containsPattern("mission_link_outbox_oldest_age_seconds(\\{[^}]*})? [0-9]"));
     }
 }

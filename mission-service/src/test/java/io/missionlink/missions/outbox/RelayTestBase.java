@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.contracts.event.EventBody.MissionAccepted;
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.EventLogItem;
@@ -28,9 +28,10 @@ import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.missions.eventlog.EventLog;
 import io.missionlink.missions.eventlog.EventLogConfig;
-import io.missionlink.missions.testing.BusStub;
+import io.missionlink.missions.testing.EventBridgeStub;
 import io.missionlink.missions.testing.MissionsDatabase;
 import io.missionlink.testing.DynamoDbResource;
+import io.opentelemetry.api.OpenTelemetry;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -40,23 +41,23 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
-/** A real PostgreSQL, a real DynamoDB Local, and a bus that fails as the test says. */
+/** Tests of the relay with a real PostgreSQL, DynamoDB Local, and a stub of the bus. */
 @Timeout(120)
 abstract class RelayTestBase {
 
-    private static final Duration CALL = Duration.ofSeconds(2);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(2);
     private static final StaticCredentialsProvider CREDENTIALS = StaticCredentialsProvider
             .create(AwsBasicCredentials.create("test", "test"));
 
     static MissionsDatabase database;
-    /** DynamoDB Local for all test classes of this JVM, which ends it. */
+    /** DynamoDB Local for all test classes of this JVM. A shutdown hook stops it. */
     static final URI DYNAMO_DB = startDynamoDb();
     static DynamoDbClient dynamoDb;
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final OutboxNudge nudge = new OutboxNudge();
+    private final OutboxSignal nudge = new OutboxSignal();
     private final Outbox outbox = new Outbox(database.jdbi(), nudge, database.beans().afterCommit());
-    BusStub bus;
+    EventBridgeStub bus;
     private EventBridgeClient eventBridge;
 
     @BeforeAll
@@ -78,15 +79,13 @@ abstract class RelayTestBase {
     }
 
     @BeforeEach
-    void begin() {
-        bus = new BusStub(0);
-        eventBridge = EventBridgeClient.builder().endpointOverride(bus.uri()).region(Region.AP_NORTHEAST_2)
-                .credentialsProvider(CREDENTIALS).httpClient(UrlConnectionHttpClient.create())
-                .overrideConfiguration(override -> override.apiCallTimeout(CALL)).build();
+    void startBus() {
+        bus = new EventBridgeStub(0);
+        eventBridge = eventBridge(bus);
     }
 
     @AfterEach
-    void end() {
+    void stopBusAndEmptyOutbox() {
         eventBridge.close();
         bus.close();
         database.asOwner("TRUNCATE outbox");
@@ -98,11 +97,17 @@ abstract class RelayTestBase {
 
     OutboxRelay relay(DynamoDbClient client) {
         OutboxConfig config = config();
-        return new OutboxRelay(new OutboxStore(database.jdbi()), log(client), new EventBus(eventBridge, config), config,
+        return new OutboxRelay(new OutboxStore(database.jdbi()), log(client), new EventBus(eventBridge, spans(), config),
+                config,
                 metrics, Clock.systemUTC());
     }
 
-    OutboxNudge nudge() {
+    /** Records nothing; a test of spans overrides it. */
+    PublishSpans spans() {
+        return new PublishSpans(OpenTelemetry.noop());
+    }
+
+    OutboxSignal nudge() {
         return nudge;
     }
 
@@ -119,7 +124,7 @@ abstract class RelayTestBase {
 
             @Override
             public String bus() {
-                return Names.EVENT_BUS;
+                return ResourceNames.EVENT_BUS;
             }
 
             @Override
@@ -152,7 +157,7 @@ abstract class RelayTestBase {
         return new EventLogConfig() {
             @Override
             public String table() {
-                return Names.EVENT_LOG_TABLE;
+                return ResourceNames.EVENT_LOG_TABLE;
             }
 
             @Override
@@ -165,9 +170,15 @@ abstract class RelayTestBase {
     static DynamoDbClient dynamoDb(URI endpoint, ExecutionInterceptor... interceptors) {
         return DynamoDbClient.builder().endpointOverride(endpoint).region(Region.AP_NORTHEAST_2)
                 .credentialsProvider(CREDENTIALS).httpClient(UrlConnectionHttpClient.create())
-                .overrideConfiguration(override -> override.apiCallTimeout(CALL)
+                .overrideConfiguration(override -> override.apiCallTimeout(CALL_TIMEOUT)
                         .executionInterceptors(List.of(interceptors)))
                 .build();
+    }
+
+    static EventBridgeClient eventBridge(EventBridgeStub bus) {
+        return EventBridgeClient.builder().endpointOverride(bus.uri()).region(Region.AP_NORTHEAST_2)
+                .credentialsProvider(CREDENTIALS).httpClient(UrlConnectionHttpClient.create())
+                .overrideConfiguration(override -> override.apiCallTimeout(CALL_TIMEOUT)).build();
     }
 
     static void drain(OutboxRelay relay) {
@@ -176,8 +187,9 @@ abstract class RelayTestBase {
         }
     }
 
-    long append(UUID mission, boolean status) {
-        return status
+    /** Appends an event of a status change or of a pledge. @return its sequence number */
+    long append(UUID mission, boolean changesStatus) {
+        return changesStatus
                 ? outbox.append(EventType.MISSION_ACCEPTED, mission, Optional.of(UUID.randomUUID()),
                         new MissionAccepted(UUID.randomUUID(), UUID.randomUUID(), "미션 ✓", Instant.EPOCH))
                 : outbox.append(EventType.PLEDGE_ADDED, mission, Optional.empty(),
@@ -188,12 +200,16 @@ abstract class RelayTestBase {
         return metrics.get("mission.link.outbox.failures").counter().count();
     }
 
-    static long waiting() {
+    double relayed(String result) {
+        return metrics.get("mission.link.outbox.relayed").tag("result", result).counter().count();
+    }
+
+    static long unpublished() {
         return database.jdbi().withHandle(handle -> handle
                 .createQuery("SELECT count(*) FROM outbox WHERE published_at IS NULL").mapTo(Long.class).one());
     }
 
-    /** The log and the bus have the same, and no change of the mission's state overtook anything or was overtaken. */
+    /** The log and the bus have the same events, and each status change is in order with all other events of the mission. */
     void assertOrder(UUID mission, int events) {
         List<MissionEvent> sent = bus.events().stream().filter(event -> event.missionId().equals(mission)).toList();
         assertThat(sent).extracting(MissionEvent::sequence).hasSize(events)
@@ -212,14 +228,15 @@ abstract class RelayTestBase {
     }
 
     static List<Long> logged(UUID mission) {
-        return dynamoDb.queryPaginator(query -> query.tableName(Names.EVENT_LOG_TABLE).consistentRead(true)
+        return dynamoDb.queryPaginator(query -> query.tableName(ResourceNames.EVENT_LOG_TABLE).consistentRead(true)
                 .keyConditionExpression("missionId = :id")
                 .expressionAttributeValues(Map.of(":id", AttributeValue.fromS(mission.toString())))).items().stream()
                 .map(item -> Long.valueOf(item.get(EventLogItem.SEQUENCE).n())).toList();
     }
 
     static Map<String, AttributeValue> item(UUID mission, long sequence) {
-        return dynamoDb.getItem(get -> get.tableName(Names.EVENT_LOG_TABLE).consistentRead(true).key(key(mission, sequence)))
+        return dynamoDb
+                .getItem(get -> get.tableName(ResourceNames.EVENT_LOG_TABLE).consistentRead(true).key(key(mission, sequence)))
                 .item();
     }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import org.jdbi.v3.core.Jdbi;
 
-/** The relay's side of the outbox, for tests without a relay. */
+/** The outbox as the relay reads it, for tests without a relay. */
 public final class TestOutbox {
 
     private final OutboxStore store;
@@ -14,12 +14,12 @@ public final class TestOutbox {
         store = new OutboxStore(jdbi);
     }
 
-    /** Marks what waits in a lane as published. @return how many events that were */
-    public Optional<Integer> relay() {
+    /** Marks the unpublished events of a lane as published. @return their number */
+    public Optional<Integer> publishLane() {
         return store.relayLane(List.of(), 100, rows -> rows.stream().map(OutboxRow::sequence).toList());
     }
 
-    /** @return how many events wait */
+    /** @return number of unpublished events */
     public long backlog() {
         return store.backlog().events();
     }

@@ -21,8 +21,8 @@ import io.restassured.http.ContentType;
 class CashOutTest extends PaymentTestBase {
 
     @Test
-    void moneyLeavesAndTheProviderConfirms() {
-        books.fill(user, 5_000);
+    void debitsWalletAndPaysOut() {
+        ledger.topUp(user, 5_000);
         cashOut(3_000).statusCode(201).body("status", equalTo("SUCCEEDED")).header("Location", notNullValue());
         assertThat(balance()).isEqualTo(2_000);
         assertThat(provider.requests()).singleElement()
@@ -30,21 +30,21 @@ class CashOutTest extends PaymentTestBase {
     }
 
     @Test
-    void moneyThatCouldNotBePaidOutComesBack() {
-        books.fill(user, 5_000);
-        provider.answers("pending");
+    void returnsMoneyOnceWhenPayoutFails() {
+        ledger.topUp(user, 5_000);
+        provider.respondsWith("pending");
         UUID id = UUID.fromString(cashOut(3_000).statusCode(201).body("status", equalTo("PENDING")).extract().path("id"));
         assertThat(balance()).isEqualTo(2_000);
-        ProviderStub.webhook("payout.failed", id, 3_000).statusCode(204);
-        ProviderStub.webhook("payout.failed", id, 3_000).statusCode(204);
+        PaymentProviderStub.webhook("payout.failed", id, 3_000).statusCode(204);
+        PaymentProviderStub.webhook("payout.failed", id, 3_000).statusCode(204);
         assertThat(balance()).isEqualTo(5_000);
-        ProviderStub.webhook("payout.succeeded", id, 3_000).statusCode(422);
+        PaymentProviderStub.webhook("payout.succeeded", id, 3_000).statusCode(422);
         get(CASH_OUTS, user, id).statusCode(200).body("status", equalTo("FAILED"));
     }
 
     @Test
-    void aWalletThatDoesNotHoldItIsNotTouched() {
-        books.fill(user, 100);
+    void rejectsCashOutAboveBalance() {
+        ledger.topUp(user, 100);
         cashOut(101).statusCode(422).body("code", equalTo("insufficient-cash"));
         assertThat(balance()).isEqualTo(100);
         assertThat(payments()).isZero();
@@ -52,8 +52,8 @@ class CashOutTest extends PaymentTestBase {
     }
 
     @Test
-    void moneyIsTakenOnceHoweverOftenItIsAskedFor() {
-        books.fill(user, 5_000);
+    void debitsOnceUnderSameKey() {
+        ledger.topUp(user, 5_000);
         String key = UUID.randomUUID().toString();
         String first = post(CASH_OUTS, user, key, 3_000).statusCode(201).extract().asString();
         assertThat(
@@ -63,26 +63,26 @@ class CashOutTest extends PaymentTestBase {
     }
 
     @Test
-    void manyAtOnceDoNotTakeMoreThanThereIs() {
-        books.fill(user, 1_000);
+    void concurrentCashOutsNeverOverdrawWallet() {
+        ledger.topUp(user, 1_000);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, 10).forEach(i -> threads.submit(() -> cashOut(300)));
         }
         assertThat(balance()).isEqualTo(100);
-        assertThat(payments()).isEqualTo(3);
+        assertThat(payments()).as("1,000 covers three cash-outs of 300").isEqualTo(3);
     }
 
     @Test
-    void aProviderThatIsDownDoesNotBringMoneyBack() {
-        books.fill(user, 1_000);
-        provider.fails(503);
+    void keepsMoneyDebitedWhileProviderIsDown() {
+        ledger.topUp(user, 1_000);
+        provider.failsWith(503);
         cashOut(400).statusCode(201).body("status", equalTo("PENDING"));
-        assertThat(balance()).isEqualTo(600);
+        assertThat(balance()).as("the payout may still succeed").isEqualTo(600);
     }
 
     @Test
-    void onlyAStreamerCashesOut() {
-        books.fill(user, 1_000);
+    void rejectsCallersOtherThanStreamers() {
+        ledger.topUp(user, 1_000);
         given().auth().oauth2(TestTokens.viewer(user)).header("Idempotency-Key", "k").contentType(ContentType.JSON)
                 .body("{\"amount\":100}").post(CASH_OUTS).then().statusCode(403);
         given().auth().oauth2(TestTokens.settlement()).header("Idempotency-Key", "k").contentType(ContentType.JSON)
@@ -91,7 +91,7 @@ class CashOutTest extends PaymentTestBase {
     }
 
     @Test
-    void zeroIsNoAmount() {
+    void rejectsZeroAmount() {
         cashOut(0).statusCode(422).body("violations[0].field", endsWith("amount"));
     }
 }

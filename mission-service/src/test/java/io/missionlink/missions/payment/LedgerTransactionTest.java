@@ -23,7 +23,7 @@ import io.missionlink.missions.ledger.Wallets;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** Hibernate and the statements of the ledger take part in one transaction, on one connection. */
+/** Hibernate and the SQL of the ledger share one transaction on one connection. */
 @QuarkusTest
 class LedgerTransactionTest {
 
@@ -57,34 +57,35 @@ class LedgerTransactionTest {
     }
 
     @Test
-    void rollsEntityAndLedgerBackTogether() {
+    void rollsBackEntityAndLedgerTogether() {
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
             topUp();
-            throw new IllegalStateException("after both");
-        })).hasMessage("after both");
+            throw new IllegalStateException("after both writes");
+        })).hasMessage("after both writes");
         assertThat(payments.read(payment)).isEqualTo(Optional.empty());
         assertThat(wallets.find(user).balance()).isZero();
         assertThat(committed.get()).isZero();
     }
 
     @Test
-    void usesOneConnectionForBoth() {
+    void usesOneConnectionForHibernateAndJdbi() {
         QuarkusTransaction.requiringNew().run(() -> {
-            Object hibernate = payments.getSession().createNativeQuery("SELECT pg_backend_pid()", Integer.class)
+            Object hibernatePid = payments.getSession().createNativeQuery("SELECT pg_backend_pid()", Integer.class)
                     .getSingleResult();
-            int sql = jdbi.withHandle(handle -> handle.createQuery("SELECT pg_backend_pid()").mapTo(Integer.class).one());
-            assertThat(hibernate).isEqualTo(sql);
+            int sqlPid = jdbi.withHandle(handle -> handle.createQuery("SELECT pg_backend_pid()").mapTo(Integer.class).one());
+            assertThat(hibernatePid).isEqualTo(sqlPid);
         });
     }
 
-    /** The request is answered 503 then, and may be sent again. */
+    /** The response is 503 then, and the client may retry. */
     @Test
-    void reportsAConnectionThatIsLostAtTheCommitAsTransient() {
+    void reportsConnectionLossAtCommitAsTransient() {
         Throwable failure = catchThrowable(() -> QuarkusTransaction.requiringNew().run(() -> {
             topUp();
-            int session = jdbi.withHandle(handle -> handle.createQuery("SELECT pg_backend_pid()").mapTo(Integer.class).one());
+            int backendPid = jdbi
+                    .withHandle(handle -> handle.createQuery("SELECT pg_backend_pid()").mapTo(Integer.class).one());
             QuarkusTransaction.suspendingExisting().run(() -> jdbi.useHandle(
-                    handle -> handle.createQuery("SELECT pg_terminate_backend(:session)").bind("session", session)
+                    handle -> handle.createQuery("SELECT pg_terminate_backend(:pid)").bind("pid", backendPid)
                             .mapTo(Boolean.class).one()));
         }));
         assertThat(PostgresError.isTransient(failure)).as("%s", failure).isTrue();
@@ -93,19 +94,19 @@ class LedgerTransactionTest {
     }
 
     @Test
-    void refusesToMoveMoneyWithoutATransaction() {
+    void rejectsMoneyMovementWithoutTransaction() {
         assertThatThrownBy(() -> ledger.topUp(user, payment, 5_000)).isInstanceOf(TransactionalException.class);
         assertThat(wallets.find(user).balance()).isZero();
     }
 
     @Test
-    void runsTheHookAtOnceWithoutATransaction() {
+    void runsAfterCommitHookAtOnceWithoutTransaction() {
         afterCommit.run(committed::incrementAndGet);
         assertThat(committed.get()).isEqualTo(1);
     }
 
     private void topUp() {
-        payments.begin(payment, Direction.IN, user, MONEY);
+        payments.begin(payment, PaymentDirection.IN, user, MONEY);
         payments.lock(payment).orElseThrow().complete(PaymentStatus.SUCCEEDED, payment.toString(), Instant.EPOCH);
         payments.flush();
         ledger.topUp(user, payment, MONEY.amount());

@@ -10,13 +10,13 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-import io.missionlink.missions.testing.Books;
+import io.missionlink.missions.testing.LedgerFixture;
 import io.missionlink.missions.testing.TestTokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
-/** A user, a provider, and books that have to balance after every test. */
+/** Gives each test a user and a payment provider, and checks the ledger's invariants after it. */
 abstract class PaymentTestBase {
 
     static final String TOP_UPS = "/api/wallet/top-ups";
@@ -25,24 +25,24 @@ abstract class PaymentTestBase {
     @Inject
     Jdbi jdbi;
 
-    final Books books = new Books();
+    final LedgerFixture ledger = new LedgerFixture();
 
     @Inject
     CircuitBreakerMaintenance breakers;
 
     final UUID user = UUID.randomUUID();
-    ProviderStub provider;
+    PaymentProviderStub provider;
 
     @BeforeEach
     void open() {
-        provider = new ProviderStub();
+        provider = new PaymentProviderStub();
     }
 
     @AfterEach
     void close() {
         provider.close();
         breakers.resetAll();
-        books.check();
+        ledger.assertInvariants();
     }
 
     ValidatableResponse topUp(Object amount) {
@@ -62,9 +62,9 @@ abstract class PaymentTestBase {
         return given().auth().oauth2(TestTokens.streamer(user)).get(path + "/{id}", id).then();
     }
 
-    /** Made, and not decided yet. */
+    /** Starts a top-up that the provider has not completed yet. */
     UUID pendingTopUp(long amount) {
-        provider.answers("pending");
+        provider.respondsWith("pending");
         return UUID.fromString(topUp(amount).statusCode(201).extract().path("id"));
     }
 

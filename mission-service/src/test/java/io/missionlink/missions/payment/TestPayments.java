@@ -14,20 +14,23 @@ import io.missionlink.contracts.money.Money;
 import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.idempotency.TestIdempotency;
 import io.missionlink.missions.ledger.Ledger;
-import io.missionlink.missions.testing.Beans;
+import io.missionlink.missions.testing.BeanFactory;
 import io.missionlink.missions.testing.TestConfig;
 
-/** Payments made by hand, for tests without Quarkus, with a provider that leaves every payment to its webhook. */
+/** Payments for tests without Quarkus. The provider leaves every payment pending until {@link #complete}. */
 public final class TestPayments {
 
-    private final Payments payments;
+    private final PaymentService payments;
     private final PaymentCompletion completion;
 
-    public TestPayments(Beans beans, Jdbi jdbi) {
-        PaymentRepository repository = beans.make(PaymentRepository.class, beans.persistence().sessions());
-        Ledger ledger = beans.make(Ledger.class, jdbi);
-        completion = beans.make(PaymentCompletion.class, repository, ledger, new SimpleMeterRegistry(), Clock.systemUTC());
-        payments = beans.make(Payments.class, repository, new Provider(), ledger, TestIdempotency.idempotency(jdbi),
+    public TestPayments(BeanFactory beans, Jdbi jdbi) {
+        PaymentRepository repository = beans.create(PaymentRepository.class, beans.persistence().sessions());
+        Ledger ledger = beans.create(Ledger.class, jdbi);
+        PaymentMetrics metrics = new PaymentMetrics(beans.afterCommit(), new SimpleMeterRegistry());
+        completion = beans.create(PaymentCompletion.class, repository, ledger, metrics, new SimpleMeterRegistry(),
+                Clock.systemUTC());
+        payments = beans.create(PaymentService.class, repository, new PendingProvider(), ledger, metrics,
+                TestIdempotency.idempotency(beans, jdbi),
                 TestConfig.of(PaymentConfig.class, Map.of(
                         "mission-link.payment.provider-key", "test", "mission-link.payment.webhook-secret", "test")),
                 JsonMapper.builder().findAndAddModules().build(), Clock.systemUTC());
@@ -35,28 +38,28 @@ public final class TestPayments {
 
     /** @return the payment's id */
     public UUID begin(UUID user, boolean in, long amount, String key) {
-        Direction direction = in ? Direction.IN : Direction.OUT;
+        PaymentDirection direction = in ? PaymentDirection.IN : PaymentDirection.OUT;
         IdempotentRequest request = IdempotentRequest.of(user, "POST " + direction.path(), key, amount);
-        payments.make(direction, Money.krw(amount), request);
+        payments.create(direction, Money.krw(amount), request);
         return request.resourceId();
     }
 
-    /** What the provider's webhook does. */
+    /** Completes a payment like the provider's webhook. */
     public void complete(UUID payment, boolean in, long amount, boolean succeeded) {
-        completion.complete(new PaymentOutcome(in ? Direction.IN : Direction.OUT, payment, payment.toString(),
+        completion.complete(new PaymentOutcome(in ? PaymentDirection.IN : PaymentDirection.OUT, payment, payment.toString(),
                 Money.krw(amount), succeeded ? PaymentStatus.SUCCEEDED : PaymentStatus.FAILED));
     }
 
-    private static final class Provider implements PaymentProvider {
+    private static final class PendingProvider implements PaymentProvider {
 
         @Override
-        public Answer charge(UUID reference, Money money) {
-            return new Answer(reference.toString(), PaymentStatus.PENDING, Optional.empty());
+        public Result charge(UUID reference, Money money) {
+            return new Result(reference.toString(), PaymentStatus.PENDING, Optional.empty());
         }
 
         @Override
-        public Answer payOut(UUID reference, Money money) {
-            return new Answer(reference.toString(), PaymentStatus.PENDING, Optional.empty());
+        public Result payOut(UUID reference, Money money) {
+            return new Result(reference.toString(), PaymentStatus.PENDING, Optional.empty());
         }
     }
 }

@@ -30,7 +30,7 @@ import io.restassured.http.ContentType;
 class TopUpTest extends PaymentTestBase {
 
     @Test
-    void aTopUpIsInTheWalletWhenItIsAnswered() {
+    void creditsWalletBeforeResponse() {
         String id = topUp(10_000).statusCode(201).body("status", equalTo("SUCCEEDED")).body("amount", equalTo(10_000))
                 .body("currency", equalTo("KRW")).body("checkoutUrl", nullValue())
                 .header("Location", endsWith(TOP_UPS + "/" + payment())).extract().path("id");
@@ -40,34 +40,35 @@ class TopUpTest extends PaymentTestBase {
             assertThat(request.path()).isEqualTo("/v1/payments");
             assertThat(request.header("authorization")).hasValue("Bearer test-key");
             assertThat(request.header("idempotency-key")).hasValue(id);
+            assertThat(request.header("x-request-id")).as("our own ID").isEmpty();
         });
     }
 
     @Test
-    void aPaymentThatWaitsForItsPayerSaysWhereToGoOn() {
-        provider.answers("pending");
+    void returnsCheckoutUrlWhilePaymentIsPending() {
+        provider.respondsWith("pending");
         UUID id = UUID.fromString(topUp(500).statusCode(201).body("status", equalTo("PENDING"))
                 .body("checkoutUrl", equalTo("https://pay.test/1")).extract().path("id"));
         assertThat(balance()).isZero();
-        ProviderStub.webhook("payment.succeeded", id, 500).statusCode(204);
+        PaymentProviderStub.webhook("payment.succeeded", id, 500).statusCode(204);
         assertThat(balance()).isEqualTo(500);
         get(TOP_UPS, user, id).body("status", equalTo("SUCCEEDED")).body("checkoutUrl", nullValue());
     }
 
     @Test
-    void theSameRequestAgainGetsTheFirstAnswer() {
+    void replaysFirstResponseUnderSameKey() {
         String key = UUID.randomUUID().toString();
         String first = post(TOP_UPS, user, key, 1_000).statusCode(201).header("Idempotency-Replayed", nullValue()).extract()
                 .asString();
-        String again = post(TOP_UPS, user, key, 1_000).statusCode(201).header("Idempotency-Replayed", "true")
+        String replay = post(TOP_UPS, user, key, 1_000).statusCode(201).header("Idempotency-Replayed", "true")
                 .header("Location", notNullValue()).extract().asString();
-        assertThat(again).isEqualTo(first);
+        assertThat(replay).isEqualTo(first);
         assertThat(balance()).isEqualTo(1_000);
         assertThat(provider.requests()).hasSize(1);
     }
 
     @Test
-    void anotherAmountUnderAKeyIsRefused() {
+    void rejectsOtherAmountUnderSameKey() {
         String key = UUID.randomUUID().toString();
         post(TOP_UPS, user, key, 1_000).statusCode(201);
         post(TOP_UPS, user, key, 2_000).statusCode(422).body("code", equalTo("idempotency-key-reused"));
@@ -75,15 +76,15 @@ class TopUpTest extends PaymentTestBase {
     }
 
     @Test
-    void twentyAtOnceUnderAKeyAreOneTopUp() throws Exception {
+    void concurrentRequestsUnderOneKeyMakeOneTopUp() throws Exception {
         String key = UUID.randomUUID().toString();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<String>> answers = IntStream.range(0, 20)
+            List<Future<String>> responses = IntStream.range(0, 20)
                     .mapToObj(i -> threads.submit(() -> post(TOP_UPS, user, key, 700).statusCode(201).extract().asString()))
                     .toList();
             HashSet<String> bodies = new HashSet<>();
-            for (Future<String> answer : answers) {
-                bodies.add(answer.get());
+            for (Future<String> response : responses) {
+                bodies.add(response.get());
             }
             assertThat(bodies).hasSize(1);
         }
@@ -92,7 +93,7 @@ class TopUpTest extends PaymentTestBase {
     }
 
     @Test
-    void aCrashAfterTheCommitIsTakenUpByTheSameRequest() {
+    void resumesTopUpAfterCrashUnderSameKey() {
         String key = UUID.randomUUID().toString();
         UUID id = IdempotentRequest.of(user, "POST " + TOP_UPS, key, 900L).resourceId();
         jdbi.useHandle(handle -> handle.execute("INSERT INTO payment (id, direction, user_id, amount, currency, status)"
@@ -104,7 +105,7 @@ class TopUpTest extends PaymentTestBase {
     }
 
     @Test
-    void aProviderThatDoesNotAnswerLeavesThePaymentPending() {
+    void staysPendingWhenProviderIsUnreachable() {
         provider.close();
         UUID id = UUID.fromString(topUp(100).statusCode(201).body("status", equalTo("PENDING")).extract().path("id"));
         assertThat(status(id)).isEqualTo("PENDING");
@@ -112,34 +113,34 @@ class TopUpTest extends PaymentTestBase {
     }
 
     @Test
-    void theProvidersAnswerAloneMovesNoMoney() {
-        provider.answers("succeeded");
+    void creditsNothingBeforeWebhook() {
+        provider.respondsWith("succeeded");
         topUp(100).statusCode(201).body("status", equalTo("PENDING"));
         assertThat(balance()).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(longs = { 0, -1, Long.MIN_VALUE, 10_000_000_001L, Money.MAX_AMOUNT + 1, Long.MAX_VALUE })
-    void anAmountHasLimits(long amount) {
+    void rejectsAmountOutsideLimits(long amount) {
         topUp(amount).statusCode(422).body("violations.field", hasItem(endsWith("amount")));
         assertThat(provider.requests()).isEmpty();
         assertThat(payments()).isZero();
     }
 
     @Test
-    void anAmountIsNeeded() {
+    void rejectsMissingAmount() {
         topUp(null).statusCode(422).body("violations.field", hasItem(endsWith("amount")));
     }
 
     @Test
-    void aKeyIsNeeded() {
+    void rejectsMissingIdempotencyKey() {
         given().auth().oauth2(TestTokens.viewer(user)).contentType(ContentType.JSON).body("{\"amount\":1000}").post(TOP_UPS)
                 .then().statusCode(400).body("code", equalTo("idempotency-key-missing"));
         assertThat(provider.requests()).isEmpty();
     }
 
     @Test
-    void aTopUpIsSeenByItsOwnerAlone() {
+    void hidesTopUpFromOtherUsers() {
         UUID id = pendingTopUp(100);
         get(TOP_UPS, user, id).statusCode(200);
         get(TOP_UPS, UUID.randomUUID(), id).statusCode(404);

@@ -28,20 +28,21 @@ class WebhookTest extends PaymentTestBase {
     MeterRegistry metrics;
 
     @Test
-    void aPaymentIsCreditedOnceHoweverOftenItIsTold() {
+    void creditsTopUpOnceForRepeatedWebhook() {
         UUID id = pendingTopUp(800);
         for (int i = 0; i < 3; i++) {
-            ProviderStub.webhook("payment.succeeded", id, 800).statusCode(204);
+            PaymentProviderStub.webhook("payment.succeeded", id, 800).statusCode(204);
         }
         assertThat(balance()).isEqualTo(800);
     }
 
     @Test
-    void aPaymentIsCreditedOnceWhenItIsToldManyTimesAtOnce() throws Exception {
+    void creditsTopUpOnceForConcurrentWebhooks() throws Exception {
         UUID id = pendingTopUp(800);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> webhooks = IntStream.range(0, 20).<Future<?>> mapToObj(
-                    i -> threads.submit(() -> ProviderStub.webhook("payment.succeeded", id, 800).statusCode(204))).toList();
+                    i -> threads.submit(() -> PaymentProviderStub.webhook("payment.succeeded", id, 800).statusCode(204)))
+                    .toList();
             for (Future<?> webhook : webhooks) {
                 webhook.get();
             }
@@ -50,38 +51,57 @@ class WebhookTest extends PaymentTestBase {
     }
 
     @Test
-    void aPaymentThatFailedCreditsNothing() {
+    void countsEachStateThatPaymentReachesOnce() {
+        double pending = reached("PENDING");
+        double failed = reached("FAILED");
+        double succeeded = reached("SUCCEEDED");
+
         UUID id = pendingTopUp(800);
-        ProviderStub.webhook("payment.failed", id, 800).statusCode(204);
+        for (int i = 0; i < 2; i++) {
+            PaymentProviderStub.webhook("payment.failed", id, 800).statusCode(204);
+        }
+        for (int i = 0; i < 2; i++) {
+            PaymentProviderStub.webhook("payment.succeeded", id, 800).statusCode(204);
+        }
+
+        assertThat(reached("PENDING") - pending).isEqualTo(1);
+        assertThat(reached("FAILED") - failed).isEqualTo(1);
+        assertThat(reached("SUCCEEDED") - succeeded).isEqualTo(1);
+    }
+
+    @Test
+    void creditsNothingForFailedPayment() {
+        UUID id = pendingTopUp(800);
+        PaymentProviderStub.webhook("payment.failed", id, 800).statusCode(204);
         assertThat(status(id)).isEqualTo("FAILED");
         assertThat(balance()).isZero();
     }
 
     @Test
-    void aPayerWhoseFirstTryFailedIsCreditedOnce() {
+    void creditsPaymentThatSucceedsAfterFailure() {
         UUID id = pendingTopUp(800);
-        ProviderStub.webhook("payment.failed", id, 800).statusCode(204);
+        PaymentProviderStub.webhook("payment.failed", id, 800).statusCode(204);
         for (int i = 0; i < 2; i++) {
-            ProviderStub.webhook("payment.succeeded", id, 800).statusCode(204);
+            PaymentProviderStub.webhook("payment.succeeded", id, 800).statusCode(204);
         }
         assertThat(status(id)).isEqualTo("SUCCEEDED");
         assertThat(balance()).isEqualTo(800);
     }
 
     @Test
-    void aPaymentThatSucceededStaysSo() {
+    void rejectsFailureAfterSuccess() {
         UUID id = pendingTopUp(800);
-        ProviderStub.webhook("payment.succeeded", id, 800).statusCode(204);
-        assertMismatch("status", "payment.failed", ProviderStub.id(id.toString()), id.toString(), 800, "KRW");
+        PaymentProviderStub.webhook("payment.succeeded", id, 800).statusCode(204);
+        assertMismatch("status", "payment.failed", PaymentProviderStub.id(id.toString()), id.toString(), 800, "KRW");
         assertThat(status(id)).isEqualTo("SUCCEEDED");
         assertThat(balance()).isEqualTo(800);
     }
 
     @Test
-    void whatDiffersFromThePaymentIsRefusedAndCounted() {
+    void rejectsAndCountsWebhookThatDiffersFromPayment() {
         UUID id = pendingTopUp(800);
         String reference = id.toString();
-        String paymentId = ProviderStub.id(reference);
+        String paymentId = PaymentProviderStub.id(reference);
         assertMismatch("amount", "payment.succeeded", paymentId, reference, 801, "KRW");
         assertMismatch("currency", "payment.succeeded", paymentId, reference, 800, "USD");
         assertMismatch("type", "payout.succeeded", paymentId, reference, 800, "KRW");
@@ -91,52 +111,52 @@ class WebhookTest extends PaymentTestBase {
     }
 
     @Test
-    void aPaymentOfTheProviderPaysForOneOfOurs() {
-        provider.close(); // so that neither payment has an id of the provider yet
-        UUID one = UUID.fromString(topUp(800).statusCode(201).extract().path("id"));
-        UUID other = UUID.fromString(topUp(800).statusCode(201).extract().path("id"));
-        ProviderStub.webhook("payment.succeeded", "pay_" + one, one.toString(), 800, "KRW").statusCode(204);
-        assertMismatch("paymentId", "payment.succeeded", "pay_" + one, other.toString(), 800, "KRW");
+    void rejectsSecondPaymentWithSameProviderId() {
+        provider.close(); // so neither payment has a provider ID yet
+        UUID first = UUID.fromString(topUp(800).statusCode(201).extract().path("id"));
+        UUID second = UUID.fromString(topUp(800).statusCode(201).extract().path("id"));
+        PaymentProviderStub.webhook("payment.succeeded", "pay_" + first, first.toString(), 800, "KRW").statusCode(204);
+        assertMismatch("paymentId", "payment.succeeded", "pay_" + first, second.toString(), 800, "KRW");
         assertThat(balance()).isEqualTo(800);
     }
 
     @Test
-    void aPaymentThatIsNotOursIsNotFound() {
-        ProviderStub.webhook("payment.succeeded", UUID.randomUUID(), 800).statusCode(404);
-        ProviderStub.webhook("payment.succeeded", "pay_1", "order 66", 800, "KRW").statusCode(404);
+    void respondsNotFoundToUnknownPayment() {
+        PaymentProviderStub.webhook("payment.succeeded", UUID.randomUUID(), 800).statusCode(404);
+        PaymentProviderStub.webhook("payment.succeeded", "pay_1", "order 66", 800, "KRW").statusCode(404);
     }
 
     @Test
-    void whoDoesNotSignIsNotHeard() {
+    void rejectsWebhookWithoutValidSignature() {
         UUID id = pendingTopUp(800);
         String body = """
                 {"type":"payment.succeeded","data":{"paymentId":"%s","reference":"%s","amount":800,"currency":"KRW"}}"""
-                .formatted(ProviderStub.id(id.toString()), id);
+                .formatted(PaymentProviderStub.id(id.toString()), id);
         Instant now = Instant.now();
         Instant old = now.minusSeconds(400);
-        String good = ProviderStub.sign("msg_1", now, body);
-        ProviderStub.webhook(now, "v1,AAAA", body).statusCode(401).body("code", equalTo("bad-signature"));
-        ProviderStub.webhook(now, good, body.replace("800", "8000")).statusCode(401);
-        ProviderStub.webhook(old, ProviderStub.sign("msg_1", old, body), body).statusCode(401);
-        ProviderStub.webhook(now, ProviderStub.sign("msg_2", now, body), body).statusCode(401);
+        String signature = PaymentProviderStub.sign("msg_1", now, body);
+        PaymentProviderStub.webhook(now, "v1,AAAA", body).statusCode(401).body("code", equalTo("bad-signature"));
+        PaymentProviderStub.webhook(now, signature, body.replace("800", "8000")).statusCode(401);
+        PaymentProviderStub.webhook(old, PaymentProviderStub.sign("msg_1", old, body), body).statusCode(401);
+        PaymentProviderStub.webhook(now, PaymentProviderStub.sign("msg_2", now, body), body).statusCode(401);
         given().contentType("application/json").body(body).post("/api/payments/webhook").then().statusCode(401);
         assertThat(balance()).isZero();
-        ProviderStub.webhook(now, "v1,AAAA " + good, body).statusCode(204);
+        PaymentProviderStub.webhook(now, "v1,AAAA " + signature, body).statusCode(204);
         assertThat(balance()).isEqualTo(800);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "[]", "{", "{}", "null", "{\"type\":1}", "{\"type\":\"payment.succeeded\"}",
             "{\"type\":\"payment.succeeded\",\"data\":{\"paymentId\":\"p\",\"reference\":\"r\"}}" })
-    void whatIsNoMessageIsMalformed(String body) {
-        ProviderStub.webhook(body).statusCode(org.hamcrest.Matchers.oneOf(400, 404));
+    void rejectsMalformedMessage(String body) {
+        PaymentProviderStub.webhook(body).statusCode(org.hamcrest.Matchers.oneOf(400, 404));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "1.0", "\"800\"", "1e3", "null", "true" })
-    void anAmountIsAnInteger(String amount) {
+    void rejectsAmountThatIsNotInteger(String amount) {
         UUID id = pendingTopUp(800);
-        ProviderStub.webhook("""
+        PaymentProviderStub.webhook("""
                 {"type":"payment.succeeded","data":{"paymentId":"p","reference":"%s","amount":%s,"currency":"KRW"}}"""
                 .formatted(id, amount)).statusCode(400);
         assertThat(status(id)).isEqualTo("PENDING");
@@ -144,26 +164,31 @@ class WebhookTest extends PaymentTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = { "-800", "9223372036854775808", "9007199254740992" })
-    void anAmountIsOne(String amount) {
+    void rejectsAmountOutOfRange(String amount) {
         UUID id = pendingTopUp(800);
-        ProviderStub.webhook("""
+        PaymentProviderStub.webhook("""
                 {"type":"payment.succeeded","data":{"paymentId":"p","reference":"%s","amount":%s,"currency":"KRW"}}"""
                 .formatted(id, amount)).statusCode(422);
         assertThat(status(id)).isEqualTo("PENDING");
     }
 
     @Test
-    void aMessageThatDoesNotConcernUsIsTaken() {
-        ProviderStub.webhook("{\"type\":\"dispute.opened\",\"data\":{}}").statusCode(204);
+    void acceptsUnknownMessageType() {
+        PaymentProviderStub.webhook("{\"type\":\"dispute.opened\",\"data\":{}}").statusCode(204);
     }
 
-    private void assertMismatch(String what, String type, String paymentId, String reference, long amount, String currency) {
-        double before = mismatches(what);
-        ProviderStub.webhook(type, paymentId, reference, amount, currency).statusCode(422).body("code", equalTo("invalid"));
-        assertThat(mismatches(what)).isEqualTo(before + 1);
+    private void assertMismatch(String field, String type, String paymentId, String reference, long amount, String currency) {
+        double before = mismatches(field);
+        PaymentProviderStub.webhook(type, paymentId, reference, amount, currency).statusCode(422).body("code",
+                equalTo("invalid"));
+        assertThat(mismatches(field)).isEqualTo(before + 1);
     }
 
-    private double mismatches(String what) {
-        return metrics.get("mission.link.payment.mismatches").tag("what", what).counter().count();
+    private double mismatches(String field) {
+        return metrics.get("mission.link.payments.unexpected").tag("type", field).counter().count();
+    }
+
+    private double reached(String state) {
+        return metrics.get("mission.link.payments").tag("direction", "IN").tag("state", state).counter().count();
     }
 }

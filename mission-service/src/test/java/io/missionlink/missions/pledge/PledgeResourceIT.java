@@ -2,7 +2,7 @@ package io.missionlink.missions.pledge;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** The same cases on the packaged service. */
+/** Runs the tests against the packaged service. */
 @QuarkusIntegrationTest
 class PledgeResourceIT extends PledgeResourceTest {
 }

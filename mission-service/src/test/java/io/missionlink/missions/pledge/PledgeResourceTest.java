@@ -21,59 +21,62 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.missionlink.missions.testing.Api;
-import io.missionlink.missions.testing.Books;
+import io.missionlink.missions.testing.LedgerFixture;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 
 @QuarkusTest
 class PledgeResourceTest {
 
     private static final long HOUR = 3_600;
 
-    private final Books books = new Books();
+    private final LedgerFixture ledger = new LedgerFixture();
 
     private final UUID streamer = Api.newUser();
     private UUID mission;
 
     @BeforeEach
-    void aMission() {
-        mission = Api.propose(books.userWith(1_000), streamer, 1_000, HOUR);
+    void createMission() {
+        mission = Api.propose(ledger.newUserWithBalance(1_000), streamer, 1_000, HOUR);
     }
 
     @AfterEach
-    void theBooksAreRight() {
-        books.check();
+    void assertLedgerInvariants() {
+        ledger.assertInvariants();
     }
 
     @Test
-    void aPledgeMovesFromTheWalletIntoThePot() {
-        UUID viewer = books.userWith(5_000);
-        Api.once(Api.as(viewer)).body(Map.of("amount", 3_000, "message", "go")).post("/api/missions/{id}/pledges", mission)
+    void movesPledgeFromWalletToPot() {
+        UUID viewer = ledger.newUserWithBalance(5_000);
+        Api.withIdempotencyKey(Api.asViewer(viewer)).body(Map.of("amount", 3_000, "message", "go"))
+                .post("/api/missions/{id}/pledges", mission)
                 .then().statusCode(201)
                 .body("missionId", equalTo(mission.toString()), "amount", equalTo(3_000), "balance", equalTo(2_000));
         Api.mission(viewer, mission).body("pot", equalTo(4_000), "pledgeCount", equalTo(2));
         assertThat(Api.held(viewer)).isEqualTo(3_000);
-        Api.as(viewer).get("/api/wallet/entries").then().statusCode(200)
+        Api.asViewer(viewer).get("/api/wallet/entries").then().statusCode(200)
                 .body("items.type", contains("PLEDGE", "TOP_UP"), "items.amount", contains(-3_000, 5_000),
                         "items.balance", contains(2_000, 5_000), "items[0].missionId", equalTo(mission.toString()));
     }
 
     @Test
-    void refusalsNameTheirReasonAndTakeNothing() {
-        UUID viewer = books.userWith(5_000);
+    void rejectsInvalidPledgesWithoutDebit() {
+        UUID viewer = ledger.newUserWithBalance(5_000);
         Api.tryPledge(viewer, mission, 5_001).statusCode(422).body("code", equalTo("insufficient-cash"));
         Api.tryPledge(viewer, mission, 999).statusCode(422).body("code", equalTo("amount-out-of-range"));
         Api.tryPledge(viewer, mission, 0).statusCode(422).body("violations[0].field", equalTo("amount"));
         Api.tryPledge(viewer, UUID.randomUUID(), 1_000).statusCode(404).body("code", equalTo("not-found"));
-        Api.once(Api.as(viewer)).body(Map.of("amount", 1_000)).post("/api/missions/x/pledges").then().statusCode(400);
-        Api.as(viewer).body(Map.of("amount", 1_000)).post("/api/missions/{id}/pledges", mission).then().statusCode(400)
+        Api.withIdempotencyKey(Api.asViewer(viewer)).body(Map.of("amount", 1_000)).post("/api/missions/x/pledges").then()
+                .statusCode(400);
+        Api.asViewer(viewer).body(Map.of("amount", 1_000)).post("/api/missions/{id}/pledges", mission).then().statusCode(400)
                 .body("code", equalTo("idempotency-key-missing"));
         Api.tryPledge(Api.newUser(), mission, 1_000).statusCode(422).body("code", equalTo("insufficient-cash"));
         assertThat(Api.balance(viewer)).isEqualTo(5_000);
     }
 
     @Test
-    void aKeyPledgesOnceEvenWhenItsCashIsGone() {
-        UUID viewer = books.userWith(2_000);
+    void replaysPledgeUnderSameKeyEvenWithEmptyWallet() {
+        UUID viewer = ledger.newUserWithBalance(2_000);
         String key = UUID.randomUUID().toString();
         String first = pledge(viewer, key, mission, 2_000).statusCode(201).header("Idempotency-Replayed", nullValue())
                 .extract().asString();
@@ -86,44 +89,48 @@ class PledgeResourceTest {
     }
 
     @Test
-    void aClickThatComesTwentyTimesAtOncePledgesOnce() throws Exception {
-        UUID viewer = books.userWith(100_000);
+    void concurrentRequestsUnderOneKeyPledgeOnce() throws Exception {
+        UUID viewer = ledger.newUserWithBalance(100_000);
         String key = UUID.randomUUID().toString();
-        List<Integer> answers = atOnce(20, () -> pledge(viewer, key, mission, 5_000).extract().statusCode());
-        assertThat(answers).containsOnly(201);
+        List<Integer> statuses = callConcurrently(20, () -> pledge(viewer, key, mission, 5_000).extract().statusCode());
+        assertThat(statuses).containsOnly(201);
         assertThat(Api.balance(viewer)).isEqualTo(95_000);
     }
 
     @Test
-    void oneWalletIsNotSpentTwice() throws Exception {
-        UUID viewer = books.userWith(10_000);
-        List<Integer> answers = atOnce(20, () -> Api.tryPledge(viewer, mission, 1_000).extract().statusCode());
-        assertThat(answers).containsOnly(201, 422).filteredOn(status -> status == 201).hasSize(10);
+    void concurrentPledgesNeverOverdrawWallet() throws Exception {
+        UUID viewer = ledger.newUserWithBalance(10_000);
+        List<Integer> statuses = callConcurrently(20, () -> Api.tryPledge(viewer, mission, 1_000).extract().statusCode());
+        assertThat(statuses).containsOnly(201, 422).filteredOn(status -> status == 201)
+                .as("10,000 covers ten pledges of 1,000").hasSize(10);
         assertThat(Api.balance(viewer)).isZero();
     }
 
     @Test
-    void anAnonymousPledgeHasNoNameForOthers() {
-        UUID shy = books.userWith(1_000);
-        Api.once(Api.as(shy)).body(Map.of("amount", 1_000, "anonymous", true)).post("/api/missions/{id}/pledges", mission)
+    void hidesAnonymousContributorFromOthers() {
+        UUID contributor = ledger.newUserWithBalance(1_000);
+        Api.withIdempotencyKey(Api.asViewer(contributor)).body(Map.of("amount", 1_000, "anonymous", true))
+                .post("/api/missions/{id}/pledges", mission)
                 .then().statusCode(201);
-        Api.as(streamer).get("/api/missions/{id}/pledges", mission).then().statusCode(200)
+        Api.asViewer(streamer).get("/api/missions/{id}/pledges", mission).then().statusCode(200)
                 .body("items", hasSize(2), "items[1].user", nullValue(), "items[1].anonymous", equalTo(true));
-        Api.as(shy).get("/api/missions/{id}/pledges", mission).then().body("items[1].user.id", equalTo(shy.toString()));
-        String cursor = Api.as(shy).get("/api/missions/{id}/pledges?limit=1", mission).then().extract().path("nextCursor");
-        Api.as(shy).get("/api/missions/{id}/pledges?limit=1&cursor=" + cursor, mission).then()
-                .body("items", hasSize(1), "items[0].user.id", equalTo(shy.toString()), "nextCursor", nullValue());
-        Api.as(shy).get("/api/missions/{id}/pledges", UUID.randomUUID()).then().statusCode(404);
+        Api.asViewer(contributor).get("/api/missions/{id}/pledges", mission).then().body("items[1].user.id",
+                equalTo(contributor.toString()));
+        String cursor = Api.asViewer(contributor).get("/api/missions/{id}/pledges?limit=1", mission).then().extract()
+                .path("nextCursor");
+        Api.asViewer(contributor).get("/api/missions/{id}/pledges?limit=1&cursor=" + cursor, mission).then()
+                .body("items", hasSize(1), "items[0].user.id", equalTo(contributor.toString()), "nextCursor", nullValue());
+        Api.asViewer(contributor).get("/api/missions/{id}/pledges", UUID.randomUUID()).then().statusCode(404);
     }
 
     @Test
-    void aPledgeGoesBackWhileTheMissionIsProposedAndTheLastOneTakesTheMissionAlong() {
-        Api.settings(streamer, Map.of("autoAccept", false));
-        UUID proposer = books.userWith(5_000);
-        UUID viewer = books.userWith(5_000);
+    void withdrawsPledgesOfProposedMissionAndEndsItWithLastOne() {
+        Api.replaceSettings(streamer, Map.of("autoAccept", false));
+        UUID proposer = ledger.newUserWithBalance(5_000);
+        UUID viewer = ledger.newUserWithBalance(5_000);
         mission = Api.propose(proposer, streamer, 5_000, HOUR);
         UUID pledge = Api.pledge(viewer, mission, 2_000);
-        UUID first = UUID.fromString(Api.as(proposer).get("/api/missions/{id}/receipt", mission).then().statusCode(200)
+        UUID first = UUID.fromString(Api.asViewer(proposer).get("/api/missions/{id}/receipt", mission).then().statusCode(200)
                 .extract().path("own.items[0].pledgeId"));
 
         withdraw(proposer, pledge).statusCode(403);
@@ -135,33 +142,34 @@ class PledgeResourceTest {
         Api.mission(viewer, mission).body("status", equalTo("WITHDRAWN"), "pot", equalTo(0), "settledAt",
                 org.hamcrest.Matchers.notNullValue());
         assertThat(Api.balance(proposer)).isEqualTo(5_000);
-        assertThat(books.eventTypes(mission)).containsExactly("mission.proposed", "pledge.added", "pledge.added",
+        assertThat(ledger.eventTypes(mission)).containsExactly("mission.proposed", "pledge.added", "pledge.added",
                 "pledge.withdrawn", "pledge.withdrawn", "mission.withdrawn", "mission.settled");
     }
 
     @Test
-    void anAcceptedMissionLetsNoPledgeGo() {
-        UUID viewer = books.userWith(5_000);
+    void rejectsWithdrawalFromAcceptedMission() {
+        UUID viewer = ledger.newUserWithBalance(5_000);
         withdraw(viewer, Api.pledge(viewer, mission, 2_000)).statusCode(409).body("code", equalTo("mission-not-proposed"));
     }
 
-    private io.restassured.response.ValidatableResponse withdraw(UUID user, UUID pledge) {
-        return Api.as(user).delete("/api/missions/{id}/pledges/{pledgeId}", mission, pledge).then();
+    private ValidatableResponse withdraw(UUID user, UUID pledge) {
+        return Api.asViewer(user).delete("/api/missions/{id}/pledges/{pledgeId}", mission, pledge).then();
     }
 
-    private static io.restassured.response.ValidatableResponse pledge(UUID user, String key, UUID mission, long amount) {
-        return Api.as(user).header("Idempotency-Key", key).body(Map.of("amount", amount))
+    private static ValidatableResponse pledge(UUID user, String key, UUID mission, long amount) {
+        return Api.asViewer(user).header("Idempotency-Key", key).body(Map.of("amount", amount))
                 .post("/api/missions/{id}/pledges", mission).then();
     }
 
-    private static List<Integer> atOnce(int times, Callable<Integer> call) throws InterruptedException, ExecutionException {
-        List<Integer> answers = new ArrayList<>();
+    private static List<Integer> callConcurrently(int times, Callable<Integer> call)
+            throws InterruptedException, ExecutionException {
+        List<Integer> statuses = new ArrayList<>();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> calls = java.util.Collections.nCopies(times, call);
-            for (Future<Integer> answer : executor.invokeAll(calls)) {
-                answers.add(answer.get());
+            for (Future<Integer> response : executor.invokeAll(calls)) {
+                statuses.add(response.get());
             }
         }
-        return answers;
+        return statuses;
     }
 }

@@ -8,39 +8,41 @@ import org.jdbi.v3.core.Jdbi;
 
 import io.missionlink.database.DatabaseClock;
 import io.missionlink.missions.idempotency.IdempotentRequest;
-import io.missionlink.missions.idempotency.StoredAnswer;
+import io.missionlink.missions.idempotency.StoredResponse;
 import io.missionlink.missions.idempotency.TestIdempotency;
 import io.missionlink.missions.ledger.Ledger;
 import io.missionlink.missions.ledger.Pledge;
 import io.missionlink.missions.ledger.PledgeLedger;
-import io.missionlink.missions.mission.FirstPledge;
+import io.missionlink.missions.mission.FirstPledgePort;
 import io.missionlink.missions.mission.TestMissions;
 import io.missionlink.missions.outbox.Outbox;
 import io.missionlink.missions.streamer.TestSettings;
-import io.missionlink.missions.testing.Beans;
+import io.missionlink.missions.testing.BeanFactory;
 
-/** Pledges made by hand, for tests without Quarkus. */
+/** Use cases of pledges, for tests without Quarkus. */
 public final class TestPledges {
 
     private final PledgeLedger ledger;
-    private final Pledges pledges;
+    private final PledgeService pledges;
 
-    public TestPledges(Beans beans, Jdbi jdbi, Outbox outbox, PledgeLedger ledger, TestMissions missions) {
+    public TestPledges(BeanFactory beans, Jdbi jdbi, Outbox outbox, PledgeLedger ledger, TestMissions missions) {
         this.ledger = ledger;
-        pledges = beans.make(Pledges.class, ledger, missions.missions(), missions.lifecycle(), TestSettings.settings(beans),
-                beans.make(Ledger.class, jdbi), outbox, TestIdempotency.idempotency(jdbi), new DatabaseClock(jdbi));
+        pledges = beans.create(PledgeService.class, ledger, missions.missions(), missions.lifecycle(),
+                TestSettings.settings(beans),
+                beans.create(Ledger.class, jdbi), outbox, TestIdempotency.idempotency(beans, jdbi), new DatabaseClock(jdbi),
+                beans.moneyMetrics());
     }
 
-    public FirstPledge first() {
+    public FirstPledgePort first() {
         return pledges;
     }
 
-    public StoredAnswer pledge(UUID mission, UUID user, long amount, String key) {
+    public StoredResponse pledge(UUID mission, UUID user, long amount, String key) {
         PledgeRequest request = new PledgeRequest(amount, false, null);
         return pledges.pledge(mission, request, IdempotentRequest.of(user, "pledge", key, mission, request));
     }
 
-    /** @return the wallet's balance after it */
+    /** @return the wallet's balance after the withdrawal */
     public long withdraw(UUID mission, UUID pledge, UUID user) {
         return pledges.withdraw(mission, pledge, user).balance();
     }

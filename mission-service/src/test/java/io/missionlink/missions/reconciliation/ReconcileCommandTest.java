@@ -14,9 +14,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import io.missionlink.missions.testing.MissionsDatabase;
-import io.missionlink.missions.testing.World;
+import io.missionlink.missions.testing.UseCases;
 
-/** With the service's role: what an operator has beside the service. */
+/** The command runs with the environment and the database role of the service. */
 class ReconcileCommandTest {
 
     private static final UUID VIEWER = UUID.randomUUID();
@@ -30,9 +30,9 @@ class ReconcileCommandTest {
     @BeforeAll
     static void start() {
         database = new MissionsDatabase();
-        World world = new World(database);
-        world.topUp(VIEWER, 50_000);
-        mission = world.propose(VIEWER, UUID.randomUUID(), 20_000, "key");
+        UseCases useCases = new UseCases(database);
+        useCases.topUp(VIEWER, 50_000);
+        mission = useCases.propose(VIEWER, UUID.randomUUID(), 20_000, "key");
     }
 
     @AfterAll
@@ -41,47 +41,47 @@ class ReconcileCommandTest {
     }
 
     @Test
-    void everything() {
-        assertThat(run(database.access())).isEqualTo(ReconcileCommand.CLEAN);
-        assertThat(text(out)).contains("1 missions, 1 wallets, 2 transfers and 3 events").contains("rule 6")
-                .doesNotContain("WRONG");
+    void reportsCleanLedgerOfAllMissions() {
+        assertThat(run(database.environment())).isEqualTo(ReconcileCommand.CLEAN);
+        assertThat(text(out)).contains("1 missions, 1 wallets, 2 transfers, 3 events").contains("rule 6")
+                .doesNotContain("FAILED");
     }
 
     @Test
-    void oneMission() {
-        assertThat(run(database.access(), mission.toString())).isEqualTo(ReconcileCommand.CLEAN);
+    void reconcilesSingleMission() {
+        assertThat(run(database.environment(), mission.toString())).isEqualTo(ReconcileCommand.CLEAN);
         assertThat(text(out)).contains("Mission " + mission);
     }
 
     @Test
-    void findings() {
+    void listsFindingsWithExpectedFoundAndDrift() {
         database.asOwner("UPDATE wallet SET balance = balance + 77");
         try {
-            assertThat(run(database.access())).isEqualTo(ReconcileCommand.FINDINGS);
+            assertThat(run(database.environment())).isEqualTo(ReconcileCommand.FINDINGS);
             assertThat(text(out).lines()).anyMatch(line -> line.matches(
-                    "2 +" + VIEWER + " +balance of the wallet, by its transfers +30000 +30077 +77"));
+                    "2 +" + VIEWER + " +balance of the wallet by its transfers +30000 +30077 +77"));
         } finally {
             database.asOwner("UPDATE wallet SET balance = balance - 77");
         }
     }
 
     @Test
-    void whatCannotRunSaysWhy() {
-        assertNotRun("There is no mission " + VIEWER, database.access(), VIEWER.toString());
-        assertNotRun("\"x\" is not the id of a mission", database.access(), "x");
-        assertNotRun("Usage: reconcile [missionId]", database.access(), "x", "y");
+    void reportsWhyItCannotRun() {
+        assertNotRun("Mission not found: " + VIEWER, database.environment(), VIEWER.toString());
+        assertNotRun("\"x\" is not a mission id", database.environment(), "x");
+        assertNotRun("Usage: reconcile [missionId]", database.environment(), "x", "y");
         assertNotRun("DB_URL is not set", Map.of("DB_USERNAME", "u", "DB_PASSWORD", "p"));
-        Map<String, String> wrong = new HashMap<>(database.access());
-        wrong.put("DB_URL", "jdbc:postgresql://localhost:1/missions");
-        assertNotRun("The books cannot be read: Connection to localhost:1 refused", wrong);
-        wrong.put("DB_URL", "jdbc:mysql://localhost/missions");
-        assertNotRun("DB_URL is not the address of a PostgreSQL", wrong);
+        Map<String, String> environment = new HashMap<>(database.environment());
+        environment.put("DB_URL", "jdbc:postgresql://localhost:1/missions");
+        assertNotRun("Reconciliation failed: Connection to localhost:1 refused", environment);
+        environment.put("DB_URL", "jdbc:mysql://localhost/missions");
+        assertNotRun("DB_URL is not a PostgreSQL JDBC URL", environment);
     }
 
-    private void assertNotRun(String why, Map<String, String> environment, String... arguments) {
+    private void assertNotRun(String message, Map<String, String> environment, String... arguments) {
         err.reset();
         assertThat(run(environment, arguments)).isEqualTo(ReconcileCommand.NOT_RUN);
-        assertThat(text(err)).contains(why);
+        assertThat(text(err)).contains(message);
         assertThat(text(out)).isEmpty();
     }
 

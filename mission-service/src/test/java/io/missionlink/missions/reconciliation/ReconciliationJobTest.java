@@ -16,86 +16,86 @@ import io.missionlink.database.DatabaseClock;
 import io.missionlink.missions.mission.Decision;
 import io.missionlink.missions.testing.DatabaseTestBase;
 import io.missionlink.missions.testing.TestConfig;
-import io.missionlink.missions.testing.World;
+import io.missionlink.missions.testing.UseCases;
 
 class ReconciliationJobTest extends DatabaseTestBase {
 
     private final UUID viewer = UUID.randomUUID();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final ReconciliationRepository store = database.beans().make(ReconciliationRepository.class,
+    private final ReconciliationRepository store = database.beans().create(ReconciliationRepository.class,
             database.beans().persistence().sessions(), database.jdbi(), new DatabaseClock(database.jdbi()));
 
     @BeforeEach
-    void aMissionThatIsSettled() {
+    void createSettledMission() {
         database.asOwner("UPDATE reconciliation SET verified_until = NULL, full_at = NULL, clean_at = NULL, ran_at = NULL,"
                 + " verified_event = 0, took_ms = 0");
         database.asOwner(
                 "TRUNCATE wallet, mission, pledge, transfer, payment, settlement, settlement_page, outbox, idempotency, mission_pot");
-        World world = new World(database);
-        world.topUp(viewer, 50_000);
+        UseCases useCases = new UseCases(database);
+        useCases.topUp(viewer, 50_000);
         UUID streamer = UUID.randomUUID();
-        UUID mission = world.propose(viewer, streamer, 20_000, "key");
-        world.decide(mission, streamer, Decision.CANCEL);
-        world.settle(mission);
+        UUID mission = useCases.propose(viewer, streamer, 20_000, "key");
+        useCases.decide(mission, streamer, Decision.CANCEL);
+        useCases.settle(mission);
     }
 
     @Test
-    void nothingIsKnownBeforeTheFirstLook() {
+    void metricsHaveNoValueBeforeFirstRun() {
         job("PT1M");
-        assertThat(gauge("drift", Rule.MONEY)).isNaN();
+        assertThat(gauge("ledger.drift", LedgerRule.MONEY)).isNaN();
         assertThat(metrics.get("mission.link.reconciliation.last.success.timestamp").gauge().value()).isZero();
     }
 
     @Test
-    void theFirstRunLooksAtEverythingAndTheNextAtWhatCame() {
-        job("PT0S").look();
+    void firstRunIsFullAndNextIsIncremental() {
+        job("PT0S").runIfDue();
         Optional<Instant> full = store.checkpoint().fullAt();
         assertThat(full).isPresent();
         assertThat(store.checkpoint().verified()).isPresent();
-        assertThat(gauge("drift", Rule.MONEY)).isZero();
-        assertThat(gauge("findings", Rule.EVENTS)).isZero();
+        assertThat(gauge("ledger.drift", LedgerRule.MONEY)).isZero();
+        assertThat(gauge("reconciliation.findings", LedgerRule.EVENTS)).isZero();
         assertThat(metrics.get("mission.link.reconciliation.last.success.timestamp").gauge().value()).isPositive();
         database.asOwner("UPDATE reconciliation SET ran_at = ran_at - interval '1 hour'");
-        job("PT0S").look();
-        assertThat(store.checkpoint().fullAt()).as("not again").isEqualTo(full);
+        job("PT0S").runIfDue();
+        assertThat(store.checkpoint().fullAt()).as("time of the last full run").isEqualTo(full);
     }
 
     @Test
-    void whatIsFoundIsShownByEveryReplicaUntilItIsRightAgain() {
-        job("PT0S").look();
+    void everyReplicaReportsDriftUntilItIsCorrected() {
+        job("PT0S").runIfDue();
         database.asOwner("UPDATE wallet SET balance = balance + 500 WHERE user_id = '%s'".formatted(viewer));
         database.asOwner("UPDATE reconciliation SET ran_at = ran_at - interval '1 hour'");
-        job("PT0S").look();
-        assertThat(gauge("drift", Rule.MONEY)).isEqualTo(500);
-        assertThat(store.checkpoint().fullAt()).as("everything is looked at next").isEmpty();
+        job("PT0S").runIfDue();
+        assertThat(gauge("ledger.drift", LedgerRule.MONEY)).isEqualTo(500);
+        assertThat(store.checkpoint().fullAt()).as("a finding makes the next run a full one").isEmpty();
 
-        SimpleMeterRegistry other = new SimpleMeterRegistry();
-        job("PT1H", other).look();
-        assertThat(gauge(other, "drift", Rule.MONEY)).isEqualTo(500);
-        assertThat(gauge(other, "findings", Rule.MONEY)).isEqualTo(1);
+        SimpleMeterRegistry otherReplica = new SimpleMeterRegistry();
+        job("PT1H", otherReplica).runIfDue();
+        assertThat(gauge(otherReplica, "ledger.drift", LedgerRule.MONEY)).isEqualTo(500);
+        assertThat(gauge(otherReplica, "reconciliation.findings", LedgerRule.MONEY)).isEqualTo(1);
 
         database.asOwner("UPDATE wallet SET balance = balance - 500 WHERE user_id = '%s'".formatted(viewer));
         database.asOwner("UPDATE reconciliation SET ran_at = ran_at - interval '1 hour'");
-        job("PT0S").look();
-        assertThat(gauge("drift", Rule.MONEY)).isZero();
+        job("PT0S").runIfDue();
+        assertThat(gauge("ledger.drift", LedgerRule.MONEY)).isZero();
         assertThat(store.checkpoint().fullAt()).isPresent();
     }
 
     @Test
-    void oneReplicaAtATime() {
-        store.alone(() -> {
-            CompletableFuture.runAsync(job("PT0S")::look).join(); // a thread is a connection, as another replica is
-            assertThat(store.checkpoint().age()).as("no run").isEmpty();
+    void onlyOneReplicaRunsAtATime() {
+        store.runExclusively(() -> {
+            CompletableFuture.runAsync(job("PT0S")::runIfDue).join(); // another thread has another connection, like another replica
+            assertThat(store.checkpoint().age()).as("no run has been recorded").isEmpty();
         });
-        job("PT0S").look();
+        job("PT0S").runIfDue();
         assertThat(store.checkpoint().age()).isPresent();
     }
 
     @Test
-    void noRunBeforeItsTime() {
-        job("PT1H").look();
+    void skipsRunBeforeIntervalHasPassed() {
+        job("PT1H").runIfDue();
         database.asOwner("UPDATE reconciliation SET clean_at = NULL");
-        job("PT1H").look();
+        job("PT1H").runIfDue();
         assertThat(store.checkpoint().cleanAt()).isEmpty();
     }
 
@@ -110,11 +110,11 @@ class ReconciliationJobTest extends DatabaseTestBase {
                 new ReconciliationMetrics(registry));
     }
 
-    private double gauge(String name, Rule rule) {
+    private double gauge(String name, LedgerRule rule) {
         return gauge(metrics, name, rule);
     }
 
-    private static double gauge(SimpleMeterRegistry registry, String name, Rule rule) {
-        return registry.get("mission.link.reconciliation." + name).tag("rule", Integer.toString(rule.number())).gauge().value();
+    private static double gauge(SimpleMeterRegistry registry, String name, LedgerRule rule) {
+        return registry.get("mission.link." + name).tag("rule", Integer.toString(rule.number())).gauge().value();
     }
 }

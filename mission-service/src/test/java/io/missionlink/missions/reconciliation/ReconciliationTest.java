@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 
 import io.missionlink.missions.ledger.Pledge;
 import io.missionlink.missions.mission.Decision;
-import io.missionlink.missions.testing.WorldTestBase;
+import io.missionlink.missions.testing.UseCaseTestBase;
 
 /**
- * Each corruption is made as the database's owner, past constraints, triggers and rights: what no bug of the service can do.
+ * Each test corrupts rows as the database's owner, with triggers disabled: the service's role could not write them.
  */
-class ReconciliationTest extends WorldTestBase {
+class ReconciliationTest extends UseCaseTestBase {
 
-    private static final long LEFT = 70_000;
+    private static final long BALANCE = 70_000;
 
     private final Reconciliation reconciliation = new Reconciliation(database.jdbi());
     private UUID paid;
@@ -30,162 +30,166 @@ class ReconciliationTest extends WorldTestBase {
     private UUID open;
     private Pledge refunded;
 
-    /** One mission paid out (20,000 less the fee of 1,000), one given back, one open. */
+    /** A paid-out mission (20,000 minus the fee of 1,000), a refunded mission and an open mission. */
     @BeforeEach
-    void aStory() {
+    void createMissions() {
         database.asOwner(
                 "TRUNCATE wallet, mission, pledge, transfer, payment, settlement, settlement_page, outbox, idempotency, mission_pot");
-        world.topUp(viewer, 100_000);
-        paid = world.propose(viewer, streamer, 20_000, "paid");
-        world.decide(paid, streamer, Decision.SUCCEED);
-        world.settle(paid);
-        cancelled = world.propose(viewer, streamer, 7_000, "cancelled");
-        world.decide(cancelled, streamer, Decision.CANCEL);
-        world.settle(cancelled);
-        refunded = world.pledges(cancelled).getFirst();
-        open = world.propose(viewer, streamer, 10_000, "open");
-        assertThat(world.balance(viewer)).isEqualTo(LEFT);
-        assertThat(run(new Scope.Everything()).first()).isEmpty();
+        useCases.topUp(viewer, 100_000);
+        paid = useCases.propose(viewer, streamer, 20_000, "paid");
+        useCases.decide(paid, streamer, Decision.SUCCEED);
+        useCases.settle(paid);
+        cancelled = useCases.propose(viewer, streamer, 7_000, "cancelled");
+        useCases.decide(cancelled, streamer, Decision.CANCEL);
+        useCases.settle(cancelled);
+        refunded = useCases.pledges(cancelled).getFirst();
+        open = useCases.propose(viewer, streamer, 10_000, "open");
+        assertThat(useCases.balance(viewer)).isEqualTo(BALANCE);
+        assertThat(run(new ReconciliationScope.Everything()).first()).isEmpty();
     }
 
     @Test
-    void aWalletThatHasMoreThanCameIn() {
+    void findsBalanceAboveTransfers() {
         corrupt("UPDATE wallet SET balance = balance + 500 WHERE user_id = '%s'", viewer);
-        assertFindings(new Scope.Everything()).containsExactly(
-                tuple(Rule.MONEY, Optional.empty(), 100_000L, 100_500L, 500L),
-                tuple(Rule.WALLETS, Optional.of(viewer), LEFT, LEFT + 500, 500L));
-        assertThat(run(new Scope.OneMission(paid)).count(Rule.WALLETS)).isEqualTo(1);
-        assertThat(run(new Scope.Everything()).drift(Rule.MONEY)).isEqualTo(500);
+        assertFindings(new ReconciliationScope.Everything()).containsExactly(
+                tuple(LedgerRule.MONEY, Optional.empty(), 100_000L, 100_500L, 500L),
+                tuple(LedgerRule.WALLETS, Optional.of(viewer), BALANCE, BALANCE + 500, 500L));
+        assertThat(run(new ReconciliationScope.OneMission(paid)).count(LedgerRule.WALLETS)).isEqualTo(1);
+        assertThat(run(new ReconciliationScope.Everything()).drift(LedgerRule.MONEY)).isEqualTo(500);
     }
 
     @Test
-    void aPledgeThatIsResolvedWithoutItsRefund() {
+    void findsResolvedPledgeWithoutRefund() {
         corrupt("DELETE FROM transfer WHERE kind = 'REFUND' AND pledge_id = '%s'", refunded.id());
         corrupt("UPDATE wallet SET balance = balance - 7000 WHERE user_id = '%s'", viewer);
-        assertFindings(new Scope.Everything()).contains(
-                tuple(Rule.MONEY, Optional.empty(), 100_000L, 93_000L, -7_000L),
-                tuple(Rule.PLEDGES, Optional.of(refunded.id()), 7_000L, 0L, -7_000L));
-        assertThat(run(new Scope.OneMission(paid)).count(Rule.PLEDGES)).isZero();
-        assertThat(run(new Scope.OneMission(cancelled)).drift(Rule.PLEDGES)).isEqualTo(7_000);
+        assertFindings(new ReconciliationScope.Everything()).contains(
+                tuple(LedgerRule.MONEY, Optional.empty(), 100_000L, 93_000L, -7_000L),
+                tuple(LedgerRule.PLEDGES, Optional.of(refunded.id()), 7_000L, 0L, -7_000L));
+        assertThat(run(new ReconciliationScope.OneMission(paid)).count(LedgerRule.PLEDGES)).isZero();
+        assertThat(run(new ReconciliationScope.OneMission(cancelled)).drift(LedgerRule.PLEDGES)).isEqualTo(7_000);
     }
 
     @Test
-    void aTransferThatIsChanged() {
+    void findsChangedTransfer() {
         corrupt("UPDATE transfer SET amount = 6999 WHERE kind = 'PLEDGE' AND pledge_id = '%s'", refunded.id());
-        assertFindings(new Scope.Everything()).containsExactly(
-                tuple(Rule.WALLETS, Optional.of(viewer), LEFT + 1, LEFT, -1L),
-                tuple(Rule.PLEDGES, Optional.of(refunded.id()), 7_000L, 6_999L, -1L));
+        assertFindings(new ReconciliationScope.Everything()).containsExactly(
+                tuple(LedgerRule.WALLETS, Optional.of(viewer), BALANCE + 1, BALANCE, -1L),
+                tuple(LedgerRule.PLEDGES, Optional.of(refunded.id()), 7_000L, 6_999L, -1L));
     }
 
     @Test
-    void aTransferThatIsDeleted() {
+    void findsDeletedTransfer() {
         corrupt("DELETE FROM transfer WHERE kind = 'PAYOUT' AND mission_id = '%s'", paid);
-        assertFindings(new Scope.Everything()).containsExactly(
-                tuple(Rule.WALLETS, Optional.of(streamer), 0L, 19_000L, 19_000L),
-                tuple(Rule.PLEDGES, Optional.of(paid), 19_000L, 0L, -19_000L));
+        assertFindings(new ReconciliationScope.Everything()).containsExactly(
+                tuple(LedgerRule.WALLETS, Optional.of(streamer), 0L, 19_000L, 19_000L),
+                tuple(LedgerRule.PLEDGES, Optional.of(paid), 19_000L, 0L, -19_000L));
     }
 
     @Test
-    void anOutcomeThatIsTurnedAroundAfterThePayout() {
+    void findsOutcomeChangedAfterPayout() {
         corrupt("UPDATE mission SET status = 'CANCELLED' WHERE id = '%s'", paid);
-        assertFindings(new Scope.Everything()).containsExactlyInAnyOrder(
-                tuple(Rule.OUTCOMES, Optional.of(paid), 0L, 19_000L, 19_000L),
-                tuple(Rule.OUTCOMES, Optional.of(paid), 0L, 1_000L, 1_000L),
-                tuple(Rule.OUTCOMES, Optional.of(paid), 20_000L, 0L, -20_000L),
-                tuple(Rule.EVENTS, Optional.of(paid), 1L, 0L, -20_000L),
-                tuple(Rule.EVENTS, Optional.of(paid), 0L, 1L, 20_000L));
+        assertFindings(new ReconciliationScope.Everything()).containsExactlyInAnyOrder(
+                tuple(LedgerRule.OUTCOMES, Optional.of(paid), 0L, 19_000L, 19_000L),
+                tuple(LedgerRule.OUTCOMES, Optional.of(paid), 0L, 1_000L, 1_000L),
+                tuple(LedgerRule.OUTCOMES, Optional.of(paid), 20_000L, 0L, -20_000L),
+                tuple(LedgerRule.EVENTS, Optional.of(paid), 1L, 0L, -20_000L),
+                tuple(LedgerRule.EVENTS, Optional.of(paid), 0L, 1L, 20_000L));
     }
 
     @Test
-    void anEventThatIsDeleted() {
-        Pledge pledge = world.pledges(paid).getFirst();
+    void findsDeletedEvent() {
+        Pledge pledge = useCases.pledges(paid).getFirst();
         corrupt("DELETE FROM outbox WHERE type = 'pledge.added' AND mission_id = '%s'", paid);
         corrupt("DELETE FROM outbox WHERE type = 'pledge.refunded' AND mission_id = '%s'", cancelled);
         corrupt("DELETE FROM outbox WHERE type = 'mission.settled' AND mission_id = '%s'", cancelled);
-        assertFindings(new Scope.Everything()).containsExactlyInAnyOrder(
-                tuple(Rule.EVENTS, Optional.of(pledge.id()), 1L, 0L, -20_000L),
-                tuple(Rule.EVENTS, Optional.of(refunded.id()), 1L, 0L, -7_000L),
-                tuple(Rule.EVENTS, Optional.of(cancelled), 1L, 0L, -7_000L));
+        assertFindings(new ReconciliationScope.Everything()).containsExactlyInAnyOrder(
+                tuple(LedgerRule.EVENTS, Optional.of(pledge.id()), 1L, 0L, -20_000L),
+                tuple(LedgerRule.EVENTS, Optional.of(refunded.id()), 1L, 0L, -7_000L),
+                tuple(LedgerRule.EVENTS, Optional.of(cancelled), 1L, 0L, -7_000L));
     }
 
     @Test
-    void anEventOfAPledgeThatIsNotThere() {
+    void findsEventOfUnknownPledge() {
         UUID event = UUID.randomUUID();
         corrupt("INSERT INTO outbox (event_id, mission_id, type, body) VALUES ('%s', '" + paid
                 + "', 'pledge.added', '{\"pledgeId\": \"x\", \"amount\": 3000}')", event);
-        assertFindings(new Scope.Everything()).containsExactly(tuple(Rule.EVENTS, Optional.of(event), 0L, 1L, 3_000L));
-        assertThat(run(new Scope.OneMission(cancelled)).isClean()).isTrue();
+        assertFindings(new ReconciliationScope.Everything())
+                .containsExactly(tuple(LedgerRule.EVENTS, Optional.of(event), 0L, 1L, 3_000L));
+        assertThat(run(new ReconciliationScope.OneMission(cancelled)).isClean()).isTrue();
     }
 
     @Test
-    void aPledgeThatNobodyPaidFor() {
+    void findsPledgeWithoutTransfer() {
         UUID phantom = UUID.randomUUID();
         corrupt("INSERT INTO pledge (id, mission_id, user_id, amount, anonymous, sequence) SELECT '%s', id, '" + viewer
                 + "', 4000, false, 0 FROM mission WHERE status = 'ACTIVE'", phantom);
-        assertFindings(new Scope.Everything()).containsExactly(
-                tuple(Rule.MONEY, Optional.empty(), 100_000L, 104_000L, 4_000L),
-                tuple(Rule.PLEDGES, Optional.of(phantom), 4_000L, 0L, -4_000L),
-                tuple(Rule.EVENTS, Optional.of(phantom), 1L, 0L, -4_000L));
+        assertFindings(new ReconciliationScope.Everything()).containsExactly(
+                tuple(LedgerRule.MONEY, Optional.empty(), 100_000L, 104_000L, 4_000L),
+                tuple(LedgerRule.PLEDGES, Optional.of(phantom), 4_000L, 0L, -4_000L),
+                tuple(LedgerRule.EVENTS, Optional.of(phantom), 1L, 0L, -4_000L));
     }
 
     @Test
-    void aPledgeThatIsPaidBackTwice() {
-        UUID twice = UUID.randomUUID();
+    void findsPledgeRefundedTwice() {
+        UUID secondRefund = UUID.randomUUID();
         corrupt("INSERT INTO transfer SELECT '%s', 'WITHDRAWAL', from_account, from_id, to_account, to_id, amount, "
-                + "wallet_balance + 7000, mission_id, pledge_id FROM transfer WHERE kind = 'REFUND'", twice);
+                + "wallet_balance + 7000, mission_id, pledge_id FROM transfer WHERE kind = 'REFUND'", secondRefund);
         corrupt("UPDATE wallet SET balance = balance + 7000 WHERE user_id = '%s'", viewer);
-        assertFindings(new Scope.Everything()).contains(
-                tuple(Rule.MONEY, Optional.empty(), 100_000L, 107_000L, 7_000L),
-                tuple(Rule.PLEDGES, Optional.of(refunded.id()), 0L, 7_000L, 7_000L));
+        assertFindings(new ReconciliationScope.Everything()).contains(
+                tuple(LedgerRule.MONEY, Optional.empty(), 100_000L, 107_000L, 7_000L),
+                tuple(LedgerRule.PLEDGES, Optional.of(refunded.id()), 0L, 7_000L, 7_000L));
     }
 
     @Test
-    void aTransferOfAPledgeThatIsNotThere() {
+    void findsTransferOfUnknownPledge() {
         UUID phantom = UUID.randomUUID();
         corrupt("INSERT INTO transfer SELECT uuidv7(), kind, from_account, from_id, to_account, to_id, amount, wallet_balance, "
                 + "mission_id, '%s' FROM transfer WHERE kind = 'REFUND'", phantom);
-        assertThat(run(new Scope.OneMission(cancelled)).first()).extracting(Finding::rule, Finding::what, Finding::drift)
-                .contains(tuple(Rule.PLEDGES, "REFUND transfer of nothing", 7_000L));
+        assertThat(run(new ReconciliationScope.OneMission(cancelled)).first())
+                .extracting(Finding::rule, Finding::what, Finding::drift)
+                .contains(tuple(LedgerRule.PLEDGES, "orphaned REFUND transfer", 7_000L));
     }
 
     @Test
-    void aPotThatIsShownHigherThanItsPledges() {
+    void findsPotAboveItsPledges() {
         corrupt("INSERT INTO mission_pot SELECT mission_id, max(sequence), 10500, 1 FROM pledge WHERE resolution IS NULL "
                 + "AND user_id = '%s' GROUP BY mission_id", viewer);
-        assertFindings(new Scope.Everything())
-                .containsExactly(tuple(Rule.OUTCOMES, Optional.of(open), 10_000L, 10_500L, 500L));
+        assertFindings(new ReconciliationScope.Everything())
+                .containsExactly(tuple(LedgerRule.OUTCOMES, Optional.of(open), 10_000L, 10_500L, 500L));
     }
 
     @Test
-    void whatWasVerifiedIsNotLookedAtAgain() {
-        Report all = reconciliation.run(new Scope.Everything());
-        Report since = reconciliation.run(new Scope.Since(all.snapshot().plusSeconds(120), Long.MAX_VALUE));
-        assertThat(all.missions()).isEqualTo(3);
-        assertThat(all.wallets()).isEqualTo(2);
-        assertThat(all.transfers()).isEqualTo(7);
-        assertThat(all.events()).isEqualTo(14);
-        assertThat(since.findings().first()).isEmpty();
-        assertThat(since.missions()).as("the open one").isEqualTo(1);
-        assertThat(since.wallets() + since.transfers() + since.events()).isZero();
+    void skipsVerifiedRows() {
+        ReconciliationReport full = reconciliation.run(new ReconciliationScope.Everything());
+        ReconciliationReport incremental = reconciliation
+                .run(new ReconciliationScope.Since(full.snapshot().plusSeconds(120), Long.MAX_VALUE));
+        assertThat(full.missions()).isEqualTo(3);
+        assertThat(full.wallets()).as("viewer and streamer").isEqualTo(2);
+        assertThat(full.transfers()).as("a top-up, three pledges, a payout, a fee and a refund").isEqualTo(7);
+        assertThat(full.events()).as("5 of the paid, 6 of the cancelled and 3 of the open mission").isEqualTo(14);
+        assertThat(incremental.findings().first()).isEmpty();
+        assertThat(incremental.missions()).as("open missions are always checked").isEqualTo(1);
+        assertThat(incremental.wallets() + incremental.transfers() + incremental.events()).isZero();
     }
 
     @Test
-    void whatIsWrongInWhatCameSinceIsFound() {
+    void incrementalRunFindsCorruptionInNewRows() {
         corrupt("DELETE FROM transfer WHERE kind = 'REFUND' AND pledge_id = '%s'", refunded.id());
-        Scope everythingIsNew = new Scope.Since(reconciliation.run(new Scope.Everything()).verified().instant(), 0);
-        assertFindings(everythingIsNew).contains(tuple(Rule.PLEDGES, Optional.of(refunded.id()), 7_000L, 0L, -7_000L));
+        ReconciliationScope allRowsAreNew = new ReconciliationScope.Since(
+                reconciliation.run(new ReconciliationScope.Everything()).verified().instant(), 0);
+        assertFindings(allRowsAreNew).contains(tuple(LedgerRule.PLEDGES, Optional.of(refunded.id()), 7_000L, 0L, -7_000L));
     }
 
     @Test
-    void aMissionThatIsNotThere() {
-        assertThatThrownBy(() -> run(new Scope.OneMission(viewer))).isInstanceOf(NoSuchElementException.class);
+    void rejectsUnknownMission() {
+        assertThatThrownBy(() -> run(new ReconciliationScope.OneMission(viewer))).isInstanceOf(NoSuchElementException.class);
     }
 
-    private Findings run(Scope scope) {
+    private Findings run(ReconciliationScope scope) {
         return reconciliation.run(scope).findings();
     }
 
-    private AbstractListAssert<?, ?, Tuple, ?> assertFindings(Scope scope) {
+    private AbstractListAssert<?, ?, Tuple, ?> assertFindings(ReconciliationScope scope) {
         return assertThat(run(scope).first()).extracting(Finding::rule, Finding::subject, Finding::expected, Finding::found,
                 Finding::drift);
     }

@@ -13,13 +13,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.missionlink.contracts.event.MissionTerms;
 import io.missionlink.contracts.event.Outcome;
-import io.missionlink.contracts.event.Terms;
 import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.contracts.settlement.SettlementRules;
 import io.missionlink.missions.testing.Api;
-import io.missionlink.missions.testing.Books;
+import io.missionlink.missions.testing.LedgerFixture;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 
@@ -29,54 +29,54 @@ class SettlementResourceTest {
     private static final long HOUR = 3_600;
     private static final long[] UNEVEN = { 1_003, 2_007, 1_111, 3_333, 1_009 };
 
-    private final Books books = new Books();
+    private final LedgerFixture ledger = new LedgerFixture();
 
     private final UUID streamer = Api.newUser();
     private final List<UUID> viewers = new ArrayList<>();
 
     @AfterEach
-    void theBooksAreRight() {
-        books.check();
+    void assertLedgerInvariants() {
+        ledger.assertInvariants();
     }
 
     @Test
-    void successPaysTheStreamerLessTheFee() {
+    void paysStreamerLessFeeOnSuccess() {
         UUID mission = mission(0);
         Api.decide(streamer, mission, "success").statusCode(200);
         apply(mission, 0, plan(mission, Outcome.SUCCEEDED)).statusCode(200).body("lines", equalTo(5), "settled", equalTo(true));
 
-        long pot = 8_463;
+        long pot = 8_463; // sum of UNEVEN
         long fee = 423; // 5% of the pot, rounded down
         assertThat(Api.balance(streamer)).isEqualTo(pot - fee);
         viewers.forEach(viewer -> assertThat(Api.balance(viewer)).isZero());
         Api.mission(streamer, mission).body("status", equalTo("SUCCEEDED"), "settledAt", notNullValue(), "pot", equalTo(8_463));
-        Api.as(viewers.get(0)).get("/api/missions/{id}/receipt", mission).then().statusCode(200)
+        Api.asViewer(viewers.get(0)).get("/api/missions/{id}/receipt", mission).then().statusCode(200)
                 .body("paid", equalTo(8_040), "fee", equalTo(423), "refunded", equalTo(0), "held", equalTo(0),
                         "own.items", hasSize(1), "own.items[0].status", equalTo("SETTLED"), "own.items[0].amount",
                         equalTo(1_003));
-        assertThat(books.lastEventBody(mission, "mission.settled")).contains("\"paid\":8040", "\"fee\":423", "\"refunded\":0");
+        assertThat(ledger.lastEventBody(mission, "mission.settled")).contains("\"paid\":8040", "\"fee\":423", "\"refunded\":0");
     }
 
     @Test
-    void failureRefundsLessTheShareThatTheTermsFixed() {
+    void refundsPledgesLessFailureShareOfTermsOnFailure() {
         UUID mission = mission(1_000);
         Api.decide(streamer, mission, "failure").statusCode(200);
         apply(mission, 0, plan(mission, Outcome.FAILED)).statusCode(200).body("settled", equalTo(true));
 
-        long kept = 0;
+        long failureShares = 0;
         for (int i = 0; i < UNEVEN.length; i++) {
-            long share = UNEVEN[i] / 10; // rounded down: no refund gets less than its due
-            kept += share;
+            long share = UNEVEN[i] / 10; // rounded down, in favour of the viewer
+            failureShares += share;
             assertThat(Api.balance(viewers.get(i))).isEqualTo(UNEVEN[i] - share);
         }
-        assertThat(Api.balance(streamer)).isEqualTo(kept);
-        assertThat(books.eventTypes(mission)).filteredOn("pledge.refunded"::equals).hasSize(5);
-        Api.as(viewers.get(1)).get("/api/wallet/entries").then().body("items[0].type", equalTo("REFUND"),
-                "items[0].balance", equalTo(1_807));
+        assertThat(Api.balance(streamer)).isEqualTo(failureShares);
+        assertThat(ledger.eventTypes(mission)).filteredOn("pledge.refunded"::equals).hasSize(5);
+        Api.asViewer(viewers.get(1)).get("/api/wallet/entries").then().body("items[0].type", equalTo("REFUND"),
+                "items[0].balance", equalTo(1_807)); // 2,007 less 10%, rounded down
     }
 
     @Test
-    void aPageAgainAnswersAsItDidAndPaysNothing() {
+    void replaysResponseOfAppliedPageWithoutPaying() {
         UUID mission = mission(0);
         Api.decide(streamer, mission, "cancellation").statusCode(200);
         SettlementPage plan = plan(mission, Outcome.CANCELLED);
@@ -85,43 +85,48 @@ class SettlementResourceTest {
         for (int i = 0; i < UNEVEN.length; i++) {
             assertThat(Api.balance(viewers.get(i))).isEqualTo(UNEVEN[i]);
         }
-        assertThat(books.eventTypes(mission)).filteredOn("mission.settled"::equals).hasSize(1);
+        assertThat(ledger.eventTypes(mission)).filteredOn("mission.settled"::equals).hasSize(1);
     }
 
     @Test
-    void whatContradictsTheLedgerIsRefused() {
+    void rejectsPlansThatContradictLedger() {
         UUID mission = mission(0);
-        SettlementPage early = plan(mission, Outcome.SUCCEEDED);
-        apply(mission, 0, early).statusCode(409).body("code", equalTo("settlement-contradicts"));
+        SettlementPage successPlan = plan(mission, Outcome.SUCCEEDED);
+        apply(mission, 0, successPlan).statusCode(409).body("code", equalTo("settlement-contradicts"));
         Api.decide(streamer, mission, "failure").statusCode(200);
 
-        SettlementPage right = plan(mission, Outcome.FAILED);
-        List<SettlementLine> lines = right.lines();
+        SettlementPage failurePlan = plan(mission, Outcome.FAILED);
+        List<SettlementLine> lines = failurePlan.lines();
         SettlementLine first = lines.getFirst();
-        apply(mission, 0, early).statusCode(409);
-        apply(mission, 1, right).statusCode(409);
-        apply(mission, 0, page(right, lines.subList(1, 5))).statusCode(409);
-        apply(mission, 0, page(right, replaced(lines, lines.get(1)))).statusCode(409);
-        apply(mission, 0, page(right, replaced(lines, new SettlementLine(UUID.randomUUID(), 0, 0, 1_003)))).statusCode(409);
-        apply(mission, 0, page(right, replaced(lines, new SettlementLine(first.pledgeId(), 1, 0, 1_002)))).statusCode(409);
-        apply(mission, 0, page(right, replaced(lines, new SettlementLine(first.pledgeId(), 0, 0, 1_004)))).statusCode(409);
-        apply(mission, 0, page(right, replaced(lines, new SettlementLine(first.pledgeId(), 0, 0, -1)))).statusCode(422);
-        apply(UUID.randomUUID(), 0, right).statusCode(404);
+        apply(mission, 0, successPlan).statusCode(409);
+        apply(mission, 1, failurePlan).statusCode(409);
+        apply(mission, 0, page(failurePlan, lines.subList(1, 5))).statusCode(409);
+        apply(mission, 0, page(failurePlan, withFirstLine(lines, lines.get(1)))).statusCode(409);
+        apply(mission, 0, page(failurePlan, withFirstLine(lines, new SettlementLine(UUID.randomUUID(), 0, 0, 1_003))))
+                .statusCode(409);
+        apply(mission, 0, page(failurePlan, withFirstLine(lines, new SettlementLine(first.pledgeId(), 1, 0, 1_002))))
+                .statusCode(409);
+        apply(mission, 0, page(failurePlan, withFirstLine(lines, new SettlementLine(first.pledgeId(), 0, 0, 1_004))))
+                .statusCode(409);
+        apply(mission, 0, page(failurePlan, withFirstLine(lines, new SettlementLine(first.pledgeId(), 0, 0, -1))))
+                .statusCode(422);
+        apply(UUID.randomUUID(), 0, failurePlan).statusCode(404);
         Api.asSettlement().body("{}").put("/internal/missions/{id}/settlement/pages/0", mission).then().statusCode(422);
         Api.asSettlement().body("{}").put("/internal/missions/{id}/settlement/pages/-1", mission).then().statusCode(422);
-        Api.as(streamer).body(right).put("/internal/missions/{id}/settlement/pages/0", mission).then().statusCode(403);
+        Api.asViewer(streamer).body(failurePlan).put("/internal/missions/{id}/settlement/pages/0", mission).then()
+                .statusCode(403);
         viewers.forEach(viewer -> assertThat(Api.balance(viewer)).isZero());
 
-        apply(mission, 0, right).statusCode(200).body("settled", equalTo(true));
-        apply(mission, 0, early).statusCode(409);
+        apply(mission, 0, failurePlan).statusCode(200).body("settled", equalTo(true));
+        apply(mission, 0, successPlan).statusCode(409);
     }
 
     @Test
-    void aLargePotSettlesInPagesInAnyOrder() {
+    void settlesLargePotInPagesInAnyOrder() {
         UUID mission = mission(0);
-        UUID crowd = books.userWith(2_000_000);
+        UUID contributor = ledger.newUserWithBalance(2_000_000);
         for (int i = 0; i < 1_000; i++) {
-            Api.pledge(crowd, mission, 1_001 + i % 7);
+            Api.pledge(contributor, mission, 1_001 + i % 7);
         }
         Api.decide(streamer, mission, "success").statusCode(200);
         List<SettlementLine> lines = plan(mission, Outcome.SUCCEEDED).lines();
@@ -133,16 +138,16 @@ class SettlementResourceTest {
         apply(mission, 1, page(Outcome.SUCCEEDED, 3, lines.subList(500, 1_000))).statusCode(200).body("settled", equalTo(true));
 
         long pot = Api.mission(streamer, mission).extract().jsonPath().getLong("pot");
-        assertThat(Api.balance(streamer)).isEqualTo(pot - pot * 500 / 10_000);
+        assertThat(Api.balance(streamer)).as("pot less the fee of 5%").isEqualTo(pot - pot * 500 / 10_000);
         Api.asSettlement().get("/internal/missions/{id}/pledges?limit=100", mission).then().statusCode(200)
                 .body("items", hasSize(100), "nextCursor", notNullValue(), "items[0].status", equalTo("SETTLED"));
     }
 
-    /** A mission with five uneven pledges. */
+    /** A mission with five pledges whose shares do not come out even. */
     private UUID mission(int failureShareBps) {
-        Api.settings(streamer, Map.of("failureShareBps", failureShareBps));
+        Api.replaceSettings(streamer, Map.of("failureShareBps", failureShareBps));
         for (long amount : UNEVEN) {
-            viewers.add(books.userWith(amount));
+            viewers.add(ledger.newUserWithBalance(amount));
         }
         UUID mission = Api.propose(viewers.getFirst(), streamer, UNEVEN[0], HOUR);
         for (int i = 1; i < UNEVEN.length; i++) {
@@ -151,24 +156,24 @@ class SettlementResourceTest {
         return mission;
     }
 
-    /** What the settlement Lambda would send: all lines on one page. */
+    /** The plan of settlement-lambda, with all lines on one page. */
     private SettlementPage plan(UUID mission, Outcome outcome) {
-        Terms terms = Api.mission(streamer, mission).extract().jsonPath().getObject("terms", Terms.class);
-        List<SettlementRules.Pledge> pledges = books.jdbi().withHandle(handle -> handle.createQuery(
+        MissionTerms terms = Api.mission(streamer, mission).extract().jsonPath().getObject("terms", MissionTerms.class);
+        List<SettlementRules.Pledge> pledges = ledger.jdbi().withHandle(handle -> handle.createQuery(
                 "SELECT id, amount FROM pledge WHERE mission_id = :id ORDER BY sequence").bind("id", mission)
                 .map((row, context) -> new SettlementRules.Pledge(row.getObject(1, UUID.class), row.getLong(2))).list());
         return page(outcome, 1, SettlementRules.plan(outcome, terms, pledges));
     }
 
-    private static SettlementPage page(SettlementPage like, List<SettlementLine> lines) {
-        return page(like.outcome(), like.pageCount(), lines);
+    private static SettlementPage page(SettlementPage template, List<SettlementLine> lines) {
+        return page(template.outcome(), template.pageCount(), lines);
     }
 
     private static SettlementPage page(Outcome outcome, int pageCount, List<SettlementLine> lines) {
         return new SettlementPage(UUID.randomUUID(), outcome, pageCount, lines);
     }
 
-    private static List<SettlementLine> replaced(List<SettlementLine> lines, SettlementLine first) {
+    private static List<SettlementLine> withFirstLine(List<SettlementLine> lines, SettlementLine first) {
         List<SettlementLine> changed = new ArrayList<>(lines);
         changed.set(0, first);
         return changed;

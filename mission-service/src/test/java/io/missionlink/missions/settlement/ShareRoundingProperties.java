@@ -9,9 +9,9 @@ import java.util.UUID;
 import io.missionlink.contracts.money.Money;
 import io.missionlink.missions.mission.Decision;
 import io.missionlink.missions.reconciliation.Reconciliation;
-import io.missionlink.missions.reconciliation.Scope;
+import io.missionlink.missions.reconciliation.ReconciliationScope;
 import io.missionlink.missions.testing.MissionsDatabase;
-import io.missionlink.missions.testing.World;
+import io.missionlink.missions.testing.UseCases;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -24,15 +24,15 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
- * Three places round a share, and they have to agree to the unit: {@link Money#share}, by which a plan is made and its lines
- * are checked; the ledger's SQL, which adds up the shares of a million pledges without reading them; and the SQL of the
- * reconciliation, which is independent of both on purpose. The ledger rejects a plan that rounds otherwise.
+ * Three implementations round a share and must agree to the unit. {@link Money#share} makes and checks settlement plans. The
+ * SQL of the ledger sums the shares of up to a million pledges in the database. The SQL of reconciliation is independent of
+ * both on purpose. The ledger rejects a plan with another rounding.
  */
 @Tag("slow")
 class ShareRoundingProperties {
 
-    /** A pot of three such pledges is still an amount. */
-    private static final long MOST = Money.MAX_AMOUNT / 4;
+    /** The pot of three such pledges does not exceed {@link Money#MAX_AMOUNT}. */
+    private static final long MAX_PLEDGE = Money.MAX_AMOUNT / 4;
     private static final long PROPOSED = 1_000;
 
     private static MissionsDatabase database;
@@ -48,16 +48,16 @@ class ShareRoundingProperties {
     }
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
-    void ledgerAndReconciliationRoundTheFeeAsTheRulesDo(@ForAll("bps") int bps, @ForAll("amounts") List<Long> amounts) {
-        UUID mission = settled(bps, 0, amounts, Decision.SUCCEED);
+    void roundsFeeTheSameInRulesLedgerAndReconciliation(@ForAll("bps") int bps, @ForAll("amounts") List<Long> amounts) {
+        UUID mission = settledMission(bps, 0, amounts, Decision.SUCCEED);
 
         assertThat(sum("fee", mission)).isEqualTo(share(PROPOSED + amounts.stream().mapToLong(Long::longValue).sum(), bps));
     }
 
     @Property(tries = 30, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
-    void ledgerAndReconciliationRoundTheFailureShareAsTheRulesDo(@ForAll("bps") int bps,
+    void rulesLedgerAndReconciliationRoundFailureShareEqually(@ForAll("bps") int bps,
             @ForAll("amounts") List<Long> amounts) {
-        UUID mission = settled(500, bps, amounts, Decision.FAIL);
+        UUID mission = settledMission(500, bps, amounts, Decision.FAIL);
 
         assertThat(sum("payout", mission))
                 .isEqualTo(share(PROPOSED, bps) + amounts.stream().mapToLong(amount -> share(amount, bps)).sum());
@@ -68,33 +68,34 @@ class ShareRoundingProperties {
         return Arbitraries.oneOf(Arbitraries.of(0, 1, 500, 9_999, 10_000), Arbitraries.integers().between(0, 10_000));
     }
 
-    /** From one unit to amounts whose product with the basis points does not fit 64 bits. */
+    /** From one unit up to amounts whose product with the basis points overflows 64 bits. */
     @Provide
     Arbitrary<List<Long>> amounts() {
         return Arbitraries.oneOf(Arbitraries.longs().between(1, 20).list().ofMaxSize(8),
                 Arbitraries.longs().between(1_000, 1_000_000).list().ofMaxSize(8),
-                Arbitraries.longs().between(MOST - 20_000, MOST).list().ofMaxSize(3));
+                Arbitraries.longs().between(MAX_PLEDGE - 20_000, MAX_PLEDGE).list().ofMaxSize(3));
     }
 
-    private static UUID settled(int feeBps, int failureShareBps, List<Long> amounts, Decision decision) {
-        World world = new World(database);
+    private static UUID settledMission(int feeBps, int failureShareBps, List<Long> amounts, Decision decision) {
+        UseCases useCases = new UseCases(database);
         UUID viewer = UUID.randomUUID();
         UUID streamer = UUID.randomUUID();
         fund(viewer, PROPOSED + amounts.stream().mapToLong(Long::longValue).sum());
-        UUID mission = world.propose(viewer, streamer, PROPOSED, UUID.randomUUID().toString());
+        UUID mission = useCases.propose(viewer, streamer, PROPOSED, UUID.randomUUID().toString());
         database.asOwner(
                 "UPDATE mission SET fee_bps = %d, failure_share_bps = %d, min_amount = 1, max_amount = %d WHERE id = '%s'"
-                        .formatted(feeBps, failureShareBps, MOST, mission));
+                        .formatted(feeBps, failureShareBps, MAX_PLEDGE, mission));
         for (long amount : amounts) {
-            world.pledge(mission, viewer, amount, UUID.randomUUID().toString());
+            useCases.pledge(mission, viewer, amount, UUID.randomUUID().toString());
         }
-        world.decide(mission, streamer, decision);
-        world.settle(mission);
-        assertThat(new Reconciliation(database.jdbi()).run(new Scope.OneMission(mission)).findings().first()).isEmpty();
+        useCases.decide(mission, streamer, decision);
+        useCases.settle(mission);
+        assertThat(new Reconciliation(database.jdbi()).run(new ReconciliationScope.OneMission(mission)).findings().first())
+                .as("findings of reconciliation").isEmpty();
         return mission;
     }
 
-    /** Books a top-up beyond the limit of the payments. */
+    /** Inserts a top-up above the limit of the API. */
     private static void fund(UUID user, long amount) {
         database.asOwner("""
                 INSERT INTO payment (id, direction, user_id, amount, currency, status, provider_id, completed_at)

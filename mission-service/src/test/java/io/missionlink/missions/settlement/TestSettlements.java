@@ -5,7 +5,6 @@ import java.util.UUID;
 
 import org.jdbi.v3.core.Jdbi;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.missionlink.contracts.event.Outcome;
 import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementPage;
@@ -17,22 +16,23 @@ import io.missionlink.missions.mission.Mission;
 import io.missionlink.missions.mission.TestMissions;
 import io.missionlink.missions.outbox.Outbox;
 import io.missionlink.missions.pledge.TestPledges;
-import io.missionlink.missions.testing.Beans;
+import io.missionlink.missions.testing.BeanFactory;
 
-/** Settlements made by hand, for tests without Quarkus, and the plan that settlement-lambda makes. */
+/** Settlement for tests without Quarkus, and the plans that settlement-lambda would send. */
 public final class TestSettlements {
 
-    private final Settlements settlements;
+    private final SettlementService settlements;
     private final TestPledges pledges;
 
-    public TestSettlements(Beans beans, Jdbi jdbi, Outbox outbox, PledgeLedger ledger, TestMissions missions,
+    public TestSettlements(BeanFactory beans, Jdbi jdbi, Outbox outbox, PledgeLedger ledger, TestMissions missions,
             TestPledges pledges) {
         this.pledges = pledges;
-        settlements = beans.make(Settlements.class, missions.missions(), missions.lifecycle(),
-                beans.make(SettlementLedger.class, jdbi), ledger, outbox, new SimpleMeterRegistry());
+        settlements = beans.create(SettlementService.class, missions.missions(), missions.lifecycle(),
+                beans.create(SettlementLedger.class, jdbi), ledger, outbox, beans.moneyMetrics(),
+                beans.metrics());
     }
 
-    /** The plan for an outcome, which need not be the mission's. */
+    /** The plan for an outcome, which may differ from the mission's. */
     public List<SettlementLine> plan(Mission mission, Outcome outcome) {
         return SettlementRules.plan(outcome, mission.terms(), pledges.of(mission.id()).stream()
                 .filter(pledge -> !pledge.state().equals("WITHDRAWN"))

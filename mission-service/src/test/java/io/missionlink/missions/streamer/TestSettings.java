@@ -4,21 +4,22 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-import io.missionlink.missions.testing.Beans;
+import io.missionlink.missions.testing.BeanFactory;
 
-/** Made by hand, for tests without Quarkus. */
+/** Settings of streamers, for tests without Quarkus. */
 public final class TestSettings {
 
     private TestSettings() {
     }
 
-    public static Settings settings(Beans beans) {
-        return beans.make(Settings.class, beans.make(SettingsRepository.class, beans.persistence().sessions()),
+    public static StreamerSettingsService settings(BeanFactory beans) {
+        return beans.create(StreamerSettingsService.class,
+                beans.create(SettingsRepository.class, beans.persistence().sessions()),
                 Clock.systemUTC());
     }
 
-    /** @param minAmount also that of the greatest pledge, times 1,000 */
-    public static void set(Beans beans, UUID streamer, boolean autoAccept, int failureShareBps, long minAmount) {
+    /** @param minAmount least amount of a pledge; the greatest is 1,000 times as much */
+    public static void set(BeanFactory beans, UUID streamer, boolean autoAccept, int failureShareBps, long minAmount) {
         settings(beans).replace(streamer, new StreamerSettings(true, autoAccept, minAmount, minAmount * 1_000, 86_400L,
                 failureShareBps, List.of()));
     }

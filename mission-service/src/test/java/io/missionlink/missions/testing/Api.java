@@ -11,7 +11,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
-/** The public API, as users call it. */
+/** Requests to the public API with the access tokens of test users. */
 public final class Api {
 
     private Api() {
@@ -21,7 +21,7 @@ public final class Api {
         return UuidCreator.getTimeOrderedEpoch();
     }
 
-    public static RequestSpecification as(UUID viewer) {
+    public static RequestSpecification asViewer(UUID viewer) {
         return given().auth().oauth2(TestTokens.viewer(viewer)).contentType(ContentType.JSON);
     }
 
@@ -33,12 +33,12 @@ public final class Api {
         return given().auth().oauth2(TestTokens.settlement()).contentType(ContentType.JSON);
     }
 
-    public static RequestSpecification once(RequestSpecification request) {
+    public static RequestSpecification withIdempotencyKey(RequestSpecification request) {
         return request.header("Idempotency-Key", UUID.randomUUID());
     }
 
     public static UUID propose(UUID proposer, UUID streamer, long amount, long timeLimitSeconds) {
-        return UUID.fromString(once(as(proposer))
+        return UUID.fromString(withIdempotencyKey(asViewer(proposer))
                 .body(Map.of("streamerId", streamer, "content", "Beat the boss without armour", "amount", amount,
                         "timeLimitSeconds", timeLimitSeconds))
                 .post("/api/missions").then().statusCode(201).extract().path("id"));
@@ -49,28 +49,29 @@ public final class Api {
     }
 
     public static ValidatableResponse tryPledge(UUID user, UUID mission, long amount) {
-        return once(as(user)).body(Map.of("amount", amount)).post("/api/missions/{id}/pledges", mission).then();
+        return withIdempotencyKey(asViewer(user)).body(Map.of("amount", amount)).post("/api/missions/{id}/pledges", mission)
+                .then();
     }
 
-    /** Without a body, and so without its type. */
+    /** Sends neither a body nor a Content-Type: the body of a decision is optional. */
     public static ValidatableResponse decide(UUID streamer, UUID mission, String decision) {
         return given().auth().oauth2(TestTokens.streamer(streamer)).put("/api/missions/{id}/{decision}", mission, decision)
                 .then();
     }
 
-    public static void settings(UUID streamer, Map<String, ?> settings) {
+    public static void replaceSettings(UUID streamer, Map<String, ?> settings) {
         asStreamer(streamer).body(settings).put("/api/streamers/me/settings").then().statusCode(200);
     }
 
     public static ValidatableResponse mission(UUID viewer, UUID mission) {
-        return as(viewer).get("/api/missions/{id}", mission).then().statusCode(200);
+        return asViewer(viewer).get("/api/missions/{id}", mission).then().statusCode(200);
     }
 
     public static long balance(UUID user) {
-        return as(user).get("/api/wallet").then().statusCode(200).extract().jsonPath().getLong("balance");
+        return asViewer(user).get("/api/wallet").then().statusCode(200).extract().jsonPath().getLong("balance");
     }
 
     public static long held(UUID user) {
-        return as(user).get("/api/wallet").then().statusCode(200).extract().jsonPath().getLong("held");
+        return asViewer(user).get("/api/wallet").then().statusCode(200).extract().jsonPath().getLong("held");
     }
 }

@@ -3,7 +3,7 @@ package io.missionlink.missions.testing;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** A database of the test class's own. */
+/** Gives each test class its own database. */
 public abstract class DatabaseTestBase {
 
     protected static MissionsDatabase database;

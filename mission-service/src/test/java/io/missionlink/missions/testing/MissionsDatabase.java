@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Jdbi;
@@ -15,57 +16,71 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.missionlink.database.Database;
 
-/** The service's database without the service: for tests of what needs nothing else. */
+/** A migrated database of the service, for tests that do not start the service. */
 public final class MissionsDatabase implements AutoCloseable {
 
     private static final int CONNECTIONS = 32;
 
-    private final Map<String, String> access = MissionsDatabases.create();
+    private final Map<String, String> environment;
+    private final Runnable drop;
     private final AgroalDataSource pool;
     private final Jdbi service;
     private final Jdbi owner;
-    private Optional<Beans> beans = Optional.empty();
+    private Optional<BeanFactory> beans = Optional.empty();
 
     public MissionsDatabase() {
-        pool = pool(CONNECTIONS, 5);
-        service = new Database().jdbi(pool);
-        owner = Jdbi.create(access.get("DB_URL"), access.get("DB_OWNER_USERNAME"), access.get("DB_OWNER_PASSWORD"));
+        this(DatabaseServer.create(), DatabaseServer::drop);
     }
 
-    /** @param prepareThreshold how often a statement is sent before it stays prepared; the driver's default is 5 */
+    /** A migrated database of another server. */
+    public MissionsDatabase(Map<String, String> environment) {
+        this(environment, kept -> {
+        });
+    }
+
+    private MissionsDatabase(Map<String, String> environment, Consumer<Map<String, String>> drop) {
+        this.environment = environment;
+        this.drop = () -> drop.accept(environment);
+        pool = pool(CONNECTIONS, 5);
+        service = new Database().jdbi(pool);
+        owner = Jdbi.create(environment.get("DB_URL"), environment.get("DB_OWNER_USERNAME"),
+                environment.get("DB_OWNER_PASSWORD"));
+    }
+
+    /** @param prepareThreshold executions of a statement before the server keeps it prepared; the driver's default is 5 */
     private AgroalDataSource pool(int connections, int prepareThreshold) {
         try {
             return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(
-                    pool -> pool.maxSize(connections).transactionIntegration(Persistence.integration())
+                    pool -> pool.maxSize(connections).transactionIntegration(TestPersistence.integration())
                             .connectionFactoryConfiguration(factory -> factory
-                                    .jdbcUrl(access.get("DB_URL"))
+                                    .jdbcUrl(environment.get("DB_URL"))
                                     .jdbcProperty("prepareThreshold", Integer.toString(prepareThreshold))
-                                    .principal(new NamePrincipal(access.get("DB_USERNAME")))
-                                    .credential(new SimplePassword(access.get("DB_PASSWORD"))))));
+                                    .principal(new NamePrincipal(environment.get("DB_USERNAME")))
+                                    .credential(new SimplePassword(environment.get("DB_PASSWORD"))))));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** One connection with the rights of the service, whose every statement is prepared on the server: to look at them. */
-    public Session session() {
-        AgroalDataSource one = pool(1, 1);
-        return new Session(new Database().jdbi(one), new Beans(new Persistence(one)), one);
+    /** A single connection as the service's role. The server keeps each of its statements prepared, so tests can read them. */
+    public SingleConnection singleConnection() {
+        AgroalDataSource single = pool(1, 1);
+        return new SingleConnection(new Database().jdbi(single), new BeanFactory(new TestPersistence(single)), single);
     }
 
-    /** @param jdbi uses one connection, always the same */
-    public record Session(Jdbi jdbi, Beans beans, AgroalDataSource pool) implements AutoCloseable {
+    /** @param jdbi always uses the same connection */
+    public record SingleConnection(Jdbi jdbi, BeanFactory beans, AgroalDataSource pool) implements AutoCloseable {
 
-        /** Goes on with a new connection, on which nothing is prepared. The pool closes the old one on a thread of its own. */
-        public void renew() {
-            int old = backend();
+        /** Replaces the connection by a new one without prepared statements. The pool closes the old one asynchronously. */
+        public void reconnect() {
+            int oldPid = backendPid();
             pool.flush(AgroalDataSource.FlushMode.ALL);
             Awaitility.await("a new connection").ignoreExceptionsInstanceOf(IllegalStateException.class)
-                    .until(() -> backend() != old);
+                    .until(() -> backendPid() != oldPid);
         }
 
-        /** Asks the driver: a query would be one more prepared statement. */
-        private int backend() {
+        /** Read from the driver: a query would add a prepared statement. */
+        private int backendPid() {
             try (Connection connection = pool.getConnection()) {
                 return connection.unwrap(PGConnection.class).getBackendPID();
             } catch (SQLException e) {
@@ -80,31 +95,31 @@ public final class MissionsDatabase implements AutoCloseable {
         }
     }
 
-    /** With the rights of the service. */
+    /** Connects as the service's role. */
     public Jdbi jdbi() {
         return service;
     }
 
-    /** Makes use cases over {@link #jdbi}. */
-    public synchronized Beans beans() {
-        beans = beans.or(() -> Optional.of(new Beans(new Persistence(pool))));
+    /** Creates beans that use {@link #jdbi}. */
+    public synchronized BeanFactory beans() {
+        beans = beans.or(() -> Optional.of(new BeanFactory(new TestPersistence(pool))));
         return beans.orElseThrow();
     }
 
-    /** What the service, or a command, is configured with. */
-    public Map<String, String> access() {
-        return access;
+    /** Environment variables with which the service and its commands connect. */
+    public Map<String, String> environment() {
+        return environment;
     }
 
-    /** With the owner's rights: for what the service may not do. */
+    /** Connects as the owner, for statements that the service's role may not run. */
     public void asOwner(String sql) {
         owner.useHandle(handle -> handle.execute(sql));
     }
 
     @Override
     public void close() {
-        beans.ifPresent(made -> made.persistence().close());
+        beans.ifPresent(created -> created.persistence().close());
         pool.close();
-        MissionsDatabases.drop(access);
+        drop.run();
     }
 }

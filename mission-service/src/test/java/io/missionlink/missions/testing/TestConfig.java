@@ -6,7 +6,7 @@ import java.util.Map;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
-/** A feature's configuration with its defaults, for tests without Quarkus. */
+/** Configuration mappings with their defaults, for tests without Quarkus. */
 public final class TestConfig {
 
     private static final int PRIORITY = 200;
@@ -14,7 +14,7 @@ public final class TestConfig {
     private TestConfig() {
     }
 
-    /** @param values of what has no default, or another in the test */
+    /** @param values properties without a default, and properties that the test overrides */
     public static <C> C of(Class<C> mapping, Map<String, String> values) {
         return new SmallRyeConfigBuilder().withConverter(Duration.class, PRIORITY, new DurationConverter()).withMapping(mapping)
                 .withDefaultValues(values).build().getConfigMapping(mapping);

@@ -5,7 +5,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 
-/** What every test of the running service has beside it. */
+/** Declares the Quarkus test resources of all tests: PostgreSQL and the token issuer. */
 @WithTestResource(value = PostgresResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "database", value = "missions"))
 @WithTestResource(value = TokenResource.class, scope = TestResourceScope.GLOBAL)
 public final class TestResources {

@@ -21,12 +21,12 @@ import org.jose4j.lang.JoseException;
 import io.missionlink.contracts.Tokens;
 
 /**
- * Access tokens as user-service gives them (api.md, "user-service"); needs {@link TokenResource}. Signed by jose4j and not
- * by quarkus-smallrye-jwt-build, with which Quarkus would hand a key of its own making to the packaged service.
+ * Access tokens in the format of user-service (docs/api.md#user-service); needs {@link TokenResource}. Signed with jose4j,
+ * because quarkus-smallrye-jwt-build would make Quarkus pass a generated key to the packaged service.
  */
 public final class TestTokens {
 
-    public static final Duration LIFE = Duration.ofMinutes(15);
+    public static final Duration LIFETIME = Duration.ofMinutes(15);
 
     private TestTokens() {
     }
@@ -35,7 +35,7 @@ public final class TestTokens {
         return token(userId.toString(), Tokens.USER_AUDIENCE, Tokens.VIEWER);
     }
 
-    /** @param version of the account's tokens when it was made */
+    /** @param version token version of the account when the token was issued */
     public static String viewer(UUID userId, int version) {
         return signed(signingKey(), TokenResource.ISSUER, userId.toString(), Tokens.USER_AUDIENCE, Instant.now(),
                 claims -> claims.setClaim(Tokens.VERSION_CLAIM, version), Tokens.VIEWER);
@@ -49,25 +49,26 @@ public final class TestTokens {
         return token("settlement-lambda", Tokens.MISSION_SERVICE, Tokens.SETTLEMENT);
     }
 
-    /** Any other token that is signed as it should be. */
+    /** A correctly signed token with any subject, audience and groups. */
     public static String token(String subject, String audience, String... groups) {
         return token(TokenResource.SIGNING_KEY, TokenResource.ISSUER, subject, audience, Instant.now(), groups);
     }
 
-    /** Was good an hour ago. */
+    /** Issued an hour ago, and valid for {@link #LIFETIME} only. */
     public static String expired(UUID userId) {
         return token(TokenResource.SIGNING_KEY, TokenResource.ISSUER, userId.toString(), Tokens.USER_AUDIENCE,
                 Instant.now().minus(Duration.ofHours(1)), Tokens.VIEWER);
     }
 
-    /** Right in all but its signature. */
+    /** Valid except for its signature. */
     public static String forged(UUID userId) {
-        return token(TokenResource.OTHER_KEY, TokenResource.ISSUER, userId.toString(), Tokens.USER_AUDIENCE, Instant.now(),
+        return token(TokenResource.UNPUBLISHED_KEY, TokenResource.ISSUER, userId.toString(), Tokens.USER_AUDIENCE,
+                Instant.now(),
                 Tokens.VIEWER, Tokens.STREAMER);
     }
 
-    /** Right in all but its issuer. */
-    public static String fromElsewhere(UUID userId) {
+    /** Valid except for its issuer. */
+    public static String fromUnknownIssuer(UUID userId) {
         return token(TokenResource.SIGNING_KEY, "http://elsewhere.test", userId.toString(), Tokens.USER_AUDIENCE, Instant.now(),
                 Tokens.VIEWER, Tokens.STREAMER);
     }
@@ -78,7 +79,7 @@ public final class TestTokens {
                 groups);
     }
 
-    /** A token by any key, good for {@link #LIFE}; needs nothing that runs. */
+    /** A token signed by any key, valid for {@link #LIFETIME}. Needs no test resource. */
     public static String signed(EllipticCurveJsonWebKey key, String issuer, String subject, String audience, Instant issuedAt,
             String... groups) {
         return signed(key, issuer, subject, audience, issuedAt, claims -> {
@@ -86,16 +87,16 @@ public final class TestTokens {
     }
 
     private static String signed(EllipticCurveJsonWebKey key, String issuer, String subject, String audience, Instant issuedAt,
-            Consumer<JwtClaims> more, String... groups) {
+            Consumer<JwtClaims> additionalClaims, String... groups) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(issuer);
         claims.setSubject(subject);
         claims.setAudience(audience);
         claims.setStringListClaim("groups", groups);
         claims.setIssuedAt(NumericDate.fromSeconds(issuedAt.getEpochSecond()));
-        claims.setExpirationTime(NumericDate.fromSeconds(issuedAt.plus(LIFE).getEpochSecond()));
+        claims.setExpirationTime(NumericDate.fromSeconds(issuedAt.plus(LIFETIME).getEpochSecond()));
         claims.setGeneratedJwtId();
-        more.accept(claims);
+        additionalClaims.accept(claims);
         JsonWebSignature jws = new JsonWebSignature();
         jws.setHeader("typ", Tokens.TYPE);
         jws.setAlgorithmHeaderValue(key.getAlgorithm());

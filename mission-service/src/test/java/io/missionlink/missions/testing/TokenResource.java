@@ -18,15 +18,15 @@ import io.missionlink.testing.StubServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**
- * Stands for user-service as the issuer of tokens: a real ES256 key pair of its own for a test run, the public half where
- * the service looks for it, the private half where {@link TestTokens} finds it.
+ * Stub of user-service as the issuer of tokens, with a new ES256 key pair for each test run. The service fetches the public
+ * key over HTTP; {@link TestTokens} reads the private key from a file.
  */
 public final class TokenResource implements QuarkusTestResourceLifecycleManager {
 
     public static final String ISSUER = "http://issuer.test";
     static final String SIGNING_KEY = "test.tokens.signing-key";
-    /** Verifies nothing: for tokens that have to be refused. */
-    static final String OTHER_KEY = "test.tokens.other-key";
+    /** Not published by the issuer: the service must reject tokens signed by it. */
+    static final String UNPUBLISHED_KEY = "test.tokens.unpublished-key";
 
     private Path folder;
     private StubServer issuer;
@@ -35,17 +35,17 @@ public final class TokenResource implements QuarkusTestResourceLifecycleManager 
     public Map<String, String> start() {
         try {
             folder = Files.createTempDirectory("tokens");
-            EllipticCurveJsonWebKey key = key();
+            EllipticCurveJsonWebKey key = newKey();
             String published = new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY);
-            issuer = new StubServer(asked -> StubServer.Answer.json(200, published));
+            issuer = new StubServer(request -> StubServer.Answer.json(200, published));
             return Map.of(
                     "TOKEN_ISSUER", ISSUER,
                     "JWKS_URL", issuer.uri().resolve("/.well-known/jwks.json").toString(),
-                    // Tests write as fast as they can, as few users.
+                    // Few test users send many writes: the default limit would reject them.
                     "WRITE_LIMIT_BURST", "5000",
                     "WRITE_LIMIT_EVERY", "5ms",
-                    SIGNING_KEY, privately("signing.json", key),
-                    OTHER_KEY, privately("other.json", key()));
+                    SIGNING_KEY, writePrivateKey("signing.json", key),
+                    UNPUBLISHED_KEY, writePrivateKey("unpublished.json", newKey()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (JoseException e) {
@@ -70,12 +70,12 @@ public final class TokenResource implements QuarkusTestResourceLifecycleManager 
         }
     }
 
-    private String privately(String name, EllipticCurveJsonWebKey key) throws IOException {
+    private String writePrivateKey(String name, EllipticCurveJsonWebKey key) throws IOException {
         return Files.writeString(folder.resolve(name), key.toJson(OutputControlLevel.INCLUDE_PRIVATE)).toString();
     }
 
-    /** A fresh pair, as user-service makes them. */
-    public static EllipticCurveJsonWebKey key() throws JoseException {
+    /** A new key pair in the format of user-service. */
+    public static EllipticCurveJsonWebKey newKey() throws JoseException {
         EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
         key.setKeyId(UUID.randomUUID().toString());
         key.setAlgorithm("ES256");

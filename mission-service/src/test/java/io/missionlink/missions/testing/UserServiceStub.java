@@ -14,8 +14,8 @@ import io.missionlink.testing.StubServer.Request;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**
- * Stands for user-service: every id is a streamer with a name, unless {@link Users} says otherwise. It is told over HTTP,
- * because it does not live in the class loader of the tests.
+ * Stub of user-service: every id is a streamer with a name, unless {@link UserServiceControl} changes it. Tests control it
+ * over HTTP, because it runs in another class loader.
  */
 public final class UserServiceStub implements QuarkusTestResourceLifecycleManager {
 
@@ -30,7 +30,7 @@ public final class UserServiceStub implements QuarkusTestResourceLifecycleManage
 
     @Override
     public Map<String, String> start() {
-        server = new StubServer(0, this::answer);
+        server = new StubServer(0, this::respond);
         return Map.of("USER_SERVICE_URL", server.uri().toString());
     }
 
@@ -40,7 +40,7 @@ public final class UserServiceStub implements QuarkusTestResourceLifecycleManage
         server.close();
     }
 
-    private Answer answer(Request request) {
+    private Answer respond(Request request) {
         if (request.path().startsWith(CONTROL)) {
             return control(request.path().substring(CONTROL.length()), request);
         }
@@ -49,9 +49,9 @@ public final class UserServiceStub implements QuarkusTestResourceLifecycleManage
             case "broken" -> {
                 return Answer.json(500, "{}");
             }
-            case "slow" -> dawdle();
+            case "slow" -> delay();
             default -> {
-                // answers
+                // responds at once
             }
         }
         return switch (request.path()) {
@@ -64,14 +64,14 @@ public final class UserServiceStub implements QuarkusTestResourceLifecycleManage
         };
     }
 
-    private Answer control(String what, Request request) {
-        if (what.equals("mode")) {
+    private Answer control(String command, Request request) {
+        if (command.equals("mode")) {
             mode = request.body();
-        } else if (what.equals("lookups")) {
-            return Answer.json(200, server.requests().stream().filter(asked -> asked.path().equals("/internal/users"))
+        } else if (command.equals("lookups")) {
+            return Answer.json(200, server.requests().stream().filter(lookup -> lookup.path().equals("/internal/users"))
                     .map(Request::query).collect(Collectors.joining("\n")));
         } else {
-            users.put(what, request.body());
+            users.put(command, request.body());
         }
         return Answer.json(200, "{}");
     }
@@ -80,12 +80,12 @@ public final class UserServiceStub implements QuarkusTestResourceLifecycleManage
         return Arrays.stream(query.substring("ids=".length()).split(","))
                 .map(id -> Optional.ofNullable(users.get(id)).orElse("""
                         {"id":"%s","displayName":"%s","streamer":true,"locale":"ko","since":2026}"""
-                        .formatted(id, Users.defaultName(id))))
+                        .formatted(id, UserServiceControl.defaultName(id))))
                 .filter(user -> !user.equals(UNKNOWN))
                 .collect(Collectors.joining(",", "{\"items\":[", "],\"nextCursor\":null}"));
     }
 
-    private void dawdle() {
+    private void delay() {
         try {
             stopped.await(4, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What a process holds and what a package weighs. */
+/** Memory of a process and size of a package. */
 public final class Footprint {
 
     private static final double MB = 1 << 20;
@@ -14,12 +14,12 @@ public final class Footprint {
     private Footprint() {
     }
 
-    /** Megabytes of its memory that are resident now, as Linux counts them. */
+    /** Current resident memory in megabytes, VmRSS of Linux. */
     public static double resident(long pid) {
         return status(pid, "VmRSS:");
     }
 
-    /** Megabytes of its memory that were resident at once, at most. */
+    /** Peak resident memory in megabytes, VmHWM of Linux. */
     public static double peak(long pid) {
         return status(pid, "VmHWM:");
     }
@@ -33,10 +33,15 @@ public final class Footprint {
         }
     }
 
-    /** Megabytes of a file, or of a folder with all that is in it. @param but what does not count in it, by its end */
-    static double onDisk(Path path, String but) {
+    /**
+     * Size in megabytes of a file, or of a folder with its contents.
+     *
+     * @param excludedSuffix files with this suffix do not count; empty to count all
+     */
+    static double onDisk(Path path, String excludedSuffix) {
         try (Stream<Path> all = Files.walk(path)) {
-            return all.filter(Files::isRegularFile).filter(file -> but.isEmpty() || !file.toString().endsWith(but))
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> excludedSuffix.isEmpty() || !file.toString().endsWith(excludedSuffix))
                     .mapToLong(file -> file.toFile().length()).sum() / MB;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Medians of figures and of rounds. */
+/** The median of measured values, and the median round of a benchmark. */
 final class Median {
 
     private Median() {
     }
 
-    /** The mean of the two in the middle when their number is even. */
+    /** For an even number of values: the mean of the two middle values. */
     static double of(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
@@ -22,7 +22,9 @@ final class Median {
         return of(rounds.stream().mapToDouble(figure).toArray());
     }
 
-    /** The round in the middle, the upper one of two: a round has figures that belong together and has no mean. */
+    /**
+     * The middle round in the order of the figure; the upper one if two are in the middle, because a mean would mix two rounds.
+     */
     static <T> T round(List<T> rounds, ToDoubleFunction<T> figure) {
         return rounds.stream().sorted(Comparator.comparingDouble(figure)).toList().get(rounds.size() / 2);
     }

@@ -13,10 +13,10 @@ import java.util.UUID;
 
 import io.missionlink.local.stack.LocalStack;
 
-/** What the benchmark puts into mission-service's database, and reads from it, beside the service. */
+/** Direct access of the benchmark to the database of mission-service. */
 final class MissionsDatabase {
 
-    private static final Duration QUIET_WITHIN = Duration.ofMinutes(20);
+    private static final Duration RELAYED_WITHIN = Duration.ofMinutes(20);
 
     private final LocalStack.Database owner;
     private final LocalStack.Database service;
@@ -30,7 +30,7 @@ final class MissionsDatabase {
         return DriverManager.getConnection(service.url(), service.user(), service.password());
     }
 
-    /** Wallets that are filled as a top-up fills them. */
+    /** Creates wallets with a balance, in the same rows as a top-up. */
     void fill(List<UUID> users, long amount) throws SQLException {
         try (Connection connection = asOwner(); PreparedStatement fill = connection.prepareStatement("""
                 WITH paid AS (
@@ -49,26 +49,26 @@ final class MissionsDatabase {
     }
 
     /**
-     * Waits until the relay has sent everything: what a row left behind is not charged to the next one.
+     * Waits until the relay has sent all events, so that the backlog of one measurement does not slow down the next.
      *
-     * @return when it had
+     * @return time at which the outbox was empty
      */
     Instant awaitRelayed() throws SQLException, InterruptedException {
-        Instant until = Instant.now().plus(QUIET_WITHIN);
+        Instant until = Instant.now().plus(RELAYED_WITHIN);
         Instant relayed;
         try (Connection connection = asOwner();
                 PreparedStatement left = connection.prepareStatement(
                         "SELECT EXISTS (SELECT FROM outbox WHERE published_at IS NULL)")) {
             while (true) {
-                try (ResultSet answer = left.executeQuery()) {
-                    answer.next();
+                try (ResultSet pending = left.executeQuery()) {
+                    pending.next();
                     relayed = Instant.now();
-                    if (!answer.getBoolean(1)) {
+                    if (!pending.getBoolean(1)) {
                         break;
                     }
                 }
                 if (relayed.isAfter(until)) {
-                    throw new IllegalStateException("The outbox is not empty after " + QUIET_WITHIN);
+                    throw new IllegalStateException("The outbox is not empty after " + RELAYED_WITHIN);
                 }
                 Thread.sleep(200);
             }
@@ -79,30 +79,30 @@ final class MissionsDatabase {
         return relayed;
     }
 
-    /** How a settlement went. @param pledges that it resolved */
-    record Settled(Instant decided, Instant begun, Instant settled, long pledges) {
+    /** Times of a settlement. @param pledges number of resolved pledges */
+    record SettlementTimes(Instant decided, Instant started, Instant settled, long pledges) {
     }
 
-    /** Returns when the first page of its settlement is applied. */
-    void awaitBegun(UUID mission, Duration within) throws SQLException, InterruptedException {
+    /** Waits until the first page of the settlement is applied. */
+    void awaitStarted(UUID mission, Duration within) throws SQLException, InterruptedException {
         await("SELECT begun_at FROM settlement WHERE mission_id = ?", mission, within, row -> instant(row, "begun_at"));
     }
 
-    Settled awaitSettled(UUID mission, Duration within) throws SQLException, InterruptedException {
+    SettlementTimes awaitSettled(UUID mission, Duration within) throws SQLException, InterruptedException {
         return await("""
                 SELECT outcome_at, settled_at, final_count, begun_at FROM mission JOIN settlement ON mission_id = id
-                WHERE id = ? AND settled_at IS NOT NULL""", mission, within, row -> new Settled(instant(row, "outcome_at"),
-                instant(row, "begun_at"), instant(row, "settled_at"), row.getLong("final_count")));
+                WHERE id = ? AND settled_at IS NOT NULL""", mission, within,
+                row -> new SettlementTimes(instant(row, "outcome_at"),
+                        instant(row, "begun_at"), instant(row, "settled_at"), row.getLong("final_count")));
     }
 
-    /** Reads what a row holds. */
-    private interface Reader<T> {
+    private interface RowMapper<T> {
 
-        T read(ResultSet row) throws SQLException;
+        T map(ResultSet row) throws SQLException;
     }
 
-    /** The first row of the statement, once it gives one. */
-    private <T> T await(String sql, UUID mission, Duration within, Reader<T> reader)
+    /** Polls until the statement returns a row. */
+    private <T> T await(String sql, UUID mission, Duration within, RowMapper<T> mapper)
             throws SQLException, InterruptedException {
         Instant until = Instant.now().plus(within);
         try (Connection connection = asOwner(); PreparedStatement read = connection.prepareStatement(sql)) {
@@ -110,13 +110,13 @@ final class MissionsDatabase {
             while (Instant.now().isBefore(until)) {
                 try (ResultSet row = read.executeQuery()) {
                     if (row.next()) {
-                        return reader.read(row);
+                        return mapper.map(row);
                     }
                 }
                 Thread.sleep(20);
             }
         }
-        throw new IllegalStateException("Mission %s is not settled after %s".formatted(mission, within));
+        throw new IllegalStateException("Mission %s has not reached the expected state after %s".formatted(mission, within));
     }
 
     private Connection asOwner() throws SQLException {

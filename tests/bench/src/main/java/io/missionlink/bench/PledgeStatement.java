@@ -14,13 +14,13 @@ import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The statement of a pledge, out of mission-service's package: the raw rate is that of the same SQL. */
+/** The SQL statement of a pledge, read from the mission-service package: raw pledges and the service run the same SQL. */
 record PledgeStatement(String sql, List<String> names) {
 
     private static final Path FOLDER = Path.of("io/missionlink/missions/ledger");
-    /** Another file of the package, by its relative path. */
+    /** Includes another file of the package by its relative path. */
     private static final Pattern INCLUDE = Pattern.compile("\\$\\{([^}]+)}");
-    /** Not the second colon of a cast. */
+    /** A named parameter; skips the double colon of a cast. */
     private static final Pattern NAME = Pattern.compile("(?<!:):([a-zA-Z]+)");
 
     static PledgeStatement of(Path repository) {
@@ -57,7 +57,7 @@ record PledgeStatement(String sql, List<String> names) {
         return new PledgeStatement(matcher.appendTail(positional).toString(), List.copyOf(names));
     }
 
-    /** The values in the order of the statement's parameters. */
+    /** Values in the order of the parameters. */
     Object[] values(Map<String, Object> byName) {
         return names.stream().map(byName::get).toArray();
     }

@@ -25,7 +25,7 @@ import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.money.Money;
 import io.missionlink.text.Sha256;
 
-/** The statement of a pledge from a plain JDBC loop: what PostgreSQL gives without a service around it. */
+/** Runs the pledge statement in a plain JDBC loop: the rate of PostgreSQL without a service. */
 final class RawPledges {
 
     private static final long AMOUNT = 1_000;
@@ -43,14 +43,14 @@ final class RawPledges {
         this.connections = connections;
     }
 
-    Sample forSeconds(int seconds, List<UUID> missions) {
+    RoundResult forSeconds(int seconds, List<UUID> missions) {
         long until = System.nanoTime() + seconds * 1_000_000_000L;
         return run(() -> System.nanoTime() - until < 0 ? Optional.of(any(users)) : Optional.empty(), missions);
     }
 
-    /** One pledge of each. */
-    Sample each(List<UUID> people, UUID mission) {
-        Iterator<UUID> next = people.iterator();
+    /** One pledge from each user. */
+    RoundResult onePerUser(List<UUID> pledgers, UUID mission) {
+        Iterator<UUID> next = pledgers.iterator();
         return run(() -> {
             synchronized (next) {
                 return next.hasNext() ? Optional.of(next.next()) : Optional.empty();
@@ -58,19 +58,19 @@ final class RawPledges {
         }, List.of(mission));
     }
 
-    private Sample run(Supplier<Optional<UUID>> who, List<UUID> missions) {
+    private RoundResult run(Supplier<Optional<UUID>> nextUser, List<UUID> missions) {
         long began = System.nanoTime();
         try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
             List<Future<long[]>> loops = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
-                loops.add(threads.submit(() -> loop(who, missions)));
+                loops.add(threads.submit(() -> loop(nextUser, missions)));
             }
             List<long[]> times = new ArrayList<>();
             for (Future<long[]> loop : loops) {
                 times.add(loop.get());
             }
             double seconds = (System.nanoTime() - began) / 1e9;
-            return Sample.of(times.stream().flatMapToLong(LongStream::of).toArray(), seconds, 0);
+            return RoundResult.of(times.stream().flatMapToLong(LongStream::of).toArray(), seconds, 0);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -79,19 +79,19 @@ final class RawPledges {
         }
     }
 
-    private long[] loop(Supplier<Optional<UUID>> who, List<UUID> missions) throws SQLException {
+    private long[] loop(Supplier<Optional<UUID>> nextUser, List<UUID> missions) throws SQLException {
         LongStream.Builder times = LongStream.builder();
         try (Connection connection = database.asService();
                 PreparedStatement pledge = connection.prepareStatement(statement.sql())) {
-            for (Optional<UUID> user = who.get(); user.isPresent(); user = who.get()) {
+            for (Optional<UUID> user = nextUser.get(); user.isPresent(); user = nextUser.get()) {
                 Object[] values = statement.values(values(any(missions), user.get()));
                 long began = System.nanoTime();
                 for (int i = 0; i < values.length; i++) {
                     pledge.setObject(i + 1, values[i]);
                 }
-                try (ResultSet answer = pledge.executeQuery()) {
-                    if (!answer.next()) {
-                        throw new IllegalStateException("A pledge was not taken");
+                try (ResultSet pledged = pledge.executeQuery()) {
+                    if (!pledged.next()) {
+                        throw new IllegalStateException("The pledge statement returned no row");
                     }
                 }
                 times.add(System.nanoTime() - began);

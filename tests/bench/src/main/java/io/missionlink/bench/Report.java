@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The rows of a run: printed as they come, and written as JSON at the end. */
+/** Rows of a run: printed immediately, and written as JSON at the end. */
 final class Report {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -33,15 +33,15 @@ final class Report {
         out.accept("%-44s %10s %9s %9s %7s   %s".formatted("", "per second", "p50 ms", "p99 ms", "failed", "note"));
     }
 
-    /** @param note what it is measured against, or what each round came to; empty where there is neither */
-    void row(String name, Sample sample, String note) {
-        boolean timed = sample.isTimed();
-        out.accept(String.format(Locale.ROOT, "%-44s %10.0f %9s %9s %7d   %s", name, sample.rate(),
-                timed ? millis(sample.p50()) : "", timed ? millis(sample.p99()) : "", sample.failed(), note));
-        ObjectNode row = json.withArray("rows").addObject().put("name", name).put("perSecond", sample.rate())
-                .put("failed", sample.failed()).put("note", note);
+    /** @param note ratio to another row, or the rate of each round; may be empty */
+    void row(String name, RoundResult result, String note) {
+        boolean timed = result.isTimed();
+        out.accept(String.format(Locale.ROOT, "%-44s %10.0f %9s %9s %7d   %s", name, result.rate(),
+                timed ? millis(result.p50()) : "", timed ? millis(result.p99()) : "", result.failed(), note));
+        ObjectNode row = json.withArray("rows").addObject().put("name", name).put("perSecond", result.rate())
+                .put("failed", result.failed()).put("note", note);
         if (timed) {
-            row.put("p50Millis", sample.p50()).put("p99Millis", sample.p99());
+            row.put("p50Millis", result.p50()).put("p99Millis", result.p99());
         }
     }
 
@@ -49,16 +49,16 @@ final class Report {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 
-    /** A time without a rate. @param nanos of each case */
+    /** A row of times without a rate. @param nanos one value per case */
     void times(String name, long[] nanos, String note) {
-        Sample sample = Sample.of(nanos, 1, 0);
+        RoundResult result = RoundResult.of(nanos, 1, 0);
         out.accept(
-                String.format(Locale.ROOT, "%-44s %10s %9.0f %9.0f %7s   %s", name, "", sample.p50(), sample.p99(), "", note));
-        json.withArray("rows").addObject().put("name", name).put("cases", nanos.length).put("p50Millis", sample.p50())
-                .put("p99Millis", sample.p99()).put("note", note);
+                String.format(Locale.ROOT, "%-44s %10s %9.0f %9.0f %7s   %s", name, "", result.p50(), result.p99(), "", note));
+        json.withArray("rows").addObject().put("name", name).put("cases", nanos.length).put("p50Millis", result.p50())
+                .put("p99Millis", result.p99()).put("note", note);
     }
 
-    /** A bar of the project, and whether this run cleared it. */
+    /** A limit that the project sets itself, and whether this run meets it. */
     void bar(String text, double measured, boolean atLeast, double bar) {
         boolean met = atLeast ? measured >= bar : measured <= bar;
         String line = String.format(Locale.ROOT, "%s: %.2f (bar: %s %.2f) %s", text, measured,

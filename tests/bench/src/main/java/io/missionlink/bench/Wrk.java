@@ -17,10 +17,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** The load generator wrk: a closed loop on so many connections, in a process of its own. */
+/** The load generator wrk: a closed loop over a number of connections, in a child process. */
 final class Wrk {
 
-    /** What is left for the server and its database where wrk has a core of its own. */
+    /** With fewer cores, a core reserved for wrk would leave too few for the server and its database. */
     private static final int CORES_TO_PIN = 4;
     private static final String RESULT = "RESULT ";
 
@@ -35,7 +35,7 @@ final class Wrk {
         }
     }
 
-    /** Whether it is kept off the cores of what it measures. */
+    /** Whether wrk runs on a core of its own. */
     static boolean pinned() {
         return Runtime.getRuntime().availableProcessors() >= CORES_TO_PIN;
     }
@@ -44,13 +44,13 @@ final class Wrk {
         Files.write(folder.resolve("tokens.txt"), tokens);
     }
 
-    /** As fast as it is answered. @param kind of request, as load.lua names it */
-    Sample run(String kind, List<UUID> missions, int connections, int seconds) {
+    /** Runs without pauses. @param kind kind of request in load.lua */
+    RoundResult run(String kind, List<UUID> missions, int connections, int seconds) {
         return run(kind, missions, connections, seconds, Duration.ZERO);
     }
 
-    /** @param pause of each connection between an answer and its next request, on average */
-    Sample run(String kind, List<UUID> missions, int connections, int seconds, Duration pause) {
+    /** @param pause average pause of a connection between a response and the next request */
+    RoundResult run(String kind, List<UUID> missions, int connections, int seconds, Duration pause) {
         try {
             Path lists = Files.createDirectories(folder.resolve(UUID.randomUUID().toString()));
             Files.write(lists.resolve("missions.txt"), missions.stream().map(UUID::toString).toList());
@@ -59,7 +59,7 @@ final class Wrk {
                     .start();
             String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = wrk.waitFor();
-            return output.lines().filter(line -> line.startsWith(RESULT)).findFirst().map(Wrk::sample)
+            return output.lines().filter(line -> line.startsWith(RESULT)).findFirst().map(Wrk::result)
                     .orElseThrow(() -> new IllegalStateException("wrk ended with %d: %s".formatted(code, output)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -81,13 +81,13 @@ final class Wrk {
         return command;
     }
 
-    private static Sample sample(String line) {
+    private static RoundResult result(String line) {
         try {
             JsonNode result = new ObjectMapper().readTree(line.substring(RESULT.length()));
-            long refused = result.get("refused").asLong();
+            long rejected = result.get("refused").asLong();
             double seconds = result.get("micros").asLong() / 1e6;
-            return new Sample((result.get("requests").asLong() - refused) / seconds, result.get("p50").asLong() / 1e3,
-                    result.get("p99").asLong() / 1e3, refused + result.get("lost").asLong());
+            return new RoundResult((result.get("requests").asLong() - rejected) / seconds, result.get("p50").asLong() / 1e3,
+                    result.get("p99").asLong() / 1e3, rejected + result.get("lost").asLong());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

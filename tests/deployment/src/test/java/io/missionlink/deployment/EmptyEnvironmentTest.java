@@ -16,12 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * These tests need no variable but PATH and HOME, and say what they miss, as {@code env -i PATH=… HOME=… ./test} shows for all.
+ * The tests need only the variables PATH and HOME, and report missing programs. {@code env -i PATH=… HOME=… ./test} checks all
+ * tests.
  */
 class EmptyEnvironmentTest {
 
     private static final String PACKAGE = "io.missionlink.deployment.";
-    private static final List<String> TESTS = List.of("terraform.ProvidersTest", "workflows.GateTest", "workflows.ScanTest",
+    private static final List<String> TESTS = List.of("terraform.ProvidersTest", "workflows.MergeGateTest",
+            "workflows.VulnerabilityScanTest",
             "workflows.ShellcheckTest", "supply.ThreatModelTest");
     private static final Pattern COUNTS = Pattern.compile("succeeded=(\\d+) failed=(\\d+) notRun=(\\d+)");
 
@@ -38,7 +40,7 @@ class EmptyEnvironmentTest {
     }
 
     @Test
-    void saysOfEachMissingProgramHowToGetItAndPasses() throws IOException, InterruptedException {
+    void missingProgramsAreReportedWithInstallHint() throws IOException, InterruptedException {
         String output = run(Map.of("PATH", folder.toString(), "HOME", folder.toString()));
 
         assertThat(count(output, 1)).as(output).isPositive();
@@ -50,7 +52,7 @@ class EmptyEnvironmentTest {
     }
 
     @Test
-    void saysThatTerraformsProvidersCannotBeDownloaded() throws IOException, InterruptedException {
+    void reportsThatTerraformProvidersCannotBeDownloaded() throws IOException, InterruptedException {
         Path terraform = Files.writeString(folder.resolve("terraform"), """
                 #!/bin/sh
                 echo 'Error: could not connect'
@@ -67,7 +69,7 @@ class EmptyEnvironmentTest {
     }
 
     @Test
-    void failsForAMissingProgramInTheContinuousIntegration() throws IOException, InterruptedException {
+    void failsForMissingProgramInCi() throws IOException, InterruptedException {
         String output = run(Map.of("PATH", folder.toString(), "HOME", folder.toString(), "CI", "true"));
 
         assertThat(count(output, 2)).as(output).isPositive();
@@ -75,7 +77,7 @@ class EmptyEnvironmentTest {
     }
 
     @Test
-    void testCountsWhatWasNotChecked() throws IOException, InterruptedException {
+    void countsMissingProgramsAcrossModules() throws IOException, InterruptedException {
         Path bash = Tool.find("bash", "install bash").path();
         String script = Checkout.ROOT.resolve("bin/lib/not-checked.sh").toString();
         list("tests/system", "aws\n");
@@ -89,7 +91,7 @@ class EmptyEnvironmentTest {
     private String run(Map<String, String> environment) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:TieredStopAtLevel=1", "-Dnot-checked.list=" + folder.resolve("not-checked.txt"), "-cp",
-                System.getProperty("java.class.path"), TestRun.class.getName()));
+                System.getProperty("java.class.path"), TestLauncherMain.class.getName()));
         TESTS.forEach(test -> command.add(PACKAGE + test));
         return output(new ProcessBuilder(command), environment);
     }
@@ -113,10 +115,10 @@ class EmptyEnvironmentTest {
         return Files.readString(output);
     }
 
-    private void list(String module, String things) throws IOException {
+    private void list(String module, String missing) throws IOException {
         Path target = folder.resolve(module).resolve("target");
         Files.createDirectories(target);
-        Files.writeString(target.resolve("not-checked.txt"), things);
+        Files.writeString(target.resolve("not-checked.txt"), missing);
     }
 
     private static int count(String output, int group) {

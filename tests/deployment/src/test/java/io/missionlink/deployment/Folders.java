@@ -8,13 +8,13 @@ import java.util.Comparator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Copies that tests work on. */
+/** Copies and deletes folders for tests. */
 public final class Folders {
 
     private Folders() {
     }
 
-    /** Files with their right to be executed, and the folders that they are in. */
+    /** Copies files with their permissions, and creates their folders. */
     public static void copy(Path from, Path to, Predicate<Path> wanted) {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).filter(wanted).toList()) {
@@ -27,7 +27,7 @@ public final class Folders {
         }
     }
 
-    /** With all that is in it. */
+    /** Deletes a folder with its contents. */
     public static void delete(Path folder) {
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

@@ -16,12 +16,10 @@ import org.junit.jupiter.api.Assertions;
 
 import io.missionlink.testing.NotChecked;
 
-/** A program of the PATH that checks of the deployment run. */
+/** A program on the PATH that the deployment tests run. */
 public record Tool(Path path) {
 
-    /**
-     * Finds a program. Where it is missing, the test ends as {@link NotChecked#missing} says.
-     */
+    /** Finds a program. If it is missing, the test ends with {@link NotChecked#missing}. */
     public static Tool find(String name, String howToGet) {
         for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
             Path path = Path.of(folder, name);
@@ -32,17 +30,17 @@ public record Tool(Path path) {
         throw NotChecked.missing(name, howToGet);
     }
 
-    /** What it printed, standard error within, and its exit code. */
+    /** Exit code, and the output including standard error. */
     public record Result(int exitCode, String output) {
 
-        /** Its output, if it ended well. */
+        /** The output; fails the test unless the exit code is 0. */
         public String orFail() {
             Assertions.assertEquals(0, exitCode, output);
             return output;
         }
     }
 
-    /** Runs it in a folder; it is ended, and the test fails, after the time limit. */
+    /** Runs the program in a folder. After the time limit the process is killed and the test fails. */
     public Result run(Path folder, Map<String, String> environment, Duration limit, String... arguments) {
         List<String> command = new ArrayList<>(List.of(path.toString()));
         command.addAll(Arrays.asList(arguments));
@@ -57,7 +55,7 @@ public record Tool(Path path) {
                 if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                     process.descendants().forEach(ProcessHandle::destroyForcibly);
                     process.destroyForcibly().waitFor();
-                    Assertions.fail(command + " did not end within " + limit + ":\n" + Files.readString(output));
+                    Assertions.fail(command + " did not finish within " + limit + ":\n" + Files.readString(output));
                 }
                 return new Result(process.exitValue(), Files.readString(output));
             } finally {

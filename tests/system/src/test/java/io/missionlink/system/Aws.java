@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.local.aws.Sdk;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** The one AWS endpoint, by AWS's own SDK. */
+/** AWS SDK clients of the local AWS endpoint. */
 record Aws(EventBridgeClient events, SqsClient sqs, SnsClient sns, LambdaClient lambda,
         DynamoDbClient dynamoDb) implements AutoCloseable {
 
@@ -44,39 +44,40 @@ record Aws(EventBridgeClient events, SqsClient sqs, SnsClient sns, LambdaClient 
     }
 
     List<Subscription> subscriptions() {
-        return sns.listSubscriptionsByTopicPaginator(list -> list.topicArn(arn("sns", Names.NOTIFICATION_TOPIC)))
+        return sns.listSubscriptionsByTopicPaginator(list -> list.topicArn(arn("sns", ResourceNames.NOTIFICATION_TOPIC)))
                 .subscriptions().stream().toList();
     }
 
-    /** An account does not wait for SNS, so a test does: a message before the subscription reaches nobody. */
-    void awaitSubscribed(Collection<Person> people) {
-        Set<String> wanted = people.stream().map(Person::email).collect(Collectors.toSet());
-        Awaitility.await("subscriptions of " + wanted).atMost(Duration.ofSeconds(20)).until(() -> subscriptions().stream()
-                .filter(one -> one.subscriptionArn().startsWith("arn:")).map(Subscription::endpoint)
+    /** Sign-up does not wait for SNS, and a message that is published before the subscription is not delivered. */
+    void awaitSubscribed(Collection<TestUser> users) {
+        Set<String> wanted = users.stream().map(TestUser::email).collect(Collectors.toSet());
+        Awaitility.await("subscriptions of " + wanted).atMost(Duration.ofSeconds(60)).until(() -> subscriptions().stream()
+                .filter(subscription -> subscription.subscriptionArn().startsWith("arn:")).map(Subscription::endpoint)
                 .collect(Collectors.toSet()).containsAll(wanted));
     }
 
-    /** All of a mission's events in the log, by sequence. */
+    /** All events of a mission in the event log, ordered by sequence. */
     List<Map<String, AttributeValue>> eventLog(String missionId) {
-        return dynamoDb.queryPaginator(query -> query.tableName(Names.EVENT_LOG_TABLE).consistentRead(true)
+        return dynamoDb.queryPaginator(query -> query.tableName(ResourceNames.EVENT_LOG_TABLE).consistentRead(true)
                 .keyConditionExpression("missionId = :mission")
                 .expressionAttributeValues(Map.of(":mission", AttributeValue.fromS(missionId)))).items().stream().toList();
     }
 
-    /** An event as the bus hands it to a queue, made again from the log. */
-    String asOnTheBus(String missionId, String type) {
-        Map<String, AttributeValue> event = Awaitility.await(type + " in the log").atMost(Duration.ofSeconds(20))
+    /** An event in the form that the bus delivers to a queue, rebuilt from the event log. */
+    String busEvent(String missionId, String type) {
+        Map<String, AttributeValue> event = Awaitility.await(type + " in the log").atMost(Duration.ofSeconds(60))
                 .until(() -> eventLog(missionId).stream().filter(item -> item.get("type").s().equals(type)).findFirst(),
                         java.util.Optional::isPresent)
                 .orElseThrow();
-        return Answer.text(Map.of("version", "0", "id", event.get("eventId").s(), "detail-type", type, "source",
-                Names.EVENT_SOURCE, "account", ACCOUNT, "time", event.get("occurredAt").s(), "region", REGION, "resources",
-                List.of(), "detail", Answer.json(event.get("detail").s())));
+        return Response.text(Map.of("version", "0", "id", event.get("eventId").s(), "detail-type", type, "source",
+                ResourceNames.EVENT_SOURCE, "account", ACCOUNT, "time", event.get("occurredAt").s(), "region", REGION,
+                "resources",
+                List.of(), "detail", Response.json(event.get("detail").s())));
     }
 
-    /** Says of a mission that succeeded that it failed: the ledger knows better. */
-    String opposite(String missionId) {
-        ObjectNode event = (ObjectNode) Answer.json(asOnTheBus(missionId, "mission.succeeded"));
+    /** An event that claims that a succeeded mission failed, in contradiction to the ledger. */
+    String contradictingEvent(String missionId) {
+        ObjectNode event = (ObjectNode) Response.json(busEvent(missionId, "mission.succeeded"));
         event.put("detail-type", "mission.failed");
         ((ObjectNode) event.get("detail")).put("outcome", "FAILED");
         return event.toString();
@@ -90,7 +91,7 @@ record Aws(EventBridgeClient events, SqsClient sqs, SnsClient sns, LambdaClient 
         sqs.sendMessage(send -> send.queueUrl(queueUrl(queue)).messageBody(body).delaySeconds((int) delay.toSeconds()));
     }
 
-    /** Messages that wait, are hidden or are worked on. */
+    /** Number of messages that are visible, delayed or in flight. */
     long depth(String queue) {
         return sqs.getQueueAttributes(get -> get.queueUrl(queueUrl(queue)).attributeNames(QueueAttributeName.ALL))
                 .attributesAsStrings().entrySet().stream()
@@ -98,15 +99,15 @@ record Aws(EventBridgeClient events, SqsClient sqs, SnsClient sns, LambdaClient 
                 .mapToLong(attribute -> Long.parseLong(attribute.getValue())).sum();
     }
 
-    /** Takes out all that a dead-letter queue has now. */
+    /** Removes and returns all visible messages of a queue. */
     List<Message> drain(String queue) {
         List<Message> all = new ArrayList<>();
         String url = queueUrl(queue);
-        List<Message> some = sqs.receiveMessage(receive -> receive.queueUrl(url).maxNumberOfMessages(10)).messages();
-        while (!some.isEmpty()) {
-            some.forEach(one -> sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(one.receiptHandle())));
-            all.addAll(some);
-            some = sqs.receiveMessage(receive -> receive.queueUrl(url).maxNumberOfMessages(10)).messages();
+        List<Message> batch = sqs.receiveMessage(receive -> receive.queueUrl(url).maxNumberOfMessages(10)).messages();
+        while (!batch.isEmpty()) {
+            batch.forEach(message -> sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle())));
+            all.addAll(batch);
+            batch = sqs.receiveMessage(receive -> receive.queueUrl(url).maxNumberOfMessages(10)).messages();
         }
         return all;
     }

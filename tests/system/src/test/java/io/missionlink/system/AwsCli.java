@@ -19,13 +19,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.missionlink.testing.NotChecked;
 
-/** AWS's command line tool, pointed at the endpoint as the README says. */
+/** The AWS CLI with the local endpoint, configured as in the README. */
 record AwsCli(Path program, URI endpoint) {
 
     static final Map<String, String> ENVIRONMENT = Map.of("AWS_REGION", Aws.REGION, "AWS_DEFAULT_REGION", Aws.REGION,
             "AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local", "AWS_PAGER", "");
 
-    /** Finds it. Where it is missing, the test ends as {@link NotChecked#missing} says. */
+    /** Finds the AWS CLI on the PATH, or ends the test by {@link NotChecked#missing}. */
     static Path find() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator)))
                 .map(folder -> Path.of(folder, "aws")).filter(Files::isExecutable).findFirst()
@@ -42,7 +42,7 @@ record AwsCli(Path program, URI endpoint) {
             Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as("%s: %s", command, output).isZero();
-            return Answer.json(output);
+            return Response.json(output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

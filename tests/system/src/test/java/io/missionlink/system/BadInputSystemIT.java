@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What the public port refuses: always as a problem, and never with a word about what is behind it. */
-@ExtendWith(WorldExtension.class)
+/** The public port rejects invalid requests with a problem that reveals no implementation details. */
+@ExtendWith(TestEnvironmentExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputSystemIT {
 
@@ -32,25 +32,25 @@ class BadInputSystemIT {
     private static final String MISSION = "{\"streamerId\": \"$streamer\", \"content\": \"a\", \"amount\": 1000, "
             + "\"timeLimitSeconds\": 60}";
 
-    private final World world;
-    private final Map<String, String> names = new HashMap<>();
-    private Person viewer;
-    private Person streamer;
-    private Person other;
+    private final TestEnvironment env;
+    private final Map<String, String> placeholders = new HashMap<>();
+    private TestUser viewer;
+    private TestUser streamer;
+    private TestUser other;
 
-    BadInputSystemIT(World world) {
-        this.world = world;
+    BadInputSystemIT(TestEnvironment env) {
+        this.env = env;
     }
 
     @BeforeAll
-    void people() {
-        Running ended = Running.of(world);
+    void createFixtures() {
+        TestMission ended = TestMission.create(env);
         ended.decide("failure");
-        Running running = Running.of(world);
+        TestMission running = TestMission.create(env);
         viewer = running.viewers().getFirst();
         streamer = running.streamer();
         other = ended.streamer();
-        names.putAll(Map.of("$streamer", streamer.id(), "$viewer", viewer.id(), "$running", running.id(), "$ended",
+        placeholders.putAll(Map.of("$streamer", streamer.id(), "$viewer", viewer.id(), "$running", running.id(), "$ended",
                 ended.id(), "$unknown", UUID.randomUUID().toString(), "$long", "x".repeat(501), "$huge",
                 "x".repeat(70_000)));
         viewer.topUp(5_000);
@@ -67,9 +67,9 @@ class BadInputSystemIT {
             "viewer   | POST  | /api/wallet/top-ups               | not JSON                               | 400 |",
             "viewer   | POST  | /api/wallet/top-ups               | {~amount~: 1000, ~x~: ~$huge~}         | 413 |",
             "viewer   | POST  | /api/wallet/cash-outs             | {~amount~: 1000}                       | 403 |",
-            "nobody   | GET   | /api/wallet                       |                                        | 401 |",
-            "nobody   | GET   | /api/users/me                     |                                        | 401 |",
-            "nobody   | POST  | /api/payments/webhook             | {~type~: ~payment.succeeded~}          | 401 | bad-signature",
+            "-        | GET   | /api/wallet                       |                                        | 401 |",
+            "-        | GET   | /api/users/me                     |                                        | 401 |",
+            "-        | POST  | /api/payments/webhook             | {~type~: ~payment.succeeded~}          | 401 | bad-signature",
             "viewer   | POST  | /api/missions/$running/pledges    | {~amount~: 600000}                     | 422 | insufficient-cash",
             "viewer   | POST  | /api/missions/$running/pledges    | {~amount~: 999}                        | 422 | amount-out-of-range",
             "viewer   | POST  | /api/missions/$ended/pledges      | {~amount~: 1000}                       | 409 | mission-ended",
@@ -82,18 +82,17 @@ class BadInputSystemIT {
             "other    | PUT   | /api/missions/$ended/success      |                                        | 409 | mission-ended",
             "streamer | PUT   | /api/streamers/me/settings        | {~failureShareBps~: 10001}             | 422 |",
             "viewer   | PUT   | /api/streamers/me/settings        | {}                                     | 403 |",
-            "nobody   | POST  | /api/users                        | {~loginId~: ~a~}                       | 422 | invalid",
-            "nobody   | POST  | /api/users                        | {~loginId~: ~abc~, ~role~: ~admin~}    | 400 | malformed",
-            "nobody   | POST  | /api/users                        | {~loginId~: ~abc~, ~cash~: 1}          | 400 | malformed",
-            "nobody   | POST  | /api/users/login                  | {~loginId~: ~nobody~, ~password~: ~wrong password~} | 401 | bad-credentials",
+            "-        | POST  | /api/users                        | {~loginId~: ~a~}                       | 422 | invalid",
+            "-        | POST  | /api/users                        | {~loginId~: ~abc~, ~role~: ~admin~}    | 400 | malformed",
+            "-        | POST  | /api/users                        | {~loginId~: ~abc~, ~cash~: 1}          | 400 | malformed",
+            "-        | POST  | /api/users/login                  | {~loginId~: ~unknown~, ~password~: ~wrong password~} | 401 | bad-credentials",
             "viewer   | PATCH | /api/missions/$running            | {~content~: ~b~}                       | 409 |",
             "viewer   | GET   | /api/no/such/thing                |                                        | 404 | not-found",
             "viewer   | GET   | /api/missions?limit=101           |                                        | 4   |",
             "viewer   | TRACE | /api/wallet                       |                                        | 405 | method-not-allowed" })
-    void isRefusedAsAProblem(String who, String method, String path, String body, int status, String code) {
-        Optional<String> json = Optional.ofNullable(body).map(text -> named(text.replace('~', '"')));
-        refused(Client.send(as(who).request(method, named(path), json).header("Idempotency-Key", UUID.randomUUID().toString())),
-                status, Optional.ofNullable(code));
+    void rejectsInvalidRequestWithProblem(String caller, String method, String path, String body, int status, String code) {
+        Optional<String> json = Optional.ofNullable(body).map(text -> resolve(text.replace('~', '"')));
+        assertProblem(sendWithKey(clientOf(caller).request(method, resolve(path), json)), status, Optional.ofNullable(code));
     }
 
     @ParameterizedTest
@@ -111,38 +110,38 @@ class BadInputSystemIT {
             "~amount~: 1000          | ~amount~: 1e3                | 400 |",
             "~$streamer~             | ~$viewer~                    | 422 | not-a-streamer",
             "~$streamer~             | ~$unknown~                   | 404 | not-found",
-            "~$streamer~             | ~nobody~                     | 400 |" })
-    void aProposalIsRefusedAsAProblem(String good, String bad, int status, String code) {
-        String body = MISSION.replace(good.replace('~', '"'), bad.replace('~', '"'));
+            "~$streamer~             | ~not-an-id~                  | 400 |" })
+    void rejectsInvalidProposalWithProblem(String valid, String invalid, int status, String code) {
+        String body = MISSION.replace(valid.replace('~', '"'), invalid.replace('~', '"'));
         assertThat(body).isNotEqualTo(MISSION);
-        refused(Client.send(viewer.api().request("POST", "/api/missions", Optional.of(named(body))).header("Idempotency-Key",
-                UUID.randomUUID().toString())), status, Optional.ofNullable(code));
+        assertProblem(sendWithKey(viewer.api().request("POST", "/api/missions", Optional.of(resolve(body)))), status,
+                Optional.ofNullable(code));
     }
 
     @Test
-    void aKeyIsNeededAndNamesOneRequestOnly() {
+    void requiresIdempotencyKeyAndBindsItToOneRequest() {
         Optional<String> body = Optional.of("{\"amount\": 1000}");
-        refused(Client.send(viewer.api().request("POST", "/api/wallet/top-ups", body)), 400,
+        assertProblem(Client.send(viewer.api().request("POST", "/api/wallet/top-ups", body)), 400,
                 Optional.of("idempotency-key-missing"));
         String key = UUID.randomUUID().toString();
         long before = viewer.balance();
         String first = viewer.api().post("/api/wallet/top-ups", key, Map.of("amount", 1_000)).expect(201).body();
-        Answer again = viewer.api().post("/api/wallet/top-ups", key, Map.of("amount", 1_000)).expect(201);
-        assertThat(again.body()).isEqualTo(first);
-        assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
-        refused(viewer.api().post("/api/wallet/top-ups", key, Map.of("amount", 1_001)), 422,
+        Response repeated = viewer.api().post("/api/wallet/top-ups", key, Map.of("amount", 1_000)).expect(201);
+        assertThat(repeated.body()).isEqualTo(first);
+        assertThat(repeated.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        assertProblem(viewer.api().post("/api/wallet/top-ups", key, Map.of("amount", 1_001)), 422,
                 Optional.of("idempotency-key-reused"));
         assertThat(viewer.balance()).isEqualTo(before + 1_000);
     }
 
     @Test
-    void aDecisionTwiceIsTheSameAndAnotherOneIsTooLate() {
-        Running mission = Running.of(world);
+    void acceptsRepeatedDecisionAndRejectsDifferentOne() {
+        TestMission mission = TestMission.create(env);
         mission.decide("failure");
         mission.decide("failure");
-        Answer refused = mission.streamer().api().put(Running.path(mission.id()) + "/success");
-        refused(refused, 409, Optional.of("mission-ended"));
-        assertThat(refused.json().get("outcome").asText()).isEqualTo("FAILED");
+        Response rejected = mission.streamer().api().put(TestMission.path(mission.id()) + "/success");
+        assertProblem(rejected, 409, Optional.of("mission-ended"));
+        assertThat(rejected.json().get("outcome").asText()).isEqualTo("FAILED");
     }
 
     @ParameterizedTest
@@ -154,48 +153,48 @@ class BadInputSystemIT {
             "/internal/missions/$running/pledges", "/api/../internal/missions/$running/pledges",
             "/api/missions/..%2f..%2finternal%2fmissions%2f$running%2fpledges", "/q/health", "/q/metrics", "/q/openapi",
             "/q/info", "/%71/metrics", "/api/../q/metrics", "/api/%2e%2e/q/metrics", "/api/users/..%2f..%2fq%2fmetrics" })
-    void nothingInternalIsBehindThePublicPort(String path) {
+    void hidesInternalRoutesFromPublicPort(String path) {
         for (String client : List.of("settlement-lambda", "notification-lambda")) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(world.stack().gateway() + named(path)))
-                    .header("Authorization", "Bearer " + serviceToken(client));
-            Answer answer = Client.send(request);
-            assertThat(answer.status()).as("%s: %s", path, answer.body()).isIn(400, 401, 403, 404);
-            assertThat(answer.body()).doesNotContain(viewer.name(), "jvm_", "\"UP\"", "paths");
+            String token = ServiceTokens.get(env.stack().gateway(), ServiceTokens.form(env, client));
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(env.stack().gateway() + resolve(path)))
+                    .header("Authorization", "Bearer " + token);
+            Response response = Client.send(request);
+            assertThat(response.status()).as("%s: %s", path, response.body()).isIn(400, 401, 403, 404);
+            assertThat(response.body()).doesNotContain(viewer.name(), "jvm_", "\"UP\"", "paths");
         }
     }
 
-    private void refused(Answer answer, int status, Optional<String> code) {
-        assertThat(answer.status()).as("%s: %s", answer.to(), answer.body()).satisfies(
+    private static Response sendWithKey(HttpRequest.Builder request) {
+        return Client.send(request.header("Idempotency-Key", UUID.randomUUID().toString()));
+    }
+
+    private void assertProblem(Response response, int status, Optional<String> code) {
+        assertThat(response.status()).as("%s: %s", response.request(), response.body()).satisfies(
                 actual -> assertThat(status < 10 ? actual / 100 : actual).isEqualTo(status));
-        assertThat(answer.headers().firstValue("Content-Type")).as(answer.to()).hasValueSatisfying(
+        assertThat(response.headers().firstValue("Content-Type")).as(response.request()).hasValueSatisfying(
                 type -> assertThat(type).startsWith("application/problem+json"));
-        JsonNode problem = answer.json();
-        assertThat(problem.path("status").asInt()).isEqualTo(answer.status());
+        JsonNode problem = response.json();
+        assertThat(problem.path("status").asInt()).isEqualTo(response.status());
         assertThat(List.of("type", "title", "detail", "instance", "code")).allSatisfy(
                 field -> assertThat(problem.path(field).asText()).as("%s of %s", field, problem).isNotBlank());
         code.ifPresent(expected -> assertThat(problem.get("code").asText()).isEqualTo(expected));
-        assertThat(answer.body()).doesNotContainPattern(LEAK);
+        assertThat(response.body()).doesNotContainPattern(LEAK);
     }
 
-    private Client as(String who) {
-        return switch (who) {
+    private Client clientOf(String caller) {
+        return switch (caller) {
             case "viewer" -> viewer.api();
             case "streamer" -> streamer.api();
             case "other" -> other.api();
-            default -> world.visitor();
+            default -> env.anonymousClient();
         };
     }
 
-    private String named(String text) {
+    private String resolve(String text) {
         String result = text;
-        for (Map.Entry<String, String> name : names.entrySet()) {
-            result = result.replace(name.getKey(), name.getValue());
+        for (Map.Entry<String, String> placeholder : placeholders.entrySet()) {
+            result = result.replace(placeholder.getKey(), placeholder.getValue());
         }
         return result;
-    }
-
-    /** The strongest tokens there are. */
-    private String serviceToken(String client) {
-        return ServiceTokens.get(world.stack().gateway(), ServiceTokens.form(world, client));
     }
 }

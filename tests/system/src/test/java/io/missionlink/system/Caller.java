@@ -5,11 +5,11 @@ import java.util.Set;
 
 import io.missionlink.contracts.Tokens;
 
-/** The kinds of callers that a route is tried with, each with what its token says. */
+/** Kinds of callers that each route is tested with, and the groups in their tokens. */
 enum Caller {
 
-    NOBODY,
-    /** The next three have every group there is: only the one thing is wrong. */
+    UNAUTHENTICATED,
+    /** This token and the next two have every group and exactly one defect. */
     EXPIRED,
     WRONG_AUDIENCE,
     WRONG_ISSUER,
@@ -21,7 +21,7 @@ enum Caller {
     DIRECTORY_CLIENT(Tokens.DIRECTORY),
     USER_SERVICE(Tokens.REVOCATION);
 
-    static final Set<Caller> WITHOUT_A_GOOD_TOKEN = EnumSet.of(NOBODY, EXPIRED, WRONG_AUDIENCE, WRONG_ISSUER);
+    static final Set<Caller> WITHOUT_VALID_TOKEN = EnumSet.of(UNAUTHENTICATED, EXPIRED, WRONG_AUDIENCE, WRONG_ISSUER);
 
     private final Set<String> groups;
 

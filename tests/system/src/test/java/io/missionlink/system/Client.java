@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Calls one server as somebody: the gateway with a token, or the inbox without one. */
+/** Sends requests to one server, with an access token if there is one. */
 record Client(URI server, Optional<String> token, Duration timeout) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(40);
@@ -23,37 +23,37 @@ record Client(URI server, Optional<String> token, Duration timeout) {
         this(server, token, TIMEOUT);
     }
 
-    Answer get(String path) {
+    Response get(String path) {
         return send(request("GET", path, Optional.empty()));
     }
 
-    Answer delete(String path) {
+    Response delete(String path) {
         return send(request("DELETE", path, Optional.empty()));
     }
 
-    Answer put(String path) {
+    Response put(String path) {
         return send(request("PUT", path, Optional.empty()));
     }
 
-    Answer put(String path, Map<String, ?> body) {
-        return send(request("PUT", path, Optional.of(Answer.text(body))));
+    Response put(String path, Map<String, ?> body) {
+        return send(request("PUT", path, Optional.of(Response.text(body))));
     }
 
-    Answer patch(String path, Map<String, ?> body) {
-        return send(request("PATCH", path, Optional.of(Answer.text(body))));
+    Response patch(String path, Map<String, ?> body) {
+        return send(request("PATCH", path, Optional.of(Response.text(body))));
     }
 
-    Answer post(String path) {
+    Response post(String path) {
         return send(request("POST", path, Optional.empty()));
     }
 
-    /** With an Idempotency-Key of its own. */
-    Answer post(String path, Map<String, ?> body) {
+    /** Sends a new Idempotency-Key. */
+    Response post(String path, Map<String, ?> body) {
         return post(path, UUID.randomUUID().toString(), body);
     }
 
-    Answer post(String path, String key, Map<String, ?> body) {
-        return send(request("POST", path, Optional.of(Answer.text(body))).header("Idempotency-Key", key));
+    Response post(String path, String key, Map<String, ?> body) {
+        return send(request("POST", path, Optional.of(Response.text(body))).header("Idempotency-Key", key));
     }
 
     HttpRequest.Builder request(String method, String path, Optional<String> json) {
@@ -63,12 +63,12 @@ record Client(URI server, Optional<String> token, Duration timeout) {
         return json.isPresent() ? request.header("Content-Type", "application/json") : request;
     }
 
-    /** @throws UncheckedIOException if no answer came */
-    static Answer send(HttpRequest.Builder builder) {
+    /** @throws UncheckedIOException if there is no response */
+    static Response send(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
         try {
             var response = HTTP.send(request, BodyHandlers.ofString());
-            return new Answer(request.method() + " " + request.uri().getPath(), response.statusCode(), response.headers(),
+            return new Response(request.method() + " " + request.uri().getPath(), response.statusCode(), response.headers(),
                     response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(request.method() + " " + request.uri(), e);

@@ -24,33 +24,33 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.fault.FailPoint;
 import io.missionlink.local.aws.WorkerStatus;
-import io.missionlink.local.stack.Faults;
+import io.missionlink.local.stack.InjectedFaults;
 import io.missionlink.local.stack.StackOptions;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Each process dies at each fail point amid a little of everything that moves money. {@code -Dcrash.seeds=25} is the long
- * form (docs/crash-matrix.md), {@code -Dcrash.seed=7} plays one seed again.
+ * Triggers a fault at each fail point while all kinds of money movements run. {@code -Dcrash.seeds=25} is the long form
+ * (tests/system/docs/crash-matrix.md), {@code -Dcrash.seed=7} repeats one seed.
  */
-@ExtendWith(WorldExtension.class)
+@ExtendWith(TestEnvironmentExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class CrashMatrixSystemIT {
 
-    private static final Duration RECOVERED_WITHIN = Duration.ofSeconds(60);
-    private static final int PLAYS = 4;
+    private static final Duration RECOVERY_TIMEOUT = Duration.ofSeconds(60);
+    private static final int MAX_RUNS = 4;
     private static final String SERVICE = "mission-service";
 
-    private final World world;
+    private final TestEnvironment env;
     private final FailPointFiles files = FailPointFiles.at(Path.of("target/fail-points"));
     private final CrashReport report = new CrashReport(seeds().boxed().toList());
     private final Set<String> missions = new HashSet<>();
-    private CrashCast cast;
+    private CrashAccounts accounts;
 
-    CrashMatrixSystemIT(World world) {
-        this.world = world;
+    CrashMatrixSystemIT(TestEnvironment env) {
+        this.env = env;
     }
 
     static LongStream seeds() {
@@ -63,98 +63,100 @@ class CrashMatrixSystemIT {
     }
 
     @BeforeAll
-    void switchOn() {
-        System.out.println("Crash matrix: seeds " + seeds().boxed().toList());
+    void enableFailPoints() {
+        System.out.println("Crash matrix: seeds=" + seeds().boxed().toList());
         Stream.of(FailPoint.values()).forEach(files::disarm);
-        world.restart(this::withFailPoints);
-        cast = new CrashCast(world);
+        env.restart(this::withFailPoints);
+        accounts = new CrashAccounts(env);
     }
 
     @AfterAll
-    void switchOff() {
+    void disableFailPoints() {
         try {
-            allEventsAreDelivered();
+            awaitAllEventsDelivered();
         } finally {
             Reports.write("crash-report.md", report.text());
-            world.restart(UnaryOperator.identity());
+            env.restart(UnaryOperator.identity());
         }
     }
 
     @ParameterizedTest
     @MethodSource("rounds")
-    void losesNothing(CrashRound round) {
+    void keepsMoneyAndMissionsConsistentUnderFaults(CrashRound round) {
         System.out.println(round);
-        cast.renewTokens();
+        accounts.renewTokens();
         Map<String, Long> expected = balances();
-        long lives = world.stack().pids().get(SERVICE).orElseThrow();
+        long pidBefore = env.stack().pids().get(SERVICE).orElseThrow();
         int restarts = restarts();
         round.faults().forEach(files::arm);
-        CrashTraffic traffic = new CrashTraffic(cast);
+        CrashTraffic traffic = new CrashTraffic(accounts);
         try {
-            play(round, traffic);
+            runUntilAllHit(round, traffic);
         } finally {
-            round.faults().keySet().forEach(point -> report.played(point, round, files.hit(point)));
+            round.faults().keySet().forEach(point -> report.addHit(point, round, files.hit(point)));
         }
-        world.stack().awaitReady(SERVICE);
+        env.stack().awaitReady(SERVICE);
         Instant recovered = Instant.now();
         traffic.missions().forEach(mission -> mission.awaitSettled(
-                RECOVERED_WITHIN.minus(Duration.between(recovered, Instant.now()))));
-        report.recovered(round);
-        // Not settled twice, but delivered: what the next round makes fail is the next round's.
-        Awaitility.await("an empty settlement queue").atMost(RECOVERED_WITHIN)
-                .until(() -> world.aws().depth(Names.SETTLEMENT_QUEUE) == 0);
+                RECOVERY_TIMEOUT.minus(Duration.between(recovered, Instant.now()))));
+        report.addRecovery(round);
+        // The messages have to be delivered too, so that no fault of the next round affects them.
+        Awaitility.await("empty settlement queue").atMost(RECOVERY_TIMEOUT)
+                .until(() -> env.aws().depth(ResourceNames.SETTLEMENT_QUEUE) == 0);
 
         traffic.missions().forEach(CrashMission::check);
-        traffic.changes().forEach((person, change) -> expected.merge(person, change, Long::sum));
+        traffic.changes().forEach((userId, change) -> expected.merge(userId, change, Long::sum));
         assertThat(balances()).as("wallets after %s", round).isEqualTo(expected);
-        Books.balance(world.stack());
-        assertThat(world.stack().pids().get(SERVICE).orElseThrow() != lives).as("%s died", SERVICE)
-                .isEqualTo(round.ends(CrashRound::isOfService));
-        if (round.ends(point -> !CrashRound.isOfService(point))) {
-            // It is counted when its next one starts, which the settlement need not have waited for.
-            Awaitility.await("a worker that died").atMost(RECOVERED_WITHIN).until(() -> restarts() > restarts);
+        LedgerCheck.assertBalanced(env.stack());
+        assertThat(env.stack().pids().get(SERVICE).orElseThrow() != pidBefore).as("%s was restarted", SERVICE)
+                .isEqualTo(round.halts(CrashRound::isInMissionService));
+        if (round.halts(point -> !CrashRound.isInMissionService(point))) {
+            // A restart is counted when the next worker starts; settlement does not need to wait for that.
+            Awaitility.await("restart of a worker").atMost(RECOVERY_TIMEOUT).until(() -> restarts() > restarts);
         }
         traffic.missions().forEach(mission -> missions.add(mission.id()));
         assertThat(deadLetters()).as("dead letters after %s", round).isEmpty();
     }
 
     @Test
-    void everyFailPointIsPlayedUnderEverySeed() {
+    void coversEveryFailPointWithEverySeed() {
         seeds().forEach(seed -> assertThat(CrashRound.of(seed).stream().flatMap(round -> round.faults().keySet().stream()))
                 .as("seed %d", seed).containsExactlyInAnyOrder(FailPoint.values()));
-        assertThat(CrashRound.of(7)).as("a seed plays the same rounds again").isEqualTo(CrashRound.of(7));
+        assertThat(CrashRound.of(7)).as("rounds are repeatable").isEqualTo(CrashRound.of(7));
     }
 
-    private void allEventsAreDelivered() {
-        for (String queue : List.of(Names.SETTLEMENT_QUEUE, Names.NOTIFICATION_QUEUE)) {
-            Awaitility.await(queue + " is empty").atMost(RECOVERED_WITHIN).until(() -> world.aws().depth(queue) == 0);
+    private void awaitAllEventsDelivered() {
+        for (String queue : List.of(ResourceNames.SETTLEMENT_QUEUE, ResourceNames.NOTIFICATION_QUEUE)) {
+            Awaitility.await(queue + " is empty").atMost(RECOVERY_TIMEOUT).until(() -> env.aws().depth(queue) == 0);
         }
-        assertThat(deadLetters()).as("dead letters of all rounds").isEmpty();
+        assertThat(deadLetters()).as("dead letters after all rounds").isEmpty();
     }
 
-    /** Until each armed point was reached: a process that comes back counts its hits anew. */
-    private void play(CrashRound round, CrashTraffic traffic) {
-        for (int play = 0; play < PLAYS && !allHit(round); play++) {
-            traffic.play(round.traffic() + play);
+    /** Repeats the traffic until each armed fail point is hit, because a restarted process counts its hits from zero. */
+    private void runUntilAllHit(CrashRound round, CrashTraffic traffic) {
+        for (int run = 0; run < MAX_RUNS && !allHit(round); run++) {
+            traffic.run(round.trafficSeed() + run);
             if (traffic.missions().stream().noneMatch(CrashMission::expires)) {
-                throw new IllegalStateException("A round without an expiry");
+                throw new IllegalStateException("Round without an expiring mission");
             }
-            awaitQuiet(round, traffic);
+            awaitIdle(round, traffic);
         }
-        assertThat(round.faults().keySet()).as("fail points that were reached")
+        assertThat(round.faults().keySet()).as("fail points that were hit")
                 .allSatisfy(point -> assertThat(files.hit(point)).as("%s", point).isPresent());
     }
 
-    /** What comes after the answers comes by fail points too: expiry, settlement, mails. */
-    private void awaitQuiet(CrashRound round, CrashTraffic traffic) {
-        Awaitility.await("fail points or the end of what comes after").atMost(RECOVERED_WITHIN).pollDelay(Duration.ZERO)
+    /** Expiry, settlement and mails run after the responses and can hit fail points too. */
+    private void awaitIdle(CrashRound round, CrashTraffic traffic) {
+        Awaitility.await("all fail points hit, or all missions settled and all queues empty").atMost(RECOVERY_TIMEOUT)
+                .pollDelay(Duration.ZERO)
                 .until(() -> allHit(round) || traffic.missions().stream().allMatch(this::isSettled)
-                        && world.aws().depth(Names.SETTLEMENT_QUEUE) + world.aws().depth(Names.NOTIFICATION_QUEUE) == 0);
+                        && env.aws().depth(ResourceNames.SETTLEMENT_QUEUE)
+                                + env.aws().depth(ResourceNames.NOTIFICATION_QUEUE) == 0);
     }
 
     private boolean isSettled(CrashMission mission) {
-        return Patient.attempt(() -> cast.careful().api().get(Running.path(mission.id())))
-                .filter(answer -> answer.json().hasNonNull("settledAt")).isPresent();
+        return RequestRetry.attempt(() -> accounts.manualStreamer().api().get(TestMission.path(mission.id())))
+                .filter(response -> response.json().hasNonNull("settledAt")).isPresent();
     }
 
     private boolean allHit(CrashRound round) {
@@ -163,31 +165,31 @@ class CrashMatrixSystemIT {
 
     private Map<String, Long> balances() {
         Map<String, Long> balances = new HashMap<>();
-        cast.everybody().forEach(person -> balances.put(person.id(), person.balance()));
+        accounts.all().forEach(user -> balances.put(user.id(), user.balance()));
         return balances;
     }
 
     private int restarts() {
-        return world.stack().workers().stream().mapToInt(WorkerStatus::restarts).sum();
+        return env.stack().workers().stream().mapToInt(WorkerStatus::restarts).sum();
     }
 
-    /** What was given up of the rounds' missions; what other tests gave up on purpose is told and not counted. */
+    /** Dead letters of the missions of all rounds. Those of other tests are printed and ignored. */
     private List<String> deadLetters() {
-        List<String> all = Stream.of(Names.SETTLEMENT_DLQ, Names.NOTIFICATION_DLQ)
-                .flatMap(queue -> world.aws().drain(queue).stream()).map(Message::body).toList();
+        List<String> all = Stream.of(ResourceNames.SETTLEMENT_DLQ, ResourceNames.NOTIFICATION_DLQ)
+                .flatMap(queue -> env.aws().drain(queue).stream()).map(Message::body).toList();
         List<String> own = all.stream().filter(body -> missions.stream().anyMatch(body::contains)).toList();
         all.stream().filter(body -> !own.contains(body))
-                .forEach(body -> System.out.println("A dead letter of others: " + body));
+                .forEach(body -> System.out.println("Dead letter of another test: " + body));
         return own;
     }
 
     private StackOptions withFailPoints(StackOptions options) {
-        Map<String, String> on = Map.of(FailPointFiles.VARIABLE, files.directory().toString());
-        return options.withEnvironment(SERVICE, on)
-                // No proposal lapses while the service is away.
+        Map<String, String> enabled = Map.of(FailPointFiles.VARIABLE, files.directory().toString());
+        return options.withEnvironment(SERVICE, enabled)
+                // No proposal may lapse while the service is down.
                 .withEnvironment(SERVICE, Map.of("MISSION_ANSWER_WITHIN", "PT1H"))
-                .withEnvironment(Names.SETTLEMENT_FUNCTION, on)
-                .withEnvironment(Names.NOTIFICATION_FUNCTION, on)
-                .withFaults(Faults.NONE.withMostDeaths(Integer.MAX_VALUE));
+                .withEnvironment(ResourceNames.SETTLEMENT_FUNCTION, enabled)
+                .withEnvironment(ResourceNames.NOTIFICATION_FUNCTION, enabled)
+                .withFaults(InjectedFaults.NONE.withMaxCrashes(Integer.MAX_VALUE));
     }
 }

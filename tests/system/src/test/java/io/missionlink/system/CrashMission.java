@@ -10,21 +10,21 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A mission of the crash matrix, with what was answered about it: that is what has to be so in the end. */
+/** A mission of the crash matrix, with the state expected from its responses. */
 final class CrashMission {
 
     private final String id;
-    private final Person streamer;
-    private final List<Pledged> standing = new ArrayList<>();
-    private final List<Pledged> withdrawn = new ArrayList<>();
+    private final TestUser streamer;
+    private final List<TestPledge> activePledges = new ArrayList<>();
+    private final List<TestPledge> withdrawnPledges = new ArrayList<>();
     private Ending ending = Ending.SUCCESS;
 
-    CrashMission(String id, Person proposer, Person streamer, long amount) {
+    CrashMission(String id, TestUser proposer, TestUser streamer, long amount) {
         this.id = id;
         this.streamer = streamer;
-        JsonNode first = Patient.ask(() -> proposer.api().get(path() + "/pledges")).answer().items().getFirst();
+        JsonNode first = RequestRetry.send(() -> proposer.api().get(path() + "/pledges")).response().items().getFirst();
         assertThat(first.get("amount").asLong()).isEqualTo(amount);
-        pledged(first.get("id").asText(), proposer, amount);
+        addPledge(first.get("id").asText(), proposer, amount);
     }
 
     String id() {
@@ -35,62 +35,63 @@ final class CrashMission {
         return ending == Ending.EXPIRY;
     }
 
-    void endsAs(Ending end) {
-        ending = end;
+    void expectEnding(Ending expected) {
+        ending = expected;
     }
 
-    void pledged(String pledge, Person by, long amount) {
-        standing.add(new Pledged(pledge, by, amount, false, false));
+    void addPledge(String pledge, TestUser by, long amount) {
+        activePledges.add(new TestPledge(pledge, by, amount, false, false));
     }
 
-    /** @param index in the order of what stands */
+    /** @param index among the pledges that are not withdrawn */
     void withdraw(int index) {
-        Pledged pledge = standing.remove(index);
-        Patient.Told told = Patient.ask(() -> pledge.by().api().delete(path() + "/pledges/" + pledge.id()));
-        // There is no key: one whose answer was lost says, when it is sent again, that the pledge is not there any more.
-        told.answer().expect(told.tries() > 1 && told.answer().status() == 409 ? 409 : 200);
-        withdrawn.add(pledge);
+        TestPledge pledge = activePledges.remove(index);
+        RequestRetry.Result result = RequestRetry.send(() -> pledge.by().api().delete(path() + "/pledges/" + pledge.id()));
+        // The request has no idempotency key, so a retry after a lost response returns 409.
+        result.response().expect(result.attempts() > 1 && result.response().status() == 409 ? 409 : 200);
+        withdrawnPledges.add(pledge);
     }
 
     void decide(String decision) {
-        Patient.ask(() -> streamer.api().put(path() + "/" + decision)).answer().expect(200);
+        RequestRetry.send(() -> streamer.api().put(path() + "/" + decision)).response().expect(200);
     }
 
-    void decide(String decision, Ending end) {
+    void decide(String decision, Ending expected) {
         decide(decision);
-        ending = end;
+        ending = expected;
     }
 
-    void awaitSettled(Duration within) {
-        Patient.await("settlement of mission " + id, () -> streamer.api().get(path()), json -> json.hasNonNull("settledAt"),
-                within);
+    void awaitSettled(Duration timeout) {
+        RequestRetry.await("settlement of mission " + id, () -> streamer.api().get(path()),
+                json -> json.hasNonNull("settledAt"),
+                timeout);
     }
 
-    /** No pledge is lost, none is there twice, and the mission ended as it was answered. */
+    /** Checks that no pledge is lost or duplicated, and that the mission has the expected ending. */
     void check() {
         assertThat(streamer.api().get(path()).expect(200).json().get("status").asText()).isEqualTo(ending.status);
-        // By the person's ID: a list is shown without names while user-service does not answer in time.
+        // Compares user IDs, because lists omit names while user-service does not respond in time.
         Map<String, String> expected = new HashMap<>();
-        standing.forEach(pledge -> expected.put(pledge.id(), pledge.by().id() + " " + pledge.amount() + " SETTLED"));
-        withdrawn.forEach(pledge -> expected.put(pledge.id(), pledge.by().id() + " " + pledge.amount() + " WITHDRAWN"));
-        Map<String, String> there = new HashMap<>();
-        streamer.api().get(path() + "/pledges?limit=100").items().forEach(pledge -> there.put(pledge.get("id").asText(),
+        activePledges.forEach(pledge -> expected.put(pledge.id(), pledge.by().id() + " " + pledge.amount() + " SETTLED"));
+        withdrawnPledges.forEach(pledge -> expected.put(pledge.id(), pledge.by().id() + " " + pledge.amount() + " WITHDRAWN"));
+        Map<String, String> actual = new HashMap<>();
+        streamer.api().get(path() + "/pledges?limit=100").items().forEach(pledge -> actual.put(pledge.get("id").asText(),
                 pledge.get("user").get("id").asText() + " " + pledge.get("amount").asLong() + " "
                         + pledge.get("status").asText()));
-        assertThat(there).as("pledges of mission %s", id).isEqualTo(expected);
+        assertThat(actual).as("pledges of mission %s", id).isEqualTo(expected);
     }
 
-    /** What it does to each wallet from its beginning to its end, by person. */
+    /** Total change of each wallet by this mission, by user ID. */
     Map<String, Long> changes() {
         Map<String, Long> changes = new HashMap<>();
-        for (Share share : Share.of(ending, standing)) {
-            changes.merge(share.pledge().by().id(), share.refund() - share.pledge().amount(), Long::sum);
-            changes.merge(streamer.id(), share.payout(), Long::sum);
+        for (PledgeSplit split : PledgeSplit.of(ending, activePledges)) {
+            changes.merge(split.pledge().by().id(), split.refund() - split.pledge().amount(), Long::sum);
+            changes.merge(streamer.id(), split.payout(), Long::sum);
         }
         return changes;
     }
 
     private String path() {
-        return Running.path(id);
+        return TestMission.path(id);
     }
 }

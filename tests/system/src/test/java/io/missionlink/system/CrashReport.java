@@ -12,7 +12,7 @@ import java.util.Optional;
 import io.missionlink.fault.FailPoint;
 import io.missionlink.fault.Fault;
 
-/** The crash matrix as a table: fail points and what became of them under each seed. */
+/** Report of the crash matrix: faults and recovery times of each fail point. */
 final class CrashReport {
 
     private final List<Long> seeds;
@@ -25,14 +25,14 @@ final class CrashReport {
         this.seeds = seeds;
     }
 
-    /** A round has come by the point, or not. */
-    void played(FailPoint point, CrashRound round, Optional<Instant> hit) {
-        hit.ifPresent(at -> entries.computeIfAbsent(point, fresh -> new ArrayList<>())
+    /** Records a hit of the fail point; does nothing if it was not hit. */
+    void addHit(FailPoint point, CrashRound round, Optional<Instant> hit) {
+        hit.ifPresent(at -> entries.computeIfAbsent(point, key -> new ArrayList<>())
                 .add(new Entry(round, round.faults().get(point).action(), at, Optional.empty())));
     }
 
-    /** Every mission of the round is settled now. */
-    void recovered(CrashRound round) {
+    /** Records that every mission of the round is settled now. */
+    void addRecovery(CrashRound round) {
         Instant now = Instant.now();
         entries.values().forEach(points -> points.replaceAll(entry -> entry.round().equals(round)
                 ? new Entry(round, entry.action(), entry.hit(), Optional.of(Duration.between(entry.hit(), now)))
@@ -41,32 +41,32 @@ final class CrashReport {
 
     String text() {
         StringBuilder text = new StringBuilder("""
-                # Crash matrix: last report
+                # Crash matrix report
 
-                Written by the run (docs/crash-matrix.md). %s; %d seeds: %s.
+                Written by `CrashMatrixSystemIT` ([crash-matrix.md](crash-matrix.md)). %s; %d seeds: %s.
 
-                Recovery is the time from the fault until every mission of its round is settled.
+                Recovery time: from the fault until every mission of its round is settled.
 
-                | fail point | seeds | deaths | failures | pauses | recovered | slowest recovery |
+                | Fail point | Seeds | Process exits | Failures | Pauses | Recoveries | Longest recovery |
                 |---|---|---|---|---|---|---|
-                """.formatted(Reports.occasion(), seeds.size(), seeds.getFirst() + " to " + seeds.getLast()));
+                """.formatted(Reports.environment(), seeds.size(), seeds.getFirst() + " to " + seeds.getLast()));
         for (FailPoint point : FailPoint.values()) {
             List<Entry> rows = entries.getOrDefault(point, List.of());
             text.append("| `%s` | %d | %d | %d | %d | %d | %s |%n".formatted(point, rows.size(),
                     count(rows, Fault.Action.HALT), count(rows, Fault.Action.FAIL), count(rows, Fault.Action.PAUSE),
-                    rows.stream().filter(row -> row.recovery().isPresent()).count(), slowest(rows)));
+                    rows.stream().filter(row -> row.recovery().isPresent()).count(), longestRecovery(rows)));
         }
         List<Entry> all = entries.values().stream().flatMap(List::stream).toList();
-        return text.append("| all | %d | %d | %d | %d | %d | %s |%n".formatted(all.size(), count(all, Fault.Action.HALT),
+        return text.append("| Total | %d | %d | %d | %d | %d | %s |%n".formatted(all.size(), count(all, Fault.Action.HALT),
                 count(all, Fault.Action.FAIL), count(all, Fault.Action.PAUSE),
-                all.stream().filter(row -> row.recovery().isPresent()).count(), slowest(all))).toString();
+                all.stream().filter(row -> row.recovery().isPresent()).count(), longestRecovery(all))).toString();
     }
 
     private static long count(List<Entry> rows, Fault.Action action) {
         return rows.stream().filter(row -> row.action() == action).count();
     }
 
-    private static String slowest(List<Entry> rows) {
+    private static String longestRecovery(List<Entry> rows) {
         return rows.stream().flatMap(row -> row.recovery().stream()).max(Duration::compareTo)
                 .map(time -> String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1_000.0)).orElse("-");
     }

@@ -15,50 +15,52 @@ import io.missionlink.fault.FailPoint;
 import io.missionlink.fault.Fault;
 
 /**
- * One round of the crash matrix, drawn by a seed: at most one fail point of each process ends it, and one of mission-service
- * fails or waits. They hide nothing from each other, because a round ends only when each of them was reached.
+ * A round of the crash matrix, drawn by a seed. At most one fail point of each process ends the process, and one of
+ * mission-service fails or pauses. Faults do not mask each other, because a round ends only when each was hit.
  *
- * @param traffic seed of amounts, order and decisions
+ * @param trafficSeed seed of amounts, order and decisions
  */
-record CrashRound(long seed, int number, Map<FailPoint, Fault> faults, long traffic) {
+record CrashRound(long seed, int number, Map<FailPoint, Fault> faults, long trafficSeed) {
 
     private static final int LONGEST_PAUSE_MILLIS = 1_500;
-    private static final int APART = 4;
+    private static final int ROUNDS_BETWEEN_FUNCTION_FAULTS = 4;
 
-    /** All fail points under one seed. A point that ends its process under a seed fails or waits under the next. */
+    /** All rounds of a seed. A fail point that ends its process under one seed fails or pauses under the next. */
     static List<CrashRound> of(long seed) {
         Random random = new Random(seed);
-        List<FailPoint> deaths = points(random, point -> isOfService(point) && halts(seed, point));
-        List<FailPoint> others = points(random, point -> isOfService(point) && !halts(seed, point));
+        List<FailPoint> halting = points(random, point -> isInMissionService(point) && isHalting(seed, point));
+        List<FailPoint> others = points(random, point -> isInMissionService(point) && !isHalting(seed, point));
         List<FailPoint> settlement = points(random, point -> point.name().startsWith("SETTLEMENT_"));
         List<FailPoint> notification = points(random, point -> point.name().startsWith("NOTIFICATION_"));
         List<CrashRound> rounds = new ArrayList<>();
-        for (int i = 0; i < Math.max(deaths.size(), others.size()); i++) {
+        for (int i = 0; i < Math.max(halting.size(), others.size()); i++) {
             Map<FailPoint, Fault> faults = new EnumMap<>(FailPoint.class);
-            pick(deaths, i).ifPresent(point -> faults.put(point, fault(seed, point, random)));
+            pick(halting, i).ifPresent(point -> faults.put(point, fault(seed, point, random)));
             pick(others, i).ifPresent(point -> faults.put(point, fault(seed, point, random)));
-            // Apart from each other: a message has five receives, and one that a round cost is not the next round's.
-            if (i % APART == 0) {
-                pick(notification, i / APART).ifPresent(point -> faults.put(point, fault(seed, point, random)));
-            } else if (i % APART == APART / 2) {
-                pick(settlement, i / APART).ifPresent(point -> faults.put(point, fault(seed, point, random)));
+            // Function faults are spread over the rounds: a message has five receives, and each fault costs one.
+            if (i % ROUNDS_BETWEEN_FUNCTION_FAULTS == 0) {
+                pick(notification, i / ROUNDS_BETWEEN_FUNCTION_FAULTS)
+                        .ifPresent(point -> faults.put(point, fault(seed, point, random)));
+            } else if (i % ROUNDS_BETWEEN_FUNCTION_FAULTS == ROUNDS_BETWEEN_FUNCTION_FAULTS / 2) {
+                pick(settlement, i / ROUNDS_BETWEEN_FUNCTION_FAULTS)
+                        .ifPresent(point -> faults.put(point, fault(seed, point, random)));
             }
             rounds.add(new CrashRound(seed, i + 1, faults, random.nextLong()));
         }
         return rounds;
     }
 
-    boolean ends(Predicate<FailPoint> whose) {
+    boolean halts(Predicate<FailPoint> points) {
         return faults.entrySet().stream().anyMatch(
-                armed -> whose.test(armed.getKey()) && armed.getValue().action() == Fault.Action.HALT);
+                armed -> points.test(armed.getKey()) && armed.getValue().action() == Fault.Action.HALT);
     }
 
-    static boolean isOfService(FailPoint point) {
+    static boolean isInMissionService(FailPoint point) {
         return !point.name().startsWith("SETTLEMENT_") && !point.name().startsWith("NOTIFICATION_");
     }
 
-    private static List<FailPoint> points(Random random, Predicate<FailPoint> which) {
-        List<FailPoint> points = new ArrayList<>(Stream.of(FailPoint.values()).filter(which).toList());
+    private static List<FailPoint> points(Random random, Predicate<FailPoint> filter) {
+        List<FailPoint> points = new ArrayList<>(Stream.of(FailPoint.values()).filter(filter).toList());
         Collections.shuffle(points, random);
         return points;
     }
@@ -67,13 +69,13 @@ record CrashRound(long seed, int number, Map<FailPoint, Fault> faults, long traf
         return index < points.size() ? Optional.of(points.get(index)) : Optional.empty();
     }
 
-    private static boolean halts(long seed, FailPoint point) {
+    private static boolean isHalting(long seed, FailPoint point) {
         return Math.floorMod(seed + point.ordinal(), 2) == 0;
     }
 
     private static Fault fault(long seed, FailPoint point, Random random) {
-        int hit = 1 + random.nextInt(CrashTraffic.leastHits(point));
-        if (halts(seed, point)) {
+        int hit = 1 + random.nextInt(CrashTraffic.minHits(point));
+        if (isHalting(seed, point)) {
             return Fault.halt(hit);
         }
         return random.nextBoolean() ? Fault.fail(hit)

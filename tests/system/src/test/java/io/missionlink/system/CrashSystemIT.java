@@ -13,32 +13,32 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.local.aws.WorkerStatus;
 import io.missionlink.local.stack.LocalStack;
 
-/** Processes die and are stopped amid traffic: what was answered stays, what was begun is finished, no won is lost. */
-@ExtendWith(WorldExtension.class)
+/** Kills and stops processes under load. Acknowledged pledges are kept, missions settle, and the ledger balances. */
+@ExtendWith(TestEnvironmentExtension.class)
 class CrashSystemIT {
 
-    private static final int A_FEW = 15;
+    private static final int PLEDGES_AFTER_FAULT = 15;
     private static final List<String> PROCESSES = List.of("postgres", "dynamodb-local", "user-service", "mission-service");
 
-    private final World world;
+    private final TestEnvironment env;
 
-    /** What is killed, as a crash does. */
+    /** The process to kill. */
     enum Victim {
         POSTGRES(stack -> kill(stack, "postgres")),
         DYNAMODB(stack -> kill(stack, "dynamodb-local")),
         USER_SERVICE(stack -> kill(stack, "user-service")),
         MISSION_SERVICE(stack -> kill(stack, "mission-service")),
-        SETTLEMENT_WORKER(stack -> killWorker(stack, Names.SETTLEMENT_FUNCTION)),
-        NOTIFICATION_WORKER(stack -> killWorker(stack, Names.NOTIFICATION_FUNCTION));
+        SETTLEMENT_WORKER(stack -> killWorker(stack, ResourceNames.SETTLEMENT_FUNCTION)),
+        NOTIFICATION_WORKER(stack -> killWorker(stack, ResourceNames.NOTIFICATION_FUNCTION));
 
-        private final Consumer<LocalStack> killing;
+        private final Consumer<LocalStack> kill;
 
-        Victim(Consumer<LocalStack> killing) {
-            this.killing = killing;
+        Victim(Consumer<LocalStack> kill) {
+            this.kill = kill;
         }
 
         private static void kill(LocalStack stack, String process) {
@@ -51,7 +51,7 @@ class CrashSystemIT {
         private static void killWorker(LocalStack stack, String function) {
             WorkerStatus worker = worker(stack, function);
             assertThat(ProcessHandle.of(worker.pid().orElseThrow()).orElseThrow().destroyForcibly()).isTrue();
-            Awaitility.await(function + " is back").atMost(Duration.ofSeconds(30))
+            Awaitility.await("restart of " + function).atMost(Duration.ofSeconds(30))
                     .until(() -> worker(stack, function).restarts() > worker.restarts());
         }
 
@@ -61,28 +61,28 @@ class CrashSystemIT {
         }
     }
 
-    CrashSystemIT(World world) {
-        this.world = world;
+    CrashSystemIT(TestEnvironment env) {
+        this.env = env;
     }
 
     @ParameterizedTest
     @EnumSource
-    void aCrashAmidTrafficLosesNothing(Victim victim) {
-        new AmidTraffic(world).run((traffic, settling) -> {
+    void losesNoPledgeOrMoneyWhenProcessCrashes(Victim victim) {
+        new FaultUnderLoad(env).run((load, settling) -> {
             settling.getFirst().decide("success");
-            victim.killing.accept(world.stack());
-            traffic.more(A_FEW);
+            victim.kill.accept(env.stack());
+            load.awaitPledges(PLEDGES_AFTER_FAULT);
         });
     }
 
     @Test
-    void stoppingAnyProcessAndStartingItAgainLosesNothing() {
-        new AmidTraffic(world).run((traffic, settling) -> {
+    void losesNoPledgeOrMoneyWhenProcessRestarts() {
+        new FaultUnderLoad(env).run((load, settling) -> {
             for (int i = 0; i < PROCESSES.size(); i++) {
                 settling.get(i).decide("success");
-                world.stack().stop(PROCESSES.get(i));
-                world.stack().start(PROCESSES.get(i));
-                traffic.more(A_FEW);
+                env.stack().stop(PROCESSES.get(i));
+                env.stack().start(PROCESSES.get(i));
+                load.awaitPledges(PLEDGES_AFTER_FAULT);
                 settling.get(i).awaitSettled();
             }
         });

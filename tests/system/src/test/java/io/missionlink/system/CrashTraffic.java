@@ -15,28 +15,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.missionlink.fault.FailPoint;
 
-/**
- * A little of everything that moves money, at the same time, by people who send again what was not answered; and what it
- * has to come to.
- */
+/** Runs all kinds of money movements in parallel, retries failed requests, and computes the expected wallet changes. */
 final class CrashTraffic {
 
-    private static final int LONG = 3_600;
-    private static final int SHORT = 1;
-    private static final long LEAST = 1_000;
-    private static final int SPREAD = 9_000;
+    private static final int LONG_TIME_LIMIT = 3_600;
+    private static final int SHORT_TIME_LIMIT = 1;
+    private static final long MIN_AMOUNT = 1_000;
+    private static final int AMOUNT_RANGE = 9_000;
     private static final List<Ending> DECIDED = List.of(Ending.SUCCESS, Ending.FAILURE_WITH_SHARE, Ending.CANCELLATION);
 
-    private final CrashCast cast;
+    private final CrashAccounts accounts;
     private final Queue<CrashMission> missions = new ConcurrentLinkedQueue<>();
     private final Map<String, Long> toppedUp = new HashMap<>();
 
-    CrashTraffic(CrashCast cast) {
-        this.cast = cast;
+    CrashTraffic(CrashAccounts accounts) {
+        this.accounts = accounts;
     }
 
-    /** How often one {@link #play} comes by a fail point at least. */
-    static int leastHits(FailPoint point) {
+    /** Minimum number of hits of a fail point in one {@link #run}. */
+    static int minHits(FailPoint point) {
         return switch (point) {
             case PLEDGE_BEFORE_COMMIT, PLEDGE_AFTER_COMMIT -> 5;
             case PROPOSAL_BEFORE_COMMIT, PROPOSAL_AFTER_COMMIT -> 3;
@@ -54,37 +51,37 @@ final class CrashTraffic {
         };
     }
 
-    /** Returns when every request is answered. */
-    void play(long seed) {
+    /** Returns when every request has a response. */
+    void run(long seed) {
         Random random = new Random(seed);
-        Threads stories = new Threads("A request was not answered as it has to be");
-        List.<Story> of(this::deliberated, this::decided, this::expires, this::topUps).forEach(story -> {
-            Random own = new Random(random.nextLong());
-            stories.start(() -> story.play(own));
+        ConcurrentTasks tasks = new ConcurrentTasks("Unexpected response");
+        List.<Scenario> of(this::manuallyAccepted, this::autoAccepted, this::expiring, this::topUps).forEach(scenario -> {
+            Random scenarioRandom = new Random(random.nextLong());
+            tasks.start(() -> scenario.run(scenarioRandom));
         });
-        stories.join();
+        tasks.join();
     }
 
     List<CrashMission> missions() {
         return List.copyOf(missions);
     }
 
-    /** How each person's wallet has changed in the end. */
+    /** Expected wallet changes, by user ID. */
     Map<String, Long> changes() {
         Map<String, Long> changes = new HashMap<>(toppedUp);
-        missions.forEach(mission -> mission.changes().forEach((person, amount) -> changes.merge(person, amount, Long::sum)));
+        missions.forEach(mission -> mission.changes().forEach((userId, amount) -> changes.merge(userId, amount, Long::sum)));
         return changes;
     }
 
-    private interface Story {
-        void play(Random random);
+    private interface Scenario {
+        void run(Random random);
     }
 
-    /** Others join, two of them leave again, the streamer thinks about it. */
-    private void deliberated(Random random) {
-        CrashMission mission = propose(random, cast.viewer(0), cast.careful(), LONG);
+    /** Three viewers pledge, two pledges are withdrawn, then the streamer rejects or accepts. */
+    private void manuallyAccepted(Random random) {
+        CrashMission mission = propose(random, accounts.viewer(0), accounts.manualStreamer(), LONG_TIME_LIMIT);
         for (int viewer : List.of(1, 2, 3)) {
-            pledge(random, mission, cast.viewer(viewer));
+            pledge(random, mission, accounts.viewer(viewer));
         }
         mission.withdraw(1 + random.nextInt(3));
         mission.withdraw(1 + random.nextInt(2));
@@ -96,48 +93,49 @@ final class CrashTraffic {
         }
     }
 
-    private void decided(Random random) {
-        CrashMission mission = propose(random, cast.viewer(1), cast.eager(), LONG);
+    private void autoAccepted(Random random) {
+        CrashMission mission = propose(random, accounts.viewer(1), accounts.autoAcceptingStreamer(), LONG_TIME_LIMIT);
         for (int i = 2 + random.nextInt(3); i > 0; i--) {
-            pledge(random, mission, cast.viewer(random.nextInt(4)));
+            pledge(random, mission, accounts.viewer(random.nextInt(4)));
         }
         decide(random, mission);
     }
 
-    private void expires(Random random) {
-        CrashMission mission = propose(random, cast.viewer(2), cast.eager(), SHORT);
-        mission.endsAs(Ending.EXPIRY);
-        pledge(random, mission, cast.viewer(3));
+    private void expiring(Random random) {
+        CrashMission mission = propose(random, accounts.viewer(2), accounts.autoAcceptingStreamer(), SHORT_TIME_LIMIT);
+        mission.expectEnding(Ending.EXPIRY);
+        pledge(random, mission, accounts.viewer(3));
     }
 
     private void topUps(Random random) {
         for (int viewer : List.of(random.nextInt(4), random.nextInt(4))) {
             long amount = amount(random);
-            Client api = cast.viewer(viewer).api();
-            JsonNode payment = post(api, "/api/wallet/top-ups", Map.of("amount", amount)).answer().expect(201).json();
+            Client api = accounts.viewer(viewer).api();
+            JsonNode payment = post(api, "/api/wallet/top-ups", Map.of("amount", amount)).response().expect(201).json();
             String path = "/api/wallet/top-ups/" + payment.get("id").asText();
-            Patient.await("top-up " + path, () -> api.get(path), json -> json.get("status").asText().equals("SUCCEEDED"));
-            toppedUp.merge(cast.viewer(viewer).id(), amount, Long::sum);
+            RequestRetry.await("top-up " + path, () -> api.get(path), json -> json.get("status").asText().equals("SUCCEEDED"));
+            toppedUp.merge(accounts.viewer(viewer).id(), amount, Long::sum);
         }
     }
 
-    private CrashMission propose(Random random, Person proposer, Person streamer, int seconds) {
+    private CrashMission propose(Random random, TestUser proposer, TestUser streamer, int seconds) {
         long amount = amount(random);
         String id = post(proposer.api(), "/api/missions", Map.of("streamerId", streamer.id(), "content", "보스 잡기",
-                "amount", amount, "timeLimitSeconds", seconds)).answer().expect(201).json().get("id").asText();
+                "amount", amount, "timeLimitSeconds", seconds)).response().expect(201).json().get("id").asText();
         CrashMission mission = new CrashMission(id, proposer, streamer, amount);
         missions.add(mission);
         return mission;
     }
 
-    private static void pledge(Random random, CrashMission mission, Person viewer) {
+    private static void pledge(Random random, CrashMission mission, TestUser viewer) {
         long amount = amount(random);
-        Answer answer = post(viewer.api(), Running.path(mission.id()) + "/pledges", Map.of("amount", amount)).answer();
-        if (mission.expires() && answer.status() == 409) {
-            assertThat(answer.body()).contains("mission-ended");
+        Response response = post(viewer.api(), TestMission.path(mission.id()) + "/pledges", Map.of("amount", amount))
+                .response();
+        if (mission.expires() && response.status() == 409) {
+            assertThat(response.body()).contains("mission-ended");
             return;
         }
-        mission.pledged(answer.expect(201).json().get("id").asText(), viewer, amount);
+        mission.addPledge(response.expect(201).json().get("id").asText(), viewer, amount);
     }
 
     private static void decide(Random random, CrashMission mission) {
@@ -145,13 +143,13 @@ final class CrashTraffic {
         mission.decide(ending.decision.orElseThrow(), ending);
     }
 
-    private static Patient.Told post(Client api, String path, Map<String, ?> body) {
+    private static RequestRetry.Result post(Client api, String path, Map<String, ?> body) {
         String key = UUID.randomUUID().toString();
-        Supplier<Answer> request = () -> api.post(path, key, body);
-        return Patient.ask(request);
+        Supplier<Response> request = () -> api.post(path, key, body);
+        return RequestRetry.send(request);
     }
 
     private static long amount(Random random) {
-        return LEAST + random.nextInt(SPREAD);
+        return MIN_AMOUNT + random.nextInt(AMOUNT_RANGE);
     }
 }

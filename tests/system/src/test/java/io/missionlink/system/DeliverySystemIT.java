@@ -15,126 +15,126 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** SQS delivers more than once, at the wrong time and things that nobody wrote: the money moves once all the same. */
-@ExtendWith(WorldExtension.class)
+/** Money moves once although SQS delivers duplicated, delayed and invalid messages. */
+@ExtendWith(TestEnvironmentExtension.class)
 class DeliverySystemIT {
 
-    private static final Duration NOW = Duration.ZERO;
-    /** Messages that become visible together are received together. */
-    private static final Duration TOGETHER = Duration.ofSeconds(2);
-    private static final Duration LONG_ENOUGH_TO_STOP = Duration.ofSeconds(6);
+    private static final Duration NO_DELAY = Duration.ZERO;
+    /** With the same delay, messages become visible together and are received in one batch. */
+    private static final Duration BATCH_DELAY = Duration.ofSeconds(2);
+    private static final Duration DELAY_TO_STOP_SERVICE = Duration.ofSeconds(6);
 
-    private final World world;
+    private final TestEnvironment env;
 
-    DeliverySystemIT(World world) {
-        this.world = world;
+    DeliverySystemIT(TestEnvironment env) {
+        this.env = env;
     }
 
     @AfterEach
-    void nothingIsLost() {
-        Books.balance(world.stack());
+    void assertLedgerBalanced() {
+        LedgerCheck.assertBalanced(env.stack());
     }
 
     @Test
-    void aSettlementThatIsDeliveredThreeTimesPaysOnce() {
-        Running mission = Running.of(world);
+    void paysOnceWhenSettlementMessageIsDuplicated() {
+        TestMission mission = TestMission.create(env);
         mission.decide("success");
-        String event = world.aws().asOnTheBus(mission.id(), "mission.succeeded");
+        String event = env.aws().busEvent(mission.id(), "mission.succeeded");
         for (int copy = 0; copy < 3; copy++) {
-            world.aws().send(Names.SETTLEMENT_QUEUE, event, NOW);
+            env.aws().send(ResourceNames.SETTLEMENT_QUEUE, event, NO_DELAY);
         }
 
         mission.awaitSettled();
-        awaitEmpty(Names.SETTLEMENT_QUEUE);
-        world.aws().send(Names.SETTLEMENT_QUEUE, event, NOW);
-        awaitEmpty(Names.SETTLEMENT_QUEUE);
-        mission.paidOnce();
-        assertThat(world.aws().depth(Names.SETTLEMENT_DLQ)).isZero();
-        assertThat(world.aws().eventLog(mission.id())).filteredOn(item -> item.get("type").s().equals("mission.settled"))
+        awaitEmpty(ResourceNames.SETTLEMENT_QUEUE);
+        env.aws().send(ResourceNames.SETTLEMENT_QUEUE, event, NO_DELAY);
+        awaitEmpty(ResourceNames.SETTLEMENT_QUEUE);
+        mission.assertPaidOnce();
+        assertThat(env.aws().depth(ResourceNames.SETTLEMENT_DLQ)).isZero();
+        assertThat(env.aws().eventLog(mission.id())).filteredOn(item -> item.get("type").s().equals("mission.settled"))
                 .hasSize(1);
     }
 
     @Test
-    void aSettlementThatArrivesWhileMissionServiceIsDownIsDoneWhenItIsBack() {
-        Running mission = Running.of(world);
-        delaySettlements(LONG_ENOUGH_TO_STOP);
+    void settlesQueuedMissionWhenMissionServiceIsBack() {
+        TestMission mission = TestMission.create(env);
+        delaySettlements(DELAY_TO_STOP_SERVICE);
         try {
             mission.decide("success");
-            Awaitility.await("settlement on its way").atMost(Duration.ofSeconds(5))
-                    .until(() -> world.aws().depth(Names.SETTLEMENT_QUEUE) == 1);
-            world.stack().stop("mission-service");
-            Answer refused = mission.streamer().api().get("/api/wallet").expect(503);
-            assertThat(refused.json().get("code").asText()).isEqualTo("service-unavailable");
-            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            Awaitility.await("settlement message in the queue").atMost(Duration.ofSeconds(5))
+                    .until(() -> env.aws().depth(ResourceNames.SETTLEMENT_QUEUE) == 1);
+            env.stack().stop("mission-service");
+            Response rejected = mission.streamer().api().get("/api/wallet").expect(503);
+            assertThat(rejected.json().get("code").asText()).isEqualTo("service-unavailable");
+            assertThat(rejected.headers().firstValue("Retry-After")).isPresent();
             Awaitility.await("delivery to the function").atMost(Duration.ofSeconds(20))
                     .until(() -> attribute(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE) == 1);
         } finally {
             delaySettlements(Duration.ZERO);
-            Instant back = Instant.now();
-            world.stack().start("mission-service");
-            assertThat(mission.awaitSettled()).as("nobody could settle it before").isAfter(back);
+            Instant restart = Instant.now();
+            env.stack().start("mission-service");
+            assertThat(mission.awaitSettled()).as("settled after the restart").isAfter(restart);
         }
-        awaitEmpty(Names.SETTLEMENT_QUEUE);
-        mission.paidOnce();
+        awaitEmpty(ResourceNames.SETTLEMENT_QUEUE);
+        mission.assertPaidOnce();
     }
 
     @Test
-    void poisonEndsAmongTheDeadLettersAndStopsNothingElse() {
-        Running mission = Running.of(world);
-        Running decided = Running.of(world);
+    void movesPoisonMessagesToDlqWithoutBlockingOthers() {
+        TestMission mission = TestMission.create(env);
+        TestMission decided = TestMission.create(env);
         decided.decide("success");
         decided.awaitSettled();
         List<String> poison = List.of("not JSON", "{}", "[1, 2]",
                 "{\"detail-type\":\"mission.exploded\",\"source\":\"mission-link.mission-service\",\"detail\":{}}",
-                world.aws().asOnTheBus(decided.id(), "mission.proposed"));
-        for (String queue : List.of(Names.SETTLEMENT_QUEUE, Names.NOTIFICATION_QUEUE)) {
-            poison.forEach(message -> world.aws().send(queue, message, TOGETHER));
+                env.aws().busEvent(decided.id(), "mission.proposed"));
+        for (String queue : List.of(ResourceNames.SETTLEMENT_QUEUE, ResourceNames.NOTIFICATION_QUEUE)) {
+            poison.forEach(message -> env.aws().send(queue, message, BATCH_DELAY));
         }
-        String opposite = world.aws().opposite(decided.id());
-        world.aws().send(Names.SETTLEMENT_QUEUE, opposite, TOGETHER);
+        String contradiction = env.aws().contradictingEvent(decided.id());
+        env.aws().send(ResourceNames.SETTLEMENT_QUEUE, contradiction, BATCH_DELAY);
 
         mission.decide("success");
-        world.aws().send(Names.SETTLEMENT_QUEUE, world.aws().asOnTheBus(mission.id(), "mission.succeeded"), TOGETHER);
+        env.aws().send(ResourceNames.SETTLEMENT_QUEUE, env.aws().busEvent(mission.id(), "mission.succeeded"), BATCH_DELAY);
         mission.awaitSettled();
-        assertThat(world.aws().depth(Names.SETTLEMENT_DLQ)).as("poison is tried again before it is given up").isZero();
-        deadLetters(Names.SETTLEMENT_DLQ, Stream.concat(poison.stream(), Stream.of(opposite)).toList());
-        deadLetters(Names.NOTIFICATION_DLQ, poison);
-        awaitEmpty(Names.SETTLEMENT_QUEUE);
-        awaitEmpty(Names.NOTIFICATION_QUEUE);
-        mission.paidOnce();
-        decided.paidOnce();
-        for (Person person : List.of(mission.streamer(), mission.viewers().getFirst(), decided.streamer())) {
-            // Accepted, succeeded, settled: poison that is about a real mission tells nobody anything.
+        assertThat(env.aws().depth(ResourceNames.SETTLEMENT_DLQ)).as("poison is retried before it moves to the DLQ").isZero();
+        awaitDeadLetters(ResourceNames.SETTLEMENT_DLQ, Stream.concat(poison.stream(), Stream.of(contradiction)).toList());
+        awaitDeadLetters(ResourceNames.NOTIFICATION_DLQ, poison);
+        awaitEmpty(ResourceNames.SETTLEMENT_QUEUE);
+        awaitEmpty(ResourceNames.NOTIFICATION_QUEUE);
+        mission.assertPaidOnce();
+        decided.assertPaidOnce();
+        for (TestUser user : List.of(mission.streamer(), mission.viewers().getFirst(), decided.streamer())) {
+            // Accepted, succeeded, settled: poison messages that name an existing mission cause no mail.
             Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(
-                    () -> assertThat(world.mailbox().to(person)).hasSize(3));
+                    () -> assertThat(env.mailbox().to(user)).hasSize(3));
         }
     }
 
-    /** Each at least once: a message whose answer is lost on the way is sent again. */
-    private void deadLetters(String queue, List<String> expected) {
+    /** Each message arrives at least once: a send whose response is lost is retried. */
+    private void awaitDeadLetters(String queue, List<String> expected) {
         Set<String> bodies = new HashSet<>();
         Awaitility.await("dead letters in " + queue).atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            world.aws().drain(queue).stream().map(Message::body).forEach(bodies::add);
+            env.aws().drain(queue).stream().map(Message::body).forEach(bodies::add);
             assertThat(bodies).hasSizeGreaterThanOrEqualTo(expected.size());
         });
         assertThat(bodies).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     private void awaitEmpty(String queue) {
-        Awaitility.await(queue + " is empty").atMost(Duration.ofSeconds(30)).until(() -> world.aws().depth(queue) == 0);
+        Awaitility.await(queue + " is empty").atMost(Duration.ofSeconds(30)).until(() -> env.aws().depth(queue) == 0);
     }
 
     private void delaySettlements(Duration delay) {
-        world.aws().sqs().setQueueAttributes(set -> set.queueUrl(world.aws().queueUrl(Names.SETTLEMENT_QUEUE))
+        env.aws().sqs().setQueueAttributes(set -> set.queueUrl(env.aws().queueUrl(ResourceNames.SETTLEMENT_QUEUE))
                 .attributes(Map.of(QueueAttributeName.DELAY_SECONDS, Long.toString(delay.toSeconds()))));
     }
 
     private long attribute(QueueAttributeName name) {
-        return Long.parseLong(world.aws().sqs().getQueueAttributes(get -> get
-                .queueUrl(world.aws().queueUrl(Names.SETTLEMENT_QUEUE)).attributeNames(name)).attributes().get(name));
+        return Long.parseLong(env.aws().sqs().getQueueAttributes(get -> get
+                .queueUrl(env.aws().queueUrl(ResourceNames.SETTLEMENT_QUEUE)).attributeNames(name)).attributes().get(name));
     }
 }

@@ -3,7 +3,7 @@ package io.missionlink.system;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The ways in which a mission ends, and how a story gets there. */
+/** The ways in which a mission ends, and the settings and decision that lead there. */
 enum Ending {
     SUCCESS("SUCCEEDED", false, 0, 600, Optional.of("success")),
     FAILURE("FAILED", true, 0, 600, Optional.of("failure")),
@@ -18,7 +18,7 @@ enum Ending {
     final boolean autoAccept;
     final int failureShareBps;
     final int timeLimitSeconds;
-    /** What the streamer says at the end; nobody says anything if it is empty. */
+    /** Last segment of the path by which the streamer ends the mission; empty if the streamer does not end it. */
     final Optional<String> decision;
 
     Ending(String status, boolean autoAccept, int failureShareBps, int timeLimitSeconds, Optional<String> decision) {
@@ -33,8 +33,8 @@ enum Ending {
         return "mission." + status.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the streamer accepts in the course of the story, by himself. */
-    boolean isAccepted() {
+    /** Whether the streamer accepts the proposal by a request. */
+    boolean isAcceptedManually() {
         return this == SUCCESS || this == FAILURE_WITH_SHARE || this == CANCELLATION;
     }
 }

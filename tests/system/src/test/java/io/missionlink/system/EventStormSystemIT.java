@@ -16,144 +16,154 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.contracts.event.EventLogItem;
-import io.missionlink.local.aws.BusFaults;
+import io.missionlink.local.aws.EventBusFaults;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Many events over a bus that refuses, duplicates, delays and reorders them and is away for a while, with poison between
- * them. {@code -Dstorm.events=100000 -Dstorm.away=60} is the long form, {@code -Dstorm.seed=7} plays a seed again.
+ * Publishes many events over a bus that rejects, duplicates, delays and reorders events and has an outage, with poison
+ * messages among them. {@code -Dstorm.events=100000 -Dstorm.away=60} is the long form, {@code -Dstorm.seed=7} repeats a seed.
  */
-@ExtendWith(WorldExtension.class)
+@ExtendWith(TestEnvironmentExtension.class)
 class EventStormSystemIT {
 
     private static final int EVENTS = Integer.getInteger("storm.events", 1_000);
     private static final long SEED = Long.getLong("storm.seed", 1);
-    private static final Duration AWAY = Duration.ofSeconds(Long.getLong("storm.away", 5));
-    private static final BusFaults FAULTS = new BusFaults(SEED, 2, 10, 10, Duration.ofSeconds(3));
+    private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("storm.away", 5));
+    private static final EventBusFaults FAULTS = new EventBusFaults(SEED, 2, 10, 10, Duration.ofSeconds(3));
     private static final int POISON = EVENTS / 100;
-    private static final int PAGE = 500;
-    private static final int INBOX_KEEPS = 10_000;
-    /** Mails are the slow part: each event is told to every one in its mission. */
-    private static final Duration DONE_WITHIN = Duration.ofMinutes(2).plus(Duration.ofMillis(40).multipliedBy(EVENTS));
-    private static final Map<String, String> QUEUES = Map.of(Names.SETTLEMENT_QUEUE, Names.SETTLEMENT_DLQ,
-            Names.NOTIFICATION_QUEUE, Names.NOTIFICATION_DLQ);
+    private static final int SCAN_PAGE_SIZE = 500;
+    private static final int INBOX_LIMIT = 10_000;
+    /** Grows with the events, because mails to all participants take most of the time. */
+    private static final Duration COMPLETION_TIMEOUT = Duration.ofMinutes(2).plus(Duration.ofMillis(40).multipliedBy(EVENTS));
+    private static final Map<String, String> QUEUES = Map.of(ResourceNames.SETTLEMENT_QUEUE, ResourceNames.SETTLEMENT_DLQ,
+            ResourceNames.NOTIFICATION_QUEUE, ResourceNames.NOTIFICATION_DLQ);
 
-    private final World world;
+    private final TestEnvironment env;
 
-    EventStormSystemIT(World world) {
-        this.world = world;
+    EventStormSystemIT(TestEnvironment env) {
+        this.env = env;
     }
 
     @AfterEach
-    void calm() {
-        world.stack().busAway(false);
-        world.stack().busFaults(BusFaults.NONE);
+    void restoreBus() {
+        env.stack().busUnavailable(false);
+        env.stack().busFaults(EventBusFaults.NONE);
     }
 
     @Test
-    void losesNoEventAndDoublesNoEffect() throws Exception {
-        System.out.printf("Event storm: %d events, away for %s, %s%n", EVENTS, AWAY, FAULTS);
-        Storm storm = new Storm(world);
-        world.stack().busFaults(FAULTS);
-        long began = System.nanoTime();
-        int missions = Math.ceilDiv(EVENTS, Storm.EVENTS_A_MISSION);
-        storm.play(missions / 2, SEED);
-        world.stack().busAway(true);
-        // Not a wait: the time that the bus is away for, while people go on.
-        CompletableFuture<Void> back = CompletableFuture.runAsync(() -> world.stack().busAway(false),
-                CompletableFuture.delayedExecutor(AWAY.toMillis(), TimeUnit.MILLISECONDS));
+    void losesNoEventAndAppliesEachOnce() throws Exception {
+        System.out.printf("Event storm: events=%d outage=%s faults=%s%n", EVENTS, OUTAGE, FAULTS);
+        EventStorm storm = new EventStorm(env);
+        env.stack().busFaults(FAULTS);
+        long start = System.nanoTime();
+        int missions = Math.ceilDiv(EVENTS, EventStorm.EVENTS_PER_MISSION);
+        storm.run(missions / 2, SEED);
+        env.stack().busUnavailable(true);
+        // Ends the outage while missions continue.
+        CompletableFuture<Void> outage = CompletableFuture.runAsync(() -> env.stack().busUnavailable(false),
+                CompletableFuture.delayedExecutor(OUTAGE.toMillis(), TimeUnit.MILLISECONDS));
         Map<String, List<String>> poison = sendPoison();
-        storm.play(missions - missions / 2, SEED + 1);
-        back.join();
-        Map<String, List<String>> dead = awaitEnd(storm);
-        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+        storm.run(missions - missions / 2, SEED + 1);
+        outage.join();
+        Map<String, List<String>> deadLetters = awaitCompletion(storm);
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
 
-        long events = everyEventIsInTheLog(storm);
+        long events = assertEventLogComplete(storm);
         assertThat(events).as("events").isGreaterThanOrEqualTo(EVENTS);
-        storm.balances().forEach((person, balance) -> {
-            Person now = person.again(world);
-            assertThat(now.balance()).as("wallet of %s", person).isEqualTo(balance);
-            assertThat(now.wallet().get("held").asLong()).isZero();
+        storm.balances().forEach((user, balance) -> {
+            TestUser current = user.withNewToken(env);
+            assertThat(current.balance()).as("wallet of %s", user).isEqualTo(balance);
+            assertThat(current.wallet().get("held").asLong()).isZero();
         });
-        everybodyHearsOnce(storm);
-        dead.forEach((queue, bodies) -> assertThat(bodies).as("dead letters of %s", queue)
+        assertEachMailSentOnce(storm);
+        deadLetters.forEach((queue, bodies) -> assertThat(bodies).as("dead letters of %s", queue)
                 .containsExactlyInAnyOrderElementsOf(poison.get(queue)));
-        Books.balance(world.stack());
+        LedgerCheck.assertBalanced(env.stack());
         report(storm, events, seconds);
     }
 
-    /** Among the events, to both queues. */
+    /** Sends poison messages to both queues, among the events. */
     private Map<String, List<String>> sendPoison() {
         Map<String, List<String>> poison = new HashMap<>();
         for (int i = 0; i < POISON; i++) {
-            String queue = i % 2 == 0 ? Names.SETTLEMENT_QUEUE : Names.NOTIFICATION_QUEUE;
+            String queue = i % 2 == 0 ? ResourceNames.SETTLEMENT_QUEUE : ResourceNames.NOTIFICATION_QUEUE;
             String body = "{\"poison\":" + i + "}";
-            world.aws().send(queue, body, Duration.ZERO);
-            poison.computeIfAbsent(queue, fresh -> new ArrayList<>()).add(body);
+            env.aws().send(queue, body, Duration.ZERO);
+            poison.computeIfAbsent(queue, key -> new ArrayList<>()).add(body);
         }
         return poison;
     }
 
-    /** Everything is settled, published and told; what was given up is taken out as it comes. */
-    private Map<String, List<String>> awaitEnd(Storm storm) {
-        Map<String, List<String>> dead = new HashMap<>();
-        EventRows rows = new EventRows(world.stack());
-        Awaitility.await("the end of the storm").atMost(DONE_WITHIN).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            QUEUES.forEach((queue, deadLetters) -> world.aws().drain(deadLetters).stream().map(Message::body)
-                    .forEach(dead.computeIfAbsent(queue, fresh -> new ArrayList<>())::add));
-            return dead.values().stream().mapToInt(List::size).sum() >= POISON
-                    && rows.unfinished(storm.missions()) == 0
-                    && QUEUES.entrySet().stream().allMatch(
-                            queue -> world.aws().depth(queue.getKey()) + world.aws().depth(queue.getValue()) == 0);
-        });
-        return dead;
+    /**
+     * Waits until all missions are settled, all events are published and all queues are empty. During the wait, it drains the
+     * dead-letter queues.
+     *
+     * @return bodies of dead letters, by queue
+     */
+    private Map<String, List<String>> awaitCompletion(EventStorm storm) {
+        Map<String, List<String>> bodies = new HashMap<>();
+        OutboxQueries outbox = new OutboxQueries(env.stack());
+        Awaitility.await("completion of all events").atMost(COMPLETION_TIMEOUT).pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    QUEUES.forEach((queue, deadLetters) -> env.aws().drain(deadLetters).stream().map(Message::body)
+                            .forEach(bodies.computeIfAbsent(queue, key -> new ArrayList<>())::add));
+                    return bodies.values().stream().mapToInt(List::size).sum() >= POISON
+                            && outbox.unfinished(storm.missions()) == 0
+                            && QUEUES.entrySet().stream().allMatch(
+                                    queue -> env.aws().depth(queue.getKey()) + env.aws().depth(queue.getValue()) == 0);
+                });
+        return bodies;
     }
 
-    /** As the function remembers it, and as the inbox has it where it still keeps all of it. */
-    private void everybodyHearsOnce(Storm storm) {
+    /** Checks the table of sent notifications, and the inbox unless it may have discarded old mails. */
+    private void assertEachMailSentOnce(EventStorm storm) {
         long mails = storm.mails().values().stream().mapToLong(Long::longValue).sum();
         Set<String> missions = storm.missions();
-        assertThat(world.aws().dynamoDb().scanPaginator(scan -> scan.tableName(Names.NOTIFICATION_ONCE_TABLE)
-                .consistentRead(true).limit(PAGE)).items().stream()
+        assertThat(env.aws().dynamoDb().scanPaginator(scan -> scan.tableName(ResourceNames.NOTIFICATION_ONCE_TABLE)
+                .consistentRead(true).limit(SCAN_PAGE_SIZE)).items().stream()
                 .filter(item -> missions.contains(item.get("id").s().split("#")[0])))
                 .as("notifications").hasSize(Math.toIntExact(mails))
                 .allSatisfy(item -> assertThat(item.get("state").s()).isEqualTo("SENT"));
-        if (mails < INBOX_KEEPS / 2) {
-            assertThat(world.mailbox().counts(storm.people())).as("mails").isEqualTo(storm.mails());
+        if (mails < INBOX_LIMIT / 2) {
+            assertThat(env.mailbox().counts(storm.users())).as("mails").isEqualTo(storm.mails());
         }
     }
 
-    private long everyEventIsInTheLog(Storm storm) {
-        Map<String, String> outbox = new EventRows(world.stack()).of(storm.missions());
+    private long assertEventLogComplete(EventStorm storm) {
+        Map<String, String> outbox = new OutboxQueries(env.stack()).events(storm.missions());
         Map<String, String> log = new HashMap<>();
-        // Mission by mission: a scan of them all is more than DynamoDB Local's memory holds.
-        storm.missions().forEach(mission -> world.aws().dynamoDb().queryPaginator(query -> query
-                .tableName(Names.EVENT_LOG_TABLE).consistentRead(true).keyConditionExpression("#mission = :mission")
+        // One query per mission, because a full scan exceeds the memory of DynamoDB Local.
+        storm.missions().forEach(mission -> env.aws().dynamoDb().queryPaginator(query -> query
+                .tableName(ResourceNames.EVENT_LOG_TABLE).consistentRead(true).keyConditionExpression("#mission = :mission")
                 .expressionAttributeNames(Map.of("#mission", EventLogItem.MISSION_ID))
                 .expressionAttributeValues(Map.of(":mission", AttributeValue.fromS(mission)))).items()
                 .forEach(item -> log.put(item.get(EventLogItem.EVENT_ID).s(),
                         mission + " " + item.get(EventLogItem.SEQUENCE).n() + " " + item.get(EventLogItem.TYPE).s())));
-        assertThat(log).as("the log against the outbox").hasSameSizeAs(outbox).isEqualTo(outbox);
+        assertThat(log).as("event log against outbox").hasSameSizeAs(outbox).isEqualTo(outbox);
         assertThat(outbox.values()).filteredOn(event -> event.endsWith("mission.settled")).hasSize(storm.missions().size());
         return outbox.size();
     }
 
-    private static void report(Storm storm, long events, long seconds) {
-        Reports.write("event-storm-report.md", """
-                # Event storm: last report
+    private static void report(EventStorm storm, long events, long seconds) {
+        Reports.write("event-storm-report.md",
+                """
+                        # Event storm report
 
-                Written by EventStormSystemIT (docs/faults.md). %s; seed %d, %d s.
+                        Written by `EventStormSystemIT` ([faults.md](faults.md)). %s; seed %d, %d s.
 
-                | events | of missions | lost in the log | effects doubled | poison | in the dead-letter queues | bus away |
-                |---|---|---|---|---|---|---|
-                | %,d | %,d | 0 | 0 | %,d | %,d, all of it poison | %d s |
+                        | Events | Missions | Lost events | Duplicated effects | Poison messages | Dead letters | Bus outage |
+                        |---|---|---|---|---|---|---|
+                        | %,d | %,d | 0 | 0 | %,d | %,d, all poison | %d s |
 
-                On the bus: %d%% duplicated, %d%% delayed by up to %d s and so reordered, %d%% refused in PutEvents' answer.
-                """.formatted(Reports.occasion(), SEED, seconds, events, storm.missions().size(), POISON, POISON,
-                AWAY.toSeconds(), FAULTS.duplicatePercent(), FAULTS.delayPercent(), FAULTS.longestDelay().toSeconds(),
-                FAULTS.dropPercent()));
+                        Bus faults: %d%% of events duplicated, %d%% delayed by up to %d s and so reordered, %d%% rejected
+                        in the `PutEvents` response.
+                        """
+                        .formatted(Reports.environment(), SEED, seconds, events, storm.missions().size(), POISON, POISON,
+                                OUTAGE.toSeconds(), FAULTS.duplicatePercent(), FAULTS.delayPercent(),
+                                FAULTS.longestDelay().toSeconds(),
+                                FAULTS.dropPercent()));
     }
 }

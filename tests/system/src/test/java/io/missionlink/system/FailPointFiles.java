@@ -12,7 +12,7 @@ import java.util.Optional;
 import io.missionlink.fault.FailPoint;
 import io.missionlink.fault.Fault;
 
-/** The directory by which fail points are armed (libs/fault-injection/docs/adr/0001-fail-points.md). */
+/** Arms fail points by files in a directory (libs/fault-injection/docs/adr/0001-fail-points.md). */
 record FailPointFiles(Path directory) {
 
     static final String VARIABLE = "FAIL_POINTS";
@@ -28,7 +28,7 @@ record FailPointFiles(Path directory) {
     void arm(FailPoint point, Fault fault) {
         try {
             disarm(point);
-            // Whole or not at all: the process may look at any moment.
+            // Atomic, because the process may read the directory at any time.
             Path written = Files.writeString(directory.resolve("." + point), fault.toString());
             Files.move(written, directory.resolve(point.name()), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -45,10 +45,10 @@ record FailPointFiles(Path directory) {
         }
     }
 
-    /** When the process came by and was hit, if it was. */
+    /** Time at which the process hit the fail point; empty if it did not. */
     Optional<Instant> hit(FailPoint point) {
         try {
-            // The moment of the renaming.
+            // The ctime is the time at which the process renamed the file.
             return Files.exists(done(point))
                     ? Optional.of(((FileTime) Files.getAttribute(done(point), "unix:ctime")).toInstant())
                     : Optional.empty();

@@ -11,53 +11,53 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.local.aws.WorkerStatus;
 import io.missionlink.local.stack.LocalStack;
 
-/** What is worse than a death: a process that keeps its connections and says nothing, and a database that falls down. */
-@ExtendWith(WorldExtension.class)
+/** Freezes processes that keep their connections open, and stops PostgreSQL without a clean shutdown. */
+@ExtendWith(TestEnvironmentExtension.class)
 class FaultSystemIT {
 
-    private static final int A_FEW = 15;
-    private static final int GAVE_UP = 4;
+    private static final int PLEDGES_AFTER_FAULT = 15;
+    private static final int TIMED_OUT_REQUESTS = 4;
 
-    private final World world;
+    private final TestEnvironment env;
 
-    enum Trouble {
-        /** Clients give up and send again what is still in the hands of the frozen service. */
-        MISSION_SERVICE_FROZEN((stack, traffic) -> freeze(stack, "mission-service", () -> traffic.moreUnanswered(GAVE_UP))),
-        POSTGRES_FROZEN((stack, traffic) -> freeze(stack, "postgres", () -> traffic.moreUnanswered(GAVE_UP))),
-        DYNAMODB_FROZEN((stack, traffic) -> freeze(stack, "dynamodb-local", () -> traffic.more(A_FEW))),
-        SETTLEMENT_WORKER_FROZEN((stack, traffic) -> {
-            long worker = stack.workers().stream().filter(one -> one.function().equals(Names.SETTLEMENT_FUNCTION))
+    enum Fault {
+        /** Clients time out and retry requests that the frozen service has not processed. */
+        MISSION_SERVICE_FROZEN((stack, load) -> freeze(stack, "mission-service", () -> load.awaitTimeouts(TIMED_OUT_REQUESTS))),
+        POSTGRES_FROZEN((stack, load) -> freeze(stack, "postgres", () -> load.awaitTimeouts(TIMED_OUT_REQUESTS))),
+        DYNAMODB_FROZEN((stack, load) -> freeze(stack, "dynamodb-local", () -> load.awaitPledges(PLEDGES_AFTER_FAULT))),
+        SETTLEMENT_WORKER_FROZEN((stack, load) -> {
+            long worker = stack.workers().stream().filter(any -> any.function().equals(ResourceNames.SETTLEMENT_FUNCTION))
                     .map(WorkerStatus::pid).flatMapToLong(OptionalLong::stream).findFirst().orElseThrow();
             kill("STOP", worker);
             try {
-                traffic.more(A_FEW);
+                load.awaitPledges(PLEDGES_AFTER_FAULT);
             } finally {
                 kill("CONT", worker);
             }
         }),
-        /** As {@code pg_ctl stop -m immediate}: no farewell to anybody, and a recovery at the next start. */
-        POSTGRES_IMMEDIATE((stack, traffic) -> {
+        /** Like {@code pg_ctl stop -m immediate}: connections break, and the next start runs a recovery. */
+        POSTGRES_IMMEDIATE((stack, load) -> {
             OptionalLong before = stack.pids().get("postgres");
             stack.signal("postgres", "QUIT");
-            traffic.more(A_FEW);
+            load.awaitPledges(PLEDGES_AFTER_FAULT);
             stack.awaitReady("postgres");
             assertThat(stack.pids().get("postgres")).isPresent().isNotEqualTo(before);
         });
 
-        private final BiConsumer<LocalStack, Traffic> making;
+        private final BiConsumer<LocalStack, PledgeLoad> cause;
 
-        Trouble(BiConsumer<LocalStack, Traffic> making) {
-            this.making = making;
+        Fault(BiConsumer<LocalStack, PledgeLoad> cause) {
+            this.cause = cause;
         }
 
-        private static void freeze(LocalStack stack, String process, Runnable meanwhile) {
+        private static void freeze(LocalStack stack, String process, Runnable whileFrozen) {
             stack.signal(process, "STOP");
             try {
-                meanwhile.run();
+                whileFrozen.run();
             } finally {
                 stack.signal(process, "CONT");
             }
@@ -75,17 +75,17 @@ class FaultSystemIT {
         }
     }
 
-    FaultSystemIT(World world) {
-        this.world = world;
+    FaultSystemIT(TestEnvironment env) {
+        this.env = env;
     }
 
     @ParameterizedTest
     @EnumSource
-    void troubleAmidTrafficLosesAndDoublesNothing(Trouble trouble) {
-        new AmidTraffic(world).run((traffic, settling) -> {
+    void losesAndDuplicatesNothingDuringFault(Fault fault) {
+        new FaultUnderLoad(env).run((load, settling) -> {
             settling.getFirst().decide("success");
-            trouble.making.accept(world.stack(), traffic);
-            traffic.more(A_FEW);
+            fault.cause.accept(env.stack(), load);
+            load.awaitPledges(PLEDGES_AFTER_FAULT);
         });
     }
 }

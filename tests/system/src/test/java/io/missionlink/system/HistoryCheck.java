@@ -11,82 +11,83 @@ import org.awaitility.Awaitility;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The history of a settled story: every event in order, the sums in them, and nobody named who is hidden. */
+/** Checks the event history of a settled mission: order, amounts, and that anonymous users are not named. */
 final class HistoryCheck {
 
     private HistoryCheck() {
     }
 
-    static void of(Story story) {
-        List<String> expected = expected(story);
-        Awaitility.await("history of " + story.mission).atMost(Duration.ofSeconds(30)).untilAsserted(
-                () -> assertThat(types(events(story, story.bystander))).containsExactlyElementsOf(expected));
-        story.everyone().forEach(reader -> read(story, reader, expected));
-        List<JsonNode> events = events(story, story.bystander);
+    static void check(MissionScenario scenario) {
+        List<String> expected = expected(scenario);
+        Awaitility.await("history of " + scenario.mission).atMost(Duration.ofSeconds(30)).untilAsserted(
+                () -> assertThat(types(events(scenario, scenario.bystander))).containsExactlyElementsOf(expected));
+        scenario.allUsers().forEach(reader -> checkView(scenario, reader, expected));
+        List<JsonNode> events = events(scenario, scenario.bystander);
         assertThat(events).extracting(event -> event.get("eventId").asText()).doesNotHaveDuplicates();
         assertThat(events.stream().map(event -> event.get("sequence").asLong()).toList()).isSorted().doesNotHaveDuplicates();
-        assertThat(events).allSatisfy(event -> assertThat(event.get("missionId").asText()).isEqualTo(story.mission));
+        assertThat(events).allSatisfy(event -> assertThat(event.get("missionId").asText()).isEqualTo(scenario.mission));
         assertThat(amounts(events, "pledge.added")).containsExactlyElementsOf(
-                story.pledges.stream().map(Pledged::amount).toList());
-        sums(story, events);
+                scenario.pledges.stream().map(TestPledge::amount).toList());
+        checkAmounts(scenario, events);
     }
 
-    private static void sums(Story story, List<JsonNode> events) {
-        List<Share> shares = story.shares();
-        long pot = Share.sum(story.standing());
-        JsonNode ended = one(events, story.ending.eventType());
-        assertThat(ended.get("outcome").asText()).isEqualTo(story.ending.status);
+    private static void checkAmounts(MissionScenario scenario, List<JsonNode> events) {
+        List<PledgeSplit> splits = scenario.splits();
+        long pot = PledgeSplit.sum(scenario.settledPledges());
+        JsonNode ended = event(events, scenario.ending.eventType());
+        assertThat(ended.get("outcome").asText()).isEqualTo(scenario.ending.status);
         assertThat(ended.get("pot").asLong()).isEqualTo(pot);
-        assertThat(ended.get("pledgeCount").asLong()).isEqualTo(story.standing().size());
+        assertThat(ended.get("pledgeCount").asLong()).isEqualTo(scenario.settledPledges().size());
         assertThat(ended.get("currency").asText()).isEqualTo("KRW");
         assertThat(ended.get("terms").get("feeBps").asInt()).isEqualTo(500);
-        assertThat(ended.get("terms").get("failureShareBps").asInt()).isEqualTo(story.ending.failureShareBps);
-        JsonNode settled = one(events, "mission.settled");
-        assertThat(settled.get("outcome").asText()).isEqualTo(story.ending.status);
+        assertThat(ended.get("terms").get("failureShareBps").asInt()).isEqualTo(scenario.ending.failureShareBps);
+        JsonNode settled = event(events, "mission.settled");
+        assertThat(settled.get("outcome").asText()).isEqualTo(scenario.ending.status);
         assertThat(settled.get("pot").asLong()).isEqualTo(pot);
-        assertThat(settled.get("paid").asLong()).isEqualTo(shares.stream().mapToLong(Share::payout).sum());
-        assertThat(settled.get("fee").asLong()).isEqualTo(shares.stream().mapToLong(Share::fee).sum());
-        assertThat(settled.get("refunded").asLong()).isEqualTo(shares.stream().mapToLong(Share::refund).sum());
+        assertThat(settled.get("paid").asLong()).isEqualTo(splits.stream().mapToLong(PledgeSplit::payout).sum());
+        assertThat(settled.get("fee").asLong()).isEqualTo(splits.stream().mapToLong(PledgeSplit::fee).sum());
+        assertThat(settled.get("refunded").asLong()).isEqualTo(splits.stream().mapToLong(PledgeSplit::refund).sum());
         assertThat(amounts(events, "pledge.refunded")).containsExactlyInAnyOrderElementsOf(
-                shares.stream().map(Share::refund).filter(refund -> refund > 0).toList());
-        long came = amounts(events, "pledge.added").stream().mapToLong(Long::longValue).sum();
-        long left = amounts(events, "pledge.withdrawn").stream().mapToLong(Long::longValue).sum();
-        assertThat(came - left).isEqualTo(pot);
+                splits.stream().map(PledgeSplit::refund).filter(refund -> refund > 0).toList());
+        long added = amounts(events, "pledge.added").stream().mapToLong(Long::longValue).sum();
+        long withdrawn = amounts(events, "pledge.withdrawn").stream().mapToLong(Long::longValue).sum();
+        assertThat(added - withdrawn).isEqualTo(pot);
     }
 
-    private static List<String> expected(Story story) {
+    private static List<String> expected(MissionScenario scenario) {
         List<String> types = new ArrayList<>(List.of("mission.proposed"));
-        for (Pledged pledge : story.pledges) {
+        for (TestPledge pledge : scenario.pledges) {
             if (!pledge.early() && !types.contains("mission.accepted")) {
                 types.add("mission.accepted");
             }
             types.add("pledge.added");
         }
-        if (story.ending == Ending.WITHDRAWAL) {
-            story.pledges.forEach(pledge -> types.add("pledge.withdrawn"));
+        if (scenario.ending == Ending.WITHDRAWAL) {
+            scenario.pledges.forEach(pledge -> types.add("pledge.withdrawn"));
         }
-        types.add(story.ending.eventType());
-        story.shares().stream().filter(share -> share.refund() > 0).forEach(share -> types.add("pledge.refunded"));
+        types.add(scenario.ending.eventType());
+        scenario.splits().stream().filter(split -> split.refund() > 0).forEach(split -> types.add("pledge.refunded"));
         types.add("mission.settled");
         return types;
     }
 
-    private static void read(Story story, Person reader, List<String> expected) {
-        Answer answer = history(story, reader);
-        assertThat(types(answer.items())).containsExactlyElementsOf(expected);
-        story.hidden().stream().filter(hidden -> !hidden.equals(reader)).forEach(hidden -> assertThat(answer.body())
-                .as("what %s reads of %s", reader, hidden).doesNotContain(hidden.id(), hidden.name()));
-        // Whoever is not hidden is there by id, or the check above could not fail.
-        Stream.of(story.streamer, story.contributors.get(1), reader).filter(story.people()::contains)
-                .forEach(person -> assertThat(answer.body()).contains(person.id()));
+    private static void checkView(MissionScenario scenario, TestUser reader, List<String> expected) {
+        Response response = history(scenario, reader);
+        assertThat(types(response.items())).containsExactlyElementsOf(expected);
+        scenario.anonymousUsers().stream().filter(anonymous -> !anonymous.equals(reader))
+                .forEach(anonymous -> assertThat(response.body())
+                        .as("%s must not see %s", reader, anonymous).doesNotContain(anonymous.id(), anonymous.name()));
+        // IDs of named users must appear, otherwise the check above could never fail.
+        Stream.of(scenario.streamer, scenario.contributors.get(1), reader).filter(scenario.participants()::contains)
+                .forEach(user -> assertThat(response.body()).contains(user.id()));
     }
 
-    private static Answer history(Story story, Person reader) {
-        return reader.api().get("/api/missions/" + story.mission + "/events?limit=100");
+    private static Response history(MissionScenario scenario, TestUser reader) {
+        return reader.api().get("/api/missions/" + scenario.mission + "/events?limit=100");
     }
 
-    private static List<JsonNode> events(Story story, Person reader) {
-        return history(story, reader).items();
+    private static List<JsonNode> events(MissionScenario scenario, TestUser reader) {
+        return history(scenario, reader).items();
     }
 
     private static List<String> types(List<JsonNode> events) {
@@ -98,7 +99,7 @@ final class HistoryCheck {
                 .map(event -> event.get("amount").asLong()).toList();
     }
 
-    private static JsonNode one(List<JsonNode> events, String type) {
+    private static JsonNode event(List<JsonNode> events, String type) {
         return events.stream().filter(event -> event.get("type").asText().equals(type)).findFirst().orElseThrow();
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a terminal, a crash or a kill does to the whole stack, in a virtual machine of its own. */
+/** Interrupts, crashes and kills a whole stack that runs in its own JVM. */
 @Timeout(300)
 class LocalStackSystemIT {
 
@@ -34,11 +34,11 @@ class LocalStackSystemIT {
     private static final String LOGIN = """
             {"loginId":"kept","password":"a long enough password"}""";
 
-    private record Running(Process launcher, URI gateway, List<ProcessHandle> processes) {
+    private record RunningStack(Process launcher, URI gateway, List<ProcessHandle> processes) {
     }
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final List<Running> started = new ArrayList<>();
+    private final List<RunningStack> started = new ArrayList<>();
     @TempDir
     private Path state;
 
@@ -51,21 +51,21 @@ class LocalStackSystemIT {
     }
 
     @Test
-    void whatACrashLeftIsEndedAndNothingIsLost() throws Exception {
-        Running crashed = start();
+    void endsOrphanedProcessesAndKeepsDataAfterCrash() throws Exception {
+        RunningStack crashed = start();
         assertThat(post(crashed, "/api/users", ACCOUNT)).isEqualTo(201);
 
         crashed.launcher().destroyForcibly().waitFor();
-        assertThat(crashed.processes()).as("a kill leaves the children running").allMatch(ProcessHandle::isAlive);
+        assertThat(crashed.processes()).as("children survive a kill of the launcher").allMatch(ProcessHandle::isAlive);
 
-        Running next = start();
+        RunningStack next = start();
         assertThat(crashed.processes()).noneMatch(ProcessHandle::isAlive);
         assertThat(post(next, "/api/users/login", LOGIN)).isEqualTo(200);
     }
 
     @Test
-    void aKilledProcessComesBackAndAnInterruptLeavesNothing() throws Exception {
-        Running stack = start();
+    void restartsKilledProcessesAndEndsAllOnInterrupt() throws Exception {
+        RunningStack stack = start();
         assertThat(post(stack, "/api/users", ACCOUNT)).isEqualTo(201);
 
         stack.processes().forEach(ProcessHandle::destroyForcibly);
@@ -79,15 +79,15 @@ class LocalStackSystemIT {
         assertThat(children).noneMatch(ProcessHandle::isAlive);
         Assertions.assertThatThrownBy(() -> new Socket("localhost", stack.gateway().getPort()).close())
                 .isInstanceOf(ConnectException.class);
-        try (Stream<Path> left = Files.list(state.resolve("run"))) {
-            assertThat(left).extracting(path -> path.getFileName().toString()).containsExactly("lock");
+        try (Stream<Path> files = Files.list(state.resolve("run"))) {
+            assertThat(files).extracting(path -> path.getFileName().toString()).containsExactly("lock");
         }
     }
 
-    private Running start() throws IOException {
+    private RunningStack start() throws IOException {
         Process launcher = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                "-Dnative.executables=" + Tested.NATIVE, "-cp",
+                "-Dnative.executables=" + TestedPackaging.NATIVE, "-cp",
                 System.getProperty("java.class.path"), StackProcess.class.getName(), state.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         List<ProcessHandle> processes = new ArrayList<>();
@@ -100,13 +100,13 @@ class LocalStackSystemIT {
                 gateway = URI.create(line.substring(8));
             }
         }
-        Running running = new Running(launcher, gateway, processes);
+        RunningStack running = new RunningStack(launcher, gateway, processes);
         started.add(running);
-        assertThat(processes).as("the stack is up").hasSize(4);
+        assertThat(processes).as("processes of the stack").hasSize(4);
         return running;
     }
 
-    private int post(Running stack, String path, String body) throws Exception {
+    private int post(RunningStack stack, String path, String body) throws Exception {
         return client.send(HttpRequest.newBuilder(stack.gateway().resolve(path)).header("content-type", "application/json")
                 .POST(BodyPublishers.ofString(body)).build(), BodyHandlers.discarding()).statusCode();
     }

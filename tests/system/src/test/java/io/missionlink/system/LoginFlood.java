@@ -8,34 +8,34 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Logins of people who do not exist, and of some who do, each from an address of its own. */
+/** Log-ins with unknown and with existing login IDs, each from a different client address. */
 final class LoginFlood {
 
     private static final int CLIENTS = 4;
-    /** One of so many is of somebody who knows the password. */
-    private static final int RIGHT = 10;
+    /** A tenth of the log-ins has valid credentials. */
+    private static final int VALID_ONE_IN = 10;
 
     private final Client userService;
-    private final List<Person> people;
+    private final List<TestUser> users;
     private final Random random;
 
-    /** @param people with an account */
-    LoginFlood(World world, List<Person> people, long seed) {
-        // Beside the gateway, which is one client to the service, and whose work is not the flood's.
-        userService = new Client(world.stack().direct("user-service"), Optional.empty());
-        this.people = people;
+    /** @param users for log-ins with valid credentials */
+    LoginFlood(TestEnvironment env, List<TestUser> users, long seed) {
+        // Bypasses the gateway: it would count as a single client, and its work is not measured here.
+        userService = new Client(env.stack().direct("user-service"), Optional.empty());
+        this.users = users;
         random = new Random(seed);
     }
 
-    /** Logins a second that the service has time to hash for. */
+    /** Log-ins per second that the service can hash passwords for. */
     double capacity(double seconds) {
         AtomicLong hashed = new AtomicLong();
         long end = System.nanoTime() + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
-        Threads clients = new Threads("A login was not answered");
+        ConcurrentTasks clients = new ConcurrentTasks("Unexpected log-in response");
         for (int i = 0; i < CLIENTS; i++) {
             clients.start(() -> {
                 while (System.nanoTime() < end) {
-                    Client.send(nobody()).expect(401);
+                    Client.send(unknownLogin()).expect(401);
                     hashed.incrementAndGet();
                 }
             });
@@ -45,20 +45,20 @@ final class LoginFlood {
     }
 
     OpenLoop start(double perSecond) {
-        return new OpenLoop(perSecond, () -> (random.nextInt(RIGHT) == 0 ? somebody() : nobody()).build());
+        return new OpenLoop(perSecond, () -> (random.nextInt(VALID_ONE_IN) == 0 ? validLogin() : unknownLogin()).build());
     }
 
-    private HttpRequest.Builder somebody() {
-        return login(people.get(random.nextInt(people.size())).loginId());
+    private HttpRequest.Builder validLogin() {
+        return login(users.get(random.nextInt(users.size())).loginId());
     }
 
-    private synchronized HttpRequest.Builder nobody() {
-        return login("nobody-" + random.nextLong());
+    private synchronized HttpRequest.Builder unknownLogin() {
+        return login("unknown-" + random.nextLong());
     }
 
     private synchronized HttpRequest.Builder login(String loginId) {
         return userService.request("POST", "/api/users/login",
-                Optional.of(Answer.text(Map.of("loginId", loginId, "password", Person.PASSWORD))))
+                Optional.of(Response.text(Map.of("loginId", loginId, "password", TestUser.PASSWORD))))
                 .header("X-Forwarded-For", "10.%d.%d.%d".formatted(random.nextInt(256), random.nextInt(256),
                         random.nextInt(256)));
     }

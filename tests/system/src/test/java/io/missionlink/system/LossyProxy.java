@@ -11,23 +11,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Random;
 
-/** A way to the server on which every answer is lost: the request arrives, its sender sees the connection break. */
+/** Proxy that drops every response: the server gets the request, and the client sees the connection break. */
 final class LossyProxy implements AutoCloseable {
 
     private static final int CHUNK = 8_192;
-    private static final String LENGTH = "\r\ncontent-length:";
+    private static final String CONTENT_LENGTH = "\r\ncontent-length:";
 
     private final int target;
     private final Random random;
     private final ServerSocket server;
 
-    /** How an answer is lost. */
+    /** How a response is lost. */
     private enum Loss {
-        /** The server has answered: what it did is committed. */
-        ALL_OF_IT,
-        HALF_OF_IT,
-        /** The server may be amid its work when the connection is gone. */
-        NOBODY_WAITS
+        /** The server has sent its response, so its change is committed. */
+        WHOLE_RESPONSE,
+        HALF_RESPONSE,
+        /** The connection breaks while the server may still process the request. */
+        DISCONNECT_BEFORE_RESPONSE
     }
 
     LossyProxy(int target, long seed) {
@@ -59,7 +59,7 @@ final class LossyProxy implements AutoCloseable {
             try {
                 Socket client = server.accept();
                 Loss loss = draw();
-                Thread.ofVirtual().start(() -> lose(client, loss));
+                Thread.ofVirtual().start(() -> forward(client, loss));
             } catch (IOException e) {
                 // Closed.
                 return;
@@ -71,23 +71,23 @@ final class LossyProxy implements AutoCloseable {
         return Loss.values()[random.nextInt(Loss.values().length)];
     }
 
-    private void lose(Socket client, Loss loss) {
+    private void forward(Socket client, Loss loss) {
         try (client; Socket service = new Socket(InetAddress.getLoopbackAddress(), target)) {
-            // Reset instead of a farewell: what was not sent yet is dropped.
+            // Close by RST: unsent data is dropped.
             client.setSoLinger(true, 0);
             service.getOutputStream().write(request(client));
             service.getOutputStream().flush();
-            if (loss != Loss.NOBODY_WAITS) {
-                byte[] answer = new byte[CHUNK];
-                int length = service.getInputStream().read(answer);
-                if (loss == Loss.HALF_OF_IT && length > 1) {
+            if (loss != Loss.DISCONNECT_BEFORE_RESPONSE) {
+                byte[] response = new byte[CHUNK];
+                int length = service.getInputStream().read(response);
+                if (loss == Loss.HALF_RESPONSE && length > 1) {
                     client.setSoLinger(false, 0);
-                    client.getOutputStream().write(answer, 0, length / 2);
+                    client.getOutputStream().write(response, 0, length / 2);
                     client.getOutputStream().flush();
                 }
             }
         } catch (IOException e) {
-            // That connections break is what it is for.
+            // Expected: this proxy breaks connections.
         }
     }
 
@@ -95,20 +95,21 @@ final class LossyProxy implements AutoCloseable {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
         int read;
-        while (!isWhole(request) && (read = client.getInputStream().read(chunk)) > 0) {
+        while (!isComplete(request) && (read = client.getInputStream().read(chunk)) > 0) {
             request.write(chunk, 0, read);
         }
         return request.toByteArray();
     }
 
-    private static boolean isWhole(ByteArrayOutputStream request) {
+    private static boolean isComplete(ByteArrayOutputStream request) {
         String text = request.toString(StandardCharsets.ISO_8859_1);
         int head = text.indexOf("\r\n\r\n");
         if (head < 0) {
             return false;
         }
-        int length = text.substring(0, head).toLowerCase(Locale.ROOT).indexOf(LENGTH);
-        long body = length < 0 ? 0 : Long.parseLong(text.substring(length + LENGTH.length(), head).split("\r\n")[0].strip());
+        int length = text.substring(0, head).toLowerCase(Locale.ROOT).indexOf(CONTENT_LENGTH);
+        long body = length < 0 ? 0
+                : Long.parseLong(text.substring(length + CONTENT_LENGTH.length(), head).split("\r\n")[0].strip());
         return text.length() >= head + 4 + body;
     }
 }

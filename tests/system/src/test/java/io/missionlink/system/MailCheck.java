@@ -10,135 +10,141 @@ import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 
-/** The e-mails of a story: one for each event and person concerned, in the person's language, and none besides. */
+/** Checks the mails of a mission: one per event and recipient, in the recipient's language, and no others. */
 final class MailCheck {
 
-    private final Story story;
+    private final MissionScenario scenario;
     private final List<Expected> expected = new ArrayList<>();
 
-    /** @param holds what its text has to hold */
-    private record Expected(Person to, String subject, List<String> holds) {
+    /** @param parts texts that the mail must contain */
+    private record Expected(TestUser to, String subject, List<String> parts) {
 
         String key() {
             return to.email() + " " + subject;
         }
     }
 
-    private MailCheck(Story story) {
-        this.story = story;
+    private MailCheck(MissionScenario scenario) {
+        this.scenario = scenario;
         accepted();
         ended();
         settled();
     }
 
-    /** Waits until all of them have come. */
-    static void of(Story story) {
-        MailCheck check = new MailCheck(story);
-        Awaitility.await("mails of " + story.ending).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(300))
-                .untilAsserted(check::complete);
-        check.texts();
+    /** Waits for all expected mails and checks their texts. */
+    static void await(MissionScenario scenario) {
+        MailCheck check = new MailCheck(scenario);
+        Awaitility.await("mails about " + scenario.ending).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(300))
+                .untilAsserted(check::assertComplete);
+        check.assertTexts();
+        assertThat(scenario.env.anonymousClient().get("/m/" + scenario.mission).expect(200).body())
+                .as("the page to which the mails link").contains("<title>Mission Link</title>");
     }
 
-    /** They are still the same: nothing came twice, however late. */
-    static void again(Story story) {
-        new MailCheck(story).complete();
+    /** Checks that no duplicate mail has arrived since. */
+    static void assertNoDuplicates(MissionScenario scenario) {
+        new MailCheck(scenario).assertComplete();
     }
 
-    private void complete() {
-        assertThat(mails()).as("mails of %s", story.ending)
+    private void assertComplete() {
+        assertThat(mails()).as("mails about %s", scenario.ending)
                 .extracting(mail -> String.join(",", mail.to()) + " " + mail.subject())
                 .containsExactlyInAnyOrderElementsOf(expected.stream().map(Expected::key).toList());
-        assertThat(story.world.mailbox().mentioning(story.mission)).as("mails that tell of the mission, whoever got them")
+        assertThat(scenario.env.mailbox().mentioning(scenario.mission)).as("mails with the mission ID, to any recipient")
                 .hasSameSizeAs(expected);
     }
 
-    private void texts() {
-        for (Expected one : expected) {
-            Mail mail = mails().stream().filter(it -> it.isTo(one.to()) && it.subject().equals(one.subject())).findFirst()
+    private void assertTexts() {
+        for (Expected expectedMail : expected) {
+            Mail mail = mails().stream()
+                    .filter(any -> any.isTo(expectedMail.to()) && any.subject().equals(expectedMail.subject())).findFirst()
                     .orElseThrow();
-            assertThat(mail.text()).as(one.key()).contains(one.holds());
-            story.hidden().stream().filter(hidden -> !hidden.equals(one.to())).forEach(hidden -> assertThat(mail.text())
-                    .as(one.key()).doesNotContain(hidden.name(), hidden.loginId(), hidden.id()));
+            assertThat(mail.text()).as(expectedMail.key()).contains(expectedMail.parts());
+            scenario.anonymousUsers().stream().filter(anonymous -> !anonymous.equals(expectedMail.to()))
+                    .forEach(anonymous -> assertThat(mail.text())
+                            .as(expectedMail.key()).doesNotContain(anonymous.name(), anonymous.loginId(), anonymous.id()));
         }
     }
 
     private List<Mail> mails() {
-        return story.world.mailbox().to(story.everyone());
+        return scenario.env.mailbox().to(scenario.allUsers());
     }
 
     private void accepted() {
-        if (!story.ending.autoAccept && !story.ending.isAccepted()) {
+        if (!scenario.ending.autoAccept && !scenario.ending.isAcceptedManually()) {
             return;
         }
-        List<Pledged> before = story.pledges.stream().filter(pledge -> pledge.early()).toList();
-        for (Person person : concerned(before)) {
-            List<String> holds = common(person, before);
-            holds.add(MailWords.started(person));
-            add(person, "Mission accepted", holds);
+        List<TestPledge> before = scenario.pledges.stream().filter(pledge -> pledge.early()).toList();
+        for (TestUser user : recipients(before)) {
+            List<String> parts = common(user, before);
+            parts.add(MailTexts.started(user));
+            add(user, "Mission accepted", parts);
         }
     }
 
     private void ended() {
-        if (story.ending == Ending.WITHDRAWAL) {
+        if (scenario.ending == Ending.WITHDRAWAL) {
             return;
         }
-        for (Person person : concerned(story.pledges)) {
-            List<String> holds = common(person, story.pledges);
-            holds.add(MailWords.ended(person, story.ending.status));
-            if (story.ending == Ending.FAILURE_WITH_SHARE) {
-                holds.add("10%");
+        for (TestUser user : recipients(scenario.pledges)) {
+            List<String> parts = common(user, scenario.pledges);
+            parts.add(MailTexts.ended(user, scenario.ending.status));
+            if (scenario.ending == Ending.FAILURE_WITH_SHARE) {
+                parts.add("10%");
             }
-            add(person, story.ending.eventType().replace("mission.", "Mission "), holds);
+            add(user, scenario.ending.eventType().replace("mission.", "Mission "), parts);
         }
     }
 
     private void settled() {
-        List<Share> shares = story.shares();
-        long paid = shares.stream().mapToLong(Share::payout).sum();
-        for (Person person : concerned(story.standing())) {
-            long refund = shares.stream().filter(share -> share.pledge().by().equals(person)).mapToLong(Share::refund).sum();
-            List<String> holds = common(person, story.standing());
-            holds.add(MailWords.outcome(person, story.ending.status));
-            if (person.equals(story.streamer)) {
-                holds.add(MailWords.won(paid));
-                holds.add(MailWords.won(shares.stream().mapToLong(Share::fee).sum()));
-                holds.add(MailWords.won(shares.stream().mapToLong(Share::refund).sum()));
-            } else if (!story.standing().isEmpty()) {
-                holds.add(MailWords.won(refund));
-                holds.add(MailWords.won(amount(person, story.standing()) - refund));
+        List<PledgeSplit> splits = scenario.splits();
+        long paid = splits.stream().mapToLong(PledgeSplit::payout).sum();
+        for (TestUser user : recipients(scenario.settledPledges())) {
+            long refund = splits.stream().filter(split -> split.pledge().by().equals(user)).mapToLong(PledgeSplit::refund)
+                    .sum();
+            List<String> parts = common(user, scenario.settledPledges());
+            parts.add(MailTexts.outcome(user, scenario.ending.status));
+            if (user.equals(scenario.streamer)) {
+                parts.add(MailTexts.won(paid));
+                parts.add(MailTexts.won(splits.stream().mapToLong(PledgeSplit::fee).sum()));
+                parts.add(MailTexts.won(splits.stream().mapToLong(PledgeSplit::refund).sum()));
+            } else if (!scenario.settledPledges().isEmpty()) {
+                parts.add(MailTexts.won(refund));
+                parts.add(MailTexts.won(amount(user, scenario.settledPledges()) - refund));
             }
-            String subject = person.equals(story.streamer) && paid > 0 ? MailWords.krw(paid) + " was paid out to you"
-                    : refund > 0 ? MailWords.krw(refund) + " came back to you" : "Mission settled";
-            add(person, subject, holds);
+            String subject = user.equals(scenario.streamer) && paid > 0 ? MailTexts.krw(paid) + " was paid out to you"
+                    : refund > 0 ? MailTexts.krw(refund) + " was refunded to you" : "Mission settled";
+            add(user, subject, parts);
         }
     }
 
-    /** What every mail has: who it is for, which mission it is, the pot and the reader's own part of it. */
-    private List<String> common(Person person, List<Pledged> pledges) {
-        List<String> holds = new ArrayList<>(List.of(MailWords.greeting(person), story.mission,
-                MailWords.content(person, story.content), story.streamer.name(), MailWords.won(Share.sum(pledges))));
-        boolean hidden = story.hiddenProposer && !person.equals(story.proposer());
-        holds.add(MailWords.proposedBy(person, hidden ? MailWords.anonymous(person) : story.proposer().name()));
-        long own = amount(person, pledges);
+    /** Parts of every mail: greeting, link, mission, proposer, pot, and the reader's own pledges. */
+    private List<String> common(TestUser user, List<TestPledge> pledges) {
+        List<String> parts = new ArrayList<>(List.of(MailTexts.greeting(user),
+                MailTexts.link(user, scenario.env.stack().gateway(), scenario.mission),
+                MailTexts.content(user, scenario.content), scenario.streamer.name(), MailTexts.won(PledgeSplit.sum(pledges))));
+        boolean anonymous = scenario.anonymousProposer && !user.equals(scenario.proposer());
+        parts.add(MailTexts.proposedBy(user, anonymous ? MailTexts.anonymous(user) : scenario.proposer().name()));
+        long own = amount(user, pledges);
         if (own > 0) {
-            holds.add(MailWords.won(own));
+            parts.add(MailTexts.won(own));
         }
-        return holds;
+        return parts;
     }
 
-    /** The streamer, the proposer and whoever has a pledge in it. */
-    private Set<Person> concerned(List<Pledged> pledges) {
-        Set<Person> all = pledges.stream().map(Pledged::by).collect(Collectors.toSet());
-        all.add(story.streamer);
-        all.add(story.proposer());
+    /** The streamer, the proposer and the users with a pledge. */
+    private Set<TestUser> recipients(List<TestPledge> pledges) {
+        Set<TestUser> all = pledges.stream().map(TestPledge::by).collect(Collectors.toSet());
+        all.add(scenario.streamer);
+        all.add(scenario.proposer());
         return all;
     }
 
-    private void add(Person to, String subject, List<String> holds) {
-        expected.add(new Expected(to, "[Mission Link] " + subject, holds));
+    private void add(TestUser to, String subject, List<String> parts) {
+        expected.add(new Expected(to, "[Mission Link] " + subject, parts));
     }
 
-    private static long amount(Person person, List<Pledged> pledges) {
-        return pledges.stream().filter(pledge -> pledge.by().equals(person)).mapToLong(Pledged::amount).sum();
+    private static long amount(TestUser user, List<TestPledge> pledges) {
+        return pledges.stream().filter(pledge -> pledge.by().equals(user)).mapToLong(TestPledge::amount).sum();
     }
 }

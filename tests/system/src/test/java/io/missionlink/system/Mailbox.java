@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The e-mails that arrived, through the inbox's API. */
+/** Reads the received mails by the API of the inbox. Thread-safe. */
 final class Mailbox {
 
     private final Client inbox;
@@ -23,31 +23,31 @@ final class Mailbox {
         this.inbox = new Client(inbox, Optional.empty());
     }
 
-    List<Mail> to(Person person) {
-        return to(List.of(person));
+    List<Mail> to(TestUser user) {
+        return to(List.of(user));
     }
 
-    /** Everything that any of these people got, newest first. */
-    List<Mail> to(Collection<Person> people) {
-        List<String> addresses = people.stream().map(Person::email).toList();
-        return all().stream().filter(mail -> mail.to().stream().anyMatch(addresses::contains)).toList();
+    /** Mails to any of these users, newest first. */
+    List<Mail> to(Collection<TestUser> users) {
+        List<String> addresses = users.stream().map(TestUser::email).toList();
+        return allMails().stream().filter(mail -> mail.to().stream().anyMatch(addresses::contains)).toList();
     }
 
-    /** How many mails each of these people got; reads none of them. */
-    Map<Person, Long> counts(Collection<Person> people) {
+    /** Number of mails to each of these users, from the message list alone. */
+    Map<TestUser, Long> counts(Collection<TestUser> users) {
         Map<String, Long> byAddress = new HashMap<>();
         inbox.get("/api/v1/messages?limit=100000").expect(200).json().get("messages").forEach(summary -> summary.get("To")
                 .forEach(address -> byAddress.merge(address.get("Address").asText(), 1L, Long::sum)));
-        return people.stream().filter(person -> byAddress.containsKey(person.email()))
-                .collect(Collectors.toMap(Function.identity(), person -> byAddress.get(person.email())));
+        return users.stream().filter(user -> byAddress.containsKey(user.email()))
+                .collect(Collectors.toMap(Function.identity(), user -> byAddress.get(user.email())));
     }
 
-    /** Whoever got them. */
+    /** Mails to any recipient that contain this text. */
     List<Mail> mentioning(String text) {
-        return all().stream().filter(mail -> mail.text().contains(text)).toList();
+        return allMails().stream().filter(mail -> mail.text().contains(text)).toList();
     }
 
-    private List<Mail> all() {
+    private List<Mail> allMails() {
         List<Mail> mails = new ArrayList<>();
         inbox.get("/api/v1/messages?limit=100000").expect(200).json().get("messages")
                 .forEach(summary -> mails.add(read.computeIfAbsent(summary.get("ID").asText(), this::mail)));

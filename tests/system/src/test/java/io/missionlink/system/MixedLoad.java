@@ -8,59 +8,57 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * Everything that people do, in one proportion, by so many of them at once. What is not answered as it must be is a failure.
- */
+/** Sends a fixed mix of all kinds of user requests from several viewers. Any unexpected response is a failure. */
 final class MixedLoad implements AutoCloseable {
 
-    private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
+    private static final Duration TOKEN_USED_FOR = Duration.ofMinutes(10);
     private static final int PLEDGE = 1_000;
     private static final int FIRST_PLEDGE = 10_000;
     private static final int TOP_UP = 50_000;
     private static final List<String> DECISIONS = List.of("success", "failure", "cancellation");
 
-    private final World world;
+    private final TestEnvironment env;
     private final long nanosBetween;
-    private final AtomicLong done = new AtomicLong();
-    private final AtomicLong ended = new AtomicLong();
-    private final Threads threads = new Threads("An answer was wrong");
+    private final AtomicLong responses = new AtomicLong();
+    private final AtomicLong endedMissions = new AtomicLong();
+    private final ConcurrentTasks tasks = new ConcurrentTasks("Unexpected response");
     private final String streamerId;
-    private Person streamer;
-    private Instant streamerLoggedIn = Instant.now();
+    private TestUser streamer;
+    private Instant streamerLoggedInAt = Instant.now();
     private volatile boolean stopped;
 
-    /** @param perSecond of all viewers together; as many as are answered, if it is infinite */
-    MixedLoad(World world, Person streamer, List<Person> viewers, double perSecond, long seed) {
-        this.world = world;
+    /** @param perSecond requests of all viewers together; infinity for no pause between requests */
+    MixedLoad(TestEnvironment env, TestUser streamer, List<TestUser> viewers, double perSecond, long seed) {
+        this.env = env;
         this.streamer = streamer;
         streamerId = streamer.id();
         nanosBetween = (long) (viewers.size() / perSecond * 1e9);
         for (int i = 0; i < viewers.size(); i++) {
             Viewer viewer = new Viewer(viewers.get(i), new Random(seed + i));
-            threads.start(viewer::run);
+            tasks.start(viewer::run);
         }
     }
 
-    /** Answers so far. */
-    long done() {
-        return done.get();
+    /** Number of responses so far. */
+    long responses() {
+        return responses.get();
     }
 
-    /** Missions that were decided so far. */
-    long ended() {
-        return ended.get();
+    /** Number of missions that were ended so far. */
+    long endedMissions() {
+        return endedMissions.get();
     }
 
-    /** @throws AssertionError with the first wrong answer, if there was one */
+    /** @throws AssertionError with the first unexpected response, if there was one */
     void check() {
-        threads.check();
+        tasks.check();
     }
 
-    /** One session for all: so many logins of one account at once would be refused. */
-    private synchronized Person judge() {
-        if (streamerLoggedIn.plus(TOKEN_LIFE).isBefore(Instant.now())) {
-            streamer = streamer.again(world);
-            streamerLoggedIn = Instant.now();
+    /** All viewers share one session of the streamer, because parallel log-ins of one account would exceed the rate limit. */
+    private synchronized TestUser streamer() {
+        if (streamerLoggedInAt.plus(TOKEN_USED_FOR).isBefore(Instant.now())) {
+            streamer = streamer.withNewToken(env);
+            streamerLoggedInAt = Instant.now();
         }
         return streamer;
     }
@@ -68,20 +66,20 @@ final class MixedLoad implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        threads.join();
+        tasks.join();
     }
 
-    /** Somebody with a mission of their own, on which they bet and of which they read. */
+    /** Proposes, pledges on and reads their own mission. */
     private final class Viewer {
 
         private final Random random;
-        private Person person;
-        private Instant loggedIn = Instant.now();
+        private TestUser user;
+        private Instant loggedInAt = Instant.now();
         private String mission;
-        private int cash;
+        private int remaining;
 
-        Viewer(Person person, Random random) {
-            this.person = person;
+        Viewer(TestUser user, Random random) {
+            this.user = user;
             this.random = random;
         }
 
@@ -90,46 +88,47 @@ final class MixedLoad implements AutoCloseable {
             propose();
             while (!stopped) {
                 act(random.nextInt(1_000));
-                done.incrementAndGet();
+                responses.incrementAndGet();
                 next = Math.max(next + nanosBetween, System.nanoTime() - TimeUnit.SECONDS.toNanos(1));
                 TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
             }
         }
 
-        private void act(int dice) {
-            if (loggedIn.plus(TOKEN_LIFE).isBefore(Instant.now()) || dice < 2) {
-                person = person.again(world);
-                loggedIn = Instant.now();
-            } else if (dice < 4) {
-                judge().api().put(Running.path(mission) + "/" + DECISIONS.get(random.nextInt(DECISIONS.size()))).expect(200);
-                ended.incrementAndGet();
+        private void act(int draw) {
+            if (loggedInAt.plus(TOKEN_USED_FOR).isBefore(Instant.now()) || draw < 2) {
+                user = user.withNewToken(env);
+                loggedInAt = Instant.now();
+            } else if (draw < 4) {
+                streamer().api().put(TestMission.path(mission) + "/" + DECISIONS.get(random.nextInt(DECISIONS.size())))
+                        .expect(200);
+                endedMissions.incrementAndGet();
                 propose();
-            } else if (dice < 200) {
-                pay(PLEDGE);
-                person.api().post(Running.path(mission) + "/pledges", Map.of("amount", PLEDGE)).expect(201);
-            } else if (dice < 650) {
-                person.api().get(Running.path(mission)).expect(200);
-            } else if (dice < 750) {
-                person.api().get("/api/missions?status=ACTIVE&limit=20").expect(200);
-            } else if (dice < 850) {
-                person.api().get("/api/wallet").expect(200);
+            } else if (draw < 200) {
+                reserve(PLEDGE);
+                user.api().post(TestMission.path(mission) + "/pledges", Map.of("amount", PLEDGE)).expect(201);
+            } else if (draw < 650) {
+                user.api().get(TestMission.path(mission)).expect(200);
+            } else if (draw < 750) {
+                user.api().get("/api/missions?status=ACTIVE&limit=20").expect(200);
+            } else if (draw < 850) {
+                user.api().get("/api/wallet").expect(200);
             } else {
-                person.api().get("/api/users/me").expect(200);
+                user.api().get("/api/users/me").expect(200);
             }
         }
 
-        /** Tops up when what is left is not enough; what comes back of a mission is not counted on. */
-        private void pay(int amount) {
-            if (cash < amount) {
-                person.topUp(TOP_UP);
-                cash += TOP_UP;
+        /** Tops up if the remaining amount is too low. Refunds are not counted. */
+        private void reserve(int amount) {
+            if (remaining < amount) {
+                user.topUp(TOP_UP);
+                remaining += TOP_UP;
             }
-            cash -= amount;
+            remaining -= amount;
         }
 
         private void propose() {
-            pay(FIRST_PLEDGE);
-            mission = person.api().post("/api/missions", Map.of("streamerId", streamerId, "content", "보스 잡기", "amount",
+            reserve(FIRST_PLEDGE);
+            mission = user.api().post("/api/missions", Map.of("streamerId", streamerId, "content", "보스 잡기", "amount",
                     FIRST_PLEDGE, "timeLimitSeconds", 3_600)).expect(201).json().get("id").asText();
         }
     }

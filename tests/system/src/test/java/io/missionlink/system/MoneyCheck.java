@@ -8,57 +8,57 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Every won of a settled story is where money.md puts it: wallets, statements, receipts. */
+/** Checks wallets, statements and receipts of a settled mission against docs/money.md. */
 final class MoneyCheck {
 
-    private final Story story;
-    private final List<Share> shares;
+    private final MissionScenario scenario;
+    private final List<PledgeSplit> splits;
 
-    /** A line of a statement, as it has to be. */
+    /** An expected line of a statement. */
     private record Line(String type, long amount, Optional<String> mission, Optional<String> pledge) {
     }
 
-    private MoneyCheck(Story story) {
-        this.story = story;
-        this.shares = story.shares();
+    private MoneyCheck(MissionScenario scenario) {
+        this.scenario = scenario;
+        this.splits = scenario.splits();
     }
 
-    static void of(Story story) {
-        MoneyCheck check = new MoneyCheck(story);
-        story.everyone().forEach(check::wallet);
-        story.everyone().forEach(check::receipt);
-        check.nothingIsLost();
+    static void check(MissionScenario scenario) {
+        MoneyCheck check = new MoneyCheck(scenario);
+        scenario.allUsers().forEach(check::checkWallet);
+        scenario.allUsers().forEach(check::checkReceipt);
+        check.checkTotal();
     }
 
-    private void wallet(Person person) {
-        List<Line> expected = expected(person);
-        List<JsonNode> statement = person.statement();
-        assertThat(statement).as("statement of %s in %s", person, story.ending).extracting(MoneyCheck::line)
+    private void checkWallet(TestUser user) {
+        List<Line> expected = expected(user);
+        List<JsonNode> statement = user.statement();
+        assertThat(statement).as("statement of %s in %s", user, scenario.ending).extracting(MoneyCheck::line)
                 .containsExactlyElementsOf(expected);
         long balance = 0;
         for (JsonNode entry : statement) {
             balance += entry.get("amount").asLong();
-            assertThat(entry.get("balance").asLong()).as("running balance of %s at %s", person, entry).isEqualTo(balance);
+            assertThat(entry.get("balance").asLong()).as("running balance of %s at %s", user, entry).isEqualTo(balance);
             assertThat(entry.get("currency").asText()).isEqualTo("KRW");
         }
-        assertThat(person.balance()).isEqualTo(balance);
-        assertThat(person.wallet().get("held").asLong()).as("held by %s", person).isZero();
+        assertThat(user.balance()).isEqualTo(balance);
+        assertThat(user.wallet().get("held").asLong()).as("held by %s", user).isZero();
     }
 
-    private List<Line> expected(Person person) {
+    private List<Line> expected(TestUser user) {
         List<Line> lines = new ArrayList<>();
-        Optional<String> mission = Optional.of(story.mission);
-        Optional.ofNullable(story.toppedUp.get(person))
+        Optional<String> mission = Optional.of(scenario.mission);
+        Optional.ofNullable(scenario.toppedUp.get(user))
                 .ifPresent(amount -> lines.add(new Line("TOP_UP", amount, Optional.empty(), Optional.empty())));
-        List<Pledged> own = story.pledgesOf(person);
+        List<TestPledge> own = scenario.pledgesOf(user);
         own.forEach(pledge -> lines.add(new Line("PLEDGE", -pledge.amount(), mission, Optional.of(pledge.id()))));
-        if (story.ending == Ending.WITHDRAWAL) {
+        if (scenario.ending == Ending.WITHDRAWAL) {
             own.reversed()
                     .forEach(pledge -> lines.add(new Line("WITHDRAWAL", pledge.amount(), mission, Optional.of(pledge.id()))));
         }
-        shares.stream().filter(share -> share.pledge().by().equals(person) && share.refund() > 0)
-                .forEach(share -> lines.add(new Line("REFUND", share.refund(), mission, Optional.of(share.pledge().id()))));
-        if (person.equals(story.streamer) && paid() > 0) {
+        splits.stream().filter(split -> split.pledge().by().equals(user) && split.refund() > 0)
+                .forEach(split -> lines.add(new Line("REFUND", split.refund(), mission, Optional.of(split.pledge().id()))));
+        if (user.equals(scenario.streamer) && paid() > 0) {
             lines.add(new Line("PAYOUT", paid(), mission, Optional.empty()));
         }
         return lines;
@@ -69,15 +69,15 @@ final class MoneyCheck {
                 text(entry, "pledgeId"));
     }
 
-    private void receipt(Person person) {
-        Answer answer = person.api().get("/api/missions/" + story.mission + "/receipt").expect(200);
-        JsonNode receipt = answer.json();
-        long pot = Share.sum(story.standing());
-        assertThat(receipt.get("missionId").asText()).isEqualTo(story.mission);
-        assertThat(receipt.get("status").asText()).isEqualTo(story.ending.status);
+    private void checkReceipt(TestUser user) {
+        Response response = user.api().get("/api/missions/" + scenario.mission + "/receipt").expect(200);
+        JsonNode receipt = response.json();
+        long pot = PledgeSplit.sum(scenario.settledPledges());
+        assertThat(receipt.get("missionId").asText()).isEqualTo(scenario.mission);
+        assertThat(receipt.get("status").asText()).isEqualTo(scenario.ending.status);
         assertThat(receipt.get("currency").asText()).isEqualTo("KRW");
         assertThat(receipt.get("pot").asLong()).isEqualTo(pot);
-        assertThat(receipt.get("pledgeCount").asLong()).isEqualTo(story.standing().size());
+        assertThat(receipt.get("pledgeCount").asLong()).isEqualTo(scenario.settledPledges().size());
         assertThat(receipt.get("paid").asLong()).isEqualTo(paid());
         assertThat(receipt.get("fee").asLong()).isEqualTo(fee());
         assertThat(receipt.get("refunded").asLong()).isEqualTo(pot - paid() - fee());
@@ -87,36 +87,36 @@ final class MoneyCheck {
         receipt.get("own").get("items").forEach(line -> own.add("%s %d %s %d %d %d".formatted(line.get("pledgeId").asText(),
                 line.get("amount").asLong(), line.get("status").asText(), line.get("payout").asLong(),
                 line.get("fee").asLong(), line.get("refund").asLong())));
-        assertThat(own).as("own lines of %s in the receipt of %s", person, story.ending)
-                .containsExactlyElementsOf(ownLines(person));
-        story.everyone().stream().filter(other -> !other.equals(person))
-                .forEach(other -> assertThat(answer.body()).doesNotContain(other.id(), other.name()));
+        assertThat(own).as("own lines of %s in the receipt of %s", user, scenario.ending)
+                .containsExactlyElementsOf(ownLines(user));
+        scenario.allUsers().stream().filter(other -> !other.equals(user))
+                .forEach(other -> assertThat(response.body()).doesNotContain(other.id(), other.name()));
     }
 
-    private List<String> ownLines(Person person) {
-        if (story.ending == Ending.WITHDRAWAL) {
-            return story.pledgesOf(person).stream().map(pledge -> "%s %d WITHDRAWN 0 0 %d".formatted(pledge.id(),
+    private List<String> ownLines(TestUser user) {
+        if (scenario.ending == Ending.WITHDRAWAL) {
+            return scenario.pledgesOf(user).stream().map(pledge -> "%s %d WITHDRAWN 0 0 %d".formatted(pledge.id(),
                     pledge.amount(), pledge.amount())).toList();
         }
-        return shares.stream().filter(share -> share.pledge().by().equals(person))
-                .map(share -> "%s %d SETTLED %d %d %d".formatted(share.pledge().id(), share.pledge().amount(), share.payout(),
-                        share.fee(), share.refund()))
+        return splits.stream().filter(split -> split.pledge().by().equals(user))
+                .map(split -> "%s %d SETTLED %d %d %d".formatted(split.pledge().id(), split.pledge().amount(), split.payout(),
+                        split.fee(), split.refund()))
                 .toList();
     }
 
-    /** Nobody else takes part, so a story is closed: what came in is in its wallets or is the fee. */
-    private void nothingIsLost() {
-        long wallets = story.everyone().stream().mapToLong(Person::balance).sum();
-        long toppedUp = story.toppedUp.values().stream().mapToLong(Long::longValue).sum();
-        assertThat(wallets + fee()).as("wallets and fee of %s", story.ending).isEqualTo(toppedUp);
+    /** No other users take part, so all top-ups are in the wallets or became the fee. */
+    private void checkTotal() {
+        long wallets = scenario.allUsers().stream().mapToLong(TestUser::balance).sum();
+        long toppedUp = scenario.toppedUp.values().stream().mapToLong(Long::longValue).sum();
+        assertThat(wallets + fee()).as("wallets and fee of %s", scenario.ending).isEqualTo(toppedUp);
     }
 
     private long paid() {
-        return shares.stream().mapToLong(Share::payout).sum();
+        return splits.stream().mapToLong(PledgeSplit::payout).sum();
     }
 
     private long fee() {
-        return shares.stream().mapToLong(Share::fee).sum();
+        return splits.stream().mapToLong(PledgeSplit::fee).sum();
     }
 
     private static Optional<String> text(JsonNode entry, String field) {

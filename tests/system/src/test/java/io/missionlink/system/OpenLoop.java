@@ -12,42 +12,43 @@ import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 
 /**
- * Sends so many requests a second, however slowly they are answered, over connections that stay open. What an answer took is
- * counted from when its request was due: a sender that falls behind hides nothing.
+ * Open-loop load: sends requests at a fixed rate over keep-alive connections, independent of the response times. Latency
+ * counts from the time at which a request was due, to avoid coordinated omission.
  */
 final class OpenLoop implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final int NO_ANSWER = 0;
+    private static final int NO_RESPONSE = 0;
 
     /**
-     * @param due as {@link System#nanoTime()}
-     * @param status 0 if no answer came
-     * @param retryAfter seconds, 0 if there is no such header
+     * @param due when the request was due, as {@link System#nanoTime()}
+     * @param nanos latency since {@code due}
+     * @param status 0 if there was no response
+     * @param retryAfter seconds; 0 without the header
      */
-    record Reply(long due, long nanos, int status, long retryAfter) {
+    record TimedResponse(long due, long nanos, int status, long retryAfter) {
     }
 
-    private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
+    private final Queue<TimedResponse> responses = new ConcurrentLinkedQueue<>();
     private final Queue<CompletableFuture<?>> sent = new ConcurrentLinkedQueue<>();
-    private final long between;
+    private final long intervalNanos;
     private final Supplier<HttpRequest> requests;
     private final Thread sender;
     private volatile boolean stopped;
 
-    /** @param requests called from one thread */
+    /** @param requests called from a single thread */
     OpenLoop(double perSecond, Supplier<HttpRequest> requests) {
-        between = (long) (1e9 / perSecond);
+        intervalNanos = (long) (1e9 / perSecond);
         this.requests = requests;
         sender = Thread.ofPlatform().start(this::send);
     }
 
-    /** Those to requests that were due within a time, as far as they have come. */
-    List<Reply> replies(LongPredicate due) {
-        return replies.stream().filter(reply -> due.test(reply.due())).toList();
+    /** Responses received so far to requests whose due time matches. */
+    List<TimedResponse> responses(LongPredicate due) {
+        return responses.stream().filter(response -> due.test(response.due())).toList();
     }
 
-    /** Returns when every request that was sent is answered. */
+    /** Returns when every request that was sent has a response. */
     @Override
     public void close() {
         stopped = true;
@@ -61,15 +62,15 @@ final class OpenLoop implements AutoCloseable {
     }
 
     private void send() {
-        for (long due = System.nanoTime(); !stopped; due += between) {
+        for (long due = System.nanoTime(); !stopped; due += intervalNanos) {
             for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
                 LockSupport.parkNanos(wait);
             }
-            long dueThen = due;
+            long requestDue = due;
             sent.add(HTTP.sendAsync(requests.get(), BodyHandlers.discarding()).handle((response, failure) -> {
-                long nanos = System.nanoTime() - dueThen;
-                return replies.add(failure != null ? new Reply(dueThen, nanos, NO_ANSWER, 0)
-                        : new Reply(dueThen, nanos, response.statusCode(),
+                long nanos = System.nanoTime() - requestDue;
+                return responses.add(failure != null ? new TimedResponse(requestDue, nanos, NO_RESPONSE, 0)
+                        : new TimedResponse(requestDue, nanos, response.statusCode(),
                                 response.headers().firstValueAsLong("Retry-After").orElse(0)));
             }));
         }

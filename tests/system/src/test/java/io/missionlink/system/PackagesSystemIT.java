@@ -15,44 +15,47 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 
-/** What these tests run is what they are meant to run: native executables under {@code -Pnative}, else the JVM packages. */
-@ExtendWith(WorldExtension.class)
+/** The stack runs native executables under {@code -Pnative}, and JVM packages otherwise. */
+@ExtendWith(TestEnvironmentExtension.class)
 class PackagesSystemIT {
 
-    private final World world;
+    private final TestEnvironment env;
 
-    PackagesSystemIT(World world) {
-        this.world = world;
+    PackagesSystemIT(TestEnvironment env) {
+        this.env = env;
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "user-service", "mission-service" })
-    void aServiceIsOfTheKindThatIsTested(String service) {
-        assertThat(ProcessHandle.of(world.stack().pids().get(service).orElseThrow()).orElseThrow().info().command())
-                .hasValueSatisfying(command -> assertThat(command.endsWith("-runner")).as(command).isEqualTo(Tested.NATIVE));
+    void runsServiceInTestedPackaging(String service) {
+        assertThat(ProcessHandle.of(env.stack().pids().get(service).orElseThrow()).orElseThrow().info().command())
+                .hasValueSatisfying(
+                        command -> assertThat(command.endsWith("-runner")).as(command).isEqualTo(TestedPackaging.NATIVE));
     }
 
-    /** Otherwise a native executable sometimes never wakes a thread whose data has arrived (docs/native.md). */
+    /**
+     * With virtual-thread pollers, a native executable sometimes never wakes a thread whose data has arrived (docs/native.md).
+     */
     @ParameterizedTest
     @ValueSource(strings = { "user-service", "mission-service" })
     @EnabledOnOs(OS.LINUX)
-    void threadsOfTheSystemWatchTheSocketsOfANativeService(String service) {
-        assertThat(Person.viewer(world, "Reader", "en").balance()).as("read by virtual threads of both services").isZero();
-        assertThat(threads(world.stack().pids().get(service).orElseThrow()))
-                .doesNotContain(Tested.NATIVE ? "MasterPoller" : "Read-Poller")
-                .contains(Tested.NATIVE ? "Read-Poller" : "MasterPoller");
+    void pollsSocketsWithPlatformThreadsInNativeService(String service) {
+        assertThat(TestUser.viewer(env, "Reader", "en").balance()).as("read by virtual threads of both services").isZero();
+        assertThat(threads(env.stack().pids().get(service).orElseThrow()))
+                .doesNotContain(TestedPackaging.NATIVE ? "MasterPoller" : "Read-Poller")
+                .contains(TestedPackaging.NATIVE ? "Read-Poller" : "MasterPoller");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { Names.SETTLEMENT_FUNCTION, Names.NOTIFICATION_FUNCTION })
-    void aFunctionIsOfTheKindThatIsTested(String function) {
-        assertThat(world.aws().lambda().getFunctionConfiguration(get -> get.functionName(function)).runtimeAsString())
-                .isEqualTo(Tested.NATIVE ? "provided.al2023" : "java25");
+    @ValueSource(strings = { ResourceNames.SETTLEMENT_FUNCTION, ResourceNames.NOTIFICATION_FUNCTION })
+    void runsFunctionInTestedPackaging(String function) {
+        assertThat(env.aws().lambda().getFunctionConfiguration(get -> get.functionName(function)).runtimeAsString())
+                .isEqualTo(TestedPackaging.NATIVE ? "provided.al2023" : "java25");
     }
 
-    /** Names of the threads that the system has for a process. */
+    /** Names of the operating-system threads of a process. */
     private static List<String> threads(long pid) {
         try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
             return tasks.map(PackagesSystemIT::name).toList();
@@ -61,7 +64,7 @@ class PackagesSystemIT {
         }
     }
 
-    /** Nothing if the thread ended meanwhile. */
+    /** Empty if the thread has ended. */
     private static String name(Path task) {
         try {
             return Files.readString(task.resolve("comm")).strip();

@@ -18,102 +18,109 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** One ending a hundred times at once, and its opposite as often: one outcome, one payout. */
-@ExtendWith(WorldExtension.class)
+/** Delivers an ending and the contradicting ending 100 times each in parallel: there is one outcome and one payout. */
+@ExtendWith(TestEnvironmentExtension.class)
 class ParallelDeliverySystemIT {
 
-    private static final int TIMES = 100;
+    private static final int DELIVERIES = 100;
     private static final int BATCH = 10;
 
-    private final World world;
+    private final TestEnvironment env;
 
-    ParallelDeliverySystemIT(World world) {
-        this.world = world;
+    ParallelDeliverySystemIT(TestEnvironment env) {
+        this.env = env;
     }
 
     @AfterEach
-    void nothingIsLost() {
-        Books.balance(world.stack());
+    void assertLedgerBalanced() {
+        LedgerCheck.assertBalanced(env.stack());
     }
 
     @Test
-    void aHundredSettlementsAndTheirOppositesOnTheQueuePayOnce() throws Exception {
-        Running mission = Running.of(world);
+    void paysOnceForParallelAndContradictingMessages() throws Exception {
+        TestMission mission = TestMission.create(env);
         mission.decide("success");
-        String event = world.aws().asOnTheBus(mission.id(), "mission.succeeded");
-        String opposite = world.aws().opposite(mission.id());
+        String event = env.aws().busEvent(mission.id(), "mission.succeeded");
+        String contradiction = env.aws().contradictingEvent(mission.id());
         List<Callable<Void>> sends = new ArrayList<>();
-        for (int batch = 0; batch < TIMES / BATCH; batch++) {
-            for (String body : List.of(event, opposite)) {
+        for (int batch = 0; batch < DELIVERIES / BATCH; batch++) {
+            for (String body : List.of(event, contradiction)) {
                 sends.add(() -> {
-                    world.aws().sqs().sendMessageBatch(send -> send.queueUrl(world.aws().queueUrl(Names.SETTLEMENT_QUEUE))
-                            .entries(IntStream.range(0, BATCH).mapToObj(i -> SendMessageBatchRequestEntry.builder()
-                                    .id(Integer.toString(i)).messageBody(body).build()).toList()));
+                    env.aws().sqs()
+                            .sendMessageBatch(send -> send.queueUrl(env.aws().queueUrl(ResourceNames.SETTLEMENT_QUEUE))
+                                    .entries(IntStream.range(0, BATCH).mapToObj(i -> SendMessageBatchRequestEntry.builder()
+                                            .id(Integer.toString(i)).messageBody(body).build()).toList()));
                     return null;
                 });
             }
         }
-        together(sends);
+        inParallel(sends);
 
         mission.awaitSettled();
-        List<String> dead = new ArrayList<>();
-        Awaitility.await("the opposites among the dead letters").atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
-            world.aws().drain(Names.SETTLEMENT_DLQ).stream().map(Message::body).forEach(dead::add);
-            assertThat(dead).hasSizeGreaterThanOrEqualTo(TIMES);
+        List<String> deadLetters = new ArrayList<>();
+        Awaitility.await("contradicting messages in the DLQ").atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            env.aws().drain(ResourceNames.SETTLEMENT_DLQ).stream().map(Message::body).forEach(deadLetters::add);
+            assertThat(deadLetters).hasSizeGreaterThanOrEqualTo(DELIVERIES);
         });
-        assertThat(dead).hasSize(TIMES).containsOnly(opposite);
-        Awaitility.await("an empty queue").atMost(Duration.ofSeconds(60))
-                .until(() -> world.aws().depth(Names.SETTLEMENT_QUEUE) == 0);
-        oneOutcome(mission);
+        assertThat(deadLetters).hasSize(DELIVERIES).containsOnly(contradiction);
+        Awaitility.await("empty queue").atMost(Duration.ofSeconds(60))
+                .until(() -> env.aws().depth(ResourceNames.SETTLEMENT_QUEUE) == 0);
+        assertSingleOutcome(mission);
     }
 
     @Test
-    void aHundredPlansAndTheirOppositesAtOncePayOnce() throws Exception {
-        SettlementClient client = SettlementClient.of(world);
-        Running mission = Running.of(world);
-        List<Share> success = Share.of(Ending.SUCCESS, mission.pledges());
-        List<Share> failure = Share.of(Ending.FAILURE, mission.pledges());
+    void paysOnceForParallelAndContradictingSettlementPages() throws Exception {
+        SettlementClient client = SettlementClient.of(env);
+        TestMission mission = TestMission.create(env);
+        List<PledgeSplit> success = PledgeSplit.of(Ending.SUCCESS, mission.pledges());
+        List<PledgeSplit> failure = PledgeSplit.of(Ending.FAILURE, mission.pledges());
         mission.decide("success");
-        List<Callable<Answer>> puts = new ArrayList<>();
-        for (int i = 0; i < TIMES; i++) {
-            // Says another outcome, or says the right one and gives the money to others.
+        List<Callable<Response>> puts = new ArrayList<>();
+        for (int i = 0; i < DELIVERIES; i++) {
+            // The contradicting page has a wrong outcome, or the right outcome with wrong amounts.
             String outcome = i % 2 == 0 ? "FAILED" : "SUCCEEDED";
-            puts.add(() -> client.put(mission.id(), "SUCCEEDED", success));
-            puts.add(() -> client.put(mission.id(), outcome, failure));
+            puts.add(() -> untilNotBusy(() -> client.put(mission.id(), "SUCCEEDED", success)));
+            puts.add(() -> untilNotBusy(() -> client.put(mission.id(), outcome, failure)));
         }
-        List<Answer> answers = together(puts);
+        List<Response> responses = inParallel(puts);
 
-        Set<String> right = new HashSet<>();
-        for (int i = 0; i < answers.size(); i++) {
+        Set<String> accepted = new HashSet<>();
+        for (int i = 0; i < responses.size(); i++) {
             if (i % 2 == 0) {
-                right.add(answers.get(i).expect(200).body());
+                accepted.add(responses.get(i).expect(200).body());
             } else {
-                assertThat(answers.get(i).expect(409).json().get("code").asText()).isEqualTo("settlement-contradicts");
+                assertThat(responses.get(i).expect(409).json().get("code").asText()).isEqualTo("settlement-contradicts");
             }
         }
-        assertThat(right).as("the first answer, again and again").hasSize(1);
+        assertThat(accepted).as("replays of the first response").hasSize(1);
         mission.awaitSettled();
-        oneOutcome(mission);
+        assertSingleOutcome(mission);
     }
 
-    private void oneOutcome(Running mission) {
-        mission.paidOnce();
-        assertThat(mission.seen().get("status").asText()).isEqualTo("SUCCEEDED");
-        Awaitility.await("the end in the log").atMost(Duration.ofSeconds(20)).untilAsserted(
-                () -> assertThat(world.aws().eventLog(mission.id()).stream().map(item -> item.get("type").s()))
+    private void assertSingleOutcome(TestMission mission) {
+        mission.assertPaidOnce();
+        assertThat(mission.json().get("status").asText()).isEqualTo("SUCCEEDED");
+        Awaitility.await("ending in the event log").atMost(Duration.ofSeconds(20)).untilAsserted(
+                () -> assertThat(env.aws().eventLog(mission.id()).stream().map(item -> item.get("type").s()))
                         .containsOnlyOnce("mission.succeeded", "mission.settled")
                         .doesNotContain("mission.failed", "pledge.refunded"));
     }
 
-    private static <T> List<T> together(List<Callable<T>> tasks) throws Exception {
+    /** Retries while the service has no connection or lock to give, as settlement-lambda does. */
+    private static Response untilNotBusy(Callable<Response> request) {
+        return Awaitility.await("response that is not busy").atMost(Duration.ofSeconds(60)).pollInSameThread()
+                .until(request, response -> response.status() != 503);
+    }
+
+    private static <T> List<T> inParallel(List<Callable<T>> tasks) throws Exception {
         List<T> results = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<T> one : threads.invokeAll(tasks)) {
-                results.add(one.get());
+            for (Future<T> task : threads.invokeAll(tasks)) {
+                results.add(task.get());
             }
         }
         return results;

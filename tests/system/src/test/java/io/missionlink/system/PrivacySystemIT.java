@@ -18,117 +18,116 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sns.model.Subscription;
 
 /**
- * Names and addresses stay in user-service, and secrets nowhere: logs, metrics, events, the event log and the missions'
- * database
- * know ids. Once the account is deleted the ledger is as it was, and nobody is named.
+ * Names and e-mail addresses are stored in user-service only, secrets nowhere. Logs, metrics, events, the event log and the
+ * database of mission-service contain user IDs. Deletion of an account erases the names and leaves the ledger unchanged.
  */
-@ExtendWith(WorldExtension.class)
+@ExtendWith(TestEnvironmentExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrivacySystemIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private final World world;
-    private final Places places;
+    private final TestEnvironment env;
+    private final StackData data;
     private final List<String> metrics = new ArrayList<>();
-    private PrivateStory story;
-    private List<String> namedInMissions;
-    private List<String> keptInMissions;
+    private PrivacyScenario scenario;
+    private List<String> namesInMissionDatabase;
+    private List<String> textsInMissionDatabase;
     private List<String> ledger;
 
-    PrivacySystemIT(World world) {
-        this.world = world;
-        this.places = new Places(world);
+    PrivacySystemIT(TestEnvironment env) {
+        this.env = env;
+        this.data = new StackData(env);
     }
 
     @BeforeAll
-    void thePersonCameAndLeft() {
-        story = new PrivateStory(world);
-        Awaitility.await("mails of the end").atMost(PATIENCE).untilAsserted(
-                () -> assertThat(world.mailbox().to(story.proposer)).as("accepted, ended, settled").hasSize(3));
-        Stream.of("user-service", "mission-service").map(places::metrics).forEach(metrics::add);
-        namedInMissions = places.tablesWith("missions", story.names());
-        keptInMissions = places.tablesWith("missions", story.texts());
-        assertThat(places.tablesWith("users", story.namesOfTheProposer())).as("what is to be removed").isNotEmpty();
-        ledger = places.ledgerOf(story.proposer.id());
+    void createAndDeleteAccount() {
+        scenario = new PrivacyScenario(env);
+        Awaitility.await("three mails").atMost(TIMEOUT).untilAsserted(
+                () -> assertThat(env.mailbox().to(scenario.proposer)).as("accepted, ended, settled").hasSize(3));
+        Stream.of("user-service", "mission-service").map(data::metrics).forEach(metrics::add);
+        namesInMissionDatabase = data.tablesWith("missions", scenario.names());
+        textsInMissionDatabase = data.tablesWith("missions", scenario.texts());
+        assertThat(data.tablesWith("users", scenario.namesOfProposer())).as("data to erase").isNotEmpty();
+        ledger = data.ledgerOf(scenario.proposer.id());
 
-        story.proposer.api().delete("/api/users/me").expect(204);
-        // What mission-service remembers of names it asks for again within a minute (DirectoryCacheTest); this is sooner.
-        world.stack().restart("mission-service");
+        scenario.proposer.api().delete("/api/users/me").expect(204);
+        // A restart clears the name cache of mission-service; otherwise entries last up to a minute (DirectoryCacheTest).
+        env.stack().restart("mission-service");
     }
 
     @Test
-    void logsNameNobody() {
-        Map<String, String> logs = places.logs();
+    void keepsPersonalDataOutOfLogs() {
+        Map<String, String> logs = data.logs();
 
         assertThat(logs).containsKeys("user-service.log", "mission-service.log", "postgres.log", "settlement-lambda.log",
                 "notification-lambda.log");
-        assertThat(String.join("", logs.values())).as("the story is in them").contains(story.mission);
-        assertThat(logs.get("postgres.log")).as("what failed is in them").contains("accounts_login_id_unique",
+        assertThat(String.join("", logs.values())).as("log lines about the mission").contains(scenario.mission);
+        assertThat(logs.get("postgres.log")).as("log lines about failed statements").contains("accounts_login_id_unique",
                 "accounts_email_unique");
-        logs.forEach((file, text) -> nothing(file, text, story.everyWord()));
+        logs.forEach((file, text) -> assertAbsent(file, text, scenario.allWords()));
     }
 
     @Test
-    void metricsNameNobody() {
+    void keepsPersonalDataOutOfMetrics() {
         assertThat(metrics).hasSize(2).allSatisfy(text -> assertThat(text).contains("http_server_requests_seconds_count"));
-        metrics.forEach(text -> nothing("/q/metrics", text, story.everyWord()));
-        metrics.forEach(text -> nothing("/q/metrics", text, List.of(story.proposer.id(), story.mission)));
+        metrics.forEach(text -> assertAbsent("/q/metrics", text, scenario.allWords()));
+        metrics.forEach(text -> assertAbsent("/q/metrics", text, List.of(scenario.proposer.id(), scenario.mission)));
     }
 
-    /** Beside the mission's own words, which everybody may read: what to do, and the streamer's note (contracts' schemas). */
+    /** Events may carry the public texts of a mission: its content and the streamer's note (see the schemas in contracts). */
     @Test
-    void eventsCarryIdsOnly() {
-        String items = places.dynamoDb();
+    void keepsNamesAndSecretsOutOfEvents() {
+        String items = data.dynamoDb();
 
-        assertThat(items).contains(story.mission, story.proposer.id(), story.streamer.id());
-        nothing("DynamoDB", items,
-                Stream.of(story.names(), story.secrets(), List.of(story.message)).flatMap(List::stream).toList());
+        assertThat(items).contains(scenario.mission, scenario.proposer.id(), scenario.streamer.id());
+        assertAbsent("DynamoDB", items,
+                Stream.of(scenario.names(), scenario.secrets(), List.of(scenario.message)).flatMap(List::stream).toList());
     }
 
-    /** The outbox, from which events go to the bus, is one of its tables; kept answers are another. */
+    /** Includes the outbox and the stored responses of idempotent requests. */
     @Test
-    void missionServiceKeepsNoNames() {
-        assertThat(namedInMissions).isEmpty();
-        assertThat(keptInMissions).as("what is searched has rows").hasSizeGreaterThanOrEqualTo(3);
-        assertThat(places.tablesWith("missions", story.secrets())).isEmpty();
+    void keepsNamesAndSecretsOutOfMissionDatabase() {
+        assertThat(namesInMissionDatabase).isEmpty();
+        assertThat(textsInMissionDatabase).as("the search finds stored texts").hasSizeGreaterThanOrEqualTo(3);
+        assertThat(data.tablesWith("missions", scenario.secrets())).isEmpty();
     }
 
     @Test
-    void userServiceKeepsNothingOfWhoLeft() {
-        Awaitility.await("end of the subscription").atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(places.tablesWith("users", story.namesOfTheProposer())).isEmpty();
-            assertThat(world.aws().subscriptions()).extracting(Subscription::endpoint).contains(story.streamer.email())
-                    .doesNotContain(story.proposer.email());
+    void erasesPersonalDataOfDeletedAccount() {
+        Awaitility.await("deletion of the subscription").atMost(TIMEOUT).untilAsserted(() -> {
+            assertThat(data.tablesWith("users", scenario.namesOfProposer())).isEmpty();
+            assertThat(env.aws().subscriptions()).extracting(Subscription::endpoint).contains(scenario.streamer.email())
+                    .doesNotContain(scenario.proposer.email());
         });
-        assertThat(places.tablesWith("users", story.secrets())).isEmpty();
-        assertThat(places.tablesWith("users", List.of(story.proposer.id()))).as("the id, of which the ledger speaks")
+        assertThat(data.tablesWith("users", scenario.secrets())).isEmpty();
+        assertThat(data.tablesWith("users", List.of(scenario.proposer.id()))).as("ID for the ledger")
                 .isNotEmpty();
-        assertThat(places.tablesWith("users", List.of(story.streamer.email()))).as("who stayed").isNotEmpty();
+        assertThat(data.tablesWith("users", List.of(scenario.streamer.email()))).as("data of the other user").isNotEmpty();
     }
 
     @Test
-    void theLedgerIsAsItWas() {
+    void keepsLedgerUnchangedWhenAccountIsDeleted() {
         assertThat(ledger).hasSizeGreaterThanOrEqualTo(4);
-        assertThat(places.ledgerOf(story.proposer.id())).isEqualTo(ledger);
-        Books.balance(world.stack());
+        assertThat(data.ledgerOf(scenario.proposer.id())).isEqualTo(ledger);
+        LedgerCheck.assertBalanced(env.stack());
     }
 
     @Test
-    void nobodyIsShownTheNameAnyMore() {
+    void hidesNameOfDeletedAccountFromOtherUsers() {
         for (String view : List.of("", "/pledges", "/events", "/receipt")) {
-            String body = story.streamer.api().get(Running.path(story.mission) + view).expect(200).body();
-            assertThat(body).as(view).contains(story.mission).doesNotContain(story.namesOfTheProposer());
+            String body = scenario.streamer.api().get(TestMission.path(scenario.mission) + view).expect(200).body();
+            assertThat(body).as(view).contains(scenario.mission).doesNotContain(scenario.namesOfProposer());
         }
-        story.streamer.api().get("/api/users/" + story.proposer.id()).expect(404);
-        assertThat(story.streamer.api().get(Running.path(story.mission)).body()).as("who stayed")
-                .contains(story.streamer.name());
+        scenario.streamer.api().get("/api/users/" + scenario.proposer.id()).expect(404);
+        assertThat(scenario.streamer.api().get(TestMission.path(scenario.mission)).body()).as("data of the other user")
+                .contains(scenario.streamer.name());
     }
 
-    private static void nothing(String place, String text, Collection<String> words) {
+    private static void assertAbsent(String source, String text, Collection<String> words) {
         List<String> found = words.stream().filter(text::contains)
                 .map(word -> word + " in: " + text.lines().filter(line -> line.contains(word)).findFirst().orElseThrow())
                 .toList();
-        assertThat(found).as(place).isEmpty();
+        assertThat(found).as(source).isEmpty();
     }
 }

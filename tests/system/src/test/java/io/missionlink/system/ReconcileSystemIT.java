@@ -2,6 +2,8 @@ package io.missionlink.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,45 +11,67 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The operator's command that holds the books against the rules, beside the service and with no more than its database. */
-@ExtendWith(WorldExtension.class)
+/** The commands {@code reconcile} and {@code audit} need only the database of mission-service, not the running service. */
+@ExtendWith(TestEnvironmentExtension.class)
 class ReconcileSystemIT {
 
-    private final World world;
+    private final TestEnvironment env;
 
-    ReconcileSystemIT(World world) {
-        this.world = world;
+    ReconcileSystemIT(TestEnvironment env) {
+        this.env = env;
     }
 
     @Test
-    void theBooksAreRight() {
-        Running mission = Running.of(world);
+    void reportsNoDriftForBalancedLedger() {
+        TestMission mission = TestMission.create(env);
         mission.decide("success");
         mission.awaitSettled();
 
-        OperatorCommand.Ended all = reconcile();
+        OperatorCommand.Result all = reconcile();
         assertThat(all.code()).as(all.output()).isZero();
-        assertThat(all.output()).contains("The books at ");
+        assertThat(all.output()).contains("Ledger at ");
         assertThat(all.output().lines().filter(line -> line.startsWith("rule "))).isNotEmpty()
-                .allMatch(line -> line.endsWith("  right"));
+                .allMatch(line -> line.endsWith("  OK"));
 
-        OperatorCommand.Ended one = reconcile(mission.id());
-        assertThat(one.code()).as(one.output()).isZero();
-        assertThat(one.output()).contains("Mission " + mission.id() + " at ").doesNotContain("WRONG");
+        OperatorCommand.Result single = reconcile(mission.id());
+        assertThat(single.code()).as(single.output()).isZero();
+        assertThat(single.output()).contains("Mission " + mission.id() + " at ").doesNotContain("FAILED");
     }
 
     @Test
-    void whatIsNoMissionIsNeitherRightNorWrong() {
-        OperatorCommand.Ended ended = reconcile("x");
-        assertThat(ended.code()).as(ended.output()).isEqualTo(2);
-        assertThat(ended.output()).contains("\"x\" is not the id of a mission");
+    void rejectsInvalidMissionId() {
+        OperatorCommand.Result result = reconcile("x");
+        assertThat(result.code()).as(result.output()).isEqualTo(2);
+        assertThat(result.output()).contains("\"x\" is not a mission id");
     }
 
-    private OperatorCommand.Ended reconcile(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("reconcile"));
+    @Test
+    void exportsMovementsThatSumToLedger() {
+        TestMission mission = TestMission.create(env);
+        mission.decide("success");
+        mission.awaitSettled();
+
+        OperatorCommand.Result ofMission = command("audit", "--mission", mission.id());
+        assertThat(ofMission.code()).as(ofMission.output()).isZero();
+        assertThat(ofMission.output()).contains("time,record,kind,amount", ",movement,PAYOUT,", ",movement,FEE,",
+                ",event,mission.settled,", "ESCROW    opening=0 exported=+0 closing=0 OK");
+
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Seoul"));
+        OperatorCommand.Result ofDay = command("audit", "--day", today.toString(), "--format", "jsonl");
+        assertThat(ofDay.code()).as(ofDay.output()).isZero();
+        assertThat(ofDay.output()).contains("Day " + today + " (Asia/Seoul)", "WALLET    opening=")
+                .doesNotContain("MISMATCH");
+    }
+
+    private OperatorCommand.Result reconcile(String... arguments) {
+        return command("reconcile", arguments);
+    }
+
+    private OperatorCommand.Result command(String name, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(name));
         command.addAll(List.of(arguments));
-        Map<String, String> database = Map.of("DB_URL", world.stack().database("missions").url(), "DB_USERNAME",
-                "missions_service", "DB_PASSWORD", world.stack().secret("database-missions-service"));
-        return new OperatorCommand("mission-service", world.stack().aws(), database).run(command.toArray(String[]::new));
+        Map<String, String> database = Map.of("DB_URL", env.stack().database("missions").url(), "DB_USERNAME",
+                "missions_service", "DB_PASSWORD", env.stack().secret("database-missions-service"));
+        return new OperatorCommand("mission-service", env.stack().aws(), database).run(command.toArray(String[]::new));
     }
 }

@@ -10,85 +10,88 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** The operator's {@code bin/redrive}: what failed for a reason that has passed is done, and the poison is where it was. */
-@ExtendWith(WorldExtension.class)
+/** {@code bin/redrive}: a message that failed during an outage is processed, and a poison message returns to the DLQ. */
+@ExtendWith(TestEnvironmentExtension.class)
 class RedriveSystemIT {
 
-    /** Five receives, 2, 4, 8 and 16 s apart. */
-    private static final Duration GIVEN_UP_WITHIN = Duration.ofSeconds(90);
-    private static final String POISON = "poison for the redrive";
+    /** A message moves to the DLQ after five receives with back-offs of 2, 4, 8 and 16 s. */
+    private static final Duration DLQ_TIMEOUT = Duration.ofSeconds(90);
+    private static final String POISON = "poison message for redrive";
 
-    private final World world;
+    private final TestEnvironment env;
 
-    RedriveSystemIT(World world) {
-        this.world = world;
+    RedriveSystemIT(TestEnvironment env) {
+        this.env = env;
     }
 
     @Test
-    void settlesWhatHadToWaitTooLongAndChangesNothingTheSecondTime() {
+    void settlesRedrivenMessageOnce() {
         AwsCli.find(); // bin/redrive calls it
-        Running mission = Running.of(world);
-        giveUpOn(mission);
-        String good = world.aws().asOnTheBus(mission.id(), "mission.succeeded");
+        TestMission mission = TestMission.create(env);
+        moveSettlementToDlq(mission);
+        String valid = env.aws().busEvent(mission.id(), "mission.succeeded");
 
         assertThat(redrive()).contains("2 dead letters moved back");
-        assertThat(redrive()).as("at once again").contains("moved back");
+        assertThat(redrive()).as("second redrive at once").contains("moved back");
         mission.awaitSettled();
-        Awaitility.await("the poison among the dead letters").atMost(GIVEN_UP_WITHIN)
-                .until(() -> world.aws().depth(Names.SETTLEMENT_DLQ) == 1 && world.aws().depth(Names.SETTLEMENT_QUEUE) == 0);
-        List<Message> dead = world.aws().drain(Names.SETTLEMENT_DLQ);
-        assertThat(dead).extracting(Message::body).containsExactly(POISON);
-        mission.paidOnce();
+        Awaitility.await("poison message in the DLQ").atMost(DLQ_TIMEOUT)
+                .until(() -> env.aws().depth(ResourceNames.SETTLEMENT_DLQ) == 1
+                        && env.aws().depth(ResourceNames.SETTLEMENT_QUEUE) == 0);
+        List<Message> deadLetters = env.aws().drain(ResourceNames.SETTLEMENT_DLQ);
+        assertThat(deadLetters).extracting(Message::body).containsExactly(POISON);
+        mission.assertPaidOnce();
 
-        // Done before and redriven all the same: an operator cannot know. As EventBridge gives up, it comes from no queue.
-        world.aws().send(Names.SETTLEMENT_DLQ, good, Duration.ZERO);
+        // An operator may redrive a message that was already processed. Like EventBridge dead letters, it has no source queue.
+        env.aws().send(ResourceNames.SETTLEMENT_DLQ, valid, Duration.ZERO);
         assertThat(redrive()).contains("1 dead letters moved back");
-        assertThat(moves()).extracting(ListMessageMoveTasksResultEntry::destinationArn).as("AWS has to be told")
-                .containsOnly(Aws.arn("sqs", Names.SETTLEMENT_QUEUE));
-        Awaitility.await("an empty queue").atMost(Duration.ofSeconds(30))
-                .until(() -> world.aws().depth(Names.SETTLEMENT_QUEUE) + world.aws().depth(Names.SETTLEMENT_DLQ) == 0);
-        mission.paidOnce();
-        Books.balance(world.stack());
+        assertThat(moves()).extracting(ListMessageMoveTasksResultEntry::destinationArn).as("explicit destination")
+                .containsOnly(Aws.arn("sqs", ResourceNames.SETTLEMENT_QUEUE));
+        Awaitility.await("empty queues").atMost(Duration.ofSeconds(30))
+                .until(() -> env.aws().depth(ResourceNames.SETTLEMENT_QUEUE)
+                        + env.aws().depth(ResourceNames.SETTLEMENT_DLQ) == 0);
+        mission.assertPaidOnce();
+        LedgerCheck.assertBalanced(env.stack());
     }
 
-    /** Its settlement arrives when mission-service is down, and is received in vain until it is given up. */
-    private void giveUpOn(Running mission) {
+    /** The settlement message arrives while mission-service is down and fails until it moves to the DLQ. */
+    private void moveSettlementToDlq(TestMission mission) {
         delaySettlements(Duration.ofSeconds(6));
         try {
             mission.decide("success");
-            Awaitility.await("settlement on its way").atMost(Duration.ofSeconds(5))
-                    .until(() -> world.aws().depth(Names.SETTLEMENT_QUEUE) == 1);
-            world.stack().stop("mission-service");
+            Awaitility.await("settlement message in the queue").atMost(Duration.ofSeconds(5))
+                    .until(() -> env.aws().depth(ResourceNames.SETTLEMENT_QUEUE) == 1);
+            env.stack().stop("mission-service");
             delaySettlements(Duration.ZERO);
-            world.aws().send(Names.SETTLEMENT_QUEUE, POISON, Duration.ZERO);
-            Awaitility.await("two dead letters").atMost(GIVEN_UP_WITHIN)
-                    .until(() -> world.aws().depth(Names.SETTLEMENT_DLQ) == 2);
+            env.aws().send(ResourceNames.SETTLEMENT_QUEUE, POISON, Duration.ZERO);
+            Awaitility.await("two dead letters").atMost(DLQ_TIMEOUT)
+                    .until(() -> env.aws().depth(ResourceNames.SETTLEMENT_DLQ) == 2);
         } finally {
             delaySettlements(Duration.ZERO);
-            world.stack().start("mission-service");
+            env.stack().start("mission-service");
         }
-        assertThat(mission.seen().hasNonNull("settledAt")).as("given up and not settled").isFalse();
+        assertThat(mission.json().hasNonNull("settledAt")).as("settled before the redrive").isFalse();
     }
 
     private void delaySettlements(Duration delay) {
-        world.aws().sqs().setQueueAttributes(set -> set.queueUrl(world.aws().queueUrl(Names.SETTLEMENT_QUEUE))
+        env.aws().sqs().setQueueAttributes(set -> set.queueUrl(env.aws().queueUrl(ResourceNames.SETTLEMENT_QUEUE))
                 .attributes(Map.of(QueueAttributeName.DELAY_SECONDS, Long.toString(delay.toSeconds()))));
     }
 
     private List<ListMessageMoveTasksResultEntry> moves() {
-        return world.aws().sqs().listMessageMoveTasks(list -> list.sourceArn(Aws.arn("sqs", Names.SETTLEMENT_DLQ))).results();
+        return env.aws().sqs().listMessageMoveTasks(list -> list.sourceArn(Aws.arn("sqs", ResourceNames.SETTLEMENT_DLQ)))
+                .results();
     }
 
     private String redrive() {
-        OperatorCommand.Ended ended = Redrive.run(AwsCli.ENVIRONMENT, Names.SETTLEMENT_QUEUE, "--endpoint-url",
-                world.stack().aws().toString());
-        assertThat(ended.code()).as(ended.output()).isZero();
-        System.out.print(ended.output());
-        return ended.output();
+        OperatorCommand.Result result = RedriveCommand.run(AwsCli.ENVIRONMENT, ResourceNames.SETTLEMENT_QUEUE, "--endpoint-url",
+                env.stack().aws().toString());
+        assertThat(result.code()).as(result.output()).isZero();
+        System.out.print(result.output());
+        return result.output();
     }
 }

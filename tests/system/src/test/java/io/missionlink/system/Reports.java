@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** What a run found, as a file: below {@code target}, or where {@code -Dreports=docs} says. */
+/** Writes reports of test runs to {@code target}, or to the directory in {@code -Dreports}. */
 final class Reports {
 
     private Reports() {
@@ -24,8 +24,8 @@ final class Reports {
         }
     }
 
-    /** When and where: a figure alone says little. */
-    static String occasion() {
+    /** Date and machine of the run, for comparison of figures. */
+    static String environment() {
         return "%s, %d cores, Java %s".formatted(LocalDate.now(ZoneOffset.UTC), Runtime.getRuntime().availableProcessors(),
                 Runtime.version());
     }

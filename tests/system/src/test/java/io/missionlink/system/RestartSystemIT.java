@@ -18,79 +18,80 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 
-/** The whole stack is closed amid settlements and starts again on what it left; now SNS waits for clicks, as on AWS. */
-@ExtendWith(WorldExtension.class)
+/** Restarts the whole stack during settlements. After the restart, SNS subscriptions need confirmation, as on AWS. */
+@ExtendWith(TestEnvironmentExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestartSystemIT {
 
     private static final int MISSIONS = 6;
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
     private static final Pattern LINK = Pattern.compile("http\\S+ConfirmSubscription\\S+");
 
-    private final World world;
-    private final List<Running> missions = new ArrayList<>();
-    private Instant closed = Instant.MAX;
+    private final TestEnvironment env;
+    private final List<TestMission> missions = new ArrayList<>();
+    private Instant stopped = Instant.MAX;
 
-    RestartSystemIT(World world) {
-        this.world = world;
+    RestartSystemIT(TestEnvironment env) {
+        this.env = env;
     }
 
     @BeforeAll
-    void closeAmidSettlements() {
+    void restartDuringSettlements() {
         for (int i = 0; i < MISSIONS; i++) {
-            missions.add(Running.of(world));
+            missions.add(TestMission.create(env));
         }
-        Person witness = missions.getFirst().streamer();
-        Awaitility.await().atMost(PATIENCE).until(() -> world.mailbox().to(witness).size() == 1);
+        TestUser streamer = missions.getFirst().streamer();
+        Awaitility.await().atMost(TIMEOUT).until(() -> env.mailbox().to(streamer).size() == 1);
         missions.forEach(mission -> mission.decide("success"));
-        closed = Instant.now();
-        world.restart(options -> options.withConfirmByMail(true));
+        stopped = Instant.now();
+        env.restart(options -> options.withConfirmByMail(true));
     }
 
     @AfterAll
-    void asItWas() {
-        world.restart(UnaryOperator.identity());
+    void restoreOptions() {
+        env.restart(UnaryOperator.identity());
     }
 
     @Test
-    void whatWasBeingSettledIsSettledAfterwards() {
-        List<Instant> settled = missions.stream().map(Running::awaitSettled).toList();
-        missions.forEach(Running::paidOnce);
-        assertThat(settled).as("the stack was closed before it was done").anyMatch(closed::isBefore);
-        for (String queue : List.of(Names.SETTLEMENT_QUEUE, Names.NOTIFICATION_QUEUE)) {
-            Awaitility.await(queue + " is empty").atMost(PATIENCE).until(() -> world.aws().depth(queue) == 0);
-            // Its own: what a redrive has moved comes back with a restart, ElasticMQ keeps it in its file.
-            assertThat(world.aws().drain(queue + "-dlq")).as("dead letters of " + queue)
+    void completesPendingSettlementsAfterRestart() {
+        List<Instant> settled = missions.stream().map(TestMission::awaitSettled).toList();
+        missions.forEach(TestMission::assertPaidOnce);
+        assertThat(settled).as("settlements after the stop").anyMatch(stopped::isBefore);
+        for (String queue : List.of(ResourceNames.SETTLEMENT_QUEUE, ResourceNames.NOTIFICATION_QUEUE)) {
+            Awaitility.await(queue + " is empty").atMost(TIMEOUT).until(() -> env.aws().depth(queue) == 0);
+            // Own messages only: after a restart, ElasticMQ restores messages that a redrive had moved.
+            assertThat(env.aws().drain(queue + "-dlq")).as("dead letters of " + queue)
                     .noneMatch(letter -> missions.stream().anyMatch(mission -> letter.body().contains(mission.id())));
         }
-        Awaitility.await("mails of all").atMost(PATIENCE).untilAsserted(() -> assertThat(missions).allSatisfy(
-                mission -> assertThat(world.mailbox().to(mission.streamer())).as("from before and after")
+        Awaitility.await("mails of all missions").atMost(TIMEOUT).untilAsserted(() -> assertThat(missions).allSatisfy(
+                mission -> assertThat(env.mailbox().to(mission.streamer())).as("mails before and after the restart")
                         .filteredOn(mail -> mail.text().contains(mission.id())).hasSize(3)));
-        Books.balance(world.stack());
+        LedgerCheck.assertBalanced(env.stack());
     }
 
     @Test
-    void aSubscriptionWaitsForTheOwnersClick() {
-        Person clicks = Person.viewer(world, "Clicks", "en");
-        Person waits = Person.viewer(world, "Waits", "ko");
-        List<Person> both = List.of(clicks, waits);
-        Awaitility.await("mails that ask for a click").atMost(PATIENCE).until(
-                () -> both.stream().allMatch(person -> world.mailbox().to(person).size() == 1));
-        String link = link(world.mailbox().to(clicks).getFirst());
-        new Client(world.stack().aws(), Optional.empty()).get(link.substring(world.stack().aws().toString().length()))
+    void sendsNoMissionMailBeforeSubscriptionIsConfirmed() {
+        TestUser confirmed = TestUser.viewer(env, "Confirmed", "en");
+        TestUser unconfirmed = TestUser.viewer(env, "Unconfirmed", "ko");
+        List<TestUser> both = List.of(confirmed, unconfirmed);
+        Awaitility.await("confirmation mails").atMost(TIMEOUT).until(
+                () -> both.stream().allMatch(user -> env.mailbox().to(user).size() == 1));
+        String link = link(env.mailbox().to(confirmed).getFirst());
+        new Client(env.stack().aws(), Optional.empty()).get(link.substring(env.stack().aws().toString().length()))
                 .expect(200);
-        world.aws().awaitSubscribed(List.of(clicks));
+        env.aws().awaitSubscribed(List.of(confirmed));
 
-        Running mission = Running.with(world, missions.getFirst().streamer(), both);
+        TestMission mission = TestMission.propose(env, missions.getFirst().streamer(), both);
         mission.decide("cancellation");
         mission.awaitSettled();
-        Awaitility.await("mails of the mission").atMost(PATIENCE).until(
-                () -> world.mailbox().to(clicks).size() == 4 && world.mailbox().to(mission.streamer()).stream()
+        Awaitility.await("mails about the mission").atMost(TIMEOUT).until(
+                () -> env.mailbox().to(confirmed).size() == 4 && env.mailbox().to(mission.streamer()).stream()
                         .filter(mail -> mail.text().contains(mission.id())).count() == 3);
-        assertThat(world.mailbox().to(waits)).as("only what asks for the click").hasSize(1);
-        assertThat(waits.balance()).as("money waits for no click").isEqualTo(mission.pledges().getLast().amount());
+        assertThat(env.mailbox().to(unconfirmed)).as("only the confirmation mail").hasSize(1);
+        assertThat(unconfirmed.balance()).as("refund without a confirmed subscription")
+                .isEqualTo(mission.pledges().getLast().amount());
     }
 
     private static String link(Mail mail) {

@@ -12,90 +12,90 @@ import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 
 /**
- * People who ask both services on and on, each token nearly until its end, and missions that are settled one after the other.
- * Nothing of it may be refused.
+ * Continuous requests of users to both services, with each token nearly until it expires, and settlements of one mission
+ * after the other. No request may be rejected.
  */
 final class RotationLoad implements AutoCloseable {
 
-    private static final Duration WITHIN = Duration.ofSeconds(60);
-    private static final long BREATH_NANOS = Duration.ofMillis(50).toNanos();
-    private static final long BETWEEN_MISSIONS_NANOS = Duration.ofMillis(500).toNanos();
-    private static final List<String> ASKED = List.of("/api/users/me", "/api/wallet");
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final long REQUEST_INTERVAL_NANOS = Duration.ofMillis(50).toNanos();
+    private static final long MISSION_INTERVAL_NANOS = Duration.ofMillis(500).toNanos();
+    private static final List<String> PATHS = List.of("/api/users/me", "/api/wallet");
 
-    private final World world;
+    private final TestEnvironment env;
     private final Duration tokenUsedFor;
-    private final Threads threads = new Threads("Somebody was refused");
-    private final Map<String, AtomicInteger> answersByKey = new ConcurrentHashMap<>();
+    private final ConcurrentTasks tasks = new ConcurrentTasks("Request rejected");
+    private final Map<String, AtomicInteger> responsesByKey = new ConcurrentHashMap<>();
     private final AtomicInteger settled = new AtomicInteger();
     private volatile boolean stopped;
 
-    /** @param tokenUsedFor after that long everybody logs in again */
-    RotationLoad(World world, List<Person> people, Running first, Duration tokenUsedFor) {
-        this.world = world;
+    /** @param tokenUsedFor time after which each user logs in again */
+    RotationLoad(TestEnvironment env, List<TestUser> users, TestMission first, Duration tokenUsedFor) {
+        this.env = env;
         this.tokenUsedFor = tokenUsedFor;
-        people.forEach(person -> threads.start(() -> askOn(person)));
-        threads.start(() -> settleOn(first));
+        users.forEach(user -> tasks.start(() -> sendRequests(user)));
+        tasks.start(() -> settleMissions(first));
     }
 
-    /** Answers to tokens that a key has signed. */
-    int answers(String keyId) {
-        return answersByKey.getOrDefault(keyId, new AtomicInteger()).get();
+    /** Number of responses to requests with tokens of this signing key. */
+    int responses(String keyId) {
+        return responsesByKey.getOrDefault(keyId, new AtomicInteger()).get();
     }
 
-    int answers() {
-        return answersByKey.values().stream().mapToInt(AtomicInteger::get).sum();
+    int responses() {
+        return responsesByKey.values().stream().mapToInt(AtomicInteger::get).sum();
     }
 
     int settled() {
         return settled.get();
     }
 
-    /** Waits until so many further requests were answered, and a further mission was settled. */
-    void more(int count) {
-        int answersUntil = answers() + count;
-        int settledUntil = settled() + 1;
-        Awaitility.await(count + " more answers and a mission").atMost(WITHIN)
-                .until(() -> answers() >= answersUntil && settled() >= settledUntil || threads.failed());
-        threads.check();
+    /** Waits for this number of further responses and one further settled mission. */
+    void awaitMore(int count) {
+        int targetResponses = responses() + count;
+        int targetSettled = settled() + 1;
+        Awaitility.await(count + " more responses and a mission").atMost(TIMEOUT)
+                .until(() -> responses() >= targetResponses && settled() >= targetSettled || tasks.failed());
+        tasks.check();
     }
 
-    /** @throws AssertionError with the first refusal, if there was one */
+    /** @throws AssertionError with the first rejected request, if there was one */
     @Override
     public void close() {
         stopped = true;
-        threads.join();
+        tasks.join();
     }
 
-    private void askOn(Person person) {
+    private void sendRequests(TestUser user) {
         while (!stopped) {
-            Person now = person.again(world);
-            AtomicInteger answers = answersByKey.computeIfAbsent(keyId(now.api().token().orElseThrow()),
+            TestUser current = user.withNewToken(env);
+            AtomicInteger responses = responsesByKey.computeIfAbsent(keyId(current.api().token().orElseThrow()),
                     key -> new AtomicInteger());
             Instant until = Instant.now().plus(tokenUsedFor);
             while (!stopped && Instant.now().isBefore(until)) {
-                for (String path : ASKED) {
-                    now.api().get(path).expect(200);
-                    answers.incrementAndGet();
+                for (String path : PATHS) {
+                    current.api().get(path).expect(200);
+                    responses.incrementAndGet();
                 }
-                LockSupport.parkNanos(BREATH_NANOS);
+                LockSupport.parkNanos(REQUEST_INTERVAL_NANOS);
             }
         }
     }
 
-    /** The functions' tokens settle it and find out whom to write to. */
-    private void settleOn(Running first) {
+    /** Each settlement and its notifications need the functions' service tokens. */
+    private void settleMissions(TestMission first) {
         while (!stopped) {
-            Running mission = Running.with(world, first.streamer().again(world),
-                    first.viewers().stream().map(viewer -> viewer.again(world)).toList());
+            TestMission mission = TestMission.propose(env, first.streamer().withNewToken(env),
+                    first.viewers().stream().map(viewer -> viewer.withNewToken(env)).toList());
             mission.decide("success");
             mission.awaitSettled();
-            mission.paidOnce();
+            mission.assertPaidOnce();
             settled.incrementAndGet();
-            LockSupport.parkNanos(BETWEEN_MISSIONS_NANOS);
+            LockSupport.parkNanos(MISSION_INTERVAL_NANOS);
         }
     }
 
     private static String keyId(String token) {
-        return Answer.json(new String(Base64.getUrlDecoder().decode(token.split("\\.")[0]))).get("kid").asText();
+        return Response.json(new String(Base64.getUrlDecoder().decode(token.split("\\.")[0]))).get("kid").asText();
     }
 }

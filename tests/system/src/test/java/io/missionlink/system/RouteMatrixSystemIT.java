@@ -14,33 +14,33 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.missionlink.contracts.access.Owner;
+import io.missionlink.contracts.access.OwnershipRule;
 import io.missionlink.contracts.access.Route;
 
-/** Every route of the table with every kind of caller: the answer is what the row says. */
-@ExtendWith(WorldExtension.class)
+/** Sends every kind of caller to every route and checks the status against {@link Route}. */
+@ExtendWith(TestEnvironmentExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RouteMatrixSystemIT {
 
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
-    /** Who passes for the owner of what {@link Calls} makes. */
-    private static final Map<Owner, Caller> OWNERS = Map.of(
-            Owner.STREAMER_OF_MISSION, Caller.STREAMER,
-            Owner.PROPOSER_OF_MISSION, Caller.VIEWER,
-            Owner.PLEDGER, Caller.VIEWER);
+    /** Owner of the resources that {@link RouteRequests} creates. */
+    private static final Map<OwnershipRule, Caller> OWNERS = Map.of(
+            OwnershipRule.STREAMER_OF_MISSION, Caller.STREAMER,
+            OwnershipRule.PROPOSER_OF_MISSION, Caller.VIEWER,
+            OwnershipRule.PLEDGE_OWNER, Caller.VIEWER);
 
-    private final World world;
-    private Calls calls;
+    private final TestEnvironment env;
+    private RouteRequests requests;
 
-    RouteMatrixSystemIT(World world) {
-        this.world = world;
+    RouteMatrixSystemIT(TestEnvironment env) {
+        this.env = env;
     }
 
     @BeforeAll
-    void everybody() {
-        calls = new Calls(world, new Cast(world));
+    void createFixtures() {
+        requests = new RouteRequests(env, new CallerFixtures(env));
     }
 
     static Stream<Arguments> everyRouteWithEveryCaller() {
@@ -50,43 +50,43 @@ class RouteMatrixSystemIT {
 
     @ParameterizedTest(name = "{0} by {1}")
     @MethodSource("everyRouteWithEveryCaller")
-    void isAnsweredAsTheTableSays(Route route, Caller caller) {
-        Answer answer = calls.make(route, caller);
-        Optional<Integer> refusal = refusal(route, caller);
+    void enforcesAccessRuleOfRoute(Route route, Caller caller) {
+        Response response = requests.send(route, caller);
+        Optional<Integer> errorStatus = errorStatus(route, caller);
 
-        if (refusal.isPresent()) {
-            assertThat(answer.status()).as("%s: %s", answer.to(), answer.body()).isEqualTo(refusal.get());
-            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        if (errorStatus.isPresent()) {
+            assertThat(response.status()).as("%s: %s", response.request(), response.body()).isEqualTo(errorStatus.get());
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         } else if (route == Route.PAYMENT_WEBHOOK) {
-            assertThat(answer.expect(UNAUTHORIZED).json().get("code").asText()).as("its key is a signature")
+            assertThat(response.expect(UNAUTHORIZED).json().get("code").asText()).as("authenticated by signature")
                     .isEqualTo("bad-signature");
         } else if (route == Route.SETTLEMENT_PAGE) {
-            answer.expect(NOT_FOUND); // of a mission that is none; with one, SettlementResourceTest
+            response.expect(NOT_FOUND); // unknown mission; SettlementResourceTest covers existing ones
         } else {
-            assertThat(answer.status()).as("%s: %s", answer.to(), answer.body()).isBetween(200, 299);
+            assertThat(response.status()).as("%s: %s", response.request(), response.body()).isBetween(200, 299);
         }
     }
 
     @ParameterizedTest
     @EnumSource(Route.class)
-    void whatIsInternalIsBehindNoGateway(Route route) {
+    void hidesInternalRouteFromGateway(Route route) {
         if (route.isInternal()) {
-            String path = route.path().replaceAll("\\{n}", "0").replaceAll("\\{id}", Cast.unknown());
-            Client.send(world.visitor().request(route.method(), path, Optional.empty())).expect(NOT_FOUND);
+            String path = route.path().replaceAll("\\{n}", "0").replaceAll("\\{id}", CallerFixtures.unknownId());
+            Client.send(env.anonymousClient().request(route.method(), path, Optional.empty())).expect(NOT_FOUND);
         }
     }
 
-    private static Optional<Integer> refusal(Route route, Caller caller) {
+    private static Optional<Integer> errorStatus(Route route, Caller caller) {
         if (route.role().isEmpty()) {
             return Optional.empty();
         }
-        if (Caller.WITHOUT_A_GOOD_TOKEN.contains(caller)) {
+        if (Caller.WITHOUT_VALID_TOKEN.contains(caller)) {
             return Optional.of(UNAUTHORIZED);
         }
         if (!caller.has(route.role().get())) {
             return Optional.of(FORBIDDEN);
         }
-        return route.owner().isChecked() && caller != owner(route) ? Optional.of(route.owner().answerToOthers())
+        return route.owner().isChecked() && caller != owner(route) ? Optional.of(route.owner().statusForOthers())
                 : Optional.empty();
     }
 

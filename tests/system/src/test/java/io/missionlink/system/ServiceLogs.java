@@ -8,27 +8,27 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The logs of processes that log JSON, a line each.
+ * Logs in JSON lines.
  *
- * @param logs their texts, by the file's name
+ * @param logs texts by file name
  */
 record ServiceLogs(Map<String, String> logs) {
 
     private static final List<String> LEVELS = List.of("WARN", "ERROR", "FATAL");
-    private static final int MOST = 20;
+    private static final int MAX_PER_LOG = 20;
 
-    /** The last 20 warnings and errors of each log since a moment, the oldest first. */
+    /** The last 20 warnings and errors of each log since this time, oldest first. */
     List<String> warnings(Instant since) {
         return logs.entrySet().stream().flatMap(log -> {
             List<String> all = entries(log.getValue()).filter(entry -> isWarning(entry, since))
                     .map(entry -> log.getKey() + ": " + text(entry)).toList();
-            return all.subList(Math.max(0, all.size() - MOST), all.size()).stream();
+            return all.subList(Math.max(0, all.size() - MAX_PER_LOG), all.size()).stream();
         }).toList();
     }
 
-    /** Others print other lines, and a process that is killed leaves half a line. */
+    /** Skips lines that are not JSON and the truncated last line of a killed process. */
     private static Stream<JsonNode> entries(String log) {
-        return log.lines().filter(line -> line.startsWith("{\"timestamp\"") && line.endsWith("}")).map(Answer::json);
+        return log.lines().filter(line -> line.startsWith("{\"timestamp\"") && line.endsWith("}")).map(Response::json);
     }
 
     private static boolean isWarning(JsonNode entry, Instant since) {

@@ -12,7 +12,7 @@ class ServiceLogsTest {
     private static final Instant SINCE = Instant.parse("2026-11-30T10:00:00Z");
 
     @Test
-    void showsWarningsAndErrorsSinceAMomentWithTheirCause() {
+    void returnsWarningsAndErrorsSinceInstantWithCause() {
         String log = """
                 {"timestamp":"2026-11-30T09:59:59.9Z","level":"WARN","loggerName":"a.B","message":"too old"}
                 {"timestamp":"2026-11-30T10:00:00Z","level":"WARN","loggerName":"a.B","message":"Events wait"}

@@ -8,15 +8,15 @@ import java.nio.charset.StandardCharsets;
 
 import io.missionlink.contracts.access.Route;
 
-/** Tokens of the service clients, as those ask for them (RFC 6749, 4.4). */
+/** Requests access tokens of service clients by the client credentials grant (RFC 6749, section 4.4). */
 final class ServiceTokens {
 
     private ServiceTokens() {
     }
 
-    /** With the secret that the client has in this stack. */
-    static String form(World world, String client) {
-        return form(client, world.stack().secret(client + "-client"));
+    /** Form with the secret of the client in this stack. */
+    static String form(TestEnvironment env, String client) {
+        return form(client, env.stack().secret(client + "-client"));
     }
 
     static String form(String client, String secret) {
@@ -24,13 +24,13 @@ final class ServiceTokens {
                 + URLEncoder.encode(secret, StandardCharsets.UTF_8);
     }
 
-    /** @param server user-service, or the gateway before it */
-    static Answer ask(URI server, String form) {
+    /** @param server user-service or the gateway */
+    static Response request(URI server, String form) {
         return Client.send(HttpRequest.newBuilder(server.resolve(Route.SERVICE_TOKEN.path()))
                 .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)));
     }
 
     static String get(URI server, String form) {
-        return ask(server, form).expect(200).json().get("access_token").asText();
+        return request(server, form).expect(200).json().get("access_token").asText();
     }
 }

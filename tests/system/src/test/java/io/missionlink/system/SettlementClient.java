@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The settlement function's way into mission-service, with its own service client's token. */
+/** Sends settlement pages to mission-service with the token of the settlement function. */
 record SettlementClient(Client missions) {
 
-    static SettlementClient of(World world) {
-        String token = ServiceTokens.get(world.stack().direct("user-service"), ServiceTokens.form(world, "settlement-lambda"));
-        return new SettlementClient(new Client(world.stack().direct("mission-service"), Optional.of(token)));
+    static SettlementClient of(TestEnvironment env) {
+        String token = ServiceTokens.get(env.stack().direct("user-service"), ServiceTokens.form(env, "settlement-lambda"));
+        return new SettlementClient(new Client(env.stack().direct("mission-service"), Optional.of(token)));
     }
 
-    /** The whole plan as one page; what it says of the pledges is money.md's. */
-    Answer put(String mission, String outcome, List<Share> shares) {
+    /** Sends the whole settlement plan as one page (docs/money.md#settlement). */
+    Response put(String mission, String outcome, List<PledgeSplit> splits) {
         List<Map<String, ?>> lines = new ArrayList<>();
-        shares.forEach(share -> lines.add(Map.of("pledgeId", share.pledge().id(), "payout", share.payout(), "fee", share.fee(),
-                "refund", share.refund())));
+        splits.forEach(split -> lines.add(Map.of("pledgeId", split.pledge().id(), "payout", split.payout(), "fee", split.fee(),
+                "refund", split.refund())));
         return missions.put("/internal/missions/" + mission + "/settlement/pages/0",
                 Map.of("eventId", UUID.randomUUID(), "outcome", outcome, "pageCount", 1, "lines", lines));
     }

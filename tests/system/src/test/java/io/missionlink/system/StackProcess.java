@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import io.missionlink.local.stack.LocalStack;
 import io.missionlink.local.stack.StackOptions;
 
-/** A stack in a virtual machine of its own, to be interrupted and killed: what {@code ./run} does, on free ports. */
+/** Runs a stack without the functions in its own JVM, on free ports, so that a test can interrupt and kill it. */
 final class StackProcess {
 
     private StackProcess() {
@@ -13,7 +13,7 @@ final class StackProcess {
 
     public static void main(String[] arguments) throws InterruptedException {
         LocalStack stack = LocalStack.start(StackOptions.free(Path.of(arguments[0])).withoutFunctions()
-                .withPackaging(Tested.PACKAGING), System.out::println);
+                .withPackaging(TestedPackaging.PACKAGING), System.out::println);
         System.out.println("gateway=" + stack.gateway());
         stack.pids().forEach((name, pid) -> System.out.println("pid=" + pid.orElseThrow()));
         System.out.println("up");

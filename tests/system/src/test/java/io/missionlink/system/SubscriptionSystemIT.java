@@ -12,48 +12,50 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import software.amazon.awssdk.services.sns.model.Subscription;
 
-/** E-mails follow the account: its address, its language and its end. */
-@ExtendWith(WorldExtension.class)
+/** Mail subscriptions follow changes of address and language, and end with the account. */
+@ExtendWith(TestEnvironmentExtension.class)
 class SubscriptionSystemIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
-    private final World world;
+    private final TestEnvironment env;
 
-    SubscriptionSystemIT(World world) {
-        this.world = world;
+    SubscriptionSystemIT(TestEnvironment env) {
+        this.env = env;
     }
 
     @Test
-    void mailsFollowTheAddressAndTheLanguageAndEndWithTheAccount() {
-        Running mission = Running.of(world);
-        Person mover = mission.viewers().get(0);
-        Person leaver = mission.viewers().get(1);
-        Person learner = mission.viewers().get(2);
-        Awaitility.await("mail of the acceptance").atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(world.mailbox().to(mover)).hasSize(1));
+    void updatesMailSubscriptionWhenAccountChanges() {
+        TestMission mission = TestMission.create(env);
+        TestUser userAtOldAddress = mission.viewers().get(0);
+        TestUser deletedUser = mission.viewers().get(1);
+        TestUser userWithNewLocale = mission.viewers().get(2);
+        Awaitility.await("acceptance mail").atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(env.mailbox().to(userAtOldAddress)).hasSize(1));
 
-        Person moved = new Person(mover.id(), mover.loginId(), mover.name(), "new-" + mover.email(), "en", mover.api());
-        mover.api().patch("/api/users/me", Map.of("email", moved.email())).expect(200);
-        learner.api().patch("/api/users/me", Map.of("locale", "ko")).expect(200);
-        leaver.api().delete("/api/users/me").expect(204);
-        world.aws().awaitSubscribed(List.of(moved));
-        Awaitility.await("end of the old subscriptions").atMost(PATIENCE).untilAsserted(() -> assertThat(
-                world.aws().subscriptions()).extracting(Subscription::endpoint).doesNotContain(mover.email(), leaver.email()));
+        TestUser userAtNewAddress = new TestUser(userAtOldAddress.id(), userAtOldAddress.loginId(), userAtOldAddress.name(),
+                "new-" + userAtOldAddress.email(), "en", userAtOldAddress.api());
+        userAtOldAddress.api().patch("/api/users/me", Map.of("email", userAtNewAddress.email())).expect(200);
+        userWithNewLocale.api().patch("/api/users/me", Map.of("locale", "ko")).expect(200);
+        deletedUser.api().delete("/api/users/me").expect(204);
+        env.aws().awaitSubscribed(List.of(userAtNewAddress));
+        Awaitility.await("end of the old subscriptions").atMost(TIMEOUT).untilAsserted(() -> assertThat(
+                env.aws().subscriptions()).extracting(Subscription::endpoint)
+                .doesNotContain(userAtOldAddress.email(), deletedUser.email()));
 
         mission.decide("cancellation");
         mission.awaitSettled();
-        Awaitility.await("mails of the end").atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(world.mailbox().to(moved)).hasSize(2);
-            assertThat(world.mailbox().to(learner)).hasSize(2);
-            assertThat(world.mailbox().to(mission.streamer())).hasSize(3);
+        Awaitility.await("mails about the ending").atMost(TIMEOUT).untilAsserted(() -> {
+            assertThat(env.mailbox().to(userAtNewAddress)).hasSize(2);
+            assertThat(env.mailbox().to(userWithNewLocale)).hasSize(2);
+            assertThat(env.mailbox().to(mission.streamer())).hasSize(3);
         });
-        assertThat(world.mailbox().to(mover)).as("at the old address").hasSize(1);
-        assertThat(world.mailbox().to(leaver)).as("of a deleted account").isEmpty();
-        assertThat(world.mailbox().to(learner)).allSatisfy(mail -> assertThat(mail.text()).contains("님, 안녕하세요."));
-        assertThat(mover.balance()).as("a refund needs no e-mail").isEqualTo(mission.pledges().getFirst().amount());
-        // The account is gone, its money is not: what comes back is on its wallet for whoever clears it up.
-        assertThat(mission.streamer().api().get(Running.path(mission.id()) + "/receipt").json().get("refunded").asLong())
-                .isEqualTo(Share.sum(mission.pledges()));
+        assertThat(env.mailbox().to(userAtOldAddress)).as("mails to the old address").hasSize(1);
+        assertThat(env.mailbox().to(deletedUser)).as("mails to a deleted account").isEmpty();
+        assertThat(env.mailbox().to(userWithNewLocale)).allSatisfy(mail -> assertThat(mail.text()).contains("님, 안녕하세요."));
+        assertThat(userAtOldAddress.balance()).as("refund").isEqualTo(mission.pledges().getFirst().amount());
+        // The refund of a deleted account goes to its wallet, which still exists.
+        assertThat(mission.streamer().api().get(TestMission.path(mission.id()) + "/receipt").json().get("refunded").asLong())
+                .isEqualTo(PledgeSplit.sum(mission.pledges()));
     }
 }

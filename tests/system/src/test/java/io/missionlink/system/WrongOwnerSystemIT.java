@@ -16,158 +16,162 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.missionlink.contracts.access.Owner;
+import io.missionlink.contracts.access.OwnershipRule;
 import io.missionlink.contracts.access.Route;
 
 /**
- * Every route that takes an id, with another's (OWASP API1, broken object level authorisation): what is not the caller's is
- * neither changed nor shown beyond what everybody may see.
+ * Sends IDs of other users to every route that takes an ID (OWASP API1, broken object level authorisation). Resources of
+ * other users are not changed, and only their public fields are shown.
  */
-@ExtendWith(WorldExtension.class)
+@ExtendWith(TestEnvironmentExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WrongOwnerSystemIT {
 
     private static final int NOT_FOUND = 404;
 
-    private final World world;
-    private Cast cast;
+    private final TestEnvironment env;
+    private CallerFixtures fixtures;
 
-    WrongOwnerSystemIT(World world) {
-        this.world = world;
+    WrongOwnerSystemIT(TestEnvironment env) {
+        this.env = env;
     }
 
     @BeforeAll
-    void everybody() {
-        cast = new Cast(world);
+    void createFixtures() {
+        fixtures = new CallerFixtures(env);
     }
 
-    static Stream<Route> ownedByOne() {
+    static Stream<Route> ownedRoutes() {
         return Stream.of(Route.values()).filter(route -> route.owner().isChecked());
     }
 
-    static Stream<Route> openToEverybody() {
-        return Stream.of(Route.values()).filter(route -> route.owner() == Owner.EVERYBODY && !route.isInternal());
+    static Stream<Route> publicRoutes() {
+        return Stream.of(Route.values()).filter(route -> route.owner() == OwnershipRule.ANY_CALLER && !route.isInternal());
     }
 
     @ParameterizedTest
-    @MethodSource("ownedByOne")
-    void isRefusedAndChangesNothing(Route route) {
+    @MethodSource("ownedRoutes")
+    void rejectsNonOwnerAndChangesNothing(Route route) {
         String mission = mission(route);
-        Person stranger = cast.person(Caller.OTHER_STREAMER);
+        TestUser otherUser = fixtures.user(Caller.OTHER_STREAMER);
         String path = path(route, mission);
-        Facts before = facts(mission);
+        State before = state(mission);
 
-        call(stranger, route, path).expect(route.owner().answerToOthers());
+        send(otherUser, route, path).expect(route.owner().statusForOthers());
 
-        assertThat(facts(mission)).isEqualTo(before);
+        assertThat(state(mission)).isEqualTo(before);
     }
 
-    /** Whether something exists that is another's: where that is nobody's business, the answers are alike. */
+    /** If the status hides the existence of a resource, the problem for an existing ID equals that for an unknown ID. */
     @ParameterizedTest
-    @MethodSource("ownedByOne")
-    void ofWhatDoesNotExistIsNotFound(Route route) {
-        Person stranger = cast.person(Caller.OTHER_STREAMER);
+    @MethodSource("ownedRoutes")
+    void returnsNotFoundForUnknownId(Route route) {
+        TestUser otherUser = fixtures.user(Caller.OTHER_STREAMER);
         String mission = mission(route);
-        String unknown = path(route, mission).replaceFirst("[0-9a-f-]{36}$|[0-9a-f-]{36}(?=/[a-z]+$)", Cast.unknown());
+        String unknown = path(route, mission).replaceFirst("[0-9a-f-]{36}$|[0-9a-f-]{36}(?=/[a-z]+$)",
+                CallerFixtures.unknownId());
 
-        Answer answer = call(stranger, route, unknown).expect(NOT_FOUND);
+        Response response = send(otherUser, route, unknown).expect(NOT_FOUND);
 
-        if (route.owner().answerToOthers() == NOT_FOUND) {
-            JsonNode others = call(stranger, route, path(route, mission)).json();
-            assertThat(others.get("detail")).isEqualTo(answer.json().get("detail"));
-            assertThat(others.get("code")).isEqualTo(answer.json().get("code"));
+        if (route.owner().statusForOthers() == NOT_FOUND) {
+            JsonNode problem = send(otherUser, route, path(route, mission)).json();
+            assertThat(problem.get("detail")).isEqualTo(response.json().get("detail"));
+            assertThat(problem.get("code")).isEqualTo(response.json().get("code"));
         }
     }
 
     @ParameterizedTest
-    @MethodSource("openToEverybody")
-    void showsToOthersWhatEverybodyMaySee(Route route) {
-        Person stranger = cast.person(Caller.OTHER_VIEWER);
-        Person viewer = cast.person(Caller.VIEWER);
-        Person streamer = cast.person(Caller.STREAMER);
-        String mission = hidden();
-        Answer answer = switch (route) {
-            case PUBLIC_PROFILE -> stranger.api().get("/api/users/" + viewer.id());
-            case SETTINGS -> stranger.api().get("/api/streamers/" + streamer.id() + "/settings");
-            case MISSION -> stranger.api().get(Running.path(mission));
-            case PLEDGES -> stranger.api().get(Running.path(mission) + "/pledges");
-            case HISTORY -> stranger.api().get(Running.path(mission) + "/events");
-            case RECEIPT -> stranger.api().get(Running.path(mission) + "/receipt");
-            case PLEDGE -> stranger.api().post(Running.path(mission) + "/pledges", Map.of("amount", 1_000));
-            default -> throw new AssertionError("Nobody has said what " + route + " shows to others");
+    @MethodSource("publicRoutes")
+    void showsPublicFieldsToOtherUsers(Route route) {
+        TestUser otherUser = fixtures.user(Caller.OTHER_VIEWER);
+        TestUser viewer = fixtures.user(Caller.VIEWER);
+        TestUser streamer = fixtures.user(Caller.STREAMER);
+        String mission = anonymousMission();
+        Response response = switch (route) {
+            case PUBLIC_PROFILE -> otherUser.api().get("/api/users/" + viewer.id());
+            case SETTINGS -> otherUser.api().get("/api/streamers/" + streamer.id() + "/settings");
+            case MISSION -> otherUser.api().get(TestMission.path(mission));
+            case PLEDGES -> otherUser.api().get(TestMission.path(mission) + "/pledges");
+            case HISTORY -> otherUser.api().get(TestMission.path(mission) + "/events");
+            case RECEIPT -> otherUser.api().get(TestMission.path(mission) + "/receipt");
+            case PLEDGE -> otherUser.api().post(TestMission.path(mission) + "/pledges", Map.of("amount", 1_000));
+            default -> throw new AssertionError("No expectation for route " + route);
         };
 
-        assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
-        assertThat(answer.body()).doesNotContain(viewer.email(), viewer.loginId());
+        assertThat(response.status()).as(response.body()).isBetween(200, 299);
+        assertThat(response.body()).doesNotContain(viewer.email(), viewer.loginId());
         if (route != Route.PUBLIC_PROFILE) {
-            assertThat(answer.body()).as("who hid themselves").doesNotContain(viewer.id(), viewer.name());
+            assertThat(response.body()).as("anonymous proposer").doesNotContain(viewer.id(), viewer.name());
         }
         if (route == Route.RECEIPT) {
-            assertThat(answer.json().at("/own/items").size())
-                    .as("lines of others in %s", answer.body()).isZero();
+            assertThat(response.json().at("/own/items").size())
+                    .as("lines of other users in %s", response.body()).isZero();
         }
     }
 
     @Test
-    void anIdInAQueryFindsNothingHidden() {
-        String mission = hidden();
-        String viewer = cast.person(Caller.VIEWER).id();
+    void excludesAnonymousProposalsFromSearch() {
+        String mission = anonymousMission();
+        String viewer = fixtures.user(Caller.VIEWER).id();
         String query = "/api/missions?limit=100&proposerId=" + viewer;
 
-        assertThat(cast.person(Caller.VIEWER).api().get(query).body()).contains(mission);
-        assertThat(cast.person(Caller.OTHER_VIEWER).api().get(query).expect(200).body()).doesNotContain(mission);
+        assertThat(fixtures.user(Caller.VIEWER).api().get(query).body()).contains(mission);
+        assertThat(fixtures.user(Caller.OTHER_VIEWER).api().get(query).expect(200).body()).doesNotContain(mission);
     }
 
     @Test
-    void aKeyOfAnotherIsNoKeyToTheirAnswer() {
+    void scopesIdempotencyKeyToUser() {
         String key = UUID.randomUUID().toString();
         Map<String, ?> body = Map.of("amount", 1_000);
-        Answer first = cast.person(Caller.VIEWER).api().post("/api/wallet/top-ups", key, body).expect(201);
+        Response first = fixtures.user(Caller.VIEWER).api().post("/api/wallet/top-ups", key, body).expect(201);
 
-        Answer second = cast.person(Caller.OTHER_VIEWER).api().post("/api/wallet/top-ups", key, body).expect(201);
+        Response second = fixtures.user(Caller.OTHER_VIEWER).api().post("/api/wallet/top-ups", key, body).expect(201);
 
         assertThat(second.headers().firstValue("Idempotency-Replayed")).isEmpty();
         assertThat(second.json().get("id")).isNotEqualTo(first.json().get("id"));
     }
 
-    /** What a stranger would like to change. */
-    private record Facts(JsonNode mission, JsonNode pledges, JsonNode proposersWallet, JsonNode streamersWallet) {
+    /** State that a non-owner must not change. */
+    private record State(JsonNode mission, JsonNode pledges, JsonNode proposerWallet, JsonNode streamerWallet) {
     }
 
-    private Facts facts(String mission) {
-        Person viewer = cast.person(Caller.VIEWER);
-        return new Facts(viewer.api().get(Running.path(mission)).json(),
-                viewer.api().get(Running.path(mission) + "/pledges").json(), viewer.wallet(),
-                cast.person(Caller.STREAMER).wallet());
+    private State state(String mission) {
+        TestUser viewer = fixtures.user(Caller.VIEWER);
+        return new State(viewer.api().get(TestMission.path(mission)).json(),
+                viewer.api().get(TestMission.path(mission) + "/pledges").json(), viewer.wallet(),
+                fixtures.user(Caller.STREAMER).wallet());
     }
 
     private String mission(Route route) {
-        return List.of(Route.SUCCEED, Route.FAIL, Route.CANCEL).contains(route) ? cast.active() : cast.proposed();
+        return List.of(Route.SUCCEED, Route.FAIL, Route.CANCEL).contains(route) ? fixtures.activeMission()
+                : fixtures.proposedMission();
     }
 
-    private String hidden() {
-        return cast.person(Caller.VIEWER).api().post("/api/missions", Map.of("streamerId", cast.person(Caller.STREAMER).id(),
-                "content", "보스 잡기", "amount", 1_000, "timeLimitSeconds", 3_600, "anonymous", true)).expect(201).json().get("id")
+    private String anonymousMission() {
+        return fixtures.user(Caller.VIEWER).api()
+                .post("/api/missions", Map.of("streamerId", fixtures.user(Caller.STREAMER).id(),
+                        "content", "보스 잡기", "amount", 1_000, "timeLimitSeconds", 3_600, "anonymous", true))
+                .expect(201).json().get("id")
                 .asText();
     }
 
     private String path(Route route, String mission) {
         return switch (route.owner()) {
-            case PAYER -> route == Route.TOP_UP_STATUS
-                    ? "/api/wallet/top-ups/" + cast.paymentOf(Caller.VIEWER, "top-ups")
-                    : "/api/wallet/cash-outs/" + cast.paymentOf(Caller.STREAMER, "cash-outs");
-            case PLEDGER -> Running.path(mission) + "/pledges/" + cast.pledgeOf(mission);
+            case PAYMENT_OWNER -> route == Route.TOP_UP_STATUS
+                    ? "/api/wallet/top-ups/" + fixtures.payment(Caller.VIEWER, "top-ups")
+                    : "/api/wallet/cash-outs/" + fixtures.payment(Caller.STREAMER, "cash-outs");
+            case PLEDGE_OWNER -> TestMission.path(mission) + "/pledges/" + fixtures.pledgeOf(mission);
             default -> route.path().replace("{id}", mission);
         };
     }
 
-    private static Answer call(Person person, Route route, String path) {
+    private static Response send(TestUser user, Route route, String path) {
         return switch (route.method()) {
-            case "GET" -> person.api().get(path);
-            case "PUT" -> person.api().put(path);
-            case "DELETE" -> person.api().delete(path);
-            case "PATCH" -> person.api().patch(path, Map.of("content", "mine"));
-            default -> throw new AssertionError("No owner is checked by a " + route.method());
+            case "GET" -> user.api().get(path);
+            case "PUT" -> user.api().put(path);
+            case "DELETE" -> user.api().delete(path);
+            case "PATCH" -> user.api().patch(path, Map.of("content", "mine"));
+            default -> throw new AssertionError("Unexpected method " + route.method());
         };
     }
 }

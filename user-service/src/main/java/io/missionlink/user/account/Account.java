@@ -7,14 +7,14 @@ import java.util.UUID;
 import io.missionlink.contracts.Tokens;
 
 /**
- * A person's account.
+ * A user account.
  *
- * @param tokenVersion rises with each loss of rights: access tokens that say a lower one move no money any more
+ * @param tokenVersion increases with each revocation: access tokens with a lower version cannot move money
  */
 public record Account(UUID id, String loginId, String email, String displayName, boolean streamer, String locale,
         Instant createdAt, int tokenVersion) {
 
-    /** What the person's tokens say of them. */
+    /** Values of the {@code groups} claim in the account's access tokens. */
     public Set<String> groups() {
         return streamer ? Set.of(Tokens.VIEWER, Tokens.STREAMER) : Set.of(Tokens.VIEWER);
     }

@@ -13,7 +13,7 @@ import org.hibernate.annotations.Generated;
 import io.missionlink.text.Text;
 import io.missionlink.user.password.PhcHash;
 
-/** A row of {@code accounts}. Once deleted it holds nothing of the person: only the id and both dates are left. */
+/** A row of {@code accounts}. A deleted row keeps no personal data: only the ID and the two timestamps. */
 @Entity
 @Table(name = "accounts")
 class AccountEntity {
@@ -33,18 +33,18 @@ class AccountEntity {
     private Instant createdAt;
     private Instant deletedAt;
 
-    /** For Hibernate. */
+    /** Required by Hibernate. */
     protected AccountEntity() {
     }
 
-    AccountEntity(UUID id, SignUp wish, PhcHash hash) {
+    AccountEntity(UUID id, SignUp request, PhcHash hash) {
         this.id = id;
-        loginId = Text.key(wish.loginId());
-        email = wish.email();
+        loginId = Text.key(request.loginId());
+        email = request.email();
         passwordHash = hash.text();
-        show(Text.shown(wish.displayName()));
-        streamer = wish.streamer();
-        locale = wish.locale();
+        setDisplayName(Text.normalize(request.displayName()));
+        streamer = request.streamer();
+        locale = request.locale();
     }
 
     boolean isDeleted() {
@@ -65,7 +65,7 @@ class AccountEntity {
 
     void change(Account changed) {
         email = changed.email();
-        show(changed.displayName());
+        setDisplayName(changed.displayName());
         streamer = changed.streamer();
         locale = changed.locale();
     }
@@ -74,7 +74,7 @@ class AccountEntity {
         passwordHash = hash.text();
     }
 
-    /** @return the version that tokens have to have from now on */
+    /** @return the minimum version of valid tokens from now on */
     int raiseTokenVersion() {
         return ++tokenVersion;
     }
@@ -83,13 +83,13 @@ class AccountEntity {
         loginId = null;
         email = null;
         passwordHash = null;
-        show("");
+        setDisplayName("");
         streamer = false;
         locale = SignUp.DEFAULT_LOCALE;
         deletedAt = now;
     }
 
-    private void show(String name) {
+    private void setDisplayName(String name) {
         displayName = name;
         displayNameKey = Text.key(name);
     }

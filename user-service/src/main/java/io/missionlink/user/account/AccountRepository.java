@@ -10,17 +10,17 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 
 import io.missionlink.database.PostgresError;
-import io.missionlink.http.Refusal;
+import io.missionlink.http.ProblemException;
 import io.missionlink.text.Text;
 import io.missionlink.user.password.PhcHash;
-import io.missionlink.user.problem.UserRefusal;
+import io.missionlink.user.problem.UserProblems;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
-/** Accounts as they are stored. A deleted account is never found. */
+/** Stored accounts. Look-ups never return a deleted account. */
 @ApplicationScoped
 class AccountRepository implements PanacheRepositoryBase<AccountEntity, UUID> {
 
-    // The collation of the index that it reads; names are compared by their key.
+    // COLLATE "C" matches the index; names are compared by their normalised key.
     private static final String STREAMERS = """
             SELECT * FROM accounts WHERE streamer AND deleted_at IS NULL
             AND display_name_key LIKE :pattern ESCAPE '!'
@@ -28,18 +28,18 @@ class AccountRepository implements PanacheRepositoryBase<AccountEntity, UUID> {
             ORDER BY display_name_key COLLATE "C", id LIMIT :limit
             """;
 
-    /** @throws Refusal if the login id or the address is taken */
+    /** @throws ProblemException if the login ID or the e-mail address is taken */
     void insert(AccountEntity account) {
-        unlessTaken(() -> persistAndFlush(account));
+        translateConflicts(() -> persistAndFlush(account));
     }
 
     /**
-     * Writes the changes of the caller's transaction so far.
+     * Flushes the pending changes of the caller's transaction.
      *
-     * @throws Refusal if the address is taken
+     * @throws ProblemException if the e-mail address is taken
      */
-    void write() {
-        unlessTaken(this::flush);
+    void flushChanges() {
+        translateConflicts(this::flush);
     }
 
     Optional<Account> find(UUID id) {
@@ -50,7 +50,7 @@ class AccountRepository implements PanacheRepositoryBase<AccountEntity, UUID> {
         return find("id in ?1 and deletedAt is null order by id", ids).stream().map(AccountEntity::account).toList();
     }
 
-    /** Until the end of the caller's transaction nobody else changes the account. */
+    /** Locks the account against changes until the caller's transaction ends. */
     Optional<AccountEntity> lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).filter(account -> !account.isDeleted());
     }
@@ -63,35 +63,35 @@ class AccountRepository implements PanacheRepositoryBase<AccountEntity, UUID> {
         return findByIdOptional(id).filter(account -> !account.isDeleted()).map(AccountEntity::credentials);
     }
 
-    /** Until the end of the caller's transaction nobody changes them. */
-    boolean stillHolds(Credentials credentials) {
+    /** Locks the credentials until the caller's transaction ends, and returns whether they are unchanged. */
+    boolean lockIfUnchanged(Credentials credentials) {
         return find("id = ?1 and passwordHash = ?2", credentials.account().id(), credentials.passwordHash().text())
                 .withLock(LockModeType.PESSIMISTIC_READ).singleResultOptional().isPresent();
     }
 
-    /** Streamers whose display name has the text in it, by name, after the place. */
-    List<Account> streamers(String query, Optional<Place> after, int limit) {
+    /** Streamers whose display name contains the text, ordered by name, after the cursor. */
+    List<Account> streamers(String query, Optional<AccountCursor> after, int limit) {
         return getSession().createNativeQuery(STREAMERS, AccountEntity.class)
                 .setParameter("pattern", "%" + Text.key(query).replaceAll("[!%_]", "!$0") + "%")
-                .setParameter("first", after.isEmpty()).setParameter("key", after.map(Place::key).orElse(""))
-                .setParameter("id", after.map(Place::id).orElse(new UUID(0, 0))).setParameter("limit", limit)
+                .setParameter("first", after.isEmpty()).setParameter("key", after.map(AccountCursor::key).orElse(""))
+                .setParameter("id", after.map(AccountCursor::id).orElse(new UUID(0, 0))).setParameter("limit", limit)
                 .getResultStream().map(AccountEntity::account).toList();
     }
 
-    /** Replaces a hash by another one, unless it has changed since it was read. */
+    /** Replaces a hash, unless it has changed since it was read. */
     void replacePassword(UUID id, PhcHash old, PhcHash replacement) {
         update("passwordHash = ?1 where id = ?2 and passwordHash = ?3", replacement.text(), id, old.text());
     }
 
-    private static void unlessTaken(Runnable write) {
+    private static void translateConflicts(Runnable write) {
         try {
             write.run();
         } catch (PersistenceException e) {
             throw switch (PostgresError.violatedUnique(e).orElse("")) {
                 case "accounts_login_id_unique" ->
-                    new Refusal(UserRefusal.LOGIN_ID_TAKEN, "Somebody has this login id already");
+                    new ProblemException(UserProblems.LOGIN_ID_TAKEN, "This login ID is taken: choose another one");
                 case "accounts_email_unique" ->
-                    new Refusal(UserRefusal.EMAIL_TAKEN, "Somebody has this e-mail address already");
+                    new ProblemException(UserProblems.EMAIL_TAKEN, "This e-mail address is taken: use another one");
                 default -> e;
             };
         }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 import io.missionlink.text.Text;
 
-/** What an account's fields may be. Every rule answers with what is wrong, if anything. */
+/** Validation rules for account fields. Each rule returns the violation, or empty if the value is valid. */
 public final class AccountRules {
 
     static final int LOGIN_ID_MIN = 3;
@@ -16,14 +16,14 @@ public final class AccountRules {
     static final Set<String> LOCALES = Set.of("ko", "en");
 
     private static final Pattern LOGIN_ID = Pattern.compile("[\\p{L}\\p{M}\\p{N}._@+-]+");
-    // The address that HTML's <input type="email"> takes (WHATWG), the parts limited as in RFC 5321.
+    // Format of HTML <input type="email"> (WHATWG), with the length limits of RFC 5321.
     private static final Pattern EMAIL = Pattern.compile("[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}"
             + "@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*");
 
     private AccountRules() {
     }
 
-    /** Checked as it is compared: in NFKC, folded. */
+    /** Checks the form in which login IDs are compared: NFKC, case-folded. */
     public static Optional<String> loginId(String raw) {
         String key = Text.key(raw);
         int length = Text.length(key);
@@ -31,14 +31,14 @@ public final class AccountRules {
             return Optional.of("must have %d to %d characters".formatted(LOGIN_ID_MIN, LOGIN_ID_MAX));
         }
         return Text.isClean(raw) && LOGIN_ID.matcher(key).matches() ? Optional.empty()
-                : Optional.of("may have letters, digits and . _ @ + - only");
+                : Optional.of("must contain only letters, digits and . _ @ + -");
     }
 
     public static Optional<String> displayName(String raw) {
         if (!Text.isClean(raw)) {
-            return Optional.of("must not have control characters");
+            return Optional.of("must not contain control characters");
         }
-        int length = Text.length(Text.shown(raw));
+        int length = Text.length(Text.normalize(raw));
         return length >= 1 && length <= DISPLAY_NAME_MAX ? Optional.empty()
                 : Optional.of("must have 1 to %d characters".formatted(DISPLAY_NAME_MAX));
     }

@@ -3,12 +3,12 @@ package io.missionlink.user.account;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a change of the account does to its sessions, in the caller's transaction; whoever keeps sessions implements it. */
+/** Port to the sessions of an account. Both methods run in the caller's transaction. */
 public interface AccountSessions {
 
-    /** Ends every session of the account, but for the one that asks. */
+    /** Ends every session of the account except the given one. */
     void endAll(UUID account, Optional<UUID> except);
 
-    /** Removes what sessions keep of a person who is gone. */
-    void forget(UUID account);
+    /** Deletes the known client addresses of a deleted account. */
+    void deleteKnownAddresses(UUID account);
 }

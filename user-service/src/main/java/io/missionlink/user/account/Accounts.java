@@ -12,16 +12,16 @@ import jakarta.transaction.Transactional;
 import com.github.f4b6a3.uuid.UuidCreator;
 
 import io.missionlink.http.Page;
-import io.missionlink.http.Refusal;
+import io.missionlink.http.ProblemException;
 import io.missionlink.text.Text;
 import io.missionlink.user.password.PhcHash;
-import io.missionlink.user.problem.UserRefusal;
+import io.missionlink.user.problem.UserProblems;
 import io.missionlink.user.revocation.Revocations;
 import io.missionlink.user.subscription.Subscriptions;
 
 /**
- * Accounts, from sign-up to deletion. Each change is one transaction, with what it means for the subscription and for tokens;
- * whoever calls {@link Revocations#tell} does so after it.
+ * Account life cycle, from sign-up to deletion. Each change is one transaction that also writes the outbox rows for the e-mail
+ * subscription and for revocations. Callers run {@link Revocations#deliverNow} after the transaction.
  */
 @ApplicationScoped
 public class Accounts {
@@ -41,13 +41,13 @@ public class Accounts {
         this.clock = clock;
     }
 
-    /** @throws Refusal if the login id or the address is taken */
+    /** @throws ProblemException if the login ID or the e-mail address is taken */
     @Transactional
-    Account create(SignUp wish, PhcHash hash) {
-        AccountEntity created = new AccountEntity(UuidCreator.getTimeOrderedEpoch(), wish, hash);
+    Account create(SignUp request, PhcHash hash) {
+        AccountEntity created = new AccountEntity(UuidCreator.getTimeOrderedEpoch(), request, hash);
         repository.insert(created);
         Account account = created.account();
-        subscriptions.want(account.id(), Optional.of(account.email()));
+        subscriptions.setDesiredEmail(account.id(), Optional.of(account.email()));
         return account;
     }
 
@@ -59,8 +59,8 @@ public class Accounts {
         return repository.find(ids);
     }
 
-    Page<Account> streamers(String query, Optional<Place> after, int limit) {
-        return Page.of(repository.streamers(query, after, limit + 1), limit, account -> Place.of(account).text());
+    Page<Account> streamers(String query, Optional<AccountCursor> after, int limit) {
+        return Page.of(repository.streamers(query, after, limit + 1), limit, account -> AccountCursor.of(account).text());
     }
 
     public Optional<Credentials> credentials(String loginId) {
@@ -71,17 +71,17 @@ public class Accounts {
         return repository.credentials(id);
     }
 
-    /** Whether they are still in force: nobody changes them before the caller's transaction ends. */
+    /** Locks the credentials until the caller's transaction ends, and returns whether they are unchanged. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean stillHolds(Credentials credentials) {
-        return repository.stillHolds(credentials);
+    public boolean lockIfUnchanged(Credentials credentials) {
+        return repository.lockIfUnchanged(credentials);
     }
 
     /**
-     * Who is a streamer no more loses the right.
+     * Applies a profile change. A user who is no longer a streamer loses the role.
      *
-     * @return the account as it is then; empty if it is gone
-     * @throws Refusal if the address is taken
+     * @return the changed account; empty if it does not exist
+     * @throws ProblemException if the e-mail address is taken
      */
     @Transactional
     Optional<Account> change(UUID id, ProfileChange change) {
@@ -92,47 +92,49 @@ public class Accounts {
         Account before = entity.account();
         Account after = change.applyTo(before);
         entity.change(after);
-        repository.write();
+        repository.flushChanges();
         if (!after.email().equals(before.email())) {
-            subscriptions.want(after.id(), Optional.of(after.email()));
+            subscriptions.setDesiredEmail(after.id(), Optional.of(after.email()));
         }
         if (before.streamer() && !after.streamer()) {
-            revocations.want(after.id(), entity.raiseTokenVersion());
+            revocations.record(after.id(), entity.raiseTokenVersion());
         }
         return after;
     }
 
-    /** Sets a new password and ends every other session: whoever had the old one is out. */
+    /** Sets a new password and ends every other session, so that the old password gives no access. */
     @Transactional
     void changePassword(Credentials credentials, PhcHash hash, Optional<UUID> keptSession) {
         UUID id = credentials.account().id();
         AccountEntity entity = repository.lock(id).filter(account -> account.hasPassword(credentials.passwordHash()))
-                .orElseThrow(() -> new Refusal(UserRefusal.WRONG_PASSWORD, "The password has been changed meanwhile"));
+                .orElseThrow(
+                        () -> new ProblemException(UserProblems.WRONG_PASSWORD,
+                                "The password was changed concurrently: log in with the new one"));
         entity.changePassword(hash);
         int version = entity.raiseTokenVersion();
         sessions.endAll(id, keptSession);
-        revocations.want(id, version);
+        revocations.record(id, version);
     }
 
-    /** Nobody else changes the account before the caller's transaction ends. */
+    /** Locks the account against changes until the caller's transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void lock(UUID id) {
         repository.lock(id);
     }
 
-    /** In the caller's transaction: no token that was made until now moves money, as soon as mission-service is told. */
+    /** Revokes all access tokens issued so far, effective when mission-service receives the revocation. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void revokeTokens(UUID id) {
-        repository.lock(id).ifPresent(entity -> revocations.want(id, entity.raiseTokenVersion()));
+        repository.lock(id).ifPresent(entity -> revocations.record(id, entity.raiseTokenVersion()));
     }
 
-    /** The same password, hashed at what it costs today. Sessions stay. */
+    /** Replaces the hash by one of the same password with current parameters. Sessions stay open. */
     @Transactional
     public void rehash(Credentials credentials, PhcHash hash) {
         repository.replacePassword(credentials.account().id(), credentials.passwordHash(), hash);
     }
 
-    /** Removes the person and keeps the id, which the ledger and the event log speak of. */
+    /** Erases personal data and keeps the ID, which the ledger and the event log reference. */
     @Transactional
     boolean delete(UUID id) {
         Optional<AccountEntity> found = repository.lock(id);
@@ -140,9 +142,9 @@ public class Accounts {
             entity.delete(clock.instant());
             int version = entity.raiseTokenVersion();
             sessions.endAll(id, Optional.empty());
-            sessions.forget(id);
-            subscriptions.want(id, Optional.empty());
-            revocations.want(id, version);
+            sessions.deleteKnownAddresses(id);
+            subscriptions.setDesiredEmail(id, Optional.empty());
+            revocations.record(id, version);
         });
         return found.isPresent();
     }

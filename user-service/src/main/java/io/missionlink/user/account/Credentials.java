@@ -2,6 +2,6 @@ package io.missionlink.user.account;
 
 import io.missionlink.user.password.PhcHash;
 
-/** An account with what proves that somebody is its person. */
+/** An account and its password hash. */
 public record Credentials(Account account, PhcHash passwordHash) {
 }

@@ -13,18 +13,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
 import io.missionlink.access.Access;
 import io.missionlink.contracts.access.Route;
-import io.missionlink.http.Ids;
 import io.missionlink.http.Page;
-import io.missionlink.http.Refusal;
-import io.missionlink.user.account.Profiles.DirectoryEntry;
+import io.missionlink.http.ProblemException;
+import io.missionlink.http.UuidParser;
+import io.missionlink.user.account.ProfileViews.DirectoryEntry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-/** Names for the platform's own services; no gateway leads here. */
+/** User look-up for service clients; the gateway does not route to it. */
 @Path("/internal/users")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -41,8 +42,11 @@ public class DirectoryResource {
 
     @Access(Route.DIRECTORY_OF_USERS)
     @GET
-    @Operation(summary = "Look up users", description = "Up to 100 ids, comma separated or repeated. Who is unknown or has"
-            + " deleted their account is left out.")
+    @Operation(summary = "Look up users by ID", description = "Returns up to 100 users by ID. Pass the IDs comma-separated or repeat the"
+            + " parameter. Unknown and deleted users are omitted.")
+    @APIResponse(responseCode = "200", description = "Users found")
+    @APIResponse(responseCode = "400", description = "Malformed ID")
+    @APIResponse(responseCode = "422", description = "No ID, or more than 100")
     public Page<DirectoryEntry> lookUp(@RestQuery List<String> ids) {
         return new Page<>(accounts.find(parse(ids)).stream().map(DirectoryEntry::of).toList(), Optional.empty());
     }
@@ -51,10 +55,10 @@ public class DirectoryResource {
         Set<UUID> ids = new LinkedHashSet<>();
         raw.stream().flatMap(value -> Arrays.stream(value.split(",", -1))).filter(value -> !value.isBlank())
                 .limit(MAX_IDS + 1L)
-                .forEach(value -> ids.add(Ids.find(value.strip())
-                        .orElseThrow(() -> Refusal.malformed("ids", "must be ids of users, comma separated"))));
+                .forEach(value -> ids.add(UuidParser.find(value.strip())
+                        .orElseThrow(() -> ProblemException.malformed("ids", "must be comma-separated user IDs"))));
         if (ids.isEmpty() || ids.size() > MAX_IDS) {
-            throw Refusal.invalid("ids", "must have 1 to " + MAX_IDS + " ids");
+            throw ProblemException.invalid("ids", "must contain 1 to " + MAX_IDS + " IDs");
         }
         return ids;
     }

@@ -1,11 +1,11 @@
 package io.missionlink.user.account;
 
-import io.missionlink.user.password.TryLimit;
+import io.missionlink.user.password.AttemptLimit;
 import io.smallrye.config.ConfigMapping;
 
-/** How often one may ask for another e-mail address. */
+/** Rate limit for changes of the e-mail address. */
 @ConfigMapping(prefix = "mission-link.email-change")
 interface EmailChangeConfig {
 
-    TryLimit accountLimit();
+    AttemptLimit accountLimit();
 }

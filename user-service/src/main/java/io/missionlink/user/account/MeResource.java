@@ -17,11 +17,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.missionlink.access.Access;
 import io.missionlink.contracts.access.Route;
-import io.missionlink.user.account.Profiles.OwnProfile;
+import io.missionlink.user.account.ProfileViews.OwnProfile;
 import io.missionlink.user.keys.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-/** One's own account. */
+/** The caller's own account. */
 @Path("/api/users/me")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -29,12 +29,13 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 public class MeResource {
 
     private final Accounts accounts;
-    private final ProfileChanges profileChanges;
-    private final PasswordChanges passwordChanges;
-    private final AccountDeletions deletions;
+    private final ProfileChangeService profileChanges;
+    private final PasswordChangeService passwordChanges;
+    private final AccountDeletionService deletions;
     private final Caller caller;
 
-    MeResource(Accounts accounts, ProfileChanges profileChanges, PasswordChanges passwordChanges, AccountDeletions deletions,
+    MeResource(Accounts accounts, ProfileChangeService profileChanges, PasswordChangeService passwordChanges,
+            AccountDeletionService deletions,
             Caller caller) {
         this.accounts = accounts;
         this.profileChanges = profileChanges;
@@ -45,39 +46,44 @@ public class MeResource {
 
     @Access(Route.OWN_PROFILE)
     @GET
-    @Operation(summary = "Own profile")
+    @Operation(summary = "Get own profile", description = "Returns the full profile of the caller.")
+    @APIResponse(responseCode = "200", description = "Own profile")
     public OwnProfile me() {
-        return accounts.find(caller.id()).map(OwnProfile::of).orElseThrow(Caller::unknown);
+        return accounts.find(caller.id()).map(OwnProfile::of).orElseThrow(Caller::accountNotFound);
     }
 
     @Access(Route.CHANGE_PROFILE)
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Change one's own profile", description = "What is left out stays. Rights that follow from it"
-            + " (streamer) are in the next access token.")
+    @Operation(summary = "Change own profile", description = "Omitted fields stay unchanged. A change of the streamer role"
+            + " shows in access tokens issued afterwards.")
+    @APIResponse(responseCode = "200", description = "Changed profile")
+    @APIResponse(responseCode = "409", description = "E-mail address taken")
+    @APIResponse(responseCode = "422", description = "Invalid fields; all violations are listed")
     public OwnProfile change(@NotNull @Valid ProfileChange change) {
-        return profileChanges.change(caller.id(), change).map(OwnProfile::of).orElseThrow(Caller::unknown);
+        return profileChanges.change(caller.id(), change).map(OwnProfile::of).orElseThrow(Caller::accountNotFound);
     }
 
     @Access(Route.CHANGE_PASSWORD)
     @PUT
     @Path("/password")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Change one's own password", description = "Ends every other session.")
-    @APIResponse(responseCode = "204", description = "The new password holds")
-    @APIResponse(responseCode = "422", description = "The current password is another one, or the new one is not valid")
-    @APIResponse(responseCode = "429", description = "Too many tries with a wrong password, or too many people at this moment; Retry-After says how long to wait")
+    @Operation(summary = "Change own password", description = "Sets a new password and ends every other session.")
+    @APIResponse(responseCode = "204", description = "Password changed")
+    @APIResponse(responseCode = "422", description = "Wrong current password, or invalid new password")
+    @APIResponse(responseCode = "429", description = "Too many attempts with a wrong password, or the server is busy; retry after Retry-After seconds")
     public void changePassword(@NotNull @Valid PasswordChange change) {
         passwordChanges.change(caller.id(), caller.session(), change);
     }
 
     @Access(Route.DELETE_ACCOUNT)
     @DELETE
-    @Operation(summary = "Delete one's own account", description = "Removes the person. The id stays, and when the account was"
-            + " made and deleted.")
+    @Operation(summary = "Delete own account", description = "Erases all personal data. The account ID and the times of creation"
+            + " and deletion are kept.")
+    @APIResponse(responseCode = "204", description = "Account deleted")
     public void delete() {
         if (!deletions.delete(caller.id())) {
-            throw Caller.unknown();
+            throw Caller.accountNotFound();
         }
     }
 }

@@ -4,20 +4,20 @@ import jakarta.validation.constraints.NotNull;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-import io.missionlink.user.input.Messages;
-import io.missionlink.user.input.NotTooLong;
-import io.missionlink.user.password.NewPassword;
+import io.missionlink.user.input.MaxUtf16Length;
+import io.missionlink.user.input.ValidationMessages;
 import io.missionlink.user.password.PasswordRules;
+import io.missionlink.user.password.ValidNewPassword;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** A new password, asked for by somebody who knows the old one. */
+/** Body of a password change. */
 @RegisterForReflection
 public record PasswordChange(
-        @NotNull(message = Messages.REQUIRED) @NotTooLong String currentPassword,
-        @Schema(minLength = PasswordRules.MIN, maxLength = PasswordRules.MAX) @NotNull(message = Messages.REQUIRED) @NewPassword String newPassword) {
+        @NotNull(message = ValidationMessages.REQUIRED) @MaxUtf16Length String currentPassword,
+        @Schema(minLength = PasswordRules.MIN, maxLength = PasswordRules.MAX) @NotNull(message = ValidationMessages.REQUIRED) @ValidNewPassword String newPassword) {
 
     @Override
     public String toString() {
-        return "PasswordChange[secret]";
+        return "PasswordChange[redacted]";
     }
 }

@@ -7,13 +7,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.missionlink.text.Text;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** Changes to one's own profile; a field that is left out stays. */
+/** Body of a profile change. An omitted field stays unchanged. */
 @RegisterForReflection
 public record ProfileChange(
-        @Schema(minLength = 1, maxLength = 50) @DisplayName String displayName,
-        @Schema(maxLength = 254, format = "email") @EmailAddress String email,
+        @Schema(minLength = 1, maxLength = 50) @ValidDisplayName String displayName,
+        @Schema(maxLength = 254, format = "email") @ValidEmailAddress String email,
         @Schema(enumeration = {
-                "ko", "en" }) @AccountLocale String locale,
+                "ko", "en" }) @ValidLocale String locale,
         Boolean streamer){
 
     Optional<String> newEmail() {
@@ -22,7 +22,7 @@ public record ProfileChange(
 
     Account applyTo(Account account) {
         return new Account(account.id(), account.loginId(), newEmail().orElse(account.email()),
-                Optional.ofNullable(displayName).map(Text::shown).orElse(account.displayName()),
+                Optional.ofNullable(displayName).map(Text::normalize).orElse(account.displayName()),
                 Optional.ofNullable(streamer).orElse(account.streamer()),
                 Optional.ofNullable(locale).orElse(account.locale()), account.createdAt(), account.tokenVersion());
     }

@@ -6,21 +6,21 @@ import jakarta.validation.constraints.NotNull;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-import io.missionlink.user.input.Messages;
-import io.missionlink.user.password.NewPassword;
+import io.missionlink.user.input.ValidationMessages;
 import io.missionlink.user.password.PasswordRules;
+import io.missionlink.user.password.ValidNewPassword;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** A wish to have an account. What it does not name ({@code role}, {@code cash}) it cannot ask for. */
+/** Body of a sign-up request. Other fields, such as {@code role} or {@code cash}, are rejected. */
 @RegisterForReflection
 public record SignUp(
-        @Schema(description = "3 to 64 characters, counted as it is compared: in NFKC, without regard to case", examples = "minji") @NotNull(message = Messages.REQUIRED) @LoginId String loginId,
-        @Schema(minLength = PasswordRules.MIN, maxLength = PasswordRules.MAX) @NotNull(message = Messages.REQUIRED) @NewPassword String password,
-        @Schema(minLength = 1, maxLength = 50) @NotNull(message = Messages.REQUIRED) @DisplayName String displayName,
-        @Schema(maxLength = 254, format = "email") @NotNull(message = Messages.REQUIRED) @EmailAddress String email,
+        @Schema(description = "3 to 64 characters, counted after NFKC normalisation and case folding", examples = "minji") @NotNull(message = ValidationMessages.REQUIRED) @ValidNewLoginId String loginId,
+        @Schema(minLength = PasswordRules.MIN, maxLength = PasswordRules.MAX) @NotNull(message = ValidationMessages.REQUIRED) @ValidNewPassword String password,
+        @Schema(minLength = 1, maxLength = 50) @NotNull(message = ValidationMessages.REQUIRED) @ValidDisplayName String displayName,
+        @Schema(maxLength = 254, format = "email") @NotNull(message = ValidationMessages.REQUIRED) @ValidEmailAddress String email,
         @Schema(defaultValue = "false") Boolean streamer,
         @Schema(enumeration = {
-                "ko", "en" }, defaultValue = DEFAULT_LOCALE) @AccountLocale String locale){
+                "ko", "en" }, defaultValue = DEFAULT_LOCALE) @ValidLocale String locale){
 
     static final String DEFAULT_LOCALE = "ko";
 

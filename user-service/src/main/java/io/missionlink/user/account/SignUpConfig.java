@@ -1,13 +1,13 @@
 package io.missionlink.user.account;
 
-import io.missionlink.user.password.TryLimit;
+import io.missionlink.user.password.AttemptLimit;
 import io.smallrye.config.ConfigMapping;
 
-/** How often one may try to sign up. */
+/** Rate limits for sign-ups. */
 @ConfigMapping(prefix = "mission-link.sign-up")
 interface SignUpConfig {
 
-    TryLimit addressLimit();
+    AttemptLimit addressLimit();
 
-    TryLimit loginIdLimit();
+    AttemptLimit loginIdLimit();
 }

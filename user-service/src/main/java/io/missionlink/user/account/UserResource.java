@@ -24,18 +24,18 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 import io.missionlink.access.Access;
+import io.missionlink.address.ClientAddressResolver;
 import io.missionlink.contracts.access.Route;
 import io.missionlink.http.Cursor;
-import io.missionlink.http.Ids;
 import io.missionlink.http.Page;
-import io.missionlink.http.Refusal;
-import io.missionlink.user.account.Profiles.OwnProfile;
-import io.missionlink.user.account.Profiles.PublicProfile;
-import io.missionlink.user.address.ClientAddresses;
+import io.missionlink.http.ProblemException;
+import io.missionlink.http.UuidParser;
+import io.missionlink.user.account.ProfileViews.OwnProfile;
+import io.missionlink.user.account.ProfileViews.PublicProfile;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Sign-up, and what users may know of each other. */
+/** Sign-up, public profiles and the streamer search. */
 @Path("/api/users")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -43,10 +43,10 @@ import io.vertx.core.http.HttpServerRequest;
 public class UserResource {
 
     private final Accounts accounts;
-    private final SignUps signUps;
-    private final ClientAddresses addresses;
+    private final SignUpService signUps;
+    private final ClientAddressResolver addresses;
 
-    UserResource(Accounts accounts, SignUps signUps, ClientAddresses addresses) {
+    UserResource(Accounts accounts, SignUpService signUps, ClientAddressResolver addresses) {
         this.accounts = accounts;
         this.signUps = signUps;
         this.addresses = addresses;
@@ -55,38 +55,43 @@ public class UserResource {
     @Access(Route.SIGN_UP)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Sign up")
-    @APIResponse(responseCode = "201", description = "Own profile; Location names the account", content = @Content(schema = @Schema(implementation = OwnProfile.class)))
-    @APIResponse(responseCode = "409", description = "The login id or the e-mail address is taken")
-    @APIResponse(responseCode = "422", description = "Fields that are not valid; all are named")
-    @APIResponse(responseCode = "429", description = "Too many tries from this address or for this login id, or too many people at this moment; Retry-After says how long to wait")
-    public Response signUp(@NotNull @Valid SignUp wish, HttpServerRequest request) {
-        Account account = signUps.signUp(wish, addresses.of(request));
-        // Relative, and a plain header for that reason: only the caller knows under which host it called.
+    @Operation(summary = "Sign up", description = "Creates an account.")
+    @APIResponse(responseCode = "201", description = "Account created; Location is its URL", content = @Content(schema = @Schema(implementation = OwnProfile.class)))
+    @APIResponse(responseCode = "409", description = "Login ID or e-mail address taken")
+    @APIResponse(responseCode = "422", description = "Invalid fields; all violations are listed")
+    @APIResponse(responseCode = "429", description = "Too many attempts from this client address or for this login ID, or the server is busy; retry after Retry-After seconds")
+    public Response signUp(@NotNull @Valid SignUp request, HttpServerRequest http) {
+        Account account = signUps.signUp(request, addresses.resolve(http));
+        // A relative URL, because only the client knows the public host; Response.location() would make it absolute.
         return Response.status(201).header(HttpHeaders.LOCATION, "/api/users/" + account.id())
                 .entity(OwnProfile.of(account)).build();
     }
 
     @Access(Route.STREAMERS)
     @GET
-    @Operation(summary = "Search streamers by display name")
+    @Operation(summary = "Search streamers", description = "Lists streamers whose display name contains the query, ordered by"
+            + " name.")
+    @APIResponse(responseCode = "200", description = "Page of streamers")
+    @APIResponse(responseCode = "400", description = "Malformed parameter")
+    @APIResponse(responseCode = "422", description = "Invalid query")
     public Page<PublicProfile> search(
             @RestQuery @DefaultValue("true") @Parameter(schema = @Schema(enumeration = "true", defaultValue = "true")) String streamer,
             @RestQuery @DefaultValue("") @Parameter(schema = @Schema(maxLength = 50, defaultValue = "")) String query,
             @RestQuery Optional<String> limit, @RestQuery Optional<String> cursor) {
-        SearchRules.check(streamer, query);
-        return accounts.streamers(query, Cursor.decode(cursor.filter(c -> !c.isEmpty()), Place::parse), Page.limit(limit))
+        StreamerSearchRules.check(streamer, query);
+        return accounts
+                .streamers(query, Cursor.decode(cursor.filter(c -> !c.isEmpty()), AccountCursor::parse), Page.limit(limit))
                 .map(PublicProfile::of);
     }
 
     @Access(Route.PUBLIC_PROFILE)
     @GET
     @Path("/{id}")
-    @Operation(summary = "Public profile of a user")
-    @APIResponse(responseCode = "200", description = "The profile", content = @Content(schema = @Schema(implementation = PublicProfile.class)))
-    @APIResponse(responseCode = "404", description = "Nobody has this id")
+    @Operation(summary = "Get the public profile of a user", description = "Returns the public profile of a user.")
+    @APIResponse(responseCode = "200", description = "Public profile", content = @Content(schema = @Schema(implementation = PublicProfile.class)))
+    @APIResponse(responseCode = "404", description = "User not found")
     public PublicProfile profile(@RestPath String id) {
-        return Ids.find(id).flatMap(accounts::find).map(PublicProfile::of)
-                .orElseThrow(() -> Refusal.notFound("user"));
+        return UuidParser.find(id).flatMap(accounts::find).map(PublicProfile::of)
+                .orElseThrow(() -> ProblemException.notFound("user"));
     }
 }

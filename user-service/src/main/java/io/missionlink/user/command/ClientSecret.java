@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What a service client's own secret holds: a JSON object with {@code secret}, which the client uses, and {@code next} while
- * one is prepared, which it does not look at.
+ * Content of a service client's secret: a JSON object with {@code secret}, which the client uses. While a new secret is
+ * prepared the object also has {@code next}, which the client ignores.
  */
 record ClientSecret(String secret, Optional<String> next) {
 
@@ -21,15 +21,15 @@ record ClientSecret(String secret, Optional<String> next) {
         return new ClientSecret(secret, Optional.empty());
     }
 
-    /** @throws IllegalArgumentException if it is not one; says nothing of what it is */
+    /** @throws IllegalArgumentException if the JSON is not valid; the message never contains the secret */
     static ClientSecret parse(String json) {
         try {
             JsonNode document = JSON.readTree(json);
             return new ClientSecret(text(document, SECRET)
-                    .orElseThrow(() -> new IllegalArgumentException("The client's secret has no \"secret\".")),
+                    .orElseThrow(() -> new IllegalArgumentException("The client secret has no field \"secret\".")),
                     text(document, NEXT));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The client's secret is no JSON.");
+            throw new IllegalArgumentException("The client secret is not JSON.");
         }
     }
 
@@ -49,7 +49,7 @@ record ClientSecret(String secret, Optional<String> next) {
 
     @Override
     public String toString() {
-        return "a client's secret";
+        return "ClientSecret[redacted]";
     }
 
     private static Optional<String> text(JsonNode document, String name) {

@@ -9,60 +9,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.text.Sha256;
-import io.missionlink.user.rotation.Overlap;
 import io.missionlink.user.rotation.Rotation;
 import io.missionlink.user.rotation.RotationException;
-import io.missionlink.user.rotation.Version;
-import io.missionlink.user.session.ClientHashes;
+import io.missionlink.user.rotation.RotationOverlap;
+import io.missionlink.user.rotation.SecretVersion;
+import io.missionlink.user.session.ClientSecretHashes;
 
 /**
- * The secret of one service client: itself in the client's own secret, its hash in the one that user-service reads. Each step
- * that ended between the two is finished by doing it again.
+ * Rotates the secret of one service client. The secret is stored in the client's entry in Secrets Manager, its hash in the
+ * entry that user-service reads. A step that failed between the two writes is completed by repeating it.
  */
-final class ClientSecretRotation implements Rotated {
+final class ClientSecretRotation implements RotationTarget {
 
-    private static final int BYTES = 32;
-    private static final int SHOWN = 12;
+    private static final int SECRET_BYTES = 32;
+    private static final int SHOWN_HASH_CHARACTERS = 12;
 
-    private final SecretShelf secrets;
+    private final SecretsManagerStore secrets;
     private final String client;
-    private final Overlap overlap;
+    private final RotationOverlap overlap;
 
-    ClientSecretRotation(SecretShelf secrets, String client, Overlap overlap) {
+    ClientSecretRotation(SecretsManagerStore secrets, String client, RotationOverlap overlap) {
         this.secrets = secrets;
         this.client = client;
         this.overlap = overlap;
     }
 
-    private record Hashes(Optional<Kept> kept, Map<String, Rotation<String>> clients) {
+    private record Hashes(Optional<VersionedSecret> stored, Map<String, Rotation<String>> clients) {
     }
 
-    private record Own(Optional<Kept> kept, ClientSecret secret) {
+    private record StoredClientSecret(Optional<VersionedSecret> stored, ClientSecret secret) {
     }
 
     @Override
-    public Overlap overlap() {
+    public RotationOverlap overlap() {
         return overlap;
     }
 
     @Override
-    public List<Version<String>> versions() {
+    public List<SecretVersion<String>> versions() {
         return rotation(hashes()).versions().stream()
-                .map(hash -> new Version<>("sha256 " + hash.value().substring(0, SHOWN), hash.state(), hash.since())).toList();
+                .map(hash -> new SecretVersion<>("sha256 " + hash.value().substring(0, SHOWN_HASH_CHARACTERS), hash.state(),
+                        hash.since()))
+                .toList();
     }
 
     @Override
     public void create(Instant now) {
         Hashes hashes = hashes();
         if (hashes.clients().containsKey(client)) {
-            throw new RotationException(client + " has a secret already.");
+            throw new RotationException(client + " already has a secret.");
         }
-        Optional<Kept> kept = secrets.read(own());
-        ClientSecret first = kept.map(Kept::value).map(ClientSecret::parse).orElseGet(() -> ClientSecret.of(random()));
-        if (kept.isEmpty()) {
-            secrets.write(own(), kept, first.json());
+        Optional<VersionedSecret> stored = secrets.read(secretName());
+        ClientSecret first = stored.map(VersionedSecret::value).map(ClientSecret::parse)
+                .orElseGet(() -> ClientSecret.of(randomSecret()));
+        if (stored.isEmpty()) {
+            secrets.write(secretName(), stored, first.json());
         }
         write(hashes, Rotation.of(hash(first.secret()), now));
     }
@@ -71,67 +74,69 @@ final class ClientSecretRotation implements Rotated {
     public void prepare(Instant now) {
         Hashes hashes = hashes();
         Rotation<String> rotation = rotation(hashes);
-        Own own = ownSecret();
-        String next = own.secret().next().orElseGet(ClientSecretRotation::random);
+        StoredClientSecret current = readClientSecret();
+        String next = current.secret().next().orElseGet(ClientSecretRotation::randomSecret);
         Rotation<String> prepared = rotation.prepare(hash(next), now);
-        if (own.secret().next().isEmpty()) {
-            secrets.write(own(), own.kept(), own.secret().prepare(next).json());
+        if (current.secret().next().isEmpty()) {
+            secrets.write(secretName(), current.stored(), current.secret().prepare(next).json());
         }
         write(hashes, prepared);
     }
 
     @Override
-    public void promote(Instant now, Overlap kept) {
+    public void promote(Instant now, RotationOverlap minimum) {
         Hashes hashes = hashes();
-        Rotation<String> promoted = rotation(hashes).promote(now, kept);
-        Own own = ownSecret();
-        if (!hash(own.secret().secret()).equals(promoted.current())) {
-            ClientSecret handedOver = own.secret().promote().filter(next -> hash(next.secret()).equals(promoted.current()))
-                    .orElseThrow(() -> new RotationException("The next secret in " + own() + " is not the one whose hash is in "
-                            + Names.SERVICE_CLIENTS + "."));
-            secrets.write(own(), own.kept(), handedOver.json());
+        Rotation<String> promoted = rotation(hashes).promote(now, minimum);
+        StoredClientSecret current = readClientSecret();
+        if (!hash(current.secret().secret()).equals(promoted.current())) {
+            ClientSecret next = current.secret().promote()
+                    .filter(candidate -> hash(candidate.secret()).equals(promoted.current()))
+                    .orElseThrow(() -> new RotationException("The next secret in " + secretName()
+                            + " does not match the next hash in " + ResourceNames.SERVICE_CLIENTS + "."));
+            secrets.write(secretName(), current.stored(), next.json());
         }
         write(hashes, promoted);
     }
 
     @Override
-    public void retire(Instant now, Overlap kept) {
+    public void retire(Instant now, RotationOverlap minimum) {
         Hashes hashes = hashes();
-        write(hashes, rotation(hashes).retire(now, kept));
+        write(hashes, rotation(hashes).retire(now, minimum));
     }
 
     private Hashes hashes() {
-        Optional<Kept> kept = secrets.read(Names.SERVICE_CLIENTS);
-        return new Hashes(kept, kept.map(Kept::value).map(ClientHashes::parse).orElseGet(Map::of));
+        Optional<VersionedSecret> stored = secrets.read(ResourceNames.SERVICE_CLIENTS);
+        return new Hashes(stored, stored.map(VersionedSecret::value).map(ClientSecretHashes::parse).orElseGet(Map::of));
     }
 
     private Rotation<String> rotation(Hashes hashes) {
         return Optional.ofNullable(hashes.clients().get(client)).orElseThrow(
-                () -> new RotationException(Names.SERVICE_CLIENTS + " does not have " + client + ": create its first secret."));
+                () -> new RotationException(
+                        ResourceNames.SERVICE_CLIENTS + " has no entry for " + client + ": create its first secret."));
     }
 
     private void write(Hashes before, Rotation<String> rotation) {
         Map<String, Rotation<String>> clients = new LinkedHashMap<>(before.clients());
         clients.put(client, rotation);
-        secrets.write(Names.SERVICE_CLIENTS, before.kept(), ClientHashes.write(clients));
+        secrets.write(ResourceNames.SERVICE_CLIENTS, before.stored(), ClientSecretHashes.toJson(clients));
     }
 
-    private Own ownSecret() {
-        Optional<Kept> kept = secrets.read(own());
-        return new Own(kept, kept.map(Kept::value).map(ClientSecret::parse)
-                .orElseThrow(() -> new RotationException(own() + " holds nothing.")));
+    private StoredClientSecret readClientSecret() {
+        Optional<VersionedSecret> stored = secrets.read(secretName());
+        return new StoredClientSecret(stored, stored.map(VersionedSecret::value).map(ClientSecret::parse)
+                .orElseThrow(() -> new RotationException(secretName() + " is empty.")));
     }
 
-    private String own() {
-        return Names.CLIENT_SECRETS + client;
+    private String secretName() {
+        return ResourceNames.CLIENT_SECRETS + client;
     }
 
     private static String hash(String secret) {
         return HexFormat.of().formatHex(Sha256.of(secret));
     }
 
-    private static String random() {
-        byte[] bytes = new byte[BYTES];
+    private static String randomSecret() {
+        byte[] bytes = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }

@@ -9,25 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.missionlink.user.rotation.Overlap;
 import io.missionlink.user.rotation.Rotation;
 import io.missionlink.user.rotation.RotationException;
-import io.missionlink.user.rotation.Version;
-import io.missionlink.user.session.ClientHashes;
+import io.missionlink.user.rotation.RotationOverlap;
+import io.missionlink.user.rotation.SecretVersion;
+import io.missionlink.user.session.ClientSecretHashes;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * The operator's command: rotates the signing keys or a service client's secret where they are kept, a step at a time. Needs
- * Secrets Manager and nothing else of the service, and runs beside it.
+ * Command-line tool for operators: runs one rotation step for the signing keys or for a service client's secret in Secrets
+ * Manager. It needs no other part of the service and may run while the service is up.
  */
 public final class RotateCommand {
 
     public static final String NAME = "rotate";
 
     /** Exit codes. */
-    static final int DONE = 0;
-    static final int REFUSED = 1;
-    static final int NOT_RUN = 2;
+    static final int SUCCEEDED = 0;
+    static final int REJECTED = 1;
+    static final int FAILED = 2;
+    static final int INVALID_ARGUMENTS = 3;
 
     private static final String FORCE = "--force";
     private static final List<String> STEPS = List.of("create", "status", "prepare", "promote", "retire");
@@ -45,48 +46,50 @@ public final class RotateCommand {
     }
 
     /**
-     * @param arguments what is rotated, the step, and {@code --force} to promote or retire without the overlap
-     * @return 0 if it is done, 1 if the step may not be done now, 2 if it is not known whether anything was done
+     * @param arguments the rotation target, the step, and {@code --force} to promote or retire without the overlap
+     * @return 0 if the step is done, 1 if the step is not allowed now, 2 if it failed or the outcome is unknown, 3 if the
+     *         arguments are invalid and nothing was done
      */
     public int run(String... arguments) {
-        List<String> words = Arrays.stream(arguments).filter(word -> !word.equals(FORCE)).toList();
-        if (words.size() != 2 || !STEPS.contains(words.getLast()) || !rotated().contains(words.getFirst())) {
+        List<String> positional = Arrays.stream(arguments).filter(argument -> !argument.equals(FORCE)).toList();
+        if (positional.size() != 2 || !STEPS.contains(positional.getLast())
+                || !targetNames().contains(positional.getFirst())) {
             err.println(usage());
-            return NOT_RUN;
+            return INVALID_ARGUMENTS;
         }
-        try (SecretShelf secrets = new SecretShelf()) {
-            Rotated rotated = rotated(secrets, words.getFirst());
-            step(rotated, words.getLast(), words.size() < arguments.length ? Overlap.NONE : rotated.overlap());
-            print(rotated);
-            return DONE;
+        try (SecretsManagerStore secrets = new SecretsManagerStore()) {
+            RotationTarget target = target(secrets, positional.getFirst());
+            step(target, positional.getLast(), positional.size() < arguments.length ? RotationOverlap.NONE : target.overlap());
+            print(target);
+            return SUCCEEDED;
         } catch (RotationException e) {
             err.println(e.getMessage());
-            return REFUSED;
-        } catch (ChangedMeanwhileException | IllegalArgumentException e) {
+            return REJECTED;
+        } catch (ConcurrentChangeException | IllegalArgumentException e) {
             err.println(e.getMessage());
         } catch (SdkException e) {
             err.println("Secrets Manager: " + e.getMessage());
         }
-        return NOT_RUN;
+        return FAILED;
     }
 
-    private void step(Rotated rotated, String step, Overlap kept) {
+    private void step(RotationTarget target, String step, RotationOverlap overlap) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         switch (step) {
-            case "create" -> rotated.create(now);
-            case "prepare" -> rotated.prepare(now);
-            case "promote" -> rotated.promote(now, kept);
-            case "retire" -> rotated.retire(now, kept);
+            case "create" -> target.create(now);
+            case "prepare" -> target.prepare(now);
+            case "promote" -> target.promote(now, overlap);
+            case "retire" -> target.retire(now, overlap);
             default -> {
-                // It is only looked at.
+                // status changes nothing
             }
         }
     }
 
-    private void print(Rotated rotated) {
-        for (Version<String> version : rotated.versions()) {
-            Instant from = Rotation.from(version, rotated.overlap());
-            out.printf("%-8s %-40s since %s%s%n", version.state().word(), version.value(), version.since(),
+    private void print(RotationTarget target) {
+        for (SecretVersion<String> version : target.versions()) {
+            Instant from = Rotation.earliestNextStep(version, target.overlap());
+            out.printf("%-8s %-40s since %s%s%n", version.state().label(), version.value(), version.since(),
                     switch (version.state()) {
                         case NEXT -> ", promote it from " + from;
                         case CURRENT -> "";
@@ -95,18 +98,18 @@ public final class RotateCommand {
         }
     }
 
-    private Rotated rotated(SecretShelf secrets, String name) {
-        Overlaps overlaps = new Overlaps(environment);
-        return name.equals(SigningKeyRotation.NAME) ? new SigningKeyRotation(secrets, overlaps.ofSigningKeys())
-                : new ClientSecretRotation(secrets, name, overlaps.ofClientSecrets());
+    private RotationTarget target(SecretsManagerStore secrets, String name) {
+        OverlapSettings overlaps = new OverlapSettings(environment);
+        return name.equals(SigningKeyRotation.NAME) ? new SigningKeyRotation(secrets, overlaps.signingKeys())
+                : new ClientSecretRotation(secrets, name, overlaps.clientSecrets());
     }
 
-    private static List<String> rotated() {
+    private static List<String> targetNames() {
         return Stream.concat(Stream.of(SigningKeyRotation.NAME),
-                ClientHashes.clients().stream()).toList();
+                ClientSecretHashes.clients().stream()).toList();
     }
 
     private static String usage() {
-        return "Usage: rotate <%s> <%s> [%s]".formatted(String.join("|", rotated()), String.join("|", STEPS), FORCE);
+        return "Usage: rotate <%s> <%s> [%s]".formatted(String.join("|", targetNames()), String.join("|", STEPS), FORCE);
     }
 }

@@ -7,43 +7,44 @@ import java.util.function.UnaryOperator;
 
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.user.keys.SigningKeySet;
-import io.missionlink.user.rotation.Overlap;
 import io.missionlink.user.rotation.Rotation;
 import io.missionlink.user.rotation.RotationException;
-import io.missionlink.user.rotation.Version;
+import io.missionlink.user.rotation.RotationOverlap;
+import io.missionlink.user.rotation.SecretVersion;
 
-/** The keys that access tokens are signed with, in the one secret that user-service reads. */
-final class SigningKeyRotation implements Rotated {
+/** Rotates the keys that sign access tokens, in the secret that user-service reads. */
+final class SigningKeyRotation implements RotationTarget {
 
     static final String NAME = "signing-keys";
 
-    private final SecretShelf secrets;
-    private final Overlap overlap;
+    private final SecretsManagerStore secrets;
+    private final RotationOverlap overlap;
 
-    SigningKeyRotation(SecretShelf secrets, Overlap overlap) {
+    SigningKeyRotation(SecretsManagerStore secrets, RotationOverlap overlap) {
         this.secrets = secrets;
         this.overlap = overlap;
     }
 
     @Override
-    public Overlap overlap() {
+    public RotationOverlap overlap() {
         return overlap;
     }
 
     @Override
-    public List<Version<String>> versions() {
-        return SigningKeySet.parse(kept().value()).versions().stream()
-                .map(key -> new Version<>(key.value().getKeyId(), key.state(), key.since())).toList();
+    public List<SecretVersion<String>> versions() {
+        return SigningKeySet.parse(stored().value()).versions().stream()
+                .map(key -> new SecretVersion<>(key.value().getKeyId(), key.state(), key.since())).toList();
     }
 
     @Override
     public void create(Instant now) {
-        secrets.read(Names.SIGNING_KEYS).ifPresent(kept -> {
-            throw new RotationException(Names.SIGNING_KEYS + " has keys already.");
+        secrets.read(ResourceNames.SIGNING_KEYS).ifPresent(stored -> {
+            throw new RotationException(ResourceNames.SIGNING_KEYS + " already has keys.");
         });
-        secrets.write(Names.SIGNING_KEYS, Optional.empty(), SigningKeySet.write(Rotation.of(SigningKeySet.generate(), now)));
+        secrets.write(ResourceNames.SIGNING_KEYS, Optional.empty(),
+                SigningKeySet.toJson(Rotation.of(SigningKeySet.generate(), now)));
     }
 
     @Override
@@ -52,23 +53,23 @@ final class SigningKeyRotation implements Rotated {
     }
 
     @Override
-    public void promote(Instant now, Overlap kept) {
-        change(keys -> keys.promote(now, kept));
+    public void promote(Instant now, RotationOverlap minimum) {
+        change(keys -> keys.promote(now, minimum));
     }
 
     @Override
-    public void retire(Instant now, Overlap kept) {
-        change(keys -> keys.retire(now, kept));
+    public void retire(Instant now, RotationOverlap minimum) {
+        change(keys -> keys.retire(now, minimum));
     }
 
     private void change(UnaryOperator<Rotation<EllipticCurveJsonWebKey>> step) {
-        Kept before = kept();
-        secrets.write(Names.SIGNING_KEYS, Optional.of(before),
-                SigningKeySet.write(step.apply(SigningKeySet.parse(before.value()))));
+        VersionedSecret before = stored();
+        secrets.write(ResourceNames.SIGNING_KEYS, Optional.of(before),
+                SigningKeySet.toJson(step.apply(SigningKeySet.parse(before.value()))));
     }
 
-    private Kept kept() {
-        return secrets.read(Names.SIGNING_KEYS)
-                .orElseThrow(() -> new RotationException(Names.SIGNING_KEYS + " holds nothing: create the first key."));
+    private VersionedSecret stored() {
+        return secrets.read(ResourceNames.SIGNING_KEYS)
+                .orElseThrow(() -> new RotationException(ResourceNames.SIGNING_KEYS + " is empty: create the first key."));
     }
 }

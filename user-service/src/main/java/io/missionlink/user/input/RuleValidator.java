@@ -7,23 +7,23 @@ import java.util.function.Function;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 
-/** Checks a constraint by a rule that answers with what is wrong, if anything. What is left out breaks no rule. */
+/** Validates with a rule that returns the violation, or empty if the value is valid. A missing value is valid. */
 public abstract class RuleValidator<A extends Annotation> implements ConstraintValidator<A, String> {
 
     private final Function<String, Optional<String>> rule;
 
-    /** @param rule its answers are shown as they are, and have no braces */
+    /** @param rule returns messages that are sent unchanged; they must not contain braces (message interpolation) */
     protected RuleValidator(Function<String, Optional<String>> rule) {
         this.rule = rule;
     }
 
     @Override
     public final boolean isValid(String value, ConstraintValidatorContext context) {
-        Optional<String> complaint = Optional.ofNullable(value).flatMap(rule);
-        complaint.ifPresent(message -> {
+        Optional<String> violation = Optional.ofNullable(value).flatMap(rule);
+        violation.ifPresent(message -> {
             context.disableDefaultConstraintViolation();
             context.buildConstraintViolationWithTemplate(message).addConstraintViolation();
         });
-        return complaint.isEmpty();
+        return violation.isEmpty();
     }
 }

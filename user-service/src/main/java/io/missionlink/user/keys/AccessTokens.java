@@ -16,8 +16,8 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 
-/** Makes access tokens (RFC 9068): ES256, with the current key of the ring. */
-@Startup // a lifetime that is too long stops the start
+/** Issues access tokens (RFC 9068), signed with ES256 and the current key. */
+@Startup // reject a token lifetime that is too long at start
 @ApplicationScoped
 public class AccessTokens {
 
@@ -26,11 +26,11 @@ public class AccessTokens {
     private final String issuer;
     private final Clock clock;
 
-    /** @throws IllegalArgumentException if tokens were to live for longer than anybody takes them */
+    /** @throws IllegalArgumentException if a lifetime is longer than verifiers accept */
     AccessTokens(SigningKeys keys, KeysConfig config, TokenConfig tokens, Clock clock) {
         for (Duration lifetime : List.of(config.userTokenLifetime(), config.serviceTokenLifetime())) {
             if (lifetime.compareTo(TokenConfig.LONGEST_LIFE) > 0) {
-                throw new IllegalArgumentException("An access token lives for at most " + TokenConfig.LONGEST_LIFE);
+                throw new IllegalArgumentException("Access token lifetime must be at most " + TokenConfig.LONGEST_LIFE);
             }
         }
         this.keys = keys;
@@ -42,7 +42,7 @@ public class AccessTokens {
     public record AccessToken(String value, Duration lifetime) {
     }
 
-    /** @param version of the account's tokens, which rises with each loss of rights */
+    /** @param version token version of the account; each revocation increases it */
     public AccessToken forUser(UUID user, Set<String> groups, UUID session, int version) {
         JwtClaimsBuilder claims = Jwt.subject(user.toString()).audience(Tokens.USER_AUDIENCE).groups(groups)
                 .claim(Tokens.SESSION_CLAIM, session.toString()).claim(Tokens.VERSION_CLAIM, version);

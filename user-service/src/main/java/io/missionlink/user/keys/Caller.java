@@ -8,11 +8,11 @@ import jakarta.enterprise.context.RequestScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import io.missionlink.contracts.Tokens;
-import io.missionlink.http.HttpRefusal;
-import io.missionlink.http.Ids;
-import io.missionlink.http.Refusal;
+import io.missionlink.http.CommonProblems;
+import io.missionlink.http.ProblemException;
+import io.missionlink.http.UuidParser;
 
-/** The user whose token came with the request. */
+/** The user that the request's access token identifies. */
 @RequestScoped
 public class Caller {
 
@@ -23,16 +23,16 @@ public class Caller {
     }
 
     public UUID id() {
-        return Ids.find(token.getSubject()).orElseThrow(Caller::unknown);
+        return UuidParser.find(token.getSubject()).orElseThrow(Caller::accountNotFound);
     }
 
-    /** The login that the token came from. */
+    /** The session that the token belongs to. */
     public Optional<UUID> session() {
-        return token.<String> claim(Tokens.SESSION_CLAIM).flatMap(Ids::find);
+        return token.<String> claim(Tokens.SESSION_CLAIM).flatMap(UuidParser::find);
     }
 
-    /** The token is valid and its account is gone. */
-    public static Refusal unknown() {
-        return new Refusal(HttpRefusal.UNAUTHORIZED, "The account of this access token is gone");
+    /** 401 for a valid token whose account has been deleted. */
+    public static ProblemException accountNotFound() {
+        return new ProblemException(CommonProblems.UNAUTHORIZED, "The account of this access token does not exist");
     }
 }

@@ -2,6 +2,7 @@ package io.missionlink.user.keys;
 
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,15 @@ import org.jose4j.jwk.JsonWebKey;
 
 import io.missionlink.user.rotation.Rotation;
 
-/** A set of signing keys at one moment: the current one signs, every one verifies and is published. */
+/** Immutable set of signing keys: the current key signs, all keys verify and are published. */
 public final class KeyRing {
 
-    /** Neither the private part nor how the keys are rotated is anybody's business. */
+    /** Published members of a key: neither the private part nor the rotation state. */
     private static final Set<String> PUBLISHED = Set.of("kty", "crv", "x", "y", "kid", "use", "alg");
 
     private final String signingKeyId;
     private final PrivateKey signingKey;
+    private final Instant signingSince;
     private final Map<String, PublicKey> publicKeys = new LinkedHashMap<>();
     private final List<Map<String, Object>> published;
 
@@ -29,12 +31,13 @@ public final class KeyRing {
         keys.values().forEach(key -> publicKeys.put(key.getKeyId(), key.getECPublicKey()));
         signingKeyId = keys.current().getKeyId();
         signingKey = keys.current().getEcPrivateKey();
+        signingSince = keys.currentSince();
         published = keys.values().stream().map(KeyRing::publicPart).toList();
     }
 
     /**
-     * @param json as {@link SigningKeySet} has it
-     * @throws IllegalArgumentException if it is not usable, naming what is wrong but never the key
+     * @param json in the format of {@link SigningKeySet}
+     * @throws IllegalArgumentException if the key set is not valid; the message never contains key material
      */
     public static KeyRing parse(String json) {
         return new KeyRing(SigningKeySet.parse(json));
@@ -48,11 +51,16 @@ public final class KeyRing {
         return signingKey;
     }
 
+    /** Time at which the signing key became current. */
+    public Instant signingSince() {
+        return signingSince;
+    }
+
     public Optional<PublicKey> publicKey(String keyId) {
         return Optional.ofNullable(publicKeys.get(keyId));
     }
 
-    /** The public parts, as members of a JWK Set. */
+    /** Public keys, as members of a JWK Set (RFC 7517). */
     public List<Map<String, Object>> published() {
         return published;
     }
@@ -60,6 +68,7 @@ public final class KeyRing {
     private static Map<String, Object> publicPart(JsonWebKey key) {
         return key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY).entrySet().stream()
                 .filter(member -> PUBLISHED.contains(member.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
+                .collect(
+                        Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first, LinkedHashMap::new));
     }
 }

@@ -7,8 +7,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * Who signs, and for how long a signature holds. The command that rotates the keys is told the same, or takes the same
- * defaults.
+ * Signing keys and token lifetimes. The rotate command must run with the same values; it has the same defaults.
  */
 @ConfigMapping(prefix = "mission-link.keys")
 public interface KeysConfig {
@@ -17,7 +16,7 @@ public interface KeysConfig {
     String SERVICE_TOKEN_LIFETIME = "PT5M";
     String JWKS_CACHE = "PT1M";
 
-    /** As {@link SigningKeySet} has it: the current key signs, all are published without their private part. */
+    /** File in the format of {@link SigningKeySet}. */
     Path signingKeysFile();
 
     @WithDefault(USER_TOKEN_LIFETIME)
@@ -26,7 +25,7 @@ public interface KeysConfig {
     @WithDefault(SERVICE_TOKEN_LIFETIME)
     Duration serviceTokenLifetime();
 
-    /** How long others may keep what is published: a new key is published for longer before it signs. */
+    /** Cache lifetime of the published keys. A new key is published for longer than this before it signs. */
     @WithDefault(JWKS_CACHE)
     Duration jwksCache();
 }

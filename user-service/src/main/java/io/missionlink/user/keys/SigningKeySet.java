@@ -16,12 +16,12 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 import io.missionlink.user.rotation.Rotation;
-import io.missionlink.user.rotation.State;
-import io.missionlink.user.rotation.Version;
+import io.missionlink.user.rotation.RotationState;
+import io.missionlink.user.rotation.SecretVersion;
 
 /**
- * The signing keys as they are kept: a private JWK Set of EC P-256 keys, each with a {@code kid}, its {@code state} in the
- * rotation and {@code since} when it is in that (RFC 7517, 4: further members are allowed).
+ * Stored format of the signing keys: a private JWK Set of EC P-256 keys, each with a {@code kid}, its rotation {@code state}
+ * and {@code since}, the time of the change to that state (RFC 7517, 4 allows additional members).
  */
 public final class SigningKeySet {
 
@@ -32,40 +32,41 @@ public final class SigningKeySet {
     private SigningKeySet() {
     }
 
-    /** @throws IllegalArgumentException if it is not one that can sign, naming what is wrong but never the key */
+    /** @throws IllegalArgumentException if the key set cannot sign; the message never contains key material */
     public static Rotation<EllipticCurveJsonWebKey> parse(String json) {
         List<JsonWebKey> keys;
         try {
             keys = new JsonWebKeySet(json).getJsonWebKeys();
         } catch (JoseException | RuntimeException e) {
-            throw new IllegalArgumentException("it is not a JWK Set of EC P-256 keys");
+            throw new IllegalArgumentException("not a JWK Set of EC P-256 keys");
         }
         if (keys.isEmpty()) {
-            throw new IllegalArgumentException("it has no key");
+            throw new IllegalArgumentException("the key set is empty");
         }
-        List<Version<EllipticCurveJsonWebKey>> versions = keys.stream().map(SigningKeySet::version).toList();
+        List<SecretVersion<EllipticCurveJsonWebKey>> versions = keys.stream().map(SigningKeySet::version).toList();
         if (versions.stream().map(version -> version.value().getKeyId()).distinct().count() < versions.size()) {
-            throw new IllegalArgumentException("two of its keys have the same kid");
+            throw new IllegalArgumentException("two keys have the same kid");
         }
         Rotation<EllipticCurveJsonWebKey> rotation;
         try {
             rotation = new Rotation<>(versions);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("of its keys " + e.getMessage());
+            throw new IllegalArgumentException("key set: " + e.getMessage());
         }
         if (rotation.current().getEcPrivateKey() == null) {
-            throw new IllegalArgumentException("its current key has no private part and cannot sign");
+            throw new IllegalArgumentException("the current key has no private part");
         }
         return rotation;
     }
 
-    public static String write(Rotation<EllipticCurveJsonWebKey> keys) {
-        List<EllipticCurveJsonWebKey> written = keys.versions().stream().map(version -> {
-            version.value().setOtherParameter(STATE, version.state().word());
+    /** @return the stored format; it contains the private keys */
+    public static String toJson(Rotation<EllipticCurveJsonWebKey> keys) {
+        List<EllipticCurveJsonWebKey> stored = keys.versions().stream().map(version -> {
+            version.value().setOtherParameter(STATE, version.state().label());
             version.value().setOtherParameter(SINCE, version.since().toString());
             return version.value();
         }).toList();
-        return new JsonWebKeySet(written).toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE);
+        return new JsonWebKeySet(stored).toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE);
     }
 
     public static EllipticCurveJsonWebKey generate() {
@@ -78,25 +79,29 @@ public final class SigningKeySet {
         }
     }
 
-    private static Version<EllipticCurveJsonWebKey> version(JsonWebKey key) {
+    private static SecretVersion<EllipticCurveJsonWebKey> version(JsonWebKey key) {
         if (!(key instanceof EllipticCurveJsonWebKey elliptic) || !CURVE.equals(elliptic.getCurveName())) {
-            throw new IllegalArgumentException("it has a key that is not EC P-256");
+            throw new IllegalArgumentException("a key is not EC P-256");
         }
         if (key.getKeyId() == null || key.getKeyId().isBlank()) {
-            throw new IllegalArgumentException("it has a key without a kid");
+            throw new IllegalArgumentException("a key has no kid");
         }
-        State state = member(key, STATE).flatMap(State::of).orElseThrow(
-                () -> new IllegalArgumentException("it has a key whose state is not next, current or retired"));
-        return new Version<>(forSignatures(elliptic), state, since(key));
+        RotationState state = member(key, STATE).flatMap(RotationState::of).orElseThrow(
+                () -> new IllegalArgumentException("a key has a state other than next, current or retired"));
+        return new SecretVersion<>(forSignatures(elliptic), state, since(key));
     }
 
     private static Instant since(JsonWebKey key) {
         try {
             return member(key, SINCE).map(Instant::parse)
-                    .orElseThrow(() -> new IllegalArgumentException("it has a key that does not say since when"));
+                    .orElseThrow(SigningKeySet::invalidSince);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("it has a key that does not say since when");
+            throw invalidSince();
         }
+    }
+
+    private static IllegalArgumentException invalidSince() {
+        return new IllegalArgumentException("a key has no valid \"since\" time");
     }
 
     private static Optional<String> member(JsonWebKey key, String name) {

@@ -1,18 +1,22 @@
 package io.missionlink.user.keys;
 
 import java.security.PublicKey;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.missionlink.token.VerificationKeys;
 import io.missionlink.user.rotation.MountedFile;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 
-/** The keys in force. */
+/** Signing keys of this service, reloaded when their file changes. */
 @Startup
 @ApplicationScoped
 public class SigningKeys implements VerificationKeys {
@@ -21,8 +25,11 @@ public class SigningKeys implements VerificationKeys {
 
     private final MountedFile<KeyRing> file;
 
-    SigningKeys(KeysConfig config) {
+    SigningKeys(KeysConfig config, Clock clock, MeterRegistry metrics) {
         file = new MountedFile<>("SIGNING_KEYS_FILE", config.signingKeysFile(), SigningKeys::parse);
+        Gauge.builder("mission.link.signing.key.age", file,
+                read -> Duration.between(read.content().signingSince(), clock.instant()).toMillis() / 1_000d)
+                .description("Time since the key that signs tokens became current").baseUnit("seconds").register(metrics);
     }
 
     @Override
@@ -41,7 +48,7 @@ public class SigningKeys implements VerificationKeys {
 
     private static KeyRing parse(String json) {
         KeyRing ring = KeyRing.parse(json);
-        LOG.infof("Signing with key %s, publishing %d", ring.signingKeyId(), ring.published().size());
+        LOG.infof("Signing keys loaded: signingKey=%s published=%d", ring.signingKeyId(), ring.published().size());
         return ring;
     }
 }

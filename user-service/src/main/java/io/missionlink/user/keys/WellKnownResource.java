@@ -10,6 +10,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -20,7 +23,7 @@ import io.missionlink.access.Access;
 import io.missionlink.contracts.access.Route;
 import io.missionlink.token.TokenConfig;
 
-/** What a verifier needs to know of the issuer. */
+/** Public metadata of the token issuer: keys and discovery document. */
 @Path("/.well-known")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "keys")
@@ -39,7 +42,8 @@ public class WellKnownResource {
     @Access(Route.KEYS)
     @GET
     @Path("/jwks.json")
-    @Operation(summary = "Public keys of the access tokens (RFC 7517)")
+    @Operation(summary = "Get public keys", description = "JSON Web Key Set (RFC 7517) that verifies access tokens.")
+    @APIResponse(responseCode = "200", description = "Key set", content = @Content(schema = @Schema(implementation = KeySet.class)))
     public RestResponse<KeySet> keys() {
         return cached(new KeySet(keys.current().published()));
     }
@@ -47,7 +51,9 @@ public class WellKnownResource {
     @Access(Route.DISCOVERY)
     @GET
     @Path("/openid-configuration")
-    @Operation(summary = "Where the issuer's keys and token endpoint are (RFC 8414)")
+    @Operation(summary = "Get issuer metadata", description = "Authorization server metadata (RFC 8414): issuer, key set and token"
+            + " endpoint.")
+    @APIResponse(responseCode = "200", description = "Issuer metadata", content = @Content(schema = @Schema(implementation = Discovery.class)))
     public RestResponse<Discovery> discovery() {
         return cached(new Discovery(issuer, issuer + "/.well-known/jwks.json", issuer + "/oauth/token",
                 List.of("client_credentials"), List.of("client_secret_basic", "client_secret_post"), List.of(),
@@ -58,11 +64,11 @@ public class WellKnownResource {
         return ResponseBuilder.ok(entity).header(HttpHeaders.CACHE_CONTROL, caching).build();
     }
 
-    /** A JWK Set. */
+    /** A JWK Set (RFC 7517). */
     public record KeySet(List<Map<String, Object>> keys) {
     }
 
-    /** The part of the discovery document that this issuer has something to say to. */
+    /** The RFC 8414 members that apply to this issuer. */
     public record Discovery(String issuer, @JsonProperty("jwks_uri") String jwksUri,
             @JsonProperty("token_endpoint") String tokenEndpoint,
             @JsonProperty("grant_types_supported") List<String> grantTypes,

@@ -8,8 +8,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 
 /**
- * A row of an outbox. It is due from {@code dueAt} on, and never if that is null; until {@code leasedUntil} it belongs to the
- * replica that has claimed it.
+ * A row of an outbox. It is due from {@code dueAt}, or never if that is null. Until {@code leasedUntil} it is leased to the
+ * replica that claimed it.
  */
 @MappedSuperclass
 public abstract class OutboxEntity<T extends OutboxItem> {
@@ -29,6 +29,6 @@ public abstract class OutboxEntity<T extends OutboxItem> {
         return attempts;
     }
 
-    /** The row as its relay needs it. */
+    /** Converts the row for its relay. */
     protected abstract T item();
 }

@@ -2,11 +2,11 @@ package io.missionlink.user.outbox;
 
 import java.util.UUID;
 
-/** Work that an outbox holds for one account. */
+/** Pending delivery for one account. */
 public interface OutboxItem {
 
     UUID account();
 
-    /** Deliveries so far that failed. */
+    /** Failed delivery attempts so far. */
     int attempts();
 }

@@ -8,38 +8,49 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.missionlink.metrics.Measurement;
 import io.missionlink.retry.ExponentialBackoff;
 
-/** Delivers what an outbox holds. A failure is tried again after a pause, and keeps no other row waiting. */
+/** Delivers the due rows of an outbox, at least once. A failed row is retried with back-off and does not delay other rows. */
 public final class OutboxRelay<T extends OutboxItem> {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration INITIAL_BACKOFF = Duration.ofSeconds(1);
 
     private final OutboxRepository<?, T> outbox;
     private final OutboxSettings settings;
     private final Delivery<T> delivery;
     private final ExponentialBackoff backoff;
     private final Counter failures;
+    private final Measurement<Long> waiting;
 
-    /** Delivers one row and records in the outbox that it did. May be repeated. */
+    /** Delivers one row and records the delivery in the outbox. Must be idempotent. */
     public interface Delivery<T> {
 
         void deliver(T item);
 
-        /** Reason of a failure of the receiver; empty for a failure of our own, which the end of the lease repeats. */
-        Optional<String> reason(RuntimeException failure);
+        /** @return reason of a receiver failure; empty for an internal failure, which is retried when the lease expires */
+        Optional<String> failureReason(RuntimeException failure);
     }
 
-    /** Also registers the counter of failures and the gauge of waiting rows. */
+    /** Also registers a counter of failures and a gauge of pending rows. */
     public OutboxRelay(OutboxRepository<?, T> outbox, OutboxSettings settings, Delivery<T> delivery, MeterRegistry metrics) {
         this.outbox = outbox;
         this.settings = settings;
         this.delivery = delivery;
-        backoff = new ExponentialBackoff(FIRST_PAUSE, settings.longestPause());
-        failures = metrics.counter("mission.link." + settings.name() + ".failures");
-        metrics.gauge("mission.link." + settings.name() + ".waiting", outbox, OutboxRepository::waiting);
+        backoff = new ExponentialBackoff(INITIAL_BACKOFF, settings.maxBackoff());
+        failures = Counter.builder("mission.link." + settings.name() + ".failures")
+                .description("Failed deliveries; they are retried").register(metrics);
+        waiting = new Measurement<>(settings.name() + ".waiting", outbox::countPending);
+        Gauge.builder("mission.link." + settings.name() + ".waiting", waiting, self -> self.value(Long::doubleValue))
+                .description("Deliveries that are not done").register(metrics);
+    }
+
+    /** Counts the pending rows for the gauge. A scrape does not query the database. */
+    public void measure() {
+        waiting.repeat();
     }
 
     /** Delivers a batch of due rows. */
@@ -48,16 +59,17 @@ public final class OutboxRelay<T extends OutboxItem> {
                 .forEach(item -> deliver(item.account(), () -> Optional.of(item)));
     }
 
-    /** Delivers the account's row now if it is due. Never throws. */
+    /** Delivers the account's row now, if it is due. Never throws. */
     public void deliver(UUID account) {
-        deliver(account, () -> outbox.due(account));
+        deliver(account, () -> outbox.findDue(account));
     }
 
     private void deliver(UUID account, Supplier<Optional<T>> item) {
         try {
             item.get().ifPresent(this::attempt);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "Delivery of %s broke off, will be repeated: account=%s", settings.name(), account);
+            LOG.errorf(e, "Outbox row not delivered after an internal error, will retry: outbox=%s account=%s", settings.name(),
+                    account);
         }
     }
 
@@ -65,11 +77,12 @@ public final class OutboxRelay<T extends OutboxItem> {
         try {
             delivery.deliver(item);
         } catch (RuntimeException e) {
-            String reason = delivery.reason(e).orElseThrow(() -> e);
+            String reason = delivery.failureReason(e).orElseThrow(() -> e);
             failures.increment();
             int attempts = item.attempts() + 1;
-            outbox.failed(item, backoff.after(attempts));
-            LOG.logf(settings.failureLevel(), "Delivery of %s failed, will be retried: account=%s attempts=%d reason=%s",
+            outbox.reschedule(item, backoff.after(attempts));
+            LOG.logf(settings.failureLevel(),
+                    "Outbox row not delivered, will retry: outbox=%s account=%s attempts=%d reason=%s",
                     settings.name(), item.account(), attempts, reason);
         }
     }

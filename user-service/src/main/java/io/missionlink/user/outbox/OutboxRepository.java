@@ -12,7 +12,7 @@ import org.hibernate.query.MutationQuery;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
-/** An outbox whose rows are leased: one replica at a time works on a row, and a replica that dies gives it back. */
+/** Outbox with leased rows: one replica at a time processes a row; the lease of a crashed replica expires. */
 public abstract class OutboxRepository<E extends OutboxEntity<T>, T extends OutboxItem>
         implements PanacheRepositoryBase<E, UUID> {
 
@@ -22,50 +22,50 @@ public abstract class OutboxRepository<E extends OutboxEntity<T>, T extends Outb
                                  ORDER BY due_at LIMIT :batch FOR UPDATE SKIP LOCKED)
             RETURNING *
             """;
-    private static final String FAILED = """
+    private static final String RESCHEDULE = """
             UPDATE %s SET attempts = attempts + 1, leased_until = '-infinity', due_at = now() + :pause * interval '1 ms'
             WHERE account_id = :account AND\s""";
 
     private final Class<E> rows;
     private final String claim;
     private final String due;
-    private final String failed;
+    private final String reschedule;
 
     protected OutboxRepository(Class<E> rows, String table) {
         this.rows = rows;
         claim = CLAIM.formatted(table);
         due = "SELECT * FROM " + table + " WHERE account_id = :account AND due_at <= now()";
-        failed = FAILED.formatted(table);
+        reschedule = RESCHEDULE.formatted(table);
     }
 
-    /** Takes due rows for the length of the lease; other replicas pass them over meanwhile. */
+    /** Claims due rows for the duration of the lease; other replicas skip them. */
     @Transactional
     public List<T> claim(int batch, Duration lease) {
         return getSession().createNativeQuery(claim, rows).setParameter("lease", lease.toMillis())
                 .setParameter("batch", batch).getResultStream().map(OutboxEntity::item).toList();
     }
 
-    /** The account's row if it is due, whoever has claimed it. */
-    public Optional<T> due(UUID account) {
+    /** The account's row if it is due, even if another replica has claimed it. */
+    public Optional<T> findDue(UUID account) {
         return getSession().createNativeQuery(due, rows).setParameter("account", account).uniqueResultOptional()
                 .map(OutboxEntity::item);
     }
 
-    /** Gives a claimed row back until the pause is over. */
+    /** Releases a claimed row after a failure; it is due again after the pause. */
     @Transactional
-    public void failed(T item, Duration pause) {
-        failed(item, pause, "true", Map.of());
+    public void reschedule(T item, Duration pause) {
+        reschedule(item, pause, "true", Map.of());
     }
 
-    /** Rows that wait for their delivery. */
+    /** Number of undelivered rows. */
     @Transactional
-    public long waiting() {
+    public long countPending() {
         return count("dueAt is not null");
     }
 
-    /** @param unchanged SQL condition of which the row is still the one that was claimed */
-    protected final void failed(T item, Duration pause, String unchanged, Map<String, Object> parameters) {
-        MutationQuery update = getSession().createNativeMutationQuery(failed + unchanged)
+    /** @param unchanged SQL condition that holds only if the row has not changed since it was claimed */
+    protected final void reschedule(T item, Duration pause, String unchanged, Map<String, Object> parameters) {
+        MutationQuery update = getSession().createNativeMutationQuery(reschedule + unchanged)
                 .setParameter("account", item.account()).setParameter("pause", pause.toMillis());
         parameters.forEach(update::setParameter);
         update.executeUpdate();

@@ -5,13 +5,14 @@ import java.time.Duration;
 import org.jboss.logging.Logger.Level;
 
 /**
- * How an outbox is worked off.
+ * Settings of a relay that delivers the rows of an outbox of user-service: subscriptions to SNS, or revocations to
+ * mission-service.
  *
- * @param name in metrics and log lines
- * @param batch rows claimed at once
- * @param lease how long a claimed row belongs to a replica
- * @param longestPause between two attempts
- * @param failureLevel of the log line of a failed attempt
+ * @param name name in metrics and log lines
+ * @param batch rows claimed in one statement
+ * @param lease time for which a claimed row is reserved for a replica
+ * @param maxBackoff maximum time between two attempts
+ * @param failureLevel log level of a failed attempt
  */
-public record OutboxSettings(String name, int batch, Duration lease, Duration longestPause, Level failureLevel) {
+public record OutboxSettings(String name, int batch, Duration lease, Duration maxBackoff, Level failureLevel) {
 }

@@ -12,8 +12,8 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Argon2id (RFC 9106) of passwords. Passwords are compared in NFKC, so that the same keys give the same password. What was
- * hashed in is cleared and hashed in again: left to the garbage collector, a hash takes a third longer.
+ * Argon2id password hashes (RFC 9106). Passwords are normalised to NFKC, so that the same input on different keyboards gives
+ * the same hash. Memory blocks are cleared and reused; without reuse a hash takes a third longer because of garbage collection.
  */
 public final class Argon2 {
 
@@ -23,7 +23,7 @@ public final class Argon2 {
 
     private final BlockPool blocks;
 
-    /** @param memoryKib kept to hash in: what all hashes at once take, or 0 for hashes now and then */
+    /** @param memoryKib memory kept for reuse, in KiB: enough for all concurrent hashes, or 0 to keep none */
     public Argon2(int memoryKib) {
         blocks = new FixedBlockPool(memoryKib);
     }

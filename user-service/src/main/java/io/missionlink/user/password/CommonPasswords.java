@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import io.missionlink.text.Text;
 
 /**
- * The 10,000 most common passwords, from the ranked list that nbvcxz ships: what an attacker tries first. A native executable
- * has them from its build and reads no file.
+ * The 10,000 most common passwords, from the ranked list in nbvcxz. Attackers try these first. A native executable contains
+ * them from its build and reads no file.
  */
 final class CommonPasswords {
 
@@ -24,22 +24,22 @@ final class CommonPasswords {
     private CommonPasswords() {
     }
 
-    /** Compared without regard to case and, in NFKC, to how its characters are written. */
+    /** Compares after NFKC normalisation and case folding. */
     static boolean contain(String password) {
         return KEYS.contains(Text.key(password));
     }
 
-    /** What is too short to be anybody's password is counted, and not kept. */
+    /** Passwords below the minimum length count towards the 10,000 but are not stored. */
     private static Set<String> read() {
         try (InputStream list = CommonPasswords.class.getResourceAsStream(RANKED)) {
             if (list == null) {
-                throw new IllegalStateException("No " + RANKED + " on the class path");
+                throw new IllegalStateException(RANKED + " is not on the class path");
             }
             Set<String> keys = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8)).lines().map(Text::key)
                     .distinct().limit(MOST_COMMON).filter(key -> Text.length(key) >= PasswordRules.MIN)
                     .collect(Collectors.toUnmodifiableSet());
             if (!keys.contains("password")) {
-                throw new IllegalStateException(RANKED + " is another list");
+                throw new IllegalStateException(RANKED + " is not the expected list");
             }
             return keys;
         } catch (IOException e) {

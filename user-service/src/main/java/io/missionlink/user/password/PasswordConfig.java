@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What a hash costs, and how many are made at once. The cost's floor is OWASP's: 19 MiB, t=2, p=1. */
+/** Argon2id parameters and pool size. The minimum is that of OWASP: 19 MiB, t=2, p=1. */
 @ConfigMapping(prefix = "mission-link.password")
 public interface PasswordConfig {
 
@@ -18,15 +18,15 @@ public interface PasswordConfig {
     @WithDefault("1")
     int parallelism();
 
-    /** Hashes at once: each holds its memory, and no more cores than these are ever busy with logins. */
+    /** Concurrent hashes. Each needs its memory and one core. */
     @WithDefault("2")
     int threads();
 
-    /** Hashes that may wait for a thread; what comes then is told to come back. */
+    /** Requests that may wait for a thread; further requests are rejected with 429. */
     @WithDefault("32")
     int queue();
 
-    /** Longest time that a caller waits for a hash. */
+    /** Maximum time that a caller waits for a hash. */
     @WithDefault("PT10S")
     Duration patience();
 }

@@ -4,27 +4,27 @@ import java.util.Optional;
 
 import io.missionlink.text.Text;
 
-/** Long enough and not common: no rules of composition (NIST SP 800-63B, 3.1.1.2; ASVS 5.0, 6.2). */
+/** Password rules: minimum length and not common, no composition rules (NIST SP 800-63B, 3.1.1.2; ASVS 5.0, 6.2). */
 public final class PasswordRules {
 
     public static final int MIN = 8;
     public static final int MAX = 256;
 
-    private static final int LONGEST_PRESENTED = MAX * 2;
+    private static final int MAX_UTF16 = MAX * 2;
 
     private PasswordRules() {
     }
 
-    /** Why no account can have this password, if so: text in UTF-16 that is longer than the longest. */
-    public static Optional<String> presented(String password) {
-        if (password.length() > LONGEST_PRESENTED) {
-            return Optional.of("is too long");
+    /** @return violation if no account can have this password; the length is counted in UTF-16 code units */
+    public static Optional<String> submitted(String password) {
+        if (password.length() > MAX_UTF16) {
+            return Optional.of("must have at most " + MAX_UTF16 + " UTF-16 code units");
         }
         return Text.isWellFormed(password) ? Optional.empty() : Optional.of("must be well-formed Unicode");
     }
 
-    /** What is wrong with a new password, if anything. */
-    public static Optional<String> complaint(String password) {
+    /** @return violation of the rules for a new password, if any */
+    public static Optional<String> newPassword(String password) {
         int length = Text.length(password);
         if (length < MIN || length > MAX) {
             return Optional.of("must have " + MIN + " to " + MAX + " characters");

@@ -20,7 +20,7 @@ public final class PhcHash {
         this.hash = hash.clone();
     }
 
-    /** @throws IllegalArgumentException if it is none; the text is not repeated */
+    /** @throws IllegalArgumentException if the format is wrong; the message does not contain the text */
     public static PhcHash parse(String text) {
         Matcher matcher = FORMAT.matcher(text);
         if (!matcher.matches()) {
@@ -43,7 +43,7 @@ public final class PhcHash {
         return hash.clone();
     }
 
-    /** The PHC string, as it is stored. */
+    /** The stored PHC string. */
     public String text() {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s".formatted(cost.memoryKib(), cost.iterations(), cost.parallelism(),

@@ -8,25 +8,28 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
+import io.missionlink.logging.RequestIdPropagation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** What mission-service is told. */
+/** Client of the internal API of mission-service. */
 @RegisterRestClient(configKey = "mission-service")
+@RegisterProvider(RequestIdPropagation.class)
 @Path("/internal/users")
 @Consumes(MediaType.APPLICATION_JSON)
 interface MissionServiceApi {
 
-    /** @param least tokens of a lower version move no money any more */
+    /** @param least minimum valid token version; tokens with a lower version cannot move money */
     @RegisterForReflection
     record TokenVersion(int least) {
     }
 
     @PUT
     @Path("/{id}/token-version")
-    void tell(@RestHeader(HttpHeaders.AUTHORIZATION) String authorization, @RestPath("id") UUID account,
+    void setTokenVersion(@RestHeader(HttpHeaders.AUTHORIZATION) String authorization, @RestPath("id") UUID account,
             TokenVersion version);
 }

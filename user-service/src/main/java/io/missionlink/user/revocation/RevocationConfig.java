@@ -5,26 +5,26 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Telling mission-service which tokens are out of date. */
+/** Relay that delivers revocations to mission-service. */
 @ConfigMapping(prefix = "mission-link.revocation")
 public interface RevocationConfig {
 
-    /** How often the relay looks for what could not be told at once (also read by its schedule). */
+    /** Polling interval of the relay; its schedule reads the same key. */
     Duration relayEvery();
 
-    /** Rows taken at once. */
+    /** Rows claimed in one statement. */
     @WithDefault("20")
     int batch();
 
-    /** A teller that died gives its rows back after this; longer than a batch of calls takes. */
+    /** Lease of claimed rows. It must be longer than all calls of a batch. */
     @WithDefault("PT1M")
     Duration lease();
 
-    /** Longest pause between two tries. */
+    /** Maximum back-off between two attempts. */
     @WithDefault("PT30S")
     Duration longestPause();
 
-    /** After this every token that was out of date has run out: nobody needs to hear of it. */
+    /** Age after which a revocation is dropped, because every revoked token has expired. */
     @WithDefault("PT1H")
     Duration worthTelling();
 }

@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 
 import io.missionlink.user.outbox.OutboxEntity;
 
-/** A row of {@code revocations}: the least token version of an account that mission-service has not been told yet. */
+/** A row of {@code revocations}: minimum token version of an account, not yet delivered to mission-service. */
 @Entity
 @Table(name = "revocations")
 class RevocationEntity extends OutboxEntity<Revocation> {

@@ -9,11 +9,11 @@ import jakarta.transaction.Transactional;
 
 import io.missionlink.user.outbox.OutboxRepository;
 
-/** The outbox towards mission-service. */
+/** Outbox of revocations for mission-service. */
 @ApplicationScoped
 class RevocationRepository extends OutboxRepository<RevocationEntity, Revocation> {
 
-    private static final String WANT = """
+    private static final String SAVE = """
             INSERT INTO revocations (account_id, token_version) VALUES (:account, :version)
             ON CONFLICT (account_id) DO UPDATE SET token_version = :version, wanted_at = now(), due_at = now(),
                 leased_until = '-infinity', attempts = 0
@@ -23,26 +23,27 @@ class RevocationRepository extends OutboxRepository<RevocationEntity, Revocation
         super(RevocationEntity.class, "revocations");
     }
 
-    void want(UUID account, int tokenVersion) {
-        getSession().createNativeMutationQuery(WANT).setParameter("account", account).setParameter("version", tokenVersion)
+    void save(UUID account, int tokenVersion) {
+        getSession().createNativeMutationQuery(SAVE).setParameter("account", account).setParameter("version", tokenVersion)
                 .executeUpdate();
     }
 
-    /** The row goes, unless more was lost meanwhile. */
+    /** Deletes the row, unless a newer revocation has replaced it. */
     @Transactional
-    void told(Revocation revocation) {
+    void deleteDelivered(Revocation revocation) {
         delete("accountId = ?1 and tokenVersion = ?2", revocation.account(), revocation.tokenVersion());
     }
 
+    /** Changes nothing if a newer revocation has replaced the row: the newer one is due at once. */
     @Override
     @Transactional
-    public void failed(Revocation revocation, Duration pause) {
-        failed(revocation, pause, "token_version = :version", Map.of("version", revocation.tokenVersion()));
+    public void reschedule(Revocation revocation, Duration pause) {
+        reschedule(revocation, pause, "token_version = :version", Map.of("version", revocation.tokenVersion()));
     }
 
     @Transactional
-    void forget(Duration worthTelling) {
-        getSession().createNativeMutationQuery("DELETE FROM revocations WHERE wanted_at < now() - :worth * interval '1 ms'")
-                .setParameter("worth", worthTelling.toMillis()).executeUpdate();
+    void deleteExpired(Duration maxAge) {
+        getSession().createNativeMutationQuery("DELETE FROM revocations WHERE wanted_at < now() - :age * interval '1 ms'")
+                .setParameter("age", maxAge.toMillis()).executeUpdate();
     }
 }

@@ -20,8 +20,9 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /**
- * Makes a loss of rights known where money moves (docs/adr/0006): written down in the transaction of the loss, told before
- * the caller has an answer, and told again until it arrives if that fails.
+ * Delivers token revocations to mission-service, which moves the money (user-service/docs/adr/0006-token-revocation.md).
+ * A revocation is stored in the transaction that causes it and delivered before the response is sent. A failed delivery is
+ * retried.
  */
 @ApplicationScoped
 public class Revocations implements OutboxRelay.Delivery<Revocation> {
@@ -43,37 +44,44 @@ public class Revocations implements OutboxRelay.Delivery<Revocation> {
                 metrics);
     }
 
-    /** In the caller's transaction: it is forgotten only if the loss is too. */
+    /** Stores a revocation in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void want(UUID account, int tokenVersion) {
-        repository.want(account, tokenVersion);
+    public void record(UUID account, int tokenVersion) {
+        repository.save(account, tokenVersion);
     }
 
     /**
-     * After that transaction. Returns when mission-service knows, or does not answer within two seconds: the relay may be
-     * about to tell it too, and it does no harm to hear it twice. Whatever fails here is not thrown: the loss is done, and its
-     * row stays for the relay.
+     * Delivers the account's revocation; call it after the transaction. Returns after mission-service has confirmed, or after a
+     * timeout of two seconds. Never throws: the revocation is committed, and the relay retries its row. The relay may deliver
+     * the same row concurrently, which is harmless because the call is idempotent.
      */
-    public void tell(UUID account) {
+    public void deliverNow(UUID account) {
         relay.deliver(account);
     }
 
     @Scheduled(every = "${mission-link.revocation.relay-every}", identity = "revocation-relay", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void relay() {
-        repository.forget(config.worthTelling());
+        repository.deleteExpired(config.worthTelling());
         relay.relay();
+    }
+
+    @Scheduled(every = "10s", identity = "revocation-measurement", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void measure() {
+        relay.measure();
     }
 
     @Override
     public void deliver(Revocation revocation) {
         String token = tokens.forService(Tokens.USER_SERVICE, Tokens.MISSION_SERVICE, Tokens.REVOCATION).value();
-        missions.tell("Bearer " + token, revocation.account(), new MissionServiceApi.TokenVersion(revocation.tokenVersion()));
-        repository.told(revocation);
+        missions.setTokenVersion("Bearer " + token, revocation.account(),
+                new MissionServiceApi.TokenVersion(revocation.tokenVersion()));
+        repository.deleteDelivered(revocation);
     }
 
     @Override
-    public Optional<String> reason(RuntimeException failure) {
+    public Optional<String> failureReason(RuntimeException failure) {
         return failure instanceof ProcessingException || failure instanceof WebApplicationException
                 ? Optional.of(String.valueOf(failure.getMessage()))
                 : Optional.empty();

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * What a mounted secret says. Without it the service does not start; a file that changes is taken over without a restart, and
- * one that has become unreadable leaves what is in force as it is.
+ * Parsed content of a mounted secret file. The service does not start without the file. A changed file takes effect without a
+ * restart; if it is unreadable, the last valid content stays in force. Thread-safe.
  */
 public final class MountedFile<T> {
 
@@ -24,9 +24,9 @@ public final class MountedFile<T> {
     }
 
     /**
-     * @param variable that names the file, for messages
-     * @param parser throws IllegalArgumentException with what is wrong, and never with what is secret
-     * @throws IllegalStateException if the file is missing or wrong
+     * @param variable environment variable that holds the path, for messages
+     * @param parser throws IllegalArgumentException with the reason, which must not contain the secret
+     * @throws IllegalStateException if the file is missing or not valid
      */
     public MountedFile(String variable, Path path, Function<String, T> parser) {
         this.variable = variable;
@@ -37,16 +37,16 @@ public final class MountedFile<T> {
         } catch (IOException e) {
             throw new IllegalStateException(variable + " cannot be read: " + path, e);
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(variable + " is not usable: " + e.getMessage() + ": " + path, e);
+            throw new IllegalStateException(variable + " is not valid: " + e.getMessage() + ": " + path, e);
         }
     }
 
-    /** As it was read last. */
+    /** Last content that was valid. */
     public T content() {
         return read.content();
     }
 
-    /** Looks at the file again. */
+    /** Reads the file again and applies it if it has changed. A failure is logged, not thrown. */
     public void reload() {
         try {
             String text = Files.readString(path);
@@ -54,7 +54,9 @@ public final class MountedFile<T> {
                 read = parse(text);
             }
         } catch (IOException | IllegalArgumentException e) {
-            LOG.errorf("What %s said stays in force: %s (%s)", variable, e.getMessage(), path);
+            LOG.errorf("Mounted file not reloaded, keeping the last valid content: variable=%s path=%s reason=%s", variable,
+                    path,
+                    e.getMessage());
         }
     }
 

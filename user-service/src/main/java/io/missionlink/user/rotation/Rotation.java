@@ -7,91 +7,99 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The versions of a key or secret: one is current, at most one is next, any number are retired. A rotation is prepare,
- * promote, retire, with the {@link Overlap} between them (docs/adr/0007).
+ * The versions of a key or secret: exactly one is current, at most one is next, any number are retired. A rotation has the
+ * steps prepare, promote and retire, with the {@link RotationOverlap} between them
+ * (user-service/docs/adr/0007-rotation-by-a-command.md).
  *
- * @param versions in the order in which they came
+ * @param versions oldest first
  */
-public record Rotation<T>(List<Version<T>> versions) {
+public record Rotation<T>(List<SecretVersion<T>> versions) {
 
-    /** @throws IllegalArgumentException if another number than one is current, or more than one is next */
+    /** @throws IllegalArgumentException if not exactly one version is current, or more than one is next */
     public Rotation {
         versions = List.copyOf(versions);
-        if (in(versions, State.CURRENT).count() != 1) {
-            throw new IllegalArgumentException("not exactly one is current");
+        if (inState(versions, RotationState.CURRENT).count() != 1) {
+            throw new IllegalArgumentException("exactly one version must be current");
         }
-        if (in(versions, State.NEXT).count() > 1) {
-            throw new IllegalArgumentException("more than one is next");
+        if (inState(versions, RotationState.NEXT).count() > 1) {
+            throw new IllegalArgumentException("at most one version may be next");
         }
     }
 
-    /** The first one ever: there is nobody yet who would have to hear of it. */
+    /** The first version is current at once, because no verifier depends on an older one. */
     public static <T> Rotation<T> of(T first, Instant now) {
-        return new Rotation<>(List.of(new Version<>(first, State.CURRENT, now)));
+        return new Rotation<>(List.of(new SecretVersion<>(first, RotationState.CURRENT, now)));
     }
 
     public T current() {
-        return in(versions, State.CURRENT).findFirst().orElseThrow().value();
+        return inState(versions, RotationState.CURRENT).findFirst().orElseThrow().value();
     }
 
-    public Optional<Version<T>> next() {
-        return in(versions, State.NEXT).findFirst();
+    /** Time at which the current version became current. */
+    public Instant currentSince() {
+        return inState(versions, RotationState.CURRENT).findFirst().orElseThrow().since();
     }
 
-    /** All that are good. */
+    public Optional<SecretVersion<T>> next() {
+        return inState(versions, RotationState.NEXT).findFirst();
+    }
+
+    /** Values of all versions: each of them is valid. */
     public List<T> values() {
-        return versions.stream().map(Version::value).toList();
+        return versions.stream().map(SecretVersion::value).toList();
     }
 
-    /** @throws RotationException if one is next already */
+    /** @throws RotationException if a next version exists */
     public Rotation<T> prepare(T value, Instant now) {
         next().ifPresent(next -> {
-            throw new RotationException("There is a next one already, since " + next.since() + ": promote it first.");
+            throw new RotationException("A next version already exists, since " + next.since() + ": promote it first.");
         });
-        List<Version<T>> more = new ArrayList<>(versions);
-        more.add(new Version<>(value, State.NEXT, now));
+        List<SecretVersion<T>> more = new ArrayList<>(versions);
+        more.add(new SecretVersion<>(value, RotationState.NEXT, now));
         return new Rotation<>(more);
     }
 
-    /** @throws RotationException if none is next, or not everybody has heard of it */
-    public Rotation<T> promote(Instant now, Overlap overlap) {
-        Version<T> next = next().orElseThrow(() -> new RotationException("There is no next one: prepare it first."));
-        if (now.isBefore(from(next, overlap))) {
+    /** @throws RotationException if there is no next version, or the overlap has not passed */
+    public Rotation<T> promote(Instant now, RotationOverlap overlap) {
+        SecretVersion<T> next = next().orElseThrow(() -> new RotationException("There is no next version: prepare it first."));
+        if (now.isBefore(earliestNextStep(next, overlap))) {
             throw new RotationException(
-                    "Too early: not everybody has heard of the next one before " + from(next, overlap) + ".");
+                    "Too early: the next version cannot be promoted before " + earliestNextStep(next, overlap) + ".");
         }
         return new Rotation<>(versions.stream().map(version -> switch (version.state()) {
-            case NEXT -> version.becomes(State.CURRENT, now);
-            case CURRENT -> version.becomes(State.RETIRED, now);
+            case NEXT -> version.transitionTo(RotationState.CURRENT, now);
+            case CURRENT -> version.transitionTo(RotationState.RETIRED, now);
             case RETIRED -> version;
         }).toList());
     }
 
     /**
-     * Removes the retired ones that have run out.
+     * Removes the retired versions whose overlap has passed.
      *
-     * @throws RotationException if none has
+     * @throws RotationException if there are none
      */
-    public Rotation<T> retire(Instant now, Overlap overlap) {
-        Instant first = in(versions, State.RETIRED).map(version -> from(version, overlap)).min(Instant::compareTo)
-                .orElseThrow(() -> new RotationException("None is retired: promote the next one first."));
+    public Rotation<T> retire(Instant now, RotationOverlap overlap) {
+        Instant first = inState(versions, RotationState.RETIRED).map(version -> earliestNextStep(version, overlap))
+                .min(Instant::compareTo)
+                .orElseThrow(() -> new RotationException("There is no retired version: promote the next version first."));
         if (now.isBefore(first)) {
-            throw new RotationException("Too early: the retired one may still be in use before " + first + ".");
+            throw new RotationException("Too early: the retired version may be in use until " + first + ".");
         }
         return new Rotation<>(versions.stream()
-                .filter(version -> version.state() != State.RETIRED || now.isBefore(from(version, overlap))).toList());
+                .filter(version -> version.state() != RotationState.RETIRED || now.isBefore(earliestNextStep(version, overlap)))
+                .toList());
     }
 
-    /** When the next step with a version may come; for the current one, when it came to be it. */
-    public static Instant from(Version<?> version, Overlap overlap) {
+    /** Earliest time of the next step for the version; for the current version, the time it became current. */
+    public static Instant earliestNextStep(SecretVersion<?> version, RotationOverlap overlap) {
         return switch (version.state()) {
-            case NEXT -> version.since().plus(overlap.beforeUse());
+            case NEXT -> version.since().plus(overlap.beforePromote());
             case CURRENT -> version.since();
-            case RETIRED -> version.since().plus(overlap.afterUse());
+            case RETIRED -> version.since().plus(overlap.beforeRetire());
         };
     }
 
-    private static <T> Stream<Version<T>> in(List<Version<T>> versions, State state) {
+    private static <T> Stream<SecretVersion<T>> inState(List<SecretVersion<T>> versions, RotationState state) {
         return versions.stream().filter(version -> version.state() == state);
     }
 }

@@ -1,6 +1,6 @@
 package io.missionlink.user.rotation;
 
-/** A step that would refuse somebody, or that there is nothing to do for. */
+/** A rotation step that is too early or has nothing to do. */
 public final class RotationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -11,54 +11,55 @@ import org.hibernate.Session;
 import io.missionlink.text.Sha256;
 
 /**
- * Addresses from which an account's person has logged in: hashed with the account, so that they tell nothing else. No entity:
- * a row is nothing but its key and the time of the last login, which one statement writes.
+ * Client addresses from which an account has logged in, hashed together with the account ID so that they reveal nothing else.
+ * There is no entity: a row is only its key and the time of the last log-in, and one statement writes it.
  */
 @ApplicationScoped
 class KnownAddressRepository {
 
     private static final String IS_KNOWN = """
             SELECT EXISTS (SELECT 1 FROM known_addresses WHERE account_id = :account AND address_hash = :hash
-                           AND seen_at > now() - :trusted * interval '1 second')
+                           AND seen_at > now() - :trustPeriod * interval '1 second')
             """;
-    private static final String REMEMBER = """
+    private static final String SAVE = """
             INSERT INTO known_addresses (account_id, address_hash) VALUES (:account, :hash)
             ON CONFLICT (account_id, address_hash) DO UPDATE SET seen_at = now()
             """;
-    private static final String CLEAN = """
+    private static final String DELETE_EXPIRED = """
             DELETE FROM known_addresses WHERE (account_id, address_hash) IN (
                 SELECT account_id, address_hash FROM known_addresses
-                WHERE seen_at < now() - :trusted * interval '1 second' LIMIT :most FOR UPDATE SKIP LOCKED)
+                WHERE seen_at < now() - :trustPeriod * interval '1 second' LIMIT :limit FOR UPDATE SKIP LOCKED)
             """;
 
     private final Session session;
-    private final Duration trusted;
+    private final Duration trustPeriod;
 
     KnownAddressRepository(Session session, SessionConfig config) {
         this.session = session;
-        trusted = config.knownAddress();
+        trustPeriod = config.knownAddress();
     }
 
     boolean isKnown(UUID account, String address) {
         return (boolean) session.createNativeQuery(IS_KNOWN, Object.class).setParameter("account", account)
-                .setParameter("hash", hash(account, address)).setParameter("trusted", trusted.toSeconds()).getSingleResult();
+                .setParameter("hash", hash(account, address)).setParameter("trustPeriod", trustPeriod.toSeconds())
+                .getSingleResult();
     }
 
-    void remember(UUID account, String address) {
-        session.createNativeMutationQuery(REMEMBER).setParameter("account", account)
+    void save(UUID account, String address) {
+        session.createNativeMutationQuery(SAVE).setParameter("account", account)
                 .setParameter("hash", hash(account, address)).executeUpdate();
     }
 
-    void forget(UUID account) {
+    void deleteAll(UUID account) {
         session.createNativeMutationQuery("DELETE FROM known_addresses WHERE account_id = :account")
                 .setParameter("account", account).executeUpdate();
     }
 
-    /** @return how many were deleted */
+    /** @return number of deleted rows */
     @Transactional
-    int clean(int most) {
-        return session.createNativeMutationQuery(CLEAN).setParameter("trusted", trusted.toSeconds())
-                .setParameter("most", most).executeUpdate();
+    int deleteExpired(int limit) {
+        return session.createNativeMutationQuery(DELETE_EXPIRED).setParameter("trustPeriod", trustPeriod.toSeconds())
+                .setParameter("limit", limit).executeUpdate();
     }
 
     private static byte[] hash(UUID account, String address) {

@@ -2,17 +2,17 @@ package io.missionlink.user.session;
 
 import jakarta.validation.constraints.NotNull;
 
-import io.missionlink.user.input.Messages;
-import io.missionlink.user.password.PresentedPassword;
+import io.missionlink.user.input.ValidationMessages;
+import io.missionlink.user.password.SubmittedPassword;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** Login id and password. */
+/** Body of a log-in request. */
 @RegisterForReflection
-public record Login(@NotNull(message = Messages.REQUIRED) @PresentedLoginId String loginId,
-        @NotNull(message = Messages.REQUIRED) @PresentedPassword String password) {
+public record Login(@NotNull(message = ValidationMessages.REQUIRED) @SubmittedLoginId String loginId,
+        @NotNull(message = ValidationMessages.REQUIRED) @SubmittedPassword String password) {
 
     @Override
     public String toString() {
-        return "Login[secret]";
+        return "Login[redacted]";
     }
 }

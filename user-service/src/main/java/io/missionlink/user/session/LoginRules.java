@@ -5,13 +5,17 @@ import java.util.Optional;
 import io.missionlink.text.Text;
 import io.missionlink.user.password.PasswordRules;
 
-/** The fields of a login. Only a value that no account can have is refused before it is tried. */
+/** Rules for the fields of a log-in. They reject only values that no account can have. */
 final class LoginRules {
 
     private LoginRules() {
     }
 
-    static Optional<String> loginId(String given) {
-        return Text.isClean(given) ? PasswordRules.presented(given) : Optional.of("must not have control characters");
+    /**
+     * The limit of a login ID applies to its normalized form, which can be shorter. The submitted value is limited only by the
+     * longer limit of submitted passwords.
+     */
+    static Optional<String> loginId(String raw) {
+        return Text.isClean(raw) ? PasswordRules.submitted(raw) : Optional.of("must not contain control characters");
     }
 }

@@ -2,7 +2,7 @@ package io.missionlink.user.session;
 
 import java.io.Serial;
 
-/** A refusal in the words of RFC 6749, 5.2. */
+/** An error response of RFC 6749, 5.2. */
 final class OAuthException extends RuntimeException {
 
     @Serial

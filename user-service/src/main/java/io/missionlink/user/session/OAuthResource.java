@@ -23,12 +23,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.missionlink.access.Access;
 import io.missionlink.contracts.access.Route;
+import io.missionlink.security.SecurityEvent;
+import io.missionlink.security.SecurityEvents;
 import io.missionlink.user.keys.AccessTokens;
 import io.missionlink.user.keys.AccessTokens.AccessToken;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-/** Tokens for the platform's own services (RFC 6749, 4.4). Refusals have that RFC's shape, which its clients read. */
+/** Token endpoint for service clients (RFC 6749, 4.4). Errors have the format of RFC 6749, 5.2, which OAuth clients expect. */
 @Path("/oauth/token")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -37,20 +39,22 @@ public class OAuthResource {
 
     private final ServiceClients clients;
     private final AccessTokens tokens;
+    private final SecurityEvents events;
 
-    OAuthResource(ServiceClients clients, AccessTokens tokens) {
+    OAuthResource(ServiceClients clients, AccessTokens tokens, SecurityEvents events) {
         this.clients = clients;
         this.tokens = tokens;
+        this.events = events;
     }
 
     @Access(Route.SERVICE_TOKEN)
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(summary = "Token for a service client (client_credentials)", description = "Form fields grant_type,"
-            + " client_id and client_secret; the last two may come as HTTP Basic instead.")
-    @APIResponse(responseCode = "200", description = "An access token", content = @Content(schema = @Schema(implementation = ServiceToken.class)))
-    @APIResponse(responseCode = "400", description = "invalid_request, unsupported_grant_type", content = @Content(schema = @Schema(implementation = OAuthError.class)))
-    @APIResponse(responseCode = "401", description = "invalid_client", content = @Content(schema = @Schema(implementation = OAuthError.class)))
+    @Operation(summary = "Get an access token for a service client", description = "OAuth 2.0 client credentials grant (RFC 6749, 4.4) for"
+            + " service clients. The client authenticates with the form fields client_id and client_secret or with HTTP Basic.")
+    @APIResponse(responseCode = "200", description = "Access token", content = @Content(schema = @Schema(implementation = ServiceToken.class)))
+    @APIResponse(responseCode = "400", description = "invalid_request or unsupported_grant_type", content = @Content(schema = @Schema(implementation = OAuthError.class)))
+    @APIResponse(responseCode = "401", description = "invalid_client: client authentication failed", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TokenForm.class)))
     public Response token(MultivaluedMap<String, String> form,
             @RestHeader(HttpHeaders.AUTHORIZATION) Optional<String> authorization) {
@@ -62,17 +66,20 @@ public class OAuthResource {
             return Response.ok(new ServiceToken(token.value(), "Bearer", token.lifetime().toSeconds()))
                     .header("Pragma", "no-cache").build();
         } catch (OAuthException e) {
-            return refusal(e);
+            if (e.isUnauthenticated()) {
+                events.record(SecurityEvent.INVALID_CLIENT_SECRET, Optional.of(Route.SERVICE_TOKEN));
+            }
+            return errorResponse(e);
         }
     }
 
-    /** The form, for the document alone. */
+    /** The form; used only in the OpenAPI document. */
     @Schema(additionalProperties = Schema.True.class)
     record TokenForm(@Schema(required = true, enumeration = "client_credentials") @JsonProperty("grant_type") String grant,
             @JsonProperty("client_id") String id, @JsonProperty("client_secret") String secret) {
     }
 
-    private static Response refusal(OAuthException e) {
+    private static Response errorResponse(OAuthException e) {
         OAuthError error = new OAuthError(e.error(), e.getMessage());
         return e.isUnauthenticated()
                 ? Response.status(401).header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"mission-link\"").entity(error)
@@ -80,13 +87,13 @@ public class OAuthResource {
                 : Response.status(400).entity(error).build();
     }
 
-    /** RFC 6749, 5.1. */
+    /** Successful response (RFC 6749, 5.1). */
     @RegisterForReflection
     public record ServiceToken(@JsonProperty("access_token") String accessToken, @JsonProperty("token_type") String tokenType,
             @JsonProperty("expires_in") long expiresIn) {
     }
 
-    /** RFC 6749, 5.2. */
+    /** Error response (RFC 6749, 5.2). */
     @RegisterForReflection
     public record OAuthError(String error, @JsonProperty("error_description") String description) {
     }

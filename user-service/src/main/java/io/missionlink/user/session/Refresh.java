@@ -2,13 +2,13 @@ package io.missionlink.user.session;
 
 import jakarta.validation.constraints.NotNull;
 
-import io.missionlink.user.input.Messages;
-import io.missionlink.user.input.NotTooLong;
+import io.missionlink.user.input.MaxUtf16Length;
+import io.missionlink.user.input.ValidationMessages;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** A refresh token to be spent. */
+/** Body of a refresh request. */
 @RegisterForReflection
-public record Refresh(@NotNull(message = Messages.REQUIRED) @NotTooLong String refreshToken) {
+public record Refresh(@NotNull(message = ValidationMessages.REQUIRED) @MaxUtf16Length String refreshToken) {
 
     RefreshToken token() {
         return new RefreshToken(refreshToken);
@@ -16,6 +16,6 @@ public record Refresh(@NotNull(message = Messages.REQUIRED) @NotTooLong String r
 
     @Override
     public String toString() {
-        return "Refresh[secret]";
+        return "Refresh[redacted]";
     }
 }

@@ -8,7 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** A row of {@code refresh_families}: one login, and every refresh token that descends from it. */
+/** A row of {@code refresh_families}: one session, with every refresh token that descends from its log-in. */
 @Entity
 @Table(name = "refresh_families")
 class RefreshFamilyEntity {

@@ -9,7 +9,7 @@ import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
-/** Families of refresh tokens. Times are the database's. */
+/** Refresh token families, one per session. All times are from the database clock. */
 @ApplicationScoped
 class RefreshFamilyRepository implements PanacheRepositoryBase<RefreshFamilyEntity, UUID> {
 
@@ -17,7 +17,7 @@ class RefreshFamilyRepository implements PanacheRepositoryBase<RefreshFamilyEnti
             INSERT INTO refresh_families (id, account_id, expires_at)
             VALUES (:family, :account, now() + :lifetime * interval '1 second')
             """;
-    // A late thief's token is refused just as well when it is unknown: an ended family is kept for a week.
+    // An ended family is kept for 7 days only: after that its tokens are unknown, and rejected for that reason.
     private static final String END = """
             UPDATE refresh_families
             SET revoked_at = now(), expires_at = least(expires_at, now() + interval '7 days')
@@ -30,11 +30,11 @@ class RefreshFamilyRepository implements PanacheRepositoryBase<RefreshFamilyEnti
                        ORDER BY created_at DESC, id DESC OFFSET :kept)
                    FOR UPDATE SKIP LOCKED)
             """;
-    private static final String CLEAN = """
+    private static final String DELETE_EXPIRED = """
             DELETE FROM refresh_families WHERE id IN (
                 SELECT f.id FROM refresh_families f
                 WHERE f.expires_at < now() AND NOT EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.family_id = f.id)
-                LIMIT :most FOR UPDATE SKIP LOCKED)
+                LIMIT :limit FOR UPDATE SKIP LOCKED)
             """;
 
     void start(UUID family, UUID account, Duration lifetime) {
@@ -42,7 +42,7 @@ class RefreshFamilyRepository implements PanacheRepositoryBase<RefreshFamilyEnti
                 .setParameter("lifetime", lifetime.toSeconds()).executeUpdate();
     }
 
-    /** @return whether it went on until now */
+    /** @return whether the family was still active */
     boolean end(UUID family) {
         return getSession().createNativeMutationQuery(END_ONE).setParameter("family", family).executeUpdate() == 1;
     }
@@ -52,19 +52,19 @@ class RefreshFamilyRepository implements PanacheRepositoryBase<RefreshFamilyEnti
                 .setParameter("except", except.orElse(null), UUID.class).executeUpdate();
     }
 
-    /** All but the newest. It waits for no family: one that is in use at this moment is ended by the next login. */
+    /** Ends all but the newest families. Locked families are skipped; the next log-in ends them. */
     void endOldest(UUID account, int kept) {
         getSession().createNativeMutationQuery(END_OLDEST).setParameter("account", account).setParameter("kept", kept)
                 .executeUpdate();
     }
 
     /**
-     * Deletes families that ended a while ago and have no token left.
+     * Deletes expired families that have no tokens left.
      *
-     * @return how many
+     * @return number of deleted rows
      */
     @Transactional
-    int clean(int most) {
-        return getSession().createNativeMutationQuery(CLEAN).setParameter("most", most).executeUpdate();
+    int deleteExpired(int limit) {
+        return getSession().createNativeMutationQuery(DELETE_EXPIRED).setParameter("limit", limit).executeUpdate();
     }
 }

@@ -4,43 +4,43 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a presented refresh token is worth (RFC 9700, 4.14.2). A token is spent by its first use; a later use means that
- * two parties hold it, and ends the family, since nobody can tell which of them is the thief. One exception: a client whose
- * answer was lost has no other way than to ask again. It is believed within a short time and only while the token that the
- * lost answer carried has not been used; that one is replaced, so that the family never has two living ends.
+ * Decides what to do with a submitted refresh token (RFC 9700, 4.14.2). The first use spends it. A second use indicates theft,
+ * so it ends the session (the token family): the service cannot tell the thief from the user. Exception: a client whose
+ * response was lost has to repeat its request. The repeated request is accepted within a short window, and only while the token
+ * from the lost response is unused. That token is replaced, so that a family never has two valid tokens.
  */
 final class RefreshRules {
 
     private RefreshRules() {
     }
 
-    /** The state of a token in the moment of its use, by the database's clock. */
-    record Presented(boolean familyEnded, boolean expired, boolean replaced, Optional<Duration> sinceSpent,
+    /** State of a token at the time of its use, by the database clock. */
+    record PresentedToken(boolean familyEnded, boolean expired, boolean replaced, Optional<Duration> sinceSpent,
             boolean successorUsed) {
     }
 
-    enum Verdict {
-        /** Spend it and hand out the next one. */
+    enum Decision {
+        /** Spend the token and issue the next one. */
         ROTATE,
-        /** Replace the successor that never arrived. */
+        /** Replace the successor whose response was lost. */
         ROTATE_AGAIN,
-        /** Worth nothing, and no reason for suspicion. */
-        REFUSE,
-        /** Somebody has a copy: end the family. */
-        REVOKE
+        /** Not valid, but no sign of theft. */
+        REJECT,
+        /** Reuse detected: end the family. */
+        END_FAMILY
     }
 
-    static Verdict judge(Presented token, Duration lostAnswer) {
+    static Decision decide(PresentedToken token, Duration retryWindow) {
         if (token.familyEnded()) {
-            return Verdict.REFUSE;
+            return Decision.REJECT;
         }
         if (token.replaced()) {
-            return Verdict.REVOKE;
+            return Decision.END_FAMILY;
         }
         if (token.sinceSpent().isPresent()) {
-            boolean soon = token.sinceSpent().get().compareTo(lostAnswer) <= 0;
-            return soon && !token.successorUsed() ? Verdict.ROTATE_AGAIN : Verdict.REVOKE;
+            boolean withinWindow = token.sinceSpent().get().compareTo(retryWindow) <= 0;
+            return withinWindow && !token.successorUsed() ? Decision.ROTATE_AGAIN : Decision.END_FAMILY;
         }
-        return token.expired() ? Verdict.REFUSE : Verdict.ROTATE;
+        return token.expired() ? Decision.REJECT : Decision.ROTATE;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Base64;
 
 import io.missionlink.text.Sha256;
 
-/** An opaque refresh token: 256 random bits. Only its hash is ever stored. */
+/** An opaque refresh token: 256 random bits. Only its hash is stored. */
 record RefreshToken(String value) {
 
     private static final int BYTES = 32;
@@ -23,6 +23,6 @@ record RefreshToken(String value) {
 
     @Override
     public String toString() {
-        return "RefreshToken[secret]";
+        return "RefreshToken[redacted]";
     }
 }

@@ -10,9 +10,9 @@ import jakarta.transaction.Transactional;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
 /**
- * Refresh tokens, by their hash. Times are the database's. Every refresh comes here, so its statements are SQL: Hibernate
- * translates an update in HQL anew each time. For the same reason no scalar class is named as a result: each execution would
- * be another entry of the plan cache.
+ * Refresh tokens, keyed by hash. All times are from the database clock. The statements are native SQL because every refresh
+ * runs them and Hibernate translates an HQL update on each execution. They name no scalar result class, because each execution
+ * would then add an entry to the query plan cache.
  */
 @ApplicationScoped
 class RefreshTokenRepository implements PanacheRepositoryBase<RefreshTokenEntity, byte[]> {
@@ -38,21 +38,21 @@ class RefreshTokenRepository implements PanacheRepositoryBase<RefreshTokenEntity
             UPDATE refresh_tokens SET replaced = true, spent_at = now()
             WHERE family_id = :family AND parent_hash = :hash
             """;
-    private static final String CLEAN = """
+    private static final String DELETE_EXPIRED = """
             DELETE FROM refresh_tokens WHERE hash IN (
                 SELECT t.hash FROM refresh_families f JOIN refresh_tokens t ON t.family_id = f.id
-                WHERE f.expires_at < now() LIMIT :most FOR UPDATE OF t SKIP LOCKED)
+                WHERE f.expires_at < now() LIMIT :limit FOR UPDATE OF t SKIP LOCKED)
             """;
 
-    /** A token that was found, whatever it is worth. */
-    record Found(UUID family, UUID account, RefreshRules.Presented state) {
+    /** A stored token, valid or not. */
+    record StoredToken(UUID family, UUID account, RefreshRules.PresentedToken state) {
     }
 
-    /** Locks the family's row: uses of its tokens are judged one after the other. */
-    Optional<Found> find(RefreshToken token) {
+    /** Locks the family row, so that uses of its tokens are serialised. */
+    Optional<StoredToken> find(RefreshToken token) {
         getSession().createNativeQuery(LOCK_FAMILY, Object.class).setParameter("hash", token.hash()).uniqueResultOptional();
         return getSession().createNativeQuery(PRESENTED, Object[].class).setParameter("hash", token.hash())
-                .uniqueResultOptional().map(RefreshTokenRepository::found);
+                .uniqueResultOptional().map(RefreshTokenRepository::toStoredToken);
     }
 
     void add(UUID family, RefreshToken token, Optional<RefreshToken> parent, Duration lifetime) {
@@ -71,21 +71,21 @@ class RefreshTokenRepository implements PanacheRepositoryBase<RefreshTokenEntity
     }
 
     /**
-     * Deletes tokens of families that ended a while ago. They go first: one family may have more than a statement has time
-     * for.
+     * Deletes tokens of expired families. They are deleted before their families, because one family may have more tokens than
+     * a single statement can delete within its timeout.
      *
-     * @return how many
+     * @return number of deleted rows
      */
     @Transactional
-    int clean(int most) {
-        return getSession().createNativeMutationQuery(CLEAN).setParameter("most", most).executeUpdate();
+    int deleteExpired(int limit) {
+        return getSession().createNativeMutationQuery(DELETE_EXPIRED).setParameter("limit", limit).executeUpdate();
     }
 
     /** @param row columns in the order of {@link #PRESENTED} */
-    private static Found found(Object[] row) {
+    private static StoredToken toStoredToken(Object[] row) {
         Optional<Duration> sinceSpent = Optional.ofNullable((Number) row[5])
                 .map(millis -> Duration.ofMillis(millis.longValue()));
-        return new Found((UUID) row[0], (UUID) row[1], new RefreshRules.Presented((boolean) row[2], (boolean) row[3],
+        return new StoredToken((UUID) row[0], (UUID) row[1], new RefreshRules.PresentedToken((boolean) row[2], (boolean) row[3],
                 (boolean) row[4], sinceSpent, (boolean) row[6]));
     }
 }

@@ -3,15 +3,15 @@ package io.missionlink.user.session;
 import java.util.Arrays;
 import java.util.Optional;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.contracts.Tokens;
 
-/** The platform's own clients: what each may do is fixed (api.md, "user-service"). */
+/** Service clients of the platform, each with a fixed audience and group (docs/api.md#user-service). */
 enum ServiceClient {
 
-    SETTLEMENT(Names.SETTLEMENT_FUNCTION, Tokens.MISSION_SERVICE, Tokens.SETTLEMENT),
+    SETTLEMENT(ResourceNames.SETTLEMENT_FUNCTION, Tokens.MISSION_SERVICE, Tokens.SETTLEMENT),
     MISSIONS(Tokens.MISSION_SERVICE, Tokens.USER_SERVICE, Tokens.DIRECTORY),
-    NOTIFICATION(Names.NOTIFICATION_FUNCTION, Tokens.USER_SERVICE, Tokens.DIRECTORY);
+    NOTIFICATION(ResourceNames.NOTIFICATION_FUNCTION, Tokens.USER_SERVICE, Tokens.DIRECTORY);
 
     private final String id;
     private final String audience;

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 
 import io.smallrye.config.ConfigMapping;
 
-/** Whom the service knows by a secret. */
+/** Credentials of the service clients. */
 @ConfigMapping(prefix = "mission-link.service-client")
 public interface ServiceClientConfig {
 
-    /** As {@link ClientHashes} has it, with each of the platform's own clients. */
+    /** File in the format of {@link ClientSecretHashes}; every {@link ServiceClient} must be present. */
     Path hashesFile();
 }

@@ -15,7 +15,7 @@ import io.missionlink.user.rotation.Rotation;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 
-/** Knows the service clients by their secrets. */
+/** Authenticates service clients, with hashes that are reloaded when their file changes. */
 @Startup
 @ApplicationScoped
 public class ServiceClients {
@@ -26,7 +26,7 @@ public class ServiceClients {
         file = new MountedFile<>("SERVICE_CLIENTS_FILE", config.hashesFile(), ServiceClients::parse);
     }
 
-    /** Compares in constant time, with every secret that is in force. */
+    /** Compares with every valid secret, in constant time. */
     Optional<ServiceClient> authenticate(String id, String secret) {
         byte[] hash = Sha256.of(secret);
         return ServiceClient.of(id).filter(client -> file.content().get(client).stream()
@@ -38,13 +38,13 @@ public class ServiceClients {
         file.reload();
     }
 
-    /** One that is not known is of a newer version of this service, which the file is for as well. */
+    /** Ignores unknown clients: the same file serves a newer version of this service during a rollout. */
     private static Map<ServiceClient, List<byte[]>> parse(String json) {
-        Map<String, Rotation<String>> hashes = ClientHashes.parse(json);
+        Map<String, Rotation<String>> hashes = ClientSecretHashes.parse(json);
         Map<ServiceClient, List<byte[]>> clients = new EnumMap<>(ServiceClient.class);
         for (ServiceClient client : ServiceClient.values()) {
             clients.put(client, Optional.ofNullable(hashes.get(client.id()))
-                    .orElseThrow(() -> new IllegalArgumentException("it does not have " + client.id())).values().stream()
+                    .orElseThrow(() -> new IllegalArgumentException("no entry for " + client.id())).values().stream()
                     .map(HexFormat.of()::parseHex).toList());
         }
         return clients;

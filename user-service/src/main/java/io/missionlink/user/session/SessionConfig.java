@@ -2,31 +2,31 @@ package io.missionlink.user.session;
 
 import java.time.Duration;
 
-import io.missionlink.user.password.TryLimit;
+import io.missionlink.user.password.AttemptLimit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How long a login lasts, and how often one may be tried. */
+/** Session lifetimes and log-in limits. */
 @ConfigMapping(prefix = "mission-link.session")
 public interface SessionConfig {
 
-    /** A refresh token that is not used for this long is worth nothing. */
+    /** Lifetime of an unused refresh token. */
     @WithDefault("P30D")
     Duration refreshTokenLifetime();
 
-    /** After this, the password is asked for again, however active the session. */
+    /** Maximum lifetime of a session, however active it is. */
     @WithDefault("P90D")
     Duration familyLifetime();
 
-    /** A spent refresh token may be presented once more within this time, if its answer was lost. */
+    /** Window in which a client may repeat a refresh whose response was lost. */
     @WithDefault("PT10S")
     Duration lostAnswer();
 
-    /** For how long an address from which a login succeeded is trusted not to be a stranger's. */
+    /** Time after a successful log-in in which its client address counts as known. */
     @WithDefault("P60D")
     Duration knownAddress();
 
-    TryLimit accountLimit();
+    AttemptLimit accountLimit();
 
-    TryLimit addressLimit();
+    AttemptLimit addressLimit();
 }

@@ -13,28 +13,30 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.missionlink.access.Access;
+import io.missionlink.address.ClientAddressResolver;
 import io.missionlink.contracts.access.Route;
-import io.missionlink.user.address.ClientAddresses;
 import io.missionlink.user.keys.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Logging in, staying in, and logging out. */
+/** Log-in, token refresh and log-out. */
 @Path("/api/users")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "sessions")
 public class SessionResource {
 
-    private final Logins logins;
-    private final Refreshes refreshes;
-    private final Logouts logouts;
-    private final ClientAddresses addresses;
+    private final LoginService logins;
+    private final TokenRefreshService tokenRefresh;
+    private final LogoutService logouts;
+    private final ClientAddressResolver addresses;
     private final Caller caller;
 
-    SessionResource(Logins logins, Refreshes refreshes, Logouts logouts, ClientAddresses addresses, Caller caller) {
+    SessionResource(LoginService logins, TokenRefreshService tokenRefresh, LogoutService logouts,
+            ClientAddressResolver addresses,
+            Caller caller) {
         this.logins = logins;
-        this.refreshes = refreshes;
+        this.tokenRefresh = tokenRefresh;
         this.logouts = logouts;
         this.addresses = addresses;
         this.caller = caller;
@@ -44,34 +46,35 @@ public class SessionResource {
     @POST
     @Path("/login")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Log in")
-    @APIResponse(responseCode = "200", description = "A pair of tokens")
-    @APIResponse(responseCode = "401", description = "Login id or password is wrong; which, is not told")
-    @APIResponse(responseCode = "422", description = "A field is missing")
-    @APIResponse(responseCode = "429", description = "Too many failures, or too many people at this moment; Retry-After says how long to wait")
-    public TokenPair logIn(@NotNull @Valid Login login, HttpServerRequest request) {
-        return logins.logIn(login, addresses.of(request));
+    @Operation(summary = "Log in", description = "Starts a session and returns an access token and a refresh token.")
+    @APIResponse(responseCode = "200", description = "Token pair")
+    @APIResponse(responseCode = "401", description = "Invalid login ID or password; the response does not reveal which")
+    @APIResponse(responseCode = "422", description = "Missing or invalid field")
+    @APIResponse(responseCode = "429", description = "Too many failed attempts, or the server is busy; retry after Retry-After seconds")
+    public TokenPair logIn(@NotNull @Valid Login login, HttpServerRequest http) {
+        return logins.logIn(login, addresses.resolve(http));
     }
 
     @Access(Route.REFRESH)
     @POST
     @Path("/token")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Spend a refresh token for a new pair", description = "A spent token that is used again ends the"
-            + " session. Who has lost the answer may ask once more within 10 seconds.")
-    @APIResponse(responseCode = "200", description = "A new pair of tokens")
-    @APIResponse(responseCode = "401", description = "The refresh token is worth nothing: log in again")
-    @APIResponse(responseCode = "422", description = "The field is missing or too long")
+    @Operation(summary = "Refresh tokens", description = "Exchanges a refresh token for a new token pair. Each refresh token is"
+            + " valid once; reuse ends the session. A client whose response was lost may repeat the request within 10"
+            + " seconds.")
+    @APIResponse(responseCode = "200", description = "New token pair")
+    @APIResponse(responseCode = "401", description = "Invalid refresh token; log in again")
+    @APIResponse(responseCode = "422", description = "Missing or too long field")
     public TokenPair refresh(@NotNull @Valid Refresh refresh) {
-        return refreshes.refresh(refresh.token());
+        return tokenRefresh.refresh(refresh.token());
     }
 
     @Access(Route.LOG_OUT)
     @POST
     @Path("/logout")
-    @Operation(summary = "Log out", description = "Ends the session that the access token came from."
-            + " The account's other sessions go on; where money moves, they are asked to refresh their tokens first.")
-    @APIResponse(responseCode = "204", description = "Logged out, now or before")
+    @Operation(summary = "Log out", description = "Ends the session of the access token. Other sessions of the account stay"
+            + " open, but must refresh their tokens before they can move money.")
+    @APIResponse(responseCode = "204", description = "Session ended, now or earlier")
     public void logOut() {
         caller.session().ifPresent(session -> logouts.end(caller.id(), session));
     }

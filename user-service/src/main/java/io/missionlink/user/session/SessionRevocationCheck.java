@@ -8,34 +8,34 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import io.missionlink.access.RevocationCheck;
-import io.missionlink.access.WriteCheck;
-import io.missionlink.access.WriteChecks;
+import io.missionlink.access.WriteCheckResult;
+import io.missionlink.access.WriteCheckStatement;
 import io.missionlink.contracts.Tokens;
-import io.missionlink.http.HttpRefusal;
-import io.missionlink.http.Ids;
-import io.missionlink.http.Refusal;
-import io.missionlink.throttle.Charge;
+import io.missionlink.http.CommonProblems;
+import io.missionlink.http.ProblemException;
+import io.missionlink.http.UuidParser;
+import io.missionlink.throttle.ThrottleCharge;
 
-/** A token is revoked when its session ends. */
+/** An access token is revoked when its session ends. */
 @ApplicationScoped
 public class SessionRevocationCheck implements RevocationCheck {
 
-    private static final String CHECK = WriteChecks.statement("io/missionlink/user/session/check-and-charge-write.sql");
+    private static final String CHECK = WriteCheckStatement.statement("io/missionlink/user/session/check-and-charge-write.sql");
 
-    private final WriteChecks checks;
+    private final WriteCheckStatement statement;
 
-    SessionRevocationCheck(WriteChecks checks) {
-        this.checks = checks;
+    SessionRevocationCheck(WriteCheckStatement statement) {
+        this.statement = statement;
     }
 
     @Override
-    public WriteCheck check(JsonWebToken token, Charge write) {
-        UUID session = token.<String> claim(Tokens.SESSION_CLAIM).flatMap(Ids::find).orElseThrow(this::revoked);
-        return checks.run(CHECK, Map.of("session", session), write);
+    public WriteCheckResult check(JsonWebToken token, ThrottleCharge write) {
+        UUID session = token.<String> claim(Tokens.SESSION_CLAIM).flatMap(UuidParser::find).orElseThrow(this::revoked);
+        return statement.run(CHECK, Map.of("session", session), write);
     }
 
     @Override
-    public Refusal revoked() {
-        return new Refusal(HttpRefusal.UNAUTHORIZED, "The session of this access token has ended: log in again");
+    public ProblemException revoked() {
+        return new ProblemException(CommonProblems.UNAUTHORIZED, "The session of this access token has ended: log in again");
     }
 }

@@ -13,12 +13,12 @@ import io.missionlink.user.account.Accounts;
 import io.missionlink.user.account.Credentials;
 import io.missionlink.user.keys.AccessTokens;
 
-/** Sessions: started by a login, kept by refreshing, ended by logging out. Each method is one transaction. */
+/** Sessions: a log-in starts one, refreshes extend it, a log-out ends it. Each method is one transaction. */
 @ApplicationScoped
 class Sessions {
 
-    /** More than a person has devices, and few enough to be ended by one statement (docs/adr/0008). */
-    private static final int MOST = 50;
+    /** Per account; few enough to end with one statement (user-service/docs/adr/0008-sessions-are-bounded.md). */
+    private static final int MAX_SESSIONS = 50;
 
     private final RefreshFamilyRepository families;
     private final RefreshTokenRepository refreshTokens;
@@ -38,58 +38,58 @@ class Sessions {
     }
 
     /**
-     * The result of presenting a refresh token.
+     * Result of a refresh.
      *
-     * @param pair empty if the token is refused
-     * @param stolen the session of a token that somebody else has a copy of: it has to be ended
+     * @param pair empty if the token is rejected
+     * @param reused the token, if it was reused: the caller must end its session
      */
-    record Rotated(Optional<TokenPair> pair, Optional<RefreshTokenRepository.Found> stolen) {
+    record RefreshResult(Optional<TokenPair> pair, Optional<RefreshTokenRepository.StoredToken> reused) {
 
-        static final Rotated REFUSED = new Rotated(Optional.empty(), Optional.empty());
+        static final RefreshResult REJECTED = new RefreshResult(Optional.empty(), Optional.empty());
     }
 
     /** @return empty if the credentials have changed since they were checked */
     @Transactional
     Optional<TokenPair> start(Credentials credentials, String address) {
-        if (!accounts.stillHolds(credentials)) {
+        if (!accounts.lockIfUnchanged(credentials)) {
             return Optional.empty();
         }
         Account account = credentials.account();
         UUID family = UuidCreator.getTimeOrderedEpoch();
         RefreshToken refresh = RefreshToken.random();
         families.start(family, account.id(), config.familyLifetime());
-        families.endOldest(account.id(), MOST);
+        families.endOldest(account.id(), MAX_SESSIONS);
         refreshTokens.add(family, refresh, Optional.empty(), config.refreshTokenLifetime());
-        addresses.remember(account.id(), address);
+        addresses.save(account.id(), address);
         return Optional.of(pair(account, family, refresh));
     }
 
     @Transactional
-    Rotated rotate(RefreshToken presented) {
-        Optional<RefreshTokenRepository.Found> found = refreshTokens.find(presented);
+    RefreshResult rotate(RefreshToken presented) {
+        Optional<RefreshTokenRepository.StoredToken> found = refreshTokens.find(presented);
         if (found.isEmpty()) {
-            return Rotated.REFUSED;
+            return RefreshResult.REJECTED;
         }
         UUID family = found.get().family();
-        switch (RefreshRules.judge(found.get().state(), config.lostAnswer())) {
-            case REFUSE -> {
-                return Rotated.REFUSED;
+        switch (RefreshRules.decide(found.get().state(), config.lostAnswer())) {
+            case REJECT -> {
+                return RefreshResult.REJECTED;
             }
-            case REVOKE -> {
-                return new Rotated(Optional.empty(), found);
+            case END_FAMILY -> {
+                return new RefreshResult(Optional.empty(), found);
             }
             case ROTATE_AGAIN -> refreshTokens.replaceSuccessors(family, presented);
             case ROTATE -> refreshTokens.spend(presented);
         }
         RefreshToken next = RefreshToken.random();
         refreshTokens.add(family, next, Optional.of(presented), config.refreshTokenLifetime());
-        return new Rotated(accounts.find(found.get().account()).map(account -> pair(account, family, next)),
+        return new RefreshResult(accounts.find(found.get().account()).map(account -> pair(account, family, next)),
                 Optional.empty());
     }
 
     @Transactional
     void end(UUID account, UUID family) {
-        // As a new password and a deletion do: the account's row before those of its sessions.
+        // Lock order as in a password change or deletion: account row first, session rows second. This avoids deadlocks.
         accounts.lock(account);
         if (families.end(family)) {
             accounts.revokeTokens(account);

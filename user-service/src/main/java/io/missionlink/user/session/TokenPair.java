@@ -2,7 +2,7 @@ package io.missionlink.user.session;
 
 import io.missionlink.user.keys.AccessTokens.AccessToken;
 
-/** What a login and a refresh are answered with. {@code expiresIn}: seconds that the access token holds. */
+/** Response of a log-in or refresh. {@code expiresIn}: lifetime of the access token in seconds. */
 public record TokenPair(String accessToken, String tokenType, long expiresIn, String refreshToken) {
 
     static TokenPair of(AccessToken access, RefreshToken refresh) {

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A client_credentials request, its client's id and secret taken from the form or from HTTP Basic (RFC 6749, 2.3.1). */
+/** A client_credentials request, with client ID and secret from the form or from HTTP Basic (RFC 6749, 2.3.1). */
 record TokenRequest(String clientId, String clientSecret) {
 
     private static final String BASIC = "basic ";
 
-    /** @throws OAuthException if it is none */
+    /** @throws OAuthException if the request is not valid or has no credentials */
     static TokenRequest parse(Map<String, List<String>> form, Optional<String> authorization) {
         String grant = field(form, "grant_type").orElseThrow(() -> invalid("grant_type is missing."));
         if (!"client_credentials".equals(grant)) {
-            throw new OAuthException("unsupported_grant_type", "Only client_credentials is supported.");
+            throw new OAuthException("unsupported_grant_type", "grant_type must be client_credentials.");
         }
         Optional<String> id = field(form, "client_id");
         Optional<String> secret = field(form, "client_secret");
@@ -26,7 +26,7 @@ record TokenRequest(String clientId, String clientSecret) {
         }
         TokenRequest basic = basic(authorization.get());
         if (secret.isPresent() || id.isPresent() && !id.get().equals(basic.clientId())) {
-            throw invalid("The client authenticates in more than one way.");
+            throw invalid("Use only one client authentication method.");
         }
         return basic;
     }
@@ -43,7 +43,7 @@ record TokenRequest(String clientId, String clientSecret) {
                 return new TokenRequest(decode(pair.substring(0, colon)), decode(pair.substring(colon + 1)));
             }
         } catch (IllegalArgumentException e) {
-            // Neither Base64 nor form encoding: no credentials.
+            // Neither Base64 nor form encoding: treated as missing credentials.
         }
         throw unauthenticated();
     }
@@ -51,7 +51,7 @@ record TokenRequest(String clientId, String clientSecret) {
     private static Optional<String> field(Map<String, List<String>> form, String name) {
         List<String> values = form.getOrDefault(name, List.of());
         if (values.size() > 1) {
-            throw invalid(name + " is there more than once.");
+            throw invalid(name + " must not be repeated.");
         }
         return values.stream().findFirst().filter(value -> !value.isEmpty());
     }

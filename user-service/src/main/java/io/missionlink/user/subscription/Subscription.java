@@ -6,21 +6,21 @@ import java.util.UUID;
 import io.missionlink.user.outbox.OutboxItem;
 
 /**
- * What an account's e-mail subscription shall be, and what it is.
+ * Desired and actual state of an account's e-mail subscription.
  *
- * @param wanted address that shall be subscribed; empty when the account is gone
- * @param current what SNS has, as far as is known
+ * @param desiredEmail address to subscribe; empty if the account is deleted
+ * @param actual last known subscription on SNS
  */
-public record Subscription(UUID account, Optional<String> wanted, Optional<Current> current, int attempts)
+public record Subscription(UUID account, Optional<String> desiredEmail, Optional<SnsSubscription> actual, int attempts)
         implements
             OutboxItem {
 
-    /** A subscription that SNS answered with. */
-    public record Current(String email, String arn) {
+    /** A subscription that SNS has confirmed with an ARN. */
+    public record SnsSubscription(String email, String arn) {
     }
 
-    /** Whether what SNS has must go before anything else. */
+    /** @return whether the actual subscription must be removed first */
     boolean isStale() {
-        return current.isPresent() && !current.map(Current::email).equals(wanted);
+        return actual.isPresent() && !actual.map(SnsSubscription::email).equals(desiredEmail);
     }
 }

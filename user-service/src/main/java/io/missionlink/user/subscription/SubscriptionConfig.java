@@ -5,24 +5,24 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** The notifications topic and the relay that keeps its subscriptions. */
+/** SNS topic for notifications, and the relay that manages its subscriptions. */
 @ConfigMapping(prefix = "mission-link.subscription")
 public interface SubscriptionConfig {
 
     String topicArn();
 
-    /** How often the relay looks for due rows (also read by its schedule). */
+    /** Polling interval of the relay; its schedule reads the same key. */
     Duration relayEvery();
 
-    /** Rows taken at once. */
+    /** Rows claimed in one statement. */
     @WithDefault("10")
     int batch();
 
-    /** A relay that died gives its rows back after this; longer than all calls for a batch take. */
+    /** Lease of claimed rows. It must be longer than all calls of a batch. */
     @WithDefault("PT3M")
     Duration lease();
 
-    /** Longest pause between two tries: a subscription is never given up, it is only tried less often. */
+    /** Maximum back-off. A subscription is retried without limit. */
     @WithDefault("PT10M")
     Duration longestPause();
 }

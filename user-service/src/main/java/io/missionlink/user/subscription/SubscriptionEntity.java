@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 
 import io.missionlink.user.outbox.OutboxEntity;
 
-/** A row of {@code subscriptions}: the address that an account wants subscribed, and the subscription that SNS has. */
+/** A row of {@code subscriptions}: the desired e-mail address of an account and its actual subscription on SNS. */
 @Entity
 @Table(name = "subscriptions")
 class SubscriptionEntity extends OutboxEntity<Subscription> {
@@ -19,6 +19,7 @@ class SubscriptionEntity extends OutboxEntity<Subscription> {
     @Override
     protected Subscription item() {
         return new Subscription(accountId(), Optional.ofNullable(wantedEmail),
-                Optional.ofNullable(subscriptionArn).map(arn -> new Subscription.Current(subscribedEmail, arn)), attempts());
+                Optional.ofNullable(subscriptionArn).map(arn -> new Subscription.SnsSubscription(subscribedEmail, arn)),
+                attempts());
     }
 }

@@ -15,22 +15,25 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
-/** Makes SNS have what the accounts want. */
+/** Brings the subscriptions on SNS to their desired state. */
 @ApplicationScoped
 public class SubscriptionRelay implements OutboxRelay.Delivery<Subscription> {
 
     private final SubscriptionRepository repository;
-    private final Topic topic;
+    private final NotificationTopic topic;
     private final OutboxRelay<Subscription> relay;
     private final Counter changes;
 
-    SubscriptionRelay(SubscriptionRepository repository, Topic topic, SubscriptionConfig config, MeterRegistry metrics) {
+    SubscriptionRelay(SubscriptionRepository repository, NotificationTopic topic, SubscriptionConfig config,
+            MeterRegistry metrics) {
         this.repository = repository;
         this.topic = topic;
         relay = new OutboxRelay<>(repository,
                 new OutboxSettings("subscription", config.batch(), config.lease(), config.longestPause(), Level.WARN), this,
                 metrics);
-        changes = metrics.counter("mission.link.subscription.changes");
+        changes = Counter.builder("mission.link.subscription.changes")
+                .description("Subscriptions brought to their desired state")
+                .register(metrics);
     }
 
     @Scheduled(every = "${mission-link.subscription.relay-every}", identity = "subscription-relay", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -39,23 +42,29 @@ public class SubscriptionRelay implements OutboxRelay.Delivery<Subscription> {
         relay.relay();
     }
 
+    @Scheduled(every = "10s", identity = "subscription-measurement", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void measure() {
+        relay.measure();
+    }
+
     @Override
     public void deliver(Subscription subscription) {
-        Optional<Subscription.Current> kept = subscription.current().filter(current -> !subscription.isStale());
+        Optional<Subscription.SnsSubscription> reusable = subscription.actual().filter(actual -> !subscription.isStale());
         if (subscription.isStale()) {
-            subscription.current().map(Subscription.Current::arn).ifPresent(topic::unsubscribe);
+            subscription.actual().map(Subscription.SnsSubscription::arn).ifPresent(topic::unsubscribe);
         }
-        if (kept.isEmpty()) {
-            repository.unsubscribed(subscription.account(), subscription.wanted().isEmpty());
+        if (reusable.isEmpty()) {
+            repository.recordUnsubscribed(subscription.account(), subscription.desiredEmail().isEmpty());
         }
-        subscription.wanted().map(email -> kept.orElseGet(() -> topic.subscribe(subscription.account(), email)))
-                .ifPresent(current -> repository.subscribed(subscription.account(), current));
+        subscription.desiredEmail().map(email -> reusable.orElseGet(() -> topic.subscribe(subscription.account(), email)))
+                .ifPresent(actual -> repository.recordSubscribed(subscription.account(), actual));
         changes.increment();
     }
 
-    /** The message of SNS may repeat the address: its code is all that is told. */
+    /** Returns only the error code: the message of SNS may contain the e-mail address. */
     @Override
-    public Optional<String> reason(RuntimeException failure) {
+    public Optional<String> failureReason(RuntimeException failure) {
         return switch (failure) {
             case SnsException sns when sns.awsErrorDetails() != null -> Optional.of(sns.awsErrorDetails().errorCode());
             case SdkException sdk -> Optional.of(sdk.getClass().getSimpleName());

@@ -8,15 +8,15 @@ import jakarta.transaction.Transactional;
 
 import io.missionlink.user.outbox.OutboxRepository;
 
-/** The outbox of the notifications topic. */
+/** Outbox of subscription changes. */
 @ApplicationScoped
 class SubscriptionRepository extends OutboxRepository<SubscriptionEntity, Subscription> {
 
-    private static final String WANT = """
+    private static final String SET_DESIRED_EMAIL = """
             INSERT INTO subscriptions (account_id, wanted_email, due_at) VALUES (:account, :email, now())
             ON CONFLICT (account_id) DO UPDATE SET wanted_email = :email, due_at = now(), attempts = 0
             """;
-    // What was wanted may have changed while SNS was asked: then the row stays due.
+    // The desired address may have changed during the call to SNS; the row then stays due.
     private static final String SUBSCRIBED = """
             UPDATE subscriptions SET subscribed_email = :email, subscription_arn = :arn, attempts = 0,
                 leased_until = '-infinity',
@@ -33,25 +33,24 @@ class SubscriptionRepository extends OutboxRepository<SubscriptionEntity, Subscr
         super(SubscriptionEntity.class, "subscriptions");
     }
 
-    void want(UUID account, Optional<String> email) {
-        getSession().createNativeMutationQuery(WANT).setParameter("account", account)
+    void setDesiredEmail(UUID account, Optional<String> email) {
+        getSession().createNativeMutationQuery(SET_DESIRED_EMAIL).setParameter("account", account)
                 .setParameter("email", email.orElse(null), String.class).executeUpdate();
     }
 
     @Transactional
-    void subscribed(UUID account, Subscription.Current current) {
+    void recordSubscribed(UUID account, Subscription.SnsSubscription actual) {
         getSession().createNativeMutationQuery(SUBSCRIBED).setParameter("account", account)
-                .setParameter("email", current.email()).setParameter("arn", current.arn()).executeUpdate();
+                .setParameter("email", actual.email()).setParameter("arn", actual.arn()).executeUpdate();
     }
 
     /**
-     * The old subscription is gone; the row itself too, if no other is wanted.
+     * Records that the old subscription is removed. Deletes the row if no other address is desired.
      *
-     * @param last whether that ends the work on the row; else the row stays, whatever is wanted by now: without it nobody would
-     *        know of the subscription that comes next
+     * @param last whether no new subscription follows. If one follows, the row is kept, because it stores the new ARN.
      */
     @Transactional
-    void unsubscribed(UUID account, boolean last) {
+    void recordUnsubscribed(UUID account, boolean last) {
         getSession().createNativeMutationQuery(UNSUBSCRIBED).setParameter("account", account).setParameter("last", last)
                 .executeUpdate();
         if (last) {

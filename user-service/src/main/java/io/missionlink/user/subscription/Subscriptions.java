@@ -6,7 +6,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** What other features may ask of the e-mail subscription. */
+/** E-mail subscriptions: the interface for other features. */
 @ApplicationScoped
 public class Subscriptions {
 
@@ -17,13 +17,12 @@ public class Subscriptions {
     }
 
     /**
-     * Writes down which address shall be subscribed, in the caller's transaction: it is forgotten only if the change of the
-     * account is too. SNS hears of it later.
+     * Stores the address to subscribe, in the caller's transaction. The relay later applies it on SNS.
      *
-     * @param email empty to end the subscription
+     * @param email empty to remove the subscription
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void want(UUID account, Optional<String> email) {
-        repository.want(account, email);
+    public void setDesiredEmail(UUID account, Optional<String> email) {
+        repository.setDesiredEmail(account, email);
     }
 }

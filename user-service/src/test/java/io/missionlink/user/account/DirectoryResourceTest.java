@@ -13,17 +13,17 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import io.missionlink.user.testing.UserServiceTest;
+import io.missionlink.user.testing.UserServiceTestSetup;
 import io.missionlink.user.testing.Users;
 import io.missionlink.user.testing.Users.User;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-@UserServiceTest
+@UserServiceTestSetup
 class DirectoryResourceTest {
 
     @Test
-    void aServiceLooksUpWhoItAsksForAndNobodyElse() {
+    void returnsOnlyRequestedUsers() {
         User viewer = Users.viewer();
         User streamer = Users.streamer("A Streamer");
 
@@ -37,7 +37,7 @@ class DirectoryResourceTest {
     }
 
     @Test
-    void idsMayBeRepeatedInsteadOfJoined() {
+    void acceptsRepeatedIdsParameter() {
         User first = Users.viewer();
         User second = Users.viewer();
 
@@ -46,17 +46,17 @@ class DirectoryResourceTest {
     }
 
     @Test
-    void whoHasLeftIsLeftOut() {
-        User gone = Users.viewer();
-        gone.call().delete("/api/users/me").then().statusCode(204);
-        User here = Users.viewer();
+    void omitsDeletedUsers() {
+        User deleted = Users.viewer();
+        deleted.call().delete("/api/users/me").then().statusCode(204);
+        User active = Users.viewer();
 
-        service("mission-service").queryParam("ids", gone.id() + "," + here.id()).get("/internal/users").then()
-                .statusCode(200).body("items.id", contains(here.id()));
+        service("mission-service").queryParam("ids", deleted.id() + "," + active.id()).get("/internal/users").then()
+                .statusCode(200).body("items.id", contains(active.id()));
     }
 
     @Test
-    void aHundredIdsAndNoMore() {
+    void acceptsUpToHundredIds() {
         service("mission-service").queryParam("ids", ids(100)).get("/internal/users").then().statusCode(200);
         service("mission-service").queryParam("ids", ids(101)).get("/internal/users").then().statusCode(422)
                 .body("violations.field", contains("ids"));
@@ -66,7 +66,7 @@ class DirectoryResourceTest {
     }
 
     @Test
-    void usersAndClientsOfOtherServicesStayOutside() {
+    void rejectsUserTokensAndTokensForOtherAudiences() {
         User user = Users.viewer();
 
         user.call().queryParam("ids", user.id()).get("/internal/users").then().statusCode(403)

@@ -8,39 +8,39 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import io.missionlink.user.testing.UserServiceTest;
+import io.missionlink.user.testing.UserServiceTestSetup;
 import io.missionlink.user.testing.Users;
 import io.missionlink.user.testing.Users.User;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 
 @QuarkusTest
-@UserServiceTest
+@UserServiceTestSetup
 class EmailChangeThrottleTest {
 
-    private static final int AT_ONCE = 5;
-    private static final int SECONDS_FOR_ONE = 600;
+    private static final int BURST = 5;
+    private static final int SECONDS_PER_CHANGE = 600;
 
     @Test
-    void anAccountAsksForSoManyAddressesAtOnceAndThenSlowly() {
-        User curious = Users.viewer();
+    void limitsEmailChangesPerAccount() {
+        User user = Users.viewer();
         String taken = Users.viewer().email();
-        for (int i = 0; i < AT_ONCE; i++) {
-            change(curious, taken).statusCode(409).body("code", equalTo("email-taken"));
+        for (int i = 0; i < BURST; i++) {
+            change(user, taken).statusCode(409).body("code", equalTo("email-taken"));
         }
 
         for (String email : new String[] { taken, Users.unique("free") + "@example.com" }) {
-            assertThat(Integer.parseInt(change(curious, email).statusCode(429).contentType("application/problem+json")
+            assertThat(Integer.parseInt(change(user, email).statusCode(429).contentType("application/problem+json")
                     .body("code", equalTo("too-many-requests")).extract().header("Retry-After")))
-                    .isBetween(1, SECONDS_FOR_ONE);
+                    .isBetween(1, SECONDS_PER_CHANGE);
         }
         change(Users.viewer(), Users.unique("other") + "@example.com").statusCode(200);
     }
 
     @Test
-    void whatAsksForNoOtherAddressCostsNothing() {
+    void doesNotChargeUnchangedOrInvalidAddress() {
         User me = Users.viewer();
-        for (int i = 0; i <= AT_ONCE; i++) {
+        for (int i = 0; i <= BURST; i++) {
             change(me, me.email()).statusCode(200);
             change(me, "x").statusCode(422).body("violations.field", contains("email"));
         }

@@ -1,9 +1,9 @@
 package io.missionlink.user.account;
 
-import static io.missionlink.user.testing.Users.form;
 import static io.missionlink.user.testing.Users.logIn;
 import static io.missionlink.user.testing.Users.refresh;
 import static io.missionlink.user.testing.Users.signUp;
+import static io.missionlink.user.testing.Users.signUpForm;
 import static io.missionlink.user.testing.Users.unique;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,21 +19,21 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 import io.missionlink.user.testing.Database;
-import io.missionlink.user.testing.UserServiceTest;
+import io.missionlink.user.testing.UserServiceTestSetup;
 import io.missionlink.user.testing.Users;
 import io.missionlink.user.testing.Users.User;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 
 @QuarkusTest
-@UserServiceTest
+@UserServiceTestSetup
 class MeResourceTest {
 
-    /** A connection of the test's own: the packaged service has none to give. */
+    /** Separate connection: the packaged service runs in another process. */
     private final Jdbi jdbi = Database.jdbi();
 
     @Test
-    void theOwnProfileIsTheWholeOne() {
+    void returnsFullOwnProfile() {
         User me = Users.viewer();
 
         me.call().get("/api/users/me").then().statusCode(200).header("Cache-Control", "no-store")
@@ -45,7 +45,7 @@ class MeResourceTest {
     }
 
     @Test
-    void aChangeTouchesWhatItNamesAndNothingElse() {
+    void changesOnlyGivenFields() {
         User me = Users.viewer();
 
         me.call().body(Map.of("displayName", "  New Name ")).patch("/api/users/me").then().statusCode(200)
@@ -56,7 +56,7 @@ class MeResourceTest {
     }
 
     @Test
-    void theRightsOfAStreamerComeWithTheNextToken() {
+    void grantsStreamerRoleWithNextToken() {
         User me = Users.viewer();
         me.call().body(Map.of("streamer", true)).patch("/api/users/me").then().statusCode(200);
 
@@ -67,7 +67,7 @@ class MeResourceTest {
     }
 
     @Test
-    void aChangeThatIsNoneIsRefused() {
+    void rejectsInvalidProfileChange() {
         User me = Users.viewer();
 
         me.call().body(Map.of("displayName", "", "email", "x", "locale", "de")).patch("/api/users/me").then()
@@ -81,7 +81,7 @@ class MeResourceTest {
     }
 
     @Test
-    void theOwnAddressInAnotherCaseIsNotTaken() {
+    void acceptsOwnEmailAddressInDifferentCase() {
         User me = Users.viewer();
 
         me.call().body(Map.of("email", me.email().toUpperCase())).patch("/api/users/me").then().statusCode(200)
@@ -89,7 +89,7 @@ class MeResourceTest {
     }
 
     @Test
-    void aNewPasswordEndsTheOtherSessions() {
+    void passwordChangeEndsOtherSessions() {
         User me = Users.viewer();
         String other = logIn(me.loginId(), Users.PASSWORD).extract().path("refreshToken");
 
@@ -102,25 +102,25 @@ class MeResourceTest {
     }
 
     @Test
-    void aPasswordIsChangedByWhoKnowsItOnly() {
+    void requiresCurrentPasswordToChangePassword() {
         User me = Users.viewer();
 
         changePassword(me, "not the password", "another password").then().statusCode(422)
                 .contentType("application/problem+json").body("code", equalTo("wrong-password"));
-        for (String refused : new String[] { "short", "qwertyuiop" }) {
-            changePassword(me, Users.PASSWORD, refused).then().statusCode(422).body("code", equalTo("invalid"))
+        for (String rejected : new String[] { "short", "qwertyuiop" }) {
+            changePassword(me, Users.PASSWORD, rejected).then().statusCode(422).body("code", equalTo("invalid"))
                     .body("violations.field", contains("newPassword"));
         }
         for (int i = 0; i < 4; i++) {
             changePassword(me, "not the password", "another password").then().statusCode(422);
         }
         changePassword(me, Users.PASSWORD, "another password").then().statusCode(429).header("Retry-After", not("0"));
-        // Whoever tries with a token of one session keeps its owner out of none of the others.
-        changePassword(me.again(Users.PASSWORD), Users.PASSWORD, "another password").then().statusCode(204);
+        // Attempts with a token of one session do not block other sessions.
+        changePassword(me.newSession(Users.PASSWORD), Users.PASSWORD, "another password").then().statusCode(204);
     }
 
     @Test
-    void deletionRemovesThePersonAndKeepsTheId() {
+    void deletionErasesPersonalDataAndKeepsId() {
         User me = Users.streamer("Soon Gone");
         User other = Users.viewer();
         me.call().body(Map.of("locale", "en")).patch("/api/users/me").then().statusCode(200);
@@ -138,15 +138,15 @@ class MeResourceTest {
                 .withHandle(handle -> handle.createQuery("SELECT row_to_json(a) FROM accounts a WHERE id = CAST(? AS uuid)")
                         .bind(0, me.id()).mapTo(String.class).one());
         assertThat(row).contains(me.id()).doesNotContain("Soon Gone", me.loginId(), "argon2", "@", "\"en\"");
-        // Nothing is left that would keep the person from coming back.
-        Map<String, Object> again = form(me.loginId());
+        // The login ID and the e-mail address are free again.
+        Map<String, Object> again = signUpForm(me.loginId());
         again.put("email", me.email());
         signUp(again).statusCode(201);
     }
 
     @Test
-    void onlyHashesOfPasswordsAndTokensAreStored() {
-        Map<String, Object> form = form(unique("secret"));
+    void storesOnlyHashesOfPasswordsAndTokens() {
+        Map<String, Object> form = signUpForm(unique("secret"));
         form.put("password", "a password of my own");
         String id = signUp(form).extract().path("id");
         String token = logIn(form.get("loginId").toString(), "a password of my own").extract().path("refreshToken");

@@ -1,7 +1,7 @@
 package io.missionlink.user.account;
 
-import static io.missionlink.user.testing.Users.form;
 import static io.missionlink.user.testing.Users.signUp;
+import static io.missionlink.user.testing.Users.signUpForm;
 import static io.missionlink.user.testing.Users.unique;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.missionlink.user.testing.UserServiceTest;
+import io.missionlink.user.testing.UserServiceTestSetup;
 import io.missionlink.user.testing.Users;
 import io.missionlink.user.testing.Users.User;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,16 +45,16 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 
 @QuarkusTest
-@UserServiceTest
+@UserServiceTestSetup
 class UserResourceTest {
 
     private static final String UUID_V7 = "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
 
     @Test
-    void signUpAnswersWithTheOwnProfileAndItsAddress() {
+    void signUpReturnsOwnProfileAndLocation() {
         String loginId = unique("minji");
 
-        ExtractableResponse<Response> answer = signUp(form(loginId)).statusCode(201)
+        ExtractableResponse<Response> response = signUp(signUpForm(loginId)).statusCode(201)
                 .body("id", matchesPattern(UUID_V7))
                 .body("loginId", equalTo(loginId))
                 .body("displayName", equalTo(loginId))
@@ -65,25 +65,25 @@ class UserResourceTest {
                 .body("$", not(hasKey("password")))
                 .extract();
 
-        assertThat(answer.header("Location")).isEqualTo("/api/users/" + answer.path("id"));
-        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(response.header("Location")).isEqualTo("/api/users/" + response.path("id"));
+        assertThat(response.header("Cache-Control")).isEqualTo("no-store");
     }
 
     @Test
-    void aLoginIdIsTakenWithoutRegardToCaseAndWidth() {
+    void rejectsTakenLoginIdIgnoringCaseAndWidth() {
         String loginId = unique("taken");
-        signUp(form(loginId)).statusCode(201);
-        Map<String, Object> second = form(loginId.toUpperCase().replace('T', '\uFF34'));
+        signUp(signUpForm(loginId)).statusCode(201);
+        Map<String, Object> second = signUpForm(loginId.toUpperCase().replace('T', '\uFF34'));
         second.put("email", unique("other") + "@example.com");
 
         problem(signUp(second), 409, "login-id-taken");
     }
 
     @Test
-    void anEmailAddressIsTakenWithoutRegardToCase() {
-        Map<String, Object> first = form(unique("first"));
+    void rejectsTakenEmailAddressIgnoringCase() {
+        Map<String, Object> first = signUpForm(unique("first"));
         signUp(first).statusCode(201);
-        Map<String, Object> second = form(unique("second"));
+        Map<String, Object> second = signUpForm(unique("second"));
         second.put("email", first.get("email").toString().toUpperCase());
 
         problem(signUp(second), 409, "email-taken");
@@ -91,8 +91,8 @@ class UserResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "role", "cash", "id", "groups", "createdAt" })
-    void whatASignUpDoesNotKnowIsAnErrorAndNeverAnEffect(String field) {
-        Map<String, Object> form = form(unique("greedy"));
+    void rejectsUnknownSignUpFields(String field) {
+        Map<String, Object> form = signUpForm(unique("extra"));
         form.put(field, "x");
 
         problem(signUp(form), 400, "malformed").body("violations[0].field", equalTo(field));
@@ -100,7 +100,7 @@ class UserResourceTest {
     }
 
     @Test
-    void everyWrongFieldIsNamedAtOnce() {
+    void listsAllInvalidFieldsAtOnce() {
         problem(signUp(Map.of("loginId", "x", "password", "short", "displayName", " ", "email", "nowhere", "locale", "fr")),
                 422, "invalid")
                 .body("violations.field", containsInAnyOrder("loginId", "password", "displayName", "email", "locale"));
@@ -109,8 +109,8 @@ class UserResourceTest {
     }
 
     @Test
-    void aCommonPasswordIsRefusedHoweverItIsWritten() {
-        Map<String, Object> form = form(unique("easy"));
+    void rejectsCommonPasswordInEveryNotation() {
+        Map<String, Object> form = signUpForm(unique("common"));
         for (String common : new String[] { "iloveyou", "Password1", "\uFF11\uFF12\uFF13\uFF14\uFF15\uFF16\uFF17\uFF18" }) {
             form.put("password", common);
             problem(signUp(form), 422, "invalid").body("violations.field", contains("password"))
@@ -118,7 +118,7 @@ class UserResourceTest {
         }
     }
 
-    static Stream<Arguments> forgeries() {
+    static Stream<Arguments> unsafeValues() {
         return Stream.of(arguments("displayName", "two\u0007bells"), arguments("displayName", "line\nbreak"),
                 arguments("displayName", "half\uD83Dpair"), arguments("displayName", "right\u202Eleft"),
                 arguments("loginId", "nul\u0000id"), arguments("loginId", "with space"),
@@ -126,9 +126,9 @@ class UserResourceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("forgeries")
-    void whatForgesOrHidesTextIsRefused(String field, String value) {
-        Map<String, Object> form = form(unique("forger"));
+    @MethodSource("unsafeValues")
+    void rejectsUnsafeCharacters(String field, String value) {
+        Map<String, Object> form = signUpForm(unique("unsafe"));
         form.put(field, value);
 
         problem(signUp(form), 422, "invalid").body("violations.field", contains(field));
@@ -137,60 +137,60 @@ class UserResourceTest {
     @ParameterizedTest
     @ValueSource(strings = { "{\"loginId\": 12345}", "{\"loginId\": true}", "{\"streamer\": \"true\"}", "{\"streamer\": 1}",
             "{\"loginId\": [\"a\"]}", "{\"loginId\": {}}" })
-    void aValueOfAnotherTypeIsRefused(String body) {
+    void rejectsValueOfWrongType(String body) {
         problem(post(body), 400, "malformed").body("violations[0].field", matchesPattern("loginId|streamer"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "null", "{", "[]", "12", "\"text\"", "{\"loginId\":\"a\",\"loginId\":\"b\"}", "{} {}",
             "{\"loginId\":'a'}" })
-    void whatIsNotOneJsonObjectIsRefused(String body) {
+    void rejectsBodyThatIsNotSingleJsonObject(String body) {
         problem(post(body), 400, "malformed");
     }
 
     @Test
-    void aBodyAbove64KilobytesIsRefused() {
+    void rejectsBodyAbove64Kilobytes() {
         problem(post("{\"displayName\":\"" + "x".repeat(65 * 1024) + "\"}"), 413, "too-large");
     }
 
     @Test
-    void aBodyThatDoesNotTellItsLengthIsCounted() throws Exception {
+    void rejectsChunkedBodyAbove64Kilobytes() throws Exception {
         byte[] body = ("{\"displayName\":\"" + "x".repeat(65 * 1024) + "\"}").getBytes(StandardCharsets.UTF_8);
         HttpRequest request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/users"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))).build();
 
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).isEqualTo(413);
-            assertThat(answer.body()).contains("too-large");
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).isEqualTo(413);
+            assertThat(response.body()).contains("too-large");
         }
     }
 
     @Test
-    void anotherContentTypeIsRefused() {
+    void rejectsUnsupportedContentType() {
         problem(given().contentType(ContentType.XML).body("<a/>").post("/api/users").then(), 415, "unsupported-media-type");
     }
 
     @Test
-    void aRefusalRepeatsNothingOfTheBodyAndNamesNoClass() {
-        String answer = post("{\"password\": {\"hunter2\": 1}}").extract().asString();
+    void problemRevealsNeitherBodyNorClassNames() {
+        String response = post("{\"password\": {\"hunter2\": 1}}").extract().asString();
 
-        assertThat(answer).doesNotContain("hunter2", "java", "jackson", "Optional");
+        assertThat(response).doesNotContain("hunter2", "java", "jackson", "Optional");
     }
 
     @Test
-    void othersSeeThePublicProfileOnly() {
-        User somebody = Users.streamer("Public Name");
+    void otherUsersSeeOnlyPublicProfile() {
+        User streamer = Users.streamer("Public Name");
 
-        Users.viewer().call().get("/api/users/" + somebody.id()).then().statusCode(200)
+        Users.viewer().call().get("/api/users/" + streamer.id()).then().statusCode(200)
                 .body("keySet()", containsInAnyOrder("id", "displayName", "streamer", "createdAt"))
-                .body("id", equalTo(somebody.id())).body("displayName", equalTo("Public Name"))
+                .body("id", equalTo(streamer.id())).body("displayName", equalTo("Public Name"))
                 .body("streamer", equalTo(true));
     }
 
     @Test
-    void unknownAndMalformedIdsAreNotFound() {
+    void returnsNotFoundForUnknownAndMalformedIds() {
         User user = Users.viewer();
 
         problem(user.call().get("/api/users/" + UUID.randomUUID()).then(), 404, "not-found");
@@ -199,17 +199,17 @@ class UserResourceTest {
     }
 
     @Test
-    void profilesAndSearchNeedAToken() {
+    void profilesAndSearchRequireToken() {
         problem(given().get("/api/users/" + UUID.randomUUID()).then(), 401, "unauthorized");
         problem(given().get("/api/users?streamer=true").then(), 401, "unauthorized");
         problem(given().auth().oauth2("not.a.token").get("/api/users?streamer=true").then(), 401, "unauthorized");
     }
 
     @Test
-    void streamersAreFoundByAPartOfTheirNameWithoutRegardToCase() {
+    void findsStreamersByPartOfNameIgnoringCase() {
         String mark = unique("Mark");
         User streamer = Users.streamer("The " + mark + " Show");
-        Map<String, Object> notAStreamer = form(unique("viewer"));
+        Map<String, Object> notAStreamer = signUpForm(unique("viewer"));
         notAStreamer.put("displayName", mark);
         signUp(notAStreamer).statusCode(201);
 
@@ -219,7 +219,7 @@ class UserResourceTest {
     }
 
     @Test
-    void theWildcardsOfTheDatabaseAreLetters() {
+    void treatsSqlWildcardsAsLiterals() {
         Users.streamer(unique("plain"));
 
         Users.viewer().call().queryParam("query", "%_%").get("/api/users").then().statusCode(200)
@@ -227,11 +227,11 @@ class UserResourceTest {
     }
 
     @Test
-    void aSearchIsPagedToItsEndWithoutDoublesAndGaps() {
+    void pagesSearchWithoutDuplicatesOrGaps() {
         String mark = unique("paged");
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            // Two have the same name: the id decides between them.
+            // Names occur twice: the ID breaks the tie.
             expected.add(Users.streamer(mark + " " + i / 2).id());
         }
         User reader = Users.viewer();
@@ -251,13 +251,13 @@ class UserResourceTest {
     @ParameterizedTest
     @CsvSource({ "limit,0", "limit,101", "limit,-1", "limit,1.5", "limit,many", "limit,99999999999999999999",
             "cursor,nonsense", "cursor,!!", "streamer,false", "streamer,maybe" })
-    void aParameterThatIsNoneIsRefused(String name, String value) {
+    void rejectsInvalidParameter(String name, String value) {
         problem(Users.viewer().call().queryParam(name, value).get("/api/users").then(), 400, "malformed")
                 .body("violations.field", contains(name));
     }
 
     @Test
-    void anAddressThatDoesNotExistIsAProblemToo() {
+    void returnsProblemForUnknownRoute() {
         problem(given().get("/api/nothing").then(), 404, "not-found");
         problem(given().get("/").then(), 404, "not-found");
         problem(Users.viewer().call().delete("/api/users").then(), 405, "method-not-allowed");
@@ -267,8 +267,8 @@ class UserResourceTest {
         return given().contentType(ContentType.JSON).body(body).post("/api/users").then();
     }
 
-    private static ValidatableResponse problem(ValidatableResponse answer, int status, String code) {
-        return answer.statusCode(status).contentType("application/problem+json")
+    private static ValidatableResponse problem(ValidatableResponse response, int status, String code) {
+        return response.statusCode(status).contentType("application/problem+json")
                 .body("status", equalTo(status)).body("code", equalTo(code))
                 .body("type", equalTo("urn:mission-link:problem:" + code));
     }

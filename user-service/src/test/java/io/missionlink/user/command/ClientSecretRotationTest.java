@@ -8,102 +8,102 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.text.Sha256;
 import io.missionlink.user.rotation.Rotation;
-import io.missionlink.user.session.ClientHashes;
+import io.missionlink.user.session.ClientSecretHashes;
 
 class ClientSecretRotationTest {
 
     private static final String CLIENT = "settlement-lambda";
-    private static final String OWN = Names.CLIENT_SECRETS + CLIENT;
+    private static final String SECRET_NAME = ResourceNames.CLIENT_SECRETS + CLIENT;
 
-    private final Operator operator = new Operator();
+    private final RotateCommandRunner rotate = new RotateCommandRunner();
 
     @AfterEach
     void stop() {
-        operator.close();
+        rotate.close();
     }
 
     @Test
-    void aClientsSecretIsKnownBeforeItIsUsedAndUntilItIsNot() {
-        operator.done(CLIENT, "create");
-        String old = own().secret();
+    void keepsBothHashesValidDuringRotation() {
+        rotate.succeeds(CLIENT, "create");
+        String old = clientSecret().secret();
         assertThat(hashes().values()).containsExactly(hash(old));
-        operator.done(CLIENT, "prepare");
-        String next = own().next().orElseThrow();
-        assertThat(own().secret()).isEqualTo(old);
+        rotate.succeeds(CLIENT, "prepare");
+        String next = clientSecret().next().orElseThrow();
+        assertThat(clientSecret().secret()).isEqualTo(old);
         assertThat(hashes().values()).containsExactly(hash(old), hash(next));
 
-        operator.pass(Duration.ofMinutes(10).minusSeconds(1));
-        operator.refused("Too early", CLIENT, "promote");
-        assertThat(own().secret()).isEqualTo(old);
-        operator.pass(Duration.ofSeconds(1));
-        operator.done(CLIENT, "promote");
-        assertThat(own()).isEqualTo(ClientSecret.of(next));
+        rotate.advanceClock(Duration.ofMinutes(10).minusSeconds(1));
+        rotate.isRejected("Too early", CLIENT, "promote");
+        assertThat(clientSecret().secret()).isEqualTo(old);
+        rotate.advanceClock(Duration.ofSeconds(1));
+        rotate.succeeds(CLIENT, "promote");
+        assertThat(clientSecret()).isEqualTo(ClientSecret.of(next));
         assertThat(hashes().values()).containsExactly(hash(old), hash(next));
 
-        operator.pass(Duration.ofMinutes(10).minusSeconds(1));
-        operator.refused("Too early", CLIENT, "retire");
-        operator.pass(Duration.ofSeconds(1));
-        operator.done(CLIENT, "retire");
+        rotate.advanceClock(Duration.ofMinutes(10).minusSeconds(1));
+        rotate.isRejected("Too early", CLIENT, "retire");
+        rotate.advanceClock(Duration.ofSeconds(1));
+        rotate.succeeds(CLIENT, "retire");
         assertThat(hashes().values()).containsExactly(hash(next));
     }
 
     @Test
-    void theOtherClientsAreLeftAlone() {
-        operator.done("mission-service", "create");
-        operator.done(CLIENT, "create");
-        Rotation<String> other = ClientHashes.parse(operator.secrets().value(Names.SERVICE_CLIENTS).orElseThrow())
+    void leavesOtherClientsUnchanged() {
+        rotate.succeeds("mission-service", "create");
+        rotate.succeeds(CLIENT, "create");
+        Rotation<String> other = ClientSecretHashes.parse(rotate.secrets().value(ResourceNames.SERVICE_CLIENTS).orElseThrow())
                 .get("mission-service");
-        operator.done(CLIENT, "prepare");
+        rotate.succeeds(CLIENT, "prepare");
 
-        assertThat(ClientHashes.parse(operator.secrets().value(Names.SERVICE_CLIENTS).orElseThrow())).containsEntry(
+        assertThat(ClientSecretHashes.parse(rotate.secrets().value(ResourceNames.SERVICE_CLIENTS).orElseThrow())).containsEntry(
                 "mission-service",
                 other);
     }
 
     @Test
-    void aStepThatEndedHalfWayIsFinishedByDoingItAgain() {
-        endsHalfWay("create");
-        assertThat(hashes().values()).containsExactly(hash(own().secret()));
-        endsHalfWay("prepare");
-        assertThat(hashes().next().orElseThrow().value()).isEqualTo(hash(own().next().orElseThrow()));
-        operator.pass(Duration.ofMinutes(10));
-        endsHalfWay("promote");
-        assertThat(hashes().current()).isEqualTo(hash(own().secret()));
+    void completesInterruptedStepWhenRepeated() {
+        failsOnceThenSucceeds("create");
+        assertThat(hashes().values()).containsExactly(hash(clientSecret().secret()));
+        failsOnceThenSucceeds("prepare");
+        assertThat(hashes().next().orElseThrow().value()).isEqualTo(hash(clientSecret().next().orElseThrow()));
+        rotate.advanceClock(Duration.ofMinutes(10));
+        failsOnceThenSucceeds("promote");
+        assertThat(hashes().current()).isEqualTo(hash(clientSecret().secret()));
     }
 
     @Test
-    void aSecretThatNobodyWouldKnowIsNotHandedOver() {
-        operator.done(CLIENT, "create");
-        operator.done(CLIENT, "prepare");
-        operator.secrets().put(OWN, own().prepare("another").json());
-        operator.pass(Duration.ofMinutes(10));
+    void rejectsPromotionWhenNextSecretDoesNotMatchItsHash() {
+        rotate.succeeds(CLIENT, "create");
+        rotate.succeeds(CLIENT, "prepare");
+        rotate.secrets().put(SECRET_NAME, clientSecret().prepare("another").json());
+        rotate.advanceClock(Duration.ofMinutes(10));
 
-        operator.refused("is not the one whose hash is in " + Names.SERVICE_CLIENTS, CLIENT, "promote");
+        rotate.isRejected("does not match the next hash in " + ResourceNames.SERVICE_CLIENTS, CLIENT, "promote");
     }
 
     @Test
-    void whatIsThereIsNotMadeAgain() {
-        operator.done(CLIENT, "create");
-        operator.refused("has a secret already", CLIENT, "create");
+    void rejectsCreationWhenSecretExists() {
+        rotate.succeeds(CLIENT, "create");
+        rotate.isRejected("already has a secret", CLIENT, "create");
     }
 
-    /** Its second write is refused. */
-    private void endsHalfWay(String step) {
-        operator.secrets().beforeNextPut(secret -> secret.equals(OWN));
-        operator.secrets().beforeNextPut(secret -> false);
-        operator.notRun("Secrets Manager", CLIENT, step);
-        operator.done(CLIENT, step);
+    /** Runs the step twice: Secrets Manager rejects the second write of the first run. */
+    private void failsOnceThenSucceeds(String step) {
+        rotate.secrets().beforeNextPut(secret -> secret.equals(SECRET_NAME));
+        rotate.secrets().beforeNextPut(secret -> false);
+        rotate.fails("Secrets Manager", CLIENT, step);
+        rotate.succeeds(CLIENT, step);
     }
 
-    private ClientSecret own() {
-        return ClientSecret.parse(operator.secrets().value(OWN).orElseThrow());
+    private ClientSecret clientSecret() {
+        return ClientSecret.parse(rotate.secrets().value(SECRET_NAME).orElseThrow());
     }
 
     private Rotation<String> hashes() {
-        return ClientHashes.parse(operator.secrets().value(Names.SERVICE_CLIENTS).orElseThrow()).get(CLIENT);
+        return ClientSecretHashes.parse(rotate.secrets().value(ResourceNames.SERVICE_CLIENTS).orElseThrow()).get(CLIENT);
     }
 
     private static String hash(String secret) {

@@ -7,30 +7,30 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 
 class RotateCommandTest {
 
-    private final Operator operator = new Operator();
+    private final RotateCommandRunner rotate = new RotateCommandRunner();
 
     @AfterEach
     void stop() {
-        operator.close();
+        rotate.close();
     }
 
     @Test
-    void whatCannotRunSaysWhy() {
-        operator.refused("mission-link/user-service/signing-keys holds nothing", "signing-keys", "status");
-        operator.refused("does not have settlement-lambda", "settlement-lambda", "prepare");
-        operator.notRun("Usage: rotate <signing-keys|settlement-lambda|mission-service|notification-lambda>", "passwords",
-                "status");
-        operator.notRun("Usage: rotate", "signing-keys");
-        operator.notRun("Usage: rotate", "signing-keys", "delete");
-        operator.secrets().put(Names.SIGNING_KEYS, "{\"keys\":[]}");
-        operator.notRun("it has no key", "signing-keys", "prepare");
-        assertThat(operator.run(Map.of("SECRET_DELIVERY", "soon"), "signing-keys", "status")).isEqualTo(RotateCommand.NOT_RUN);
-        assertThat(operator.err()).contains("SECRET_DELIVERY is not a duration such as PT10M: soon");
-        operator.secrets().beforeNextPut(secret -> false);
-        operator.notRun("Secrets Manager: not now", "settlement-lambda", "create");
+    void printsReasonWhenCommandFails() {
+        rotate.isRejected("mission-link/user-service/signing-keys is empty", "signing-keys", "status");
+        rotate.isRejected("has no entry for settlement-lambda", "settlement-lambda", "prepare");
+        rotate.hasInvalidArguments("Usage: rotate <signing-keys|settlement-lambda|mission-service|notification-lambda>",
+                "passwords", "status");
+        rotate.hasInvalidArguments("Usage: rotate", "signing-keys");
+        rotate.hasInvalidArguments("Usage: rotate", "signing-keys", "delete");
+        rotate.secrets().put(ResourceNames.SIGNING_KEYS, "{\"keys\":[]}");
+        rotate.fails("the key set is empty", "signing-keys", "prepare");
+        assertThat(rotate.run(Map.of("SECRET_DELIVERY", "soon"), "signing-keys", "status")).isEqualTo(RotateCommand.FAILED);
+        assertThat(rotate.err()).contains("SECRET_DELIVERY must be an ISO-8601 duration such as PT10M: soon");
+        rotate.secrets().beforeNextPut(secret -> false);
+        rotate.fails("Secrets Manager: not now", "settlement-lambda", "create");
     }
 }

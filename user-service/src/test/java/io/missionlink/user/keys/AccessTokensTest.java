@@ -18,7 +18,7 @@ class AccessTokensTest {
     private static final int PRIORITY = 200;
 
     @Test
-    void noTokenLivesForLongerThanItsReadersTakeIt() {
+    void rejectsTokenLifetimeLongerThanVerifiersAccept() {
         assertThatCode(() -> tokens("user-token-lifetime", "PT15M")).doesNotThrowAnyException();
         assertThatThrownBy(() -> tokens("user-token-lifetime", "PT15M1S")).hasMessageContaining("PT15M");
         assertThatThrownBy(() -> tokens("service-token-lifetime", "PT20M")).hasMessageContaining("PT15M");

@@ -8,11 +8,11 @@ import org.jose4j.jwk.JsonWebKeySet;
 import io.missionlink.contracts.Tokens;
 import io.missionlink.testing.ForgedTokensTestBase;
 import io.missionlink.user.testing.ServiceResource;
-import io.missionlink.user.testing.UserServiceTest;
+import io.missionlink.user.testing.UserServiceTestSetup;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-@UserServiceTest
+@UserServiceTestSetup
 class ForgedTokensTest extends ForgedTokensTestBase {
 
     ForgedTokensTest() {

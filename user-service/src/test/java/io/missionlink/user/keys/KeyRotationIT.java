@@ -2,7 +2,7 @@ package io.missionlink.user.keys;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** The same cases on the packaged service. */
+/** Runs the same tests against the packaged service. */
 @QuarkusIntegrationTest
 class KeyRotationIT extends KeyRotationTest {
 }

@@ -13,18 +13,18 @@ import java.util.List;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.junit.jupiter.api.Test;
 
-import io.missionlink.user.rotation.Overlap;
 import io.missionlink.user.rotation.Rotation;
+import io.missionlink.user.rotation.RotationOverlap;
 import io.missionlink.user.testing.MountedFileTestBase;
 import io.missionlink.user.testing.ServiceResource;
 import io.missionlink.user.testing.TestKeys;
-import io.missionlink.user.testing.UserServiceTest;
+import io.missionlink.user.testing.UserServiceTestSetup;
 import io.missionlink.user.testing.Users;
 import io.missionlink.user.testing.Users.User;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-@UserServiceTest
+@UserServiceTestSetup
 class KeyRotationTest extends MountedFileTestBase {
 
     KeyRotationTest() {
@@ -37,28 +37,28 @@ class KeyRotationTest extends MountedFileTestBase {
     }
 
     @Test
-    void aKeyIsRotatedWithoutARestartAndWithoutRefusingAToken() throws Exception {
+    void rotatesKeyWithoutRestartOrRejectedToken() throws Exception {
         User user = Users.viewer();
         EllipticCurveJsonWebKey next = TestKeys.key("key-2");
         Rotation<EllipticCurveJsonWebKey> prepared = SigningKeySet.parse(before).prepare(next, Instant.EPOCH);
 
-        Files.writeString(file, SigningKeySet.write(prepared));
+        Files.writeString(file, SigningKeySet.toJson(prepared));
         awaitKeys("key-1", "key-2");
         assertThat(header(Users.viewer())).contains("key-1");
-        Rotation<EllipticCurveJsonWebKey> promoted = prepared.promote(Instant.EPOCH, Overlap.NONE);
-        Files.writeString(file, SigningKeySet.write(promoted));
+        Rotation<EllipticCurveJsonWebKey> promoted = prepared.promote(Instant.EPOCH, RotationOverlap.NONE);
+        Files.writeString(file, SigningKeySet.toJson(promoted));
         await().atMost(10, SECONDS).until(() -> header(Users.viewer()).contains("key-2"));
         awaitKeys("key-1", "key-2");
 
         user.call().get("/api/users/me").then().statusCode(200);
 
-        Files.writeString(file, SigningKeySet.write(promoted.retire(Instant.EPOCH, Overlap.NONE)));
+        Files.writeString(file, SigningKeySet.toJson(promoted.retire(Instant.EPOCH, RotationOverlap.NONE)));
         awaitKeys("key-2");
         user.call().get("/api/users/me").then().statusCode(401);
     }
 
     @Test
-    void aFileThatHasBecomeUnreadableChangesNothing() throws Exception {
+    void keepsLastValidKeysWhenFileIsUnreadable() throws Exception {
         Files.writeString(file, "{ broken");
 
         await().during(2, SECONDS).atMost(4, SECONDS)

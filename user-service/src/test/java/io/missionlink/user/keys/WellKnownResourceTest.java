@@ -15,17 +15,17 @@ import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.Test;
 
 import io.missionlink.user.testing.ServiceResource;
-import io.missionlink.user.testing.UserServiceTest;
+import io.missionlink.user.testing.UserServiceTestSetup;
 import io.missionlink.user.testing.Users;
 import io.missionlink.user.testing.Users.User;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-@UserServiceTest
+@UserServiceTestSetup
 class WellKnownResourceTest {
 
     @Test
-    void thePublicPartsOfTheKeysArePublishedAndNothingElse() {
+    void publishesOnlyPublicPartsOfKeys() {
         List<Map<String, Object>> keys = given().get("/.well-known/jwks.json").then().statusCode(200)
                 .header("Cache-Control", "public, max-age=60").extract().path("keys");
 
@@ -34,7 +34,7 @@ class WellKnownResourceTest {
     }
 
     @Test
-    void aStrangerVerifiesATokenWithWhatIsPublished() throws Exception {
+    void publishedKeysVerifyAccessToken() throws Exception {
         User user = Users.streamer("Verified");
         String keys = given().get("/.well-known/jwks.json").asString();
 
@@ -54,7 +54,7 @@ class WellKnownResourceTest {
     }
 
     @Test
-    void theDiscoveryDocumentLeadsToTheKeysAndTheTokenEndpoint() {
+    void discoveryDocumentNamesKeysAndTokenEndpoint() {
         given().get("/.well-known/openid-configuration").then().statusCode(200)
                 .body("issuer", equalTo(ServiceResource.ISSUER))
                 .body("jwks_uri", equalTo(ServiceResource.ISSUER + "/.well-known/jwks.json"))

@@ -13,7 +13,7 @@ class Argon2Test {
     private final Argon2 argon2 = new Argon2(COST.memoryKib());
 
     @Test
-    void aHashMatchesItsPasswordAfterItWasStored() {
+    void storedHashMatchesItsPassword() {
         String stored = argon2.hash("correct horse", COST).text();
 
         assertThat(stored).matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[^$]{22}\\$[^$]{43}");
@@ -22,7 +22,7 @@ class Argon2Test {
     }
 
     @Test
-    void aHashOfTheReferenceImplementationMatches() {
+    void matchesHashOfReferenceImplementation() {
         // Test vector of the reference implementation: t=2, m=64 MiB, p=1, password "password", salt "somesalt".
         PhcHash hash = PhcHash.parse(
                 "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc");
@@ -31,7 +31,7 @@ class Argon2Test {
     }
 
     @Test
-    void whatWasHashedBeforeInTheSameMemoryLeavesNothing() {
+    void reusedMemoryDoesNotAffectHash() {
         PhcHash costly = argon2.hash("first", COST);
         PhcHash cheap = argon2.hash("second", CHEAP);
 
@@ -42,28 +42,28 @@ class Argon2Test {
     }
 
     @Test
-    void theSamePasswordIsHashedAnewEachTime() {
+    void hashesSamePasswordWithNewSalt() {
         assertThat(argon2.hash("same", CHEAP).text()).isNotEqualTo(argon2.hash("same", CHEAP).text());
     }
 
     @Test
-    void aPasswordIsTheSameHoweverItsLettersAreComposed() {
+    void matchesPasswordInEveryUnicodeComposition() {
         assertThat(
                 argon2.matches("cafe\u0301 \uD55C\uAE00", argon2.hash("caf\u00E9 \u1112\u1161\u11AB\u1100\u1173\u11AF", CHEAP)))
                 .isTrue();
     }
 
     @Test
-    void parametersBelowTheFloorAreRefused() {
+    void rejectsParametersBelowMinimum() {
         assertThatIllegalArgumentException().isThrownBy(() -> Argon2Cost.checked(19_455, 2, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> Argon2Cost.checked(19_456, 1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> Argon2Cost.checked(19_456, 2, 0));
     }
 
     @Test
-    void whatIsNoHashIsRefusedWithoutRepeatingIt() {
-        for (String none : new String[] { "", "secret", "$argon2i$v=19$m=64,t=1,p=1$YQ$YQ", "$2a$10$secret" }) {
-            assertThatIllegalArgumentException().isThrownBy(() -> PhcHash.parse(none)).withMessageNotContaining("secret");
+    void rejectsInvalidHashWithoutQuotingIt() {
+        for (String invalid : new String[] { "", "secret", "$argon2i$v=19$m=64,t=1,p=1$YQ$YQ", "$2a$10$secret" }) {
+            assertThatIllegalArgumentException().isThrownBy(() -> PhcHash.parse(invalid)).withMessageNotContaining("secret");
         }
     }
 }

@@ -11,24 +11,24 @@ class CommonPasswordsTest {
     @ParameterizedTest
     @ValueSource(strings = { "password", "12345678", "qwertyuiop", "iloveyou", "password1", "1q2w3e4r", "jennifer",
             "trustno1" })
-    void whatIsTriedFirstIsAmongThem(String common) {
+    void containsCommonPasswords(String common) {
         assertThat(CommonPasswords.contain(common)).isTrue();
     }
 
     @Test
-    void neitherCaseNorWidthMakesAnotherPassword() {
+    void ignoresCaseAndWidth() {
         assertThat(CommonPasswords.contain("PassWord1")).isTrue();
         assertThat(CommonPasswords.contain("\uFF50\uFF41\uFF53\uFF53\uFF57\uFF4F\uFF52\uFF44")).isTrue();
     }
 
     @Test
-    void theRestOfTheListIsNotMeant() {
-        // The last line of the 100,000.
+    void excludesLessCommonPasswordsOfList() {
+        // The last entry of the 100,000 in the file.
         assertThat(CommonPasswords.contain("correcthorsebatterystaple")).isFalse();
     }
 
     @Test
-    void whatOnlyContainsOneIsNone() {
+    void excludesPasswordThatOnlyContainsCommonOne() {
         assertThat(CommonPasswords.contain("my password")).isFalse();
     }
 }

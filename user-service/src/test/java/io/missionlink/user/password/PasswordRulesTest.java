@@ -7,27 +7,27 @@ import org.junit.jupiter.api.Test;
 class PasswordRulesTest {
 
     @Test
-    void eightCharactersAreEnoughWhateverTheyAre() {
-        assertThat(PasswordRules.complaint("aaaaaaab")).isEmpty();
-        assertThat(PasswordRules.complaint("        ")).isEmpty();
-        assertThat(PasswordRules.complaint("\uD83D\uDE00".repeat(8))).isEmpty();
-        assertThat(PasswordRules.complaint("x".repeat(256))).isEmpty();
+    void acceptsAnyEightCharacters() {
+        assertThat(PasswordRules.newPassword("aaaaaaab")).isEmpty();
+        assertThat(PasswordRules.newPassword("        ")).isEmpty();
+        assertThat(PasswordRules.newPassword("\uD83D\uDE00".repeat(8))).isEmpty();
+        assertThat(PasswordRules.newPassword("x".repeat(256))).isEmpty();
     }
 
     @Test
-    void lengthIsCountedInCharactersAndNotInUnitsOfJava() {
-        assertThat(PasswordRules.complaint("\uD83D\uDE00".repeat(7))).isPresent();
-        assertThat(PasswordRules.complaint("1234567")).isPresent();
-        assertThat(PasswordRules.complaint("x".repeat(257))).isPresent();
+    void countsLengthInCodePoints() {
+        assertThat(PasswordRules.newPassword("\uD83D\uDE00".repeat(7))).isPresent();
+        assertThat(PasswordRules.newPassword("1234567")).isPresent();
+        assertThat(PasswordRules.newPassword("x".repeat(257))).isPresent();
     }
 
     @Test
-    void whatIsTriedFirstIsRefused() {
-        assertThat(PasswordRules.complaint("PassWord1")).contains("must not be one of the most common passwords");
+    void rejectsCommonPassword() {
+        assertThat(PasswordRules.newPassword("PassWord1")).contains("must not be one of the most common passwords");
     }
 
     @Test
-    void halfACharacterIsNone() {
-        assertThat(PasswordRules.complaint("1234567\uD83D")).isPresent();
+    void rejectsUnpairedSurrogate() {
+        assertThat(PasswordRules.newPassword("1234567\uD83D")).isPresent();
     }
 }

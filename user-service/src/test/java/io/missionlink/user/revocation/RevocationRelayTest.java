@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.missionlink.user.keys.AccessTokens;
-import io.missionlink.user.testing.UserServiceTest;
+import io.missionlink.user.testing.UserServiceTestSetup;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-@UserServiceTest
+@UserServiceTestSetup
 class RevocationRelayTest {
 
     @Inject
@@ -26,10 +26,10 @@ class RevocationRelayTest {
     RevocationConfig config;
 
     @Test
-    void aRowThatFailsKeepsNoOtherWaiting() {
+    void failedRowDoesNotDelayOthers() {
         Revocation first = new Revocation(UUID.randomUUID(), 1, 0);
         Revocation second = new Revocation(UUID.randomUUID(), 1, 0);
-        List<UUID> told = new ArrayList<>();
+        List<UUID> delivered = new ArrayList<>();
         RevocationRepository repository = new RevocationRepository() {
             @Override
             public List<Revocation> claim(int batch, Duration lease) {
@@ -37,19 +37,19 @@ class RevocationRelayTest {
             }
 
             @Override
-            void forget(Duration worthTelling) {
-                // Nothing here is older.
+            void deleteExpired(Duration maxAge) {
+                // No expired rows.
             }
 
             @Override
-            void told(Revocation revocation) {
-                throw new IllegalStateException("the database is away");
+            void deleteDelivered(Revocation revocation) {
+                throw new IllegalStateException("the database is down");
             }
         };
 
-        new Revocations(repository, (authorization, account, version) -> told.add(account), tokens, config,
+        new Revocations(repository, (authorization, account, version) -> delivered.add(account), tokens, config,
                 new SimpleMeterRegistry()).relay();
 
-        assertThat(told).containsExactly(first.account(), second.account());
+        assertThat(delivered).containsExactly(first.account(), second.account());
     }
 }

@@ -19,15 +19,15 @@ import org.junit.jupiter.api.Test;
 
 import io.missionlink.user.testing.Database;
 import io.missionlink.user.testing.MissionServiceStub;
-import io.missionlink.user.testing.UserServiceTest;
+import io.missionlink.user.testing.UserServiceTestSetup;
 import io.missionlink.user.testing.Users;
 import io.missionlink.user.testing.Users.User;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 
-/** What a user has lost is lost where money moves, before the loss is answered (docs/adr/0006). */
+/** Revocations reach mission-service before the response is sent (user-service/docs/adr/0006-token-revocation.md). */
 @QuarkusTest
-@UserServiceTest
+@UserServiceTestSetup
 class RevocationTest {
 
     private static final Map<String, String> NEW_PASSWORD = Map.of("currentPassword", Users.PASSWORD, "newPassword",
@@ -35,66 +35,67 @@ class RevocationTest {
 
     @AfterEach
     void up() {
-        MissionServiceStub.down(false);
+        MissionServiceStub.setDown(false);
     }
 
     @Test
-    void aNewPasswordVoidsWhatTokensSay() {
+    void passwordChangeRevokesTokens() {
         User user = Users.viewer();
         assertThat(version(user.accessToken())).isZero();
 
         user.call().body(NEW_PASSWORD).put("/api/users/me/password").then().statusCode(204);
 
-        assertThat(MissionServiceStub.told(user.id())).isEqualTo("{\"least\":1}");
+        assertThat(MissionServiceStub.receivedTokenVersion(user.id())).isEqualTo("{\"least\":1}");
         assertThat(version(Users.refresh(user.refreshToken()).statusCode(200).extract().path("accessToken"))).isEqualTo(1);
     }
 
     @Test
-    void whoIsAStreamerNoMoreLosesTheRightAtOnce() {
+    void revokesTokensWhenUserStopsBeingStreamer() {
         User streamer = Users.streamer("Minji");
         streamer.call().body(Map.of("displayName", "Mina", "streamer", true)).patch("/api/users/me").then().statusCode(200);
-        assertThat(MissionServiceStub.told(streamer.id())).as("nothing was lost").isEmpty();
+        assertThat(MissionServiceStub.receivedTokenVersion(streamer.id())).as("no revocation").isEmpty();
 
         streamer.call().body(Map.of("streamer", false)).patch("/api/users/me").then().statusCode(200);
 
-        assertThat(MissionServiceStub.told(streamer.id())).isEqualTo("{\"least\":1}");
+        assertThat(MissionServiceStub.receivedTokenVersion(streamer.id())).isEqualTo("{\"least\":1}");
     }
 
     @Test
-    void aDeletedAccountMovesNothing() {
+    void deletionRevokesTokens() {
         User user = Users.viewer();
 
         user.call().delete("/api/users/me").then().statusCode(204);
 
-        assertThat(MissionServiceStub.told(user.id())).isEqualTo("{\"least\":1}");
+        assertThat(MissionServiceStub.receivedTokenVersion(user.id())).isEqualTo("{\"least\":1}");
     }
 
     @Test
-    void whoeverStoleASessionMovesNothing() {
+    void refreshTokenReuseRevokesTokens() {
         User user = Users.viewer();
         String second = Users.refresh(user.refreshToken()).statusCode(200).extract().path("refreshToken");
         Users.refresh(second).statusCode(200);
 
         Users.refresh(user.refreshToken()).statusCode(401);
 
-        assertThat(MissionServiceStub.told(user.id())).isEqualTo("{\"least\":1}");
+        assertThat(MissionServiceStub.receivedTokenVersion(user.id())).isEqualTo("{\"least\":1}");
     }
 
     @Test
-    void whoLoggedOutMovesNothingAndTheOtherSessionGoesOn() {
+    void logoutRevokesTokensOnceAndKeepsOtherSession() {
         User user = Users.viewer();
-        User elsewhere = user.again(Users.PASSWORD);
+        User otherSession = user.newSession(Users.PASSWORD);
 
         user.call().post("/api/users/logout").then().statusCode(204);
         user.call().post("/api/users/logout").then().statusCode(204);
 
-        assertThat(MissionServiceStub.told(user.id())).as("once").isEqualTo("{\"least\":1}");
-        assertThat(version(Users.refresh(elsewhere.refreshToken()).statusCode(200).extract().path("accessToken"))).isEqualTo(1);
+        assertThat(MissionServiceStub.receivedTokenVersion(user.id())).as("once").isEqualTo("{\"least\":1}");
+        assertThat(version(Users.refresh(otherSession.refreshToken()).statusCode(200).extract().path("accessToken")))
+                .isEqualTo(1);
     }
 
-    /** As a new password and a deletion do: they end in no deadlock with it. */
+    /** The same lock order as password change and deletion prevents deadlocks. */
     @Test
-    void aLogoutTakesTheAccountBeforeTheSession() throws Exception {
+    void logoutLocksAccountBeforeSession() throws Exception {
         User user = Users.viewer();
         try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Integer> logout = Database.jdbi().inTransaction(account -> {
@@ -119,39 +120,39 @@ class RevocationTest {
     }
 
     @Test
-    void theLossHoldsAndIsToldLaterWhileMissionServiceIsAway() {
+    void deliversRevocationAfterMissionServiceOutage() {
         User user = Users.viewer();
-        MissionServiceStub.down(true);
+        MissionServiceStub.setDown(true);
 
         user.call().body(NEW_PASSWORD).put("/api/users/me/password").then().statusCode(204);
         Users.logIn(user.loginId(), Users.PASSWORD).statusCode(401);
-        assertThat(MissionServiceStub.told(user.id())).isEmpty();
+        assertThat(MissionServiceStub.receivedTokenVersion(user.id())).isEmpty();
 
-        MissionServiceStub.down(false);
-        await().atMost(20, SECONDS).until(() -> MissionServiceStub.told(user.id()), "{\"least\":1}"::equals);
+        MissionServiceStub.setDown(false);
+        await().atMost(20, SECONDS).until(() -> MissionServiceStub.receivedTokenVersion(user.id()), "{\"least\":1}"::equals);
     }
 
-    /** A hold of the row stands for a database that fails after the change: what has been told cannot be removed. */
+    /** A lock on the row simulates a database failure after the change: the delivered row cannot be deleted. */
     @Test
-    void whatIsDoneIsAnsweredSoWhateverFailsInTellingIt() {
+    void respondsWithSuccessWhenDeliveryFails() {
         User user = Users.viewer();
         UUID id = UUID.fromString(user.id());
         Database.jdbi().useHandle(handle -> handle.execute("INSERT INTO revocations (account_id, token_version, due_at)"
                 + " VALUES (?, 0, now() + interval '1 hour')", id));
 
         Database.jdbi().useTransaction(holder -> {
-            // The change itself may still write the row.
+            // FOR KEY SHARE still allows the update of the row, but not its deletion.
             holder.createQuery("SELECT account_id FROM revocations WHERE account_id = :id FOR KEY SHARE").bind("id", id)
                     .mapTo(UUID.class).one();
             user.call().body(NEW_PASSWORD).put("/api/users/me/password").then().statusCode(204);
         });
 
-        assertThat(MissionServiceStub.told(user.id())).isEqualTo("{\"least\":1}");
+        assertThat(MissionServiceStub.receivedTokenVersion(user.id())).isEqualTo("{\"least\":1}");
         Users.logIn(user.loginId(), Users.PASSWORD).statusCode(401);
     }
 
     @Test
-    void theTokenOfASessionThatHasEndedChangesNothing() {
+    void rejectsWritesWithTokenOfEndedSession() {
         User user = Users.viewer();
         user.call().post("/api/users/logout").then().statusCode(204);
 

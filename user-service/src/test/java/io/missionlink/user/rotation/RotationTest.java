@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 class RotationTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Overlap OVERLAP = new Overlap(Duration.ofMinutes(15), Duration.ofMinutes(25));
+    private static final RotationOverlap OVERLAP = new RotationOverlap(Duration.ofMinutes(15), Duration.ofMinutes(25));
 
     private final Rotation<String> first = Rotation.of("a", START);
 
     @Test
-    void theNextOneIsGoodBeforeItIsUsed() {
+    void nextVersionIsValidBeforePromotion() {
         Rotation<String> prepared = first.prepare("b", at(0));
 
         assertThat(prepared.current()).isEqualTo("a");
@@ -26,24 +26,24 @@ class RotationTest {
     }
 
     @Test
-    void itIsUsedOnceEverybodyHasHeardOfIt() {
+    void promotesNextVersionAfterOverlap() {
         Rotation<String> prepared = first.prepare("b", at(3));
 
-        refused("Too early", () -> prepared.promote(at(18).minusMillis(1), OVERLAP));
+        isRejected("Too early", () -> prepared.promote(at(18).minusMillis(1), OVERLAP));
         assertThat(prepared.promote(at(18), OVERLAP).current()).isEqualTo("b");
         assertThat(prepared.promote(at(18), OVERLAP).values()).containsExactly("a", "b");
     }
 
     @Test
-    void theOldOneIsGoodUntilItsLastUseHasRunOut() {
+    void retiresOldVersionAfterOverlap() {
         Rotation<String> promoted = first.prepare("b", at(0)).promote(at(15), OVERLAP);
 
-        refused("Too early", () -> promoted.retire(at(40).minusMillis(1), OVERLAP));
+        isRejected("Too early", () -> promoted.retire(at(40).minusMillis(1), OVERLAP));
         assertThat(promoted.retire(at(40), OVERLAP).values()).containsExactly("b");
     }
 
     @Test
-    void oneThatHasNotRunOutStaysWhenAnOlderOneGoes() {
+    void retiresOnlyVersionsWhoseOverlapHasPassed() {
         Rotation<String> twice = first.prepare("b", at(0)).promote(at(15), OVERLAP).prepare("c", at(16)).promote(at(31),
                 OVERLAP);
 
@@ -52,33 +52,35 @@ class RotationTest {
     }
 
     @Test
-    void oneThatIsKnownToOthersGoesAtOnce() {
-        Rotation<String> rotated = first.prepare("b", at(0)).promote(at(0), Overlap.NONE).retire(at(0), Overlap.NONE);
+    void rotatesAtOnceWithoutOverlap() {
+        Rotation<String> rotated = first.prepare("b", at(0)).promote(at(0), RotationOverlap.NONE).retire(at(0),
+                RotationOverlap.NONE);
 
         assertThat(rotated).isEqualTo(Rotation.of("b", at(0)));
     }
 
     @Test
-    void aStepThatThereIsNothingForIsRefused() {
-        refused("There is no next one", () -> first.promote(at(60), OVERLAP));
-        refused("None is retired", () -> first.retire(at(60), OVERLAP));
-        refused("There is a next one already", () -> first.prepare("b", at(0)).prepare("c", at(60)));
+    void rejectsStepWithoutVersionInRequiredState() {
+        isRejected("There is no next version", () -> first.promote(at(60), OVERLAP));
+        isRejected("There is no retired version", () -> first.retire(at(60), OVERLAP));
+        isRejected("A next version already exists", () -> first.prepare("b", at(0)).prepare("c", at(60)));
     }
 
     @Test
-    void oneIsCurrentAndOneAtMostIsNext() {
-        Version<String> current = new Version<>("a", State.CURRENT, START);
-        Version<String> next = new Version<>("b", State.NEXT, START);
+    void requiresOneCurrentAndAtMostOneNextVersion() {
+        SecretVersion<String> current = new SecretVersion<>("a", RotationState.CURRENT, START);
+        SecretVersion<String> next = new SecretVersion<>("b", RotationState.NEXT, START);
 
-        for (List<Version<String>> wrong : List.of(List.<Version<String>> of(), List.of(next), List.of(current, current))) {
-            assertThatIllegalArgumentException().isThrownBy(() -> new Rotation<>(wrong)).withMessageContaining("current");
+        for (List<SecretVersion<String>> invalid : List.of(List.<SecretVersion<String>> of(), List.of(next),
+                List.of(current, current))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new Rotation<>(invalid)).withMessageContaining("current");
         }
         assertThatIllegalArgumentException().isThrownBy(() -> new Rotation<>(List.of(current, next, next)))
                 .withMessageContaining("next");
     }
 
-    private static void refused(String why, Runnable step) {
-        assertThatExceptionOfType(RotationException.class).isThrownBy(step::run).withMessageContaining(why);
+    private static void isRejected(String message, Runnable step) {
+        assertThatExceptionOfType(RotationException.class).isThrownBy(step::run).withMessageContaining(message);
     }
 
     private static Instant at(int minutes) {

@@ -13,15 +13,15 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import io.missionlink.user.rotation.Overlap;
 import io.missionlink.user.rotation.Rotation;
+import io.missionlink.user.rotation.RotationOverlap;
 import io.missionlink.user.testing.MountedFileTestBase;
 import io.missionlink.user.testing.ServiceResource;
-import io.missionlink.user.testing.UserServiceTest;
+import io.missionlink.user.testing.UserServiceTestSetup;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-@UserServiceTest
+@UserServiceTestSetup
 class ClientRotationTest extends MountedFileTestBase {
 
     private static final String CLIENT = "mission-service";
@@ -39,33 +39,34 @@ class ClientRotationTest extends MountedFileTestBase {
     }
 
     @Test
-    void aSecretIsRotatedWithoutARestart() throws IOException {
+    void rotatesSecretWithoutRestart() throws IOException {
         awaitToken(NEW, 401);
-        Rotation<String> prepared = ClientHashes.parse(before).get(CLIENT).prepare(ServiceResource.hash(NEW), Instant.EPOCH);
+        Rotation<String> prepared = ClientSecretHashes.parse(before).get(CLIENT).prepare(ServiceResource.hash(NEW),
+                Instant.EPOCH);
 
         write(prepared);
         awaitToken(NEW, 200);
         assertThat(token(OLD)).isEqualTo(200);
 
-        write(prepared.promote(Instant.EPOCH, Overlap.NONE).retire(Instant.EPOCH, Overlap.NONE));
+        write(prepared.promote(Instant.EPOCH, RotationOverlap.NONE).retire(Instant.EPOCH, RotationOverlap.NONE));
         awaitToken(OLD, 401);
         assertThat(token(NEW)).isEqualTo(200);
     }
 
     @Test
-    void aFileThatLacksAClientChangesNothing() throws IOException {
-        Map<String, Rotation<String>> clients = new HashMap<>(ClientHashes.parse(before));
+    void keepsLastValidHashesWhenClientIsMissing() throws IOException {
+        Map<String, Rotation<String>> clients = new HashMap<>(ClientSecretHashes.parse(before));
         clients.remove("settlement-lambda");
         clients.put(CLIENT, Rotation.of(ServiceResource.hash(NEW), Instant.EPOCH));
-        Files.writeString(file, ClientHashes.write(clients));
+        Files.writeString(file, ClientSecretHashes.toJson(clients));
 
         await().during(2, SECONDS).atMost(4, SECONDS).until(() -> token(NEW) == 401 && token(OLD) == 200);
     }
 
     private void write(Rotation<String> rotation) throws IOException {
-        Map<String, Rotation<String>> clients = new HashMap<>(ClientHashes.parse(before));
+        Map<String, Rotation<String>> clients = new HashMap<>(ClientSecretHashes.parse(before));
         clients.put(CLIENT, rotation);
-        Files.writeString(file, ClientHashes.write(clients));
+        Files.writeString(file, ClientSecretHashes.toJson(clients));
     }
 
     private static void awaitToken(String secret, int status) {

@@ -16,18 +16,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.missionlink.user.testing.UserServiceTest;
+import io.missionlink.user.testing.UserServiceTestSetup;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 
 @QuarkusTest
-@UserServiceTest
+@UserServiceTestSetup
 class OAuthResourceTest {
 
     @ParameterizedTest
     @CsvSource({ "settlement-lambda, mission-service, settlement", "mission-service, user-service, directory",
             "notification-lambda, user-service, directory" })
-    void everyClientHasItsOwnAudienceAndGroupForFiveMinutes(String client, String audience, String group)
+    void issuesTokenWithAudienceAndGroupOfClient(String client, String audience, String group)
             throws InvalidJwtException, MalformedClaimException {
         String token = request(client, secretOf(client)).post("/oauth/token").then().statusCode(200)
                 .header("Cache-Control", "no-store")
@@ -42,14 +42,14 @@ class OAuthResourceTest {
     }
 
     @Test
-    void theClientMayUseHttpBasic() {
+    void acceptsHttpBasicAuthentication() {
         given().auth().preemptive().basic("mission-service", secretOf("mission-service").replace(" ", "%20"))
                 .formParam("grant_type", "client_credentials").post("/oauth/token").then().statusCode(200);
     }
 
     @ParameterizedTest
-    @CsvSource({ "mission-service, wrong", "nobody, wrong", "mission-service, secret of settlement-lambda" })
-    void aClientThatIsNotKnownByItsSecretIsRefused(String client, String secret) {
+    @CsvSource({ "mission-service, wrong", "unknown-client, wrong", "mission-service, secret of settlement-lambda" })
+    void rejectsUnknownClientOrSecret(String client, String secret) {
         request(client, secret).post("/oauth/token").then().statusCode(401).contentType("application/json")
                 .header("WWW-Authenticate", "Basic realm=\"mission-link\"").body("error", equalTo("invalid_client"));
         given().auth().preemptive().basic(client, secret).formParam("grant_type", "client_credentials")
@@ -57,7 +57,7 @@ class OAuthResourceTest {
     }
 
     @Test
-    void aRequestThatIsNoneIsRefusedInTheWordsOfTheRfc() {
+    void rejectsInvalidRequestWithOAuthError() {
         given().formParam("client_id", "mission-service").post("/oauth/token").then().statusCode(400)
                 .body("error", equalTo("invalid_request"));
         given().formParam("grant_type", "password").post("/oauth/token").then().statusCode(400)

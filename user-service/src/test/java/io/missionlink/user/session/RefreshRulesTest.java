@@ -1,9 +1,9 @@
 package io.missionlink.user.session;
 
-import static io.missionlink.user.session.RefreshRules.Verdict.REFUSE;
-import static io.missionlink.user.session.RefreshRules.Verdict.REVOKE;
-import static io.missionlink.user.session.RefreshRules.Verdict.ROTATE;
-import static io.missionlink.user.session.RefreshRules.Verdict.ROTATE_AGAIN;
+import static io.missionlink.user.session.RefreshRules.Decision.END_FAMILY;
+import static io.missionlink.user.session.RefreshRules.Decision.REJECT;
+import static io.missionlink.user.session.RefreshRules.Decision.ROTATE;
+import static io.missionlink.user.session.RefreshRules.Decision.ROTATE_AGAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -11,49 +11,49 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-import io.missionlink.user.session.RefreshRules.Presented;
-import io.missionlink.user.session.RefreshRules.Verdict;
+import io.missionlink.user.session.RefreshRules.Decision;
+import io.missionlink.user.session.RefreshRules.PresentedToken;
 
 class RefreshRulesTest {
 
-    private static final Duration LOST_ANSWER = Duration.ofSeconds(10);
+    private static final Duration RETRY_WINDOW = Duration.ofSeconds(10);
     private static final Optional<Duration> UNSPENT = Optional.empty();
 
     @Test
-    void aLivingTokenIsRotated() {
-        assertThat(judge(new Presented(false, false, false, UNSPENT, false))).isEqualTo(ROTATE);
+    void rotatesValidToken() {
+        assertThat(decide(new PresentedToken(false, false, false, UNSPENT, false))).isEqualTo(ROTATE);
     }
 
     @Test
-    void anOldTokenIsRefusedWithoutSuspicion() {
-        assertThat(judge(new Presented(false, true, false, UNSPENT, false))).isEqualTo(REFUSE);
+    void rejectsExpiredTokenWithoutEndingFamily() {
+        assertThat(decide(new PresentedToken(false, true, false, UNSPENT, false))).isEqualTo(REJECT);
     }
 
     @Test
-    void nothingBringsAnEndedFamilyBack() {
-        assertThat(judge(new Presented(true, false, false, UNSPENT, false))).isEqualTo(REFUSE);
-        assertThat(judge(new Presented(true, false, false, spent(1), false))).isEqualTo(REFUSE);
-        assertThat(judge(new Presented(true, false, true, spent(1), false))).isEqualTo(REFUSE);
+    void rejectsEveryTokenOfEndedFamily() {
+        assertThat(decide(new PresentedToken(true, false, false, UNSPENT, false))).isEqualTo(REJECT);
+        assertThat(decide(new PresentedToken(true, false, false, spent(1), false))).isEqualTo(REJECT);
+        assertThat(decide(new PresentedToken(true, false, true, spent(1), false))).isEqualTo(REJECT);
     }
 
     @Test
-    void aLostAnswerIsGivenAgainWithinTenSeconds() {
-        assertThat(judge(new Presented(false, false, false, spent(10_000), false))).isEqualTo(ROTATE_AGAIN);
-        assertThat(judge(new Presented(false, false, false, spent(10_001), false))).isEqualTo(REVOKE);
+    void repeatedUseReplacesSuccessorOnlyWithinRetryWindow() {
+        assertThat(decide(new PresentedToken(false, false, false, spent(10_000), false))).isEqualTo(ROTATE_AGAIN);
+        assertThat(decide(new PresentedToken(false, false, false, spent(10_001), false))).isEqualTo(END_FAMILY);
     }
 
     @Test
-    void anAnswerThatArrivedWasNotLost() {
-        assertThat(judge(new Presented(false, false, false, spent(1), true))).isEqualTo(REVOKE);
+    void endsFamilyWhenSuccessorWasUsed() {
+        assertThat(decide(new PresentedToken(false, false, false, spent(1), true))).isEqualTo(END_FAMILY);
     }
 
     @Test
-    void theTokenThatWasReplacedBetraysWhoHasIt() {
-        assertThat(judge(new Presented(false, false, true, spent(1), false))).isEqualTo(REVOKE);
+    void endsFamilyWhenReplacedTokenIsUsed() {
+        assertThat(decide(new PresentedToken(false, false, true, spent(1), false))).isEqualTo(END_FAMILY);
     }
 
-    private static Verdict judge(Presented token) {
-        return RefreshRules.judge(token, LOST_ANSWER);
+    private static Decision decide(PresentedToken token) {
+        return RefreshRules.decide(token, RETRY_WINDOW);
     }
 
     private static Optional<Duration> spent(long millisAgo) {

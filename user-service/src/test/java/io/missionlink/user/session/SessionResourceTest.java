@@ -1,9 +1,9 @@
 package io.missionlink.user.session;
 
-import static io.missionlink.user.testing.Users.form;
 import static io.missionlink.user.testing.Users.logIn;
 import static io.missionlink.user.testing.Users.refresh;
 import static io.missionlink.user.testing.Users.signUp;
+import static io.missionlink.user.testing.Users.signUpForm;
 import static io.missionlink.user.testing.Users.unique;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 import io.missionlink.user.testing.Database;
-import io.missionlink.user.testing.UserServiceTest;
+import io.missionlink.user.testing.UserServiceTestSetup;
 import io.missionlink.user.testing.Users;
 import io.missionlink.user.testing.Users.User;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,16 +24,16 @@ import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 
 @QuarkusTest
-@UserServiceTest
+@UserServiceTestSetup
 class SessionResourceTest {
 
-    /** A connection of the test's own: the packaged service has none to give. */
+    /** Separate connection: the packaged service runs in another process. */
     private final Jdbi jdbi = Database.jdbi();
 
     @Test
-    void aLoginGivesAPairOfTokens() {
+    void loginReturnsTokenPair() {
         String loginId = unique("minji");
-        signUp(form(loginId)).statusCode(201);
+        signUp(signUpForm(loginId)).statusCode(201);
 
         String token = logIn(loginId.toUpperCase(), Users.PASSWORD).statusCode(200)
                 .body("tokenType", equalTo("Bearer")).body("expiresIn", equalTo(900))
@@ -43,25 +43,28 @@ class SessionResourceTest {
     }
 
     @Test
-    void anUnknownUserAndAWrongPasswordGetTheSameAnswer() {
+    void returnsSameResponseForUnknownUserAndWrongPassword() {
         String loginId = unique("minji");
-        signUp(form(loginId)).statusCode(201);
+        signUp(signUpForm(loginId)).statusCode(201);
 
         ExtractableResponse<Response> wrong = logIn(loginId, "wrong password").statusCode(401).extract();
-        ExtractableResponse<Response> unknown = logIn(unique("nobody"), "wrong password").statusCode(401)
+        ExtractableResponse<Response> unknown = logIn(unique("unknown"), "wrong password").statusCode(401)
                 .contentType("application/problem+json").body("code", equalTo("bad-credentials")).extract();
 
-        assertThat(wrong.asString()).isEqualTo(unknown.asString());
+        // Every request has a trace of its own.
+        assertThat(wrong.asString().replaceFirst("\"traceId\":\"[0-9a-f]{32}\"", ""))
+                .isEqualTo(unknown.asString().replaceFirst("\"traceId\":\"[0-9a-f]{32}\"", ""))
+                .contains("bad-credentials");
     }
 
     @Test
-    void repeatedFailuresAreSlowedDownWhetherOrNotTheAccountExists() {
-        for (String loginId : new String[] { Users.viewer().loginId(), unique("nobody") }) {
-            String stranger = "203.0.113." + Math.floorMod(loginId.hashCode(), 250);
+    void limitsFailedLoginsForExistingAndUnknownAccounts() {
+        for (String loginId : new String[] { Users.viewer().loginId(), unique("unknown") }) {
+            String address = "203.0.113." + Math.floorMod(loginId.hashCode(), 250);
             for (int i = 0; i < 10; i++) {
-                logInFrom(stranger, loginId, "wrong password").then().statusCode(401);
+                logInFrom(address, loginId, "wrong password").then().statusCode(401);
             }
-            int wait = Integer.parseInt(logInFrom(stranger, loginId, "wrong password").then().statusCode(429)
+            int wait = Integer.parseInt(logInFrom(address, loginId, "wrong password").then().statusCode(429)
                     .contentType("application/problem+json").body("code", equalTo("too-many-requests"))
                     .extract().header("Retry-After"));
             assertThat(wait).isBetween(1, 20);
@@ -69,19 +72,19 @@ class SessionResourceTest {
     }
 
     @Test
-    void aStrangerCannotKeepAPersonOut() {
-        User person = Users.viewer();
-        logInFrom("198.51.100.1", person.loginId(), Users.PASSWORD).then().statusCode(200);
+    void attackerCannotLockOutUser() {
+        User user = Users.viewer();
+        logInFrom("198.51.100.1", user.loginId(), Users.PASSWORD).then().statusCode(200);
         for (int i = 0; i < 11; i++) {
-            logInFrom("203.0.113." + i, person.loginId(), "wrong password");
+            logInFrom("203.0.113." + i, user.loginId(), "wrong password");
         }
 
-        logInFrom("203.0.113.77", person.loginId(), Users.PASSWORD).then().statusCode(429);
-        logInFrom("198.51.100.1", person.loginId(), Users.PASSWORD).then().statusCode(200);
+        logInFrom("203.0.113.77", user.loginId(), Users.PASSWORD).then().statusCode(429);
+        logInFrom("198.51.100.1", user.loginId(), Users.PASSWORD).then().statusCode(200);
     }
 
     @Test
-    void aRefreshTokenIsSpentByItsUseAndItsReuseEndsTheSession() {
+    void reuseOfRefreshTokenEndsSession() {
         String first = Users.viewer().refreshToken();
         String second = refresh(first).statusCode(200).body("tokenType", equalTo("Bearer"))
                 .body("refreshToken", not(equalTo(first))).extract().path("refreshToken");
@@ -92,26 +95,26 @@ class SessionResourceTest {
     }
 
     @Test
-    void aLostAnswerIsAskedForAgainAndReplacesTheOneThatNeverArrived() {
+    void useOfReplacedTokenEndsSession() {
         String first = Users.viewer().refreshToken();
         String lost = refresh(first).statusCode(200).extract().path("refreshToken");
-        String again = refresh(first).statusCode(200).extract().path("refreshToken");
+        String repeated = refresh(first).statusCode(200).extract().path("refreshToken");
 
         refresh(lost).statusCode(401);
-        refresh(again).statusCode(401);
+        refresh(repeated).statusCode(401);
     }
 
     @Test
-    void afterALostAnswerTheSessionGoesOn() {
+    void sessionContinuesAfterLostRefreshResponse() {
         String first = Users.viewer().refreshToken();
         refresh(first).statusCode(200);
-        String again = refresh(first).statusCode(200).extract().path("refreshToken");
+        String repeated = refresh(first).statusCode(200).extract().path("refreshToken");
 
-        refresh(again).statusCode(200);
+        refresh(repeated).statusCode(200);
     }
 
     @Test
-    void whatIsNoRefreshTokenIsRefused() {
+    void rejectsInvalidRefreshToken() {
         refresh("made up").statusCode(401).contentType("application/problem+json")
                 .body("code", equalTo("refresh-token-invalid"));
         refresh("").statusCode(401);
@@ -120,24 +123,24 @@ class SessionResourceTest {
     }
 
     @Test
-    void anAccountHasFiftySessionsAndALoginEndsTheOldest() {
+    void loginEndsOldestSessionBeyondFifty() {
         User user = Users.viewer();
         jdbi.useHandle(handle -> handle.execute("""
                 INSERT INTO refresh_families (id, account_id, expires_at)
                 SELECT gen_random_uuid(), CAST(? AS uuid), now() + interval '1 day' FROM generate_series(1, 50)
                 """, user.id()));
 
-        User again = user.again(Users.PASSWORD);
+        User newSession = user.newSession(Users.PASSWORD);
 
-        int live = jdbi.withHandle(handle -> handle.createQuery("SELECT count(*) FROM refresh_families"
+        int active = jdbi.withHandle(handle -> handle.createQuery("SELECT count(*) FROM refresh_families"
                 + " WHERE account_id = CAST(? AS uuid) AND revoked_at IS NULL").bind(0, user.id()).mapTo(Integer.class).one());
-        assertThat(live).isEqualTo(50);
+        assertThat(active).isEqualTo(50);
         refresh(user.refreshToken()).statusCode(401);
-        refresh(again.refreshToken()).statusCode(200);
+        refresh(newSession.refreshToken()).statusCode(200);
     }
 
     @Test
-    void loggingOutEndsTheSessionAndNoOther() {
+    void logoutEndsOnlyCurrentSession() {
         User user = Users.viewer();
         String other = logIn(user.loginId(), Users.PASSWORD).extract().path("refreshToken");
 

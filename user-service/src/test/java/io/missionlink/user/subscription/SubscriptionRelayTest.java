@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.missionlink.user.testing.Database;
-import io.missionlink.user.testing.UserServiceTest;
+import io.missionlink.user.testing.UserServiceTestSetup;
 import io.missionlink.user.testing.Users;
 import io.missionlink.user.testing.Users.User;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-@UserServiceTest
+@UserServiceTestSetup
 class SubscriptionRelayTest {
 
     private static final String NONE = "none";
@@ -38,7 +38,7 @@ class SubscriptionRelayTest {
     @Inject
     SubscriptionRepository repository;
     @Inject
-    Topic topic;
+    NotificationTopic topic;
     @Inject
     SubscriptionConfig config;
 
@@ -48,14 +48,14 @@ class SubscriptionRelayTest {
     }
 
     @Test
-    void aSignUpSubscribesTheAddressToWhatConcernsThisUser() {
+    void signUpSubscribesAddressWithUserFilter() {
         User user = Users.viewer();
 
         awaitFilter(user.email(), filterOf(user));
     }
 
     @Test
-    void anotherAddressTakesThePlaceOfTheOldOne() {
+    void emailChangeReplacesSubscription() {
         User user = Users.viewer();
         awaitFilter(user.email(), filterOf(user));
         String next = Users.unique("next") + "@example.com";
@@ -67,7 +67,7 @@ class SubscriptionRelayTest {
     }
 
     @Test
-    void aDeletedAccountIsUnsubscribedAndItsAddressForgotten() {
+    void deletionRemovesSubscriptionAndAddress() {
         User user = Users.viewer();
         awaitFilter(user.email(), filterOf(user));
 
@@ -78,11 +78,11 @@ class SubscriptionRelayTest {
     }
 
     @Test
-    void aSignUpNeitherWaitsForSnsNorForgetsIt() {
+    void signUpSucceedsWhileSnsIsDownAndSubscribesLater() {
         sns("down");
         User user = Users.viewer();
-        int refusals = Integer.parseInt(sns("refusals/all"));
-        await().atMost(10, SECONDS).until(() -> Integer.parseInt(sns("refusals/all")), greaterThan(refusals));
+        int rejections = Integer.parseInt(sns("rejections/all"));
+        await().atMost(10, SECONDS).until(() -> Integer.parseInt(sns("rejections/all")), greaterThan(rejections));
 
         sns("up");
 
@@ -90,7 +90,7 @@ class SubscriptionRelayTest {
     }
 
     @Test
-    void anAccountThatChangesAndLeavesWhileSnsIsDownLeavesNothingBehind() {
+    void changeAndDeletionDuringSnsOutageLeaveNoSubscription() {
         User user = Users.viewer();
         awaitFilter(user.email(), filterOf(user));
         sns("down");
@@ -106,7 +106,7 @@ class SubscriptionRelayTest {
     }
 
     @Test
-    void aSubscriptionThatIsGoneAlreadyIsNoFailure() {
+    void treatsMissingSubscriptionAsRemoved() {
         User user = Users.viewer();
         awaitFilter(user.email(), filterOf(user));
         sns("forget");
@@ -117,12 +117,12 @@ class SubscriptionRelayTest {
     }
 
     @Test
-    void aDeletionBetweenTheClaimAndTheCallLeavesNothingBehind() {
+    void deletionBetweenClaimAndCallLeavesNoSubscription() {
         User user = Users.viewer();
         String next = Users.unique("next") + "@example.com";
         String old = await().atMost(10, SECONDS).until(() -> claim(user, next), Optional::isPresent).orElseThrow();
         Subscription claimed = new Subscription(UUID.fromString(user.id()), Optional.of(next),
-                Optional.of(new Subscription.Current(user.email(), old)), 0);
+                Optional.of(new Subscription.SnsSubscription(user.email(), old)), 0);
         user.call().delete("/api/users/me").then().statusCode(204);
 
         relay(new SubscriptionRepository() {
@@ -132,13 +132,13 @@ class SubscriptionRelayTest {
             }
 
             @Override
-            void unsubscribed(UUID account, boolean last) {
-                repository.unsubscribed(account, last);
+            void recordUnsubscribed(UUID account, boolean last) {
+                repository.recordUnsubscribed(account, last);
             }
 
             @Override
-            void subscribed(UUID account, Subscription.Current current) {
-                repository.subscribed(account, current);
+            void recordSubscribed(UUID account, Subscription.SnsSubscription current) {
+                repository.recordSubscribed(account, current);
             }
         });
 
@@ -148,10 +148,10 @@ class SubscriptionRelayTest {
     }
 
     @Test
-    void aRowThatFailsKeepsNoOtherWaiting() {
+    void failedRowDoesNotDelayOthers() {
         Subscription first = new Subscription(UUID.randomUUID(), Optional.empty(), Optional.empty(), 0);
         Subscription second = new Subscription(UUID.randomUUID(), Optional.empty(), Optional.empty(), 0);
-        List<UUID> tried = new ArrayList<>();
+        List<UUID> attempted = new ArrayList<>();
 
         relay(new SubscriptionRepository() {
             @Override
@@ -160,21 +160,21 @@ class SubscriptionRelayTest {
             }
 
             @Override
-            void unsubscribed(UUID account, boolean last) {
-                tried.add(account);
-                throw new IllegalStateException("the database is away");
+            void recordUnsubscribed(UUID account, boolean last) {
+                attempted.add(account);
+                throw new IllegalStateException("the database is down");
             }
         });
 
-        assertThat(tried).containsExactly(first.account(), second.account());
+        assertThat(attempted).containsExactly(first.account(), second.account());
     }
 
-    /** One pass of a relay of the test's own. */
+    /** One pass of a separate relay on the given repository. */
     private void relay(SubscriptionRepository repository) {
         new SubscriptionRelay(repository, topic, config, new SimpleMeterRegistry()).relay();
     }
 
-    /** Wants another address and takes the row from the service's own relay; empty until SNS has the old one. */
+    /** Sets a new address and claims the row before the service's relay; empty until the old address is subscribed. */
     private Optional<String> claim(User user, String next) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 UPDATE subscriptions SET wanted_email = :next, due_at = now(), leased_until = now() + interval '1 hour'

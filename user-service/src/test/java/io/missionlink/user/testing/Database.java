@@ -4,7 +4,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jdbi.v3.core.Jdbi;
 
-/** The service's own database, with the service's own rights. */
+/** The service's database, with the service's database role. */
 public final class Database {
 
     private Database() {

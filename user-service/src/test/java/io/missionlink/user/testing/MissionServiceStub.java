@@ -11,28 +11,33 @@ import io.missionlink.testing.StubServer.Answer;
 import io.missionlink.testing.StubServer.Request;
 
 /**
- * Stands for mission-service, which is told of token versions. It is asked over HTTP what it heard, because it does not live
- * in the class loader of the tests.
+ * Stub of mission-service that receives token versions. Tests query it over HTTP, because it runs in another class loader.
  */
 public final class MissionServiceStub implements AutoCloseable {
 
     private static final String CONTROL = "/control/";
 
-    private final Map<String, String> told = new ConcurrentHashMap<>();
-    private final StubServer server = new StubServer(this::answer);
+    private final Map<String, String> tokenVersions = new ConcurrentHashMap<>();
+    private final Map<String, String> requestIds = new ConcurrentHashMap<>();
+    private final StubServer server = new StubServer(this::respond);
     private volatile boolean down;
 
     URI uri() {
         return server.uri();
     }
 
-    /** What was told of the user: the body, and empty if nothing was. */
-    public static String told(String user) {
-        return given().baseUri(address()).get(CONTROL + "told/" + user).asString();
+    /** @return last request body received for the user; empty if there was none */
+    public static String receivedTokenVersion(String user) {
+        return given().baseUri(baseUri()).get(CONTROL + "token-version/" + user).asString();
     }
 
-    public static void down(boolean down) {
-        given().baseUri(address()).put(CONTROL + (down ? "down" : "up")).then().statusCode(204);
+    /** @return {@code X-Request-Id} of the last request for the user; empty if there was none */
+    public static String receivedRequestId(String user) {
+        return given().baseUri(baseUri()).get(CONTROL + "request-id/" + user).asString();
+    }
+
+    public static void setDown(boolean down) {
+        given().baseUri(baseUri()).put(CONTROL + (down ? "down" : "up")).then().statusCode(204);
     }
 
     @Override
@@ -40,7 +45,7 @@ public final class MissionServiceStub implements AutoCloseable {
         server.close();
     }
 
-    private Answer answer(Request request) {
+    private Answer respond(Request request) {
         if (request.path().startsWith(CONTROL)) {
             return control(request.path().substring(CONTROL.length()));
         }
@@ -52,19 +57,23 @@ public final class MissionServiceStub implements AutoCloseable {
                 || request.authorization().filter(header -> header.startsWith("Bearer ey")).isEmpty()) {
             return Answer.json(400, "{}");
         }
-        told.put(path[3], request.body());
+        tokenVersions.put(path[3], request.body());
+        request.header("x-request-id").ifPresent(id -> requestIds.put(path[3], id));
         return Answer.json(204, "");
     }
 
     private Answer control(String command) {
-        if (command.startsWith("told/")) {
-            return Answer.json(200, told.getOrDefault(command.substring("told/".length()), ""));
+        if (command.startsWith("token-version/")) {
+            return Answer.json(200, tokenVersions.getOrDefault(command.substring("token-version/".length()), ""));
+        }
+        if (command.startsWith("request-id/")) {
+            return Answer.json(200, requestIds.getOrDefault(command.substring("request-id/".length()), ""));
         }
         down = command.equals("down");
         return Answer.json(204, "");
     }
 
-    private static String address() {
+    private static String baseUri() {
         return System.getProperty("test.missions");
     }
 }

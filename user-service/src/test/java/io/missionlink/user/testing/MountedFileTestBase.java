@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A test that changes a file the running service reads: puts it back, and waits until the service has read it. */
+/** Base of tests that change a file which the running service reloads. Restores the file and waits for the reload. */
 public abstract class MountedFileTestBase {
 
     protected final Path file;

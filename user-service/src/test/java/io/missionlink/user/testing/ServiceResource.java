@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import io.missionlink.testing.FreePorts;
 import io.missionlink.text.Sha256;
 import io.missionlink.user.rotation.Rotation;
-import io.missionlink.user.session.ClientHashes;
+import io.missionlink.user.session.ClientSecretHashes;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** What the service needs beside its database: keys of its own, clients' secrets, and an SNS that listens. */
+/** Test resource with everything the service needs except its database: keys, client secrets and stubs of its peers. */
 public final class ServiceResource implements QuarkusTestResourceLifecycleManager {
 
     public static final String ISSUER = "http://issuer.test";
@@ -25,7 +25,7 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
     private static final Path KEYS = createFile("signing-keys");
     private static final Path CLIENTS = createFile("service-clients");
 
-    private SnsServer sns;
+    private SnsStub sns;
     private MissionServiceStub missions;
 
     /** The secret of a service client in tests. */
@@ -33,24 +33,24 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         return "secret of " + clientId;
     }
 
-    /** As the service knows a secret. */
+    /** Hex SHA-256, the form in which the service stores a secret. */
     public static String hash(String secret) {
         return HexFormat.of().formatHex(Sha256.of(secret));
     }
 
-    /** Where the tests' signing keys are. */
+    /** File with the signing keys. */
     public static Path keysFile() {
         return Path.of(System.getProperty("test.keys", KEYS.toString()));
     }
 
-    /** Where the hashes of the clients' secrets are. */
+    /** File with the hashes of the client secrets. */
     public static Path clientsFile() {
         return Path.of(System.getProperty("test.clients", CLIENTS.toString()));
     }
 
     @Override
     public Map<String, String> start() {
-        sns = SnsServer.start();
+        sns = SnsStub.start();
         missions = new MissionServiceStub();
         System.setProperty("test.missions", missions.uri().toString());
         System.setProperty("test.sns", sns.address());
@@ -59,7 +59,7 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         Map<String, String> config = new HashMap<>();
         try {
             Files.writeString(KEYS, TestKeys.keySet("key-1"));
-            Files.writeString(CLIENTS, ClientHashes.write(ClientHashes.clients().stream().collect(Collectors.toMap(
+            Files.writeString(CLIENTS, ClientSecretHashes.toJson(ClientSecretHashes.clients().stream().collect(Collectors.toMap(
                     Function.identity(), client -> Rotation.of(hash(secretOf(client)), Instant.EPOCH)))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -71,7 +71,7 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         config.put("TOKEN_ISSUER", ISSUER);
         config.put("MISSION_SERVICE_URL", missions.uri().toString());
         config.put("REVOCATION_RELAY_EVERY", "1s");
-        config.put("NOTIFICATION_TOPIC_ARN", SnsServer.TOPIC);
+        config.put("NOTIFICATION_TOPIC_ARN", SnsStub.TOPIC);
         config.put("AWS_ENDPOINT_URL", sns.address());
         config.put("SUBSCRIPTION_RELAY_EVERY", "1s");
         config.put("quarkus.sns.aws.region", "ap-northeast-2");

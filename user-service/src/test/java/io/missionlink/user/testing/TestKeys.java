@@ -9,10 +9,10 @@ import org.jose4j.jwk.EllipticCurveJsonWebKey;
 
 import io.missionlink.user.keys.SigningKeySet;
 import io.missionlink.user.rotation.Rotation;
-import io.missionlink.user.rotation.State;
-import io.missionlink.user.rotation.Version;
+import io.missionlink.user.rotation.RotationState;
+import io.missionlink.user.rotation.SecretVersion;
 
-/** Signing keys, made anew for each run: none is ever written into the tree. */
+/** Signing keys, generated for each run so that none is committed. */
 public final class TestKeys {
 
     private TestKeys() {
@@ -24,23 +24,23 @@ public final class TestKeys {
         return key;
     }
 
-    public static Version<EllipticCurveJsonWebKey> in(State state, EllipticCurveJsonWebKey key) {
-        return new Version<>(key, state, Instant.EPOCH);
+    public static SecretVersion<EllipticCurveJsonWebKey> version(RotationState state, EllipticCurveJsonWebKey key) {
+        return new SecretVersion<>(key, state, Instant.EPOCH);
     }
 
-    /** As it is kept. */
-    public static String rotation(List<Version<EllipticCurveJsonWebKey>> keys) {
-        return SigningKeySet.write(new Rotation<>(keys));
+    /** The stored format. */
+    public static String rotation(List<SecretVersion<EllipticCurveJsonWebKey>> keys) {
+        return SigningKeySet.toJson(new Rotation<>(keys));
     }
 
-    /** As it is kept, with new keys of these ids: the first is current, the others are retired. */
+    /** The stored format with new keys of these IDs: the first is current, the others are retired. */
     public static String keySet(String... ids) {
         return keySet(Arrays.stream(ids).map(TestKeys::key).toArray(EllipticCurveJsonWebKey[]::new));
     }
 
-    /** As it is kept: the first is current, the others are retired. */
+    /** The stored format: the first key is current, the others are retired. */
     public static String keySet(EllipticCurveJsonWebKey... keys) {
-        return SigningKeySet.write(new Rotation<>(IntStream.range(0, keys.length)
-                .mapToObj(i -> in(i == 0 ? State.CURRENT : State.RETIRED, keys[i])).toList()));
+        return SigningKeySet.toJson(new Rotation<>(IntStream.range(0, keys.length)
+                .mapToObj(i -> version(i == 0 ? RotationState.CURRENT : RotationState.RETIRED, keys[i])).toList()));
     }
 }

@@ -11,7 +11,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
-/** People of the tests: each one new, so that tests need no order and no cleaning. */
+/** Users for tests. Each call creates a new user, so that tests are independent of order and need no cleanup. */
 public final class Users {
 
     public static final String PASSWORD = "correct horse battery";
@@ -19,15 +19,15 @@ public final class Users {
     private Users() {
     }
 
-    /** Somebody who has signed up and logged in. */
+    /** A user who has signed up and logged in. */
     public record User(String id, String loginId, String email, String accessToken, String refreshToken) {
 
         public RequestSpecification call() {
             return given().auth().oauth2(accessToken).contentType(ContentType.JSON);
         }
 
-        /** In a session of its own. */
-        public User again(String password) {
+        /** Logs in again, in a new session. */
+        public User newSession(String password) {
             return loggedIn(id, loginId, email, password);
         }
     }
@@ -36,7 +36,7 @@ public final class Users {
         return prefix + "-" + UUID.randomUUID().toString().substring(0, 13);
     }
 
-    public static Map<String, Object> form(String loginId) {
+    public static Map<String, Object> signUpForm(String loginId) {
         Map<String, Object> form = new HashMap<>();
         form.put("loginId", loginId);
         form.put("password", PASSWORD);
@@ -46,11 +46,11 @@ public final class Users {
     }
 
     public static User viewer() {
-        return user(form(unique("viewer")));
+        return user(signUpForm(unique("viewer")));
     }
 
     public static User streamer(String displayName) {
-        Map<String, Object> form = form(unique("streamer"));
+        Map<String, Object> form = signUpForm(unique("streamer"));
         form.put("streamer", true);
         form.put("displayName", displayName);
         return user(form);
@@ -66,17 +66,17 @@ public final class Users {
         return new User(id, loginId, email, tokens.get("accessToken"), tokens.get("refreshToken"));
     }
 
-    /** From an address of its own: the throttle of all others does not know it. */
+    /** Signs up from a new client address, so that the address limit does not apply. */
     public static ValidatableResponse signUp(Map<String, Object> form) {
-        return signUpFrom(address(), form);
+        return signUpFrom(randomAddress(), form);
     }
 
     public static ValidatableResponse signUpFrom(String address, Map<String, Object> form) {
         return given().header("X-Forwarded-For", address).contentType(ContentType.JSON).body(form).post("/api/users").then();
     }
 
-    /** Of a client that has not been seen before. */
-    public static String address() {
+    /** A random client address. */
+    public static String randomAddress() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return "10.%d.%d.%d".formatted(random.nextInt(256), random.nextInt(256), random.nextInt(256));
     }
@@ -90,7 +90,7 @@ public final class Users {
         return given().contentType(ContentType.JSON).body(Map.of("refreshToken", token)).post("/api/users/token").then();
     }
 
-    /** A call with the token of a service client. */
+    /** A request with the token of a service client. */
     public static RequestSpecification service(String clientId) {
         String token = given().formParam("grant_type", "client_credentials").formParam("client_id", clientId)
                 .formParam("client_secret", ServiceResource.secretOf(clientId)).post("/oauth/token").then().statusCode(200)

@@ -7,25 +7,25 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-/** What an event tells beyond its header. Amounts are in minor units. */
+/** Payload of an event, without the header. Amounts are in minor units. */
 public sealed interface EventBody {
 
-    /** A mission was made; its first pledge follows as {@link PledgeAdded}. */
+    /** A mission was proposed; its first pledge follows as {@link PledgeAdded}. */
     record MissionProposed(UUID streamerId, UUID proposerId, boolean anonymous, String content, long timeLimitSeconds,
-            String currency, Terms terms, Instant answerBy) implements EventBody {
+            String currency, MissionTerms terms, Instant answerBy) implements EventBody {
         public MissionProposed {
             required(streamerId, proposerId, content, currency, terms, answerBy);
         }
     }
 
-    /** Its proposer changed a mission that nobody else had joined. */
+    /** The proposer amended a mission without other contributors. */
     record MissionAmended(UUID streamerId, UUID proposerId, String content, long timeLimitSeconds) implements EventBody {
         public MissionAmended {
             required(streamerId, proposerId, content);
         }
     }
 
-    /** The clock runs. */
+    /** The streamer accepted the mission, and its time limit runs. */
     record MissionAccepted(UUID streamerId, UUID proposerId, String content, Instant deadline) implements EventBody {
         public MissionAccepted {
             required(streamerId, proposerId, content, deadline);
@@ -33,25 +33,25 @@ public sealed interface EventBody {
     }
 
     /**
-     * A mission ended, in one of seven ways; its pot is final.
+     * A mission ended with one of seven outcomes; its pot is final.
      *
-     * @param pledgeCount pledges that the pot is made of, withdrawn ones not counted
-     * @param pot their sum
+     * @param pledgeCount number of pledges in the pot, without withdrawn ones
+     * @param pot sum of these pledges
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record MissionEnded(Outcome outcome, UUID streamerId, UUID proposerId, String content, long pledgeCount, long pot,
-            String currency, Terms terms, Optional<String> note) implements EventBody {
+            String currency, MissionTerms terms, Optional<String> note) implements EventBody {
         public MissionEnded {
             required(outcome, streamerId, proposerId, content, currency, terms);
         }
     }
 
     /**
-     * No pledge of the mission is unresolved any more: {@code paid + fee + refunded == pot}.
+     * All pledges of the mission are resolved: {@code paid + fee + refunded == pot}.
      *
-     * @param paid went to the streamer
-     * @param fee went to the platform
-     * @param refunded went back to the contributors
+     * @param paid amount for the streamer
+     * @param fee amount for the platform
+     * @param refunded amount for the contributors
      */
     record MissionSettled(Outcome outcome, UUID streamerId, UUID proposerId, String content, long pledgeCount, long pot,
             String currency, long paid, long fee, long refunded) implements EventBody {
@@ -60,14 +60,14 @@ public sealed interface EventBody {
         }
     }
 
-    /** A pledge was taken from its owner's wallet into escrow. */
+    /** A pledge moved from its owner's wallet into escrow. */
     record PledgeAdded(UUID pledgeId, UUID userId, long amount, String currency, boolean anonymous) implements EventBody {
         public PledgeAdded {
             required(pledgeId, userId, currency);
         }
     }
 
-    /** Its owner took a pledge back before the mission was accepted. */
+    /** The owner withdrew a pledge before the mission was accepted. */
     record PledgeWithdrawn(UUID pledgeId, UUID userId, long amount, String currency) implements EventBody {
         public PledgeWithdrawn {
             required(pledgeId, userId, currency);
@@ -75,9 +75,9 @@ public sealed interface EventBody {
     }
 
     /**
-     * An ended mission gave (a part of) a pledge back.
+     * A pledge of an ended mission was refunded, in full or in part.
      *
-     * @param amount what came back: all of the pledge, or less where a failure share was kept
+     * @param amount refunded amount: the whole pledge, or less if the streamer keeps a failure share
      */
     record PledgeRefunded(UUID pledgeId, UUID userId, long amount, String currency) implements EventBody {
         public PledgeRefunded {
@@ -87,7 +87,7 @@ public sealed interface EventBody {
 
     private static void required(Object... fields) {
         for (Object field : fields) {
-            Objects.requireNonNull(field, "A field that the event's schema requires is missing");
+            Objects.requireNonNull(field, "A required field of the event is missing");
         }
     }
 }

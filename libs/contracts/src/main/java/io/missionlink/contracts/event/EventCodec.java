@@ -18,14 +18,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** Events to JSON and back: header and body are one flat object. Thread-safe. */
+/** Converts events to JSON and back. Header and body are one flat object. Thread-safe. */
 public final class EventCodec {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModules(new JavaTimeModule(), new Jdk8Module())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            // An amount that is missing, 1.5 or "1000" is a broken event, never an amount.
+            // An event with a missing amount, or with 1.5 or "1000" as one, is malformed.
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -35,7 +35,7 @@ public final class EventCodec {
     private EventCodec() {
     }
 
-    /** The {@code detail} of an event. */
+    /** The {@code detail} of an EventBridge event, as JSON. */
     public static String detail(MissionEvent event) {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("eventId", event.eventId().toString());
@@ -43,42 +43,42 @@ public final class EventCodec {
         node.put("sequence", event.sequence());
         node.put("occurredAt", event.occurredAt().toString());
         event.actorId().ifPresent(actor -> node.put("actorId", actor.toString()));
+        event.traceparent().ifPresent(trace -> node.put("traceparent", trace));
         node.put("schemaVersion", MissionEvent.SCHEMA_VERSION);
         node.setAll((ObjectNode) MAPPER.valueToTree(event.body()));
         return node.toString();
     }
 
-    /** The body alone, as an outbox row holds it. */
+    /** The body without the header, as stored in an outbox row. */
     public static String body(EventBody body) {
         return write(MAPPER.writer(), body);
     }
 
     /**
-     * @param type as it came on the bus
-     * @param json a body, or a whole detail: what the body does not know is ignored
-     * @throws IllegalArgumentException if the JSON does not fit the type
+     * @param json a body or a whole detail; unknown fields are ignored
+     * @throws IllegalArgumentException if the JSON does not match the type
      */
     public static EventBody body(EventType type, String json) {
         return read(MAPPER.readerFor(type.body()), json);
     }
 
     /**
-     * @param detailType the name of the event's type
-     * @param detail as {@link #detail(MissionEvent)} made it, by this version or another
-     * @throws IllegalArgumentException if the type is unknown or the JSON does not fit it
+     * @param detailType name of the event type
+     * @param detail output of {@link #detail(MissionEvent)}, of this or another version
+     * @throws IllegalArgumentException if the type is unknown or the JSON does not match it
      */
     public static MissionEvent event(String detailType, String detail) {
         EventType type = EventType.of(detailType)
                 .orElseThrow(() -> new IllegalArgumentException("Unknown event type " + detailType));
         Header header = read(MAPPER.readerFor(Header.class), detail);
         return new MissionEvent(header.eventId(), type, header.missionId(), header.sequence(), header.occurredAt(),
-                header.actorId(), body(type, detail));
+                header.actorId(), body(type, detail), header.traceparent());
     }
 
     /**
-     * An EventBridge event as SQS hands it on.
+     * Parses an EventBridge event from the body of an SQS message.
      *
-     * @throws IllegalArgumentException if it is not one, or not one of ours
+     * @throws IllegalArgumentException if the message is not a valid mission event
      */
     public static MissionEvent fromBus(String message) {
         JsonNode envelope = read(MAPPER.readerFor(JsonNode.class), message);
@@ -108,10 +108,11 @@ public final class EventCodec {
         }
     }
 
-    record Header(UUID eventId, UUID missionId, long sequence, Instant occurredAt, Optional<UUID> actorId) {
+    record Header(UUID eventId, UUID missionId, long sequence, Instant occurredAt, Optional<UUID> actorId,
+            Optional<String> traceparent) {
         Header {
             if (eventId == null || missionId == null || occurredAt == null) {
-                throw new IllegalArgumentException("An event has eventId, missionId and occurredAt");
+                throw new IllegalArgumentException("eventId, missionId and occurredAt are required");
             }
         }
     }

@@ -1,6 +1,6 @@
 package io.missionlink.contracts.event;
 
-/** Attributes of an item of the event log in DynamoDB: one item an event, partition by mission, sorted by sequence. */
+/** Attributes of the event log in DynamoDB: one item per event, partitioned by mission and sorted by sequence. */
 public final class EventLogItem {
 
     /** Partition key, a string. */
@@ -8,10 +8,10 @@ public final class EventLogItem {
     /** Sort key, a number. */
     public static final String SEQUENCE = "sequence";
     public static final String EVENT_ID = "eventId";
-    /** The detail-type. */
+    /** The event's {@code detail-type}. */
     public static final String TYPE = "type";
     public static final String OCCURRED_AT = "occurredAt";
-    /** The whole detail as JSON, as {@link EventCodec#detail} makes it. */
+    /** The whole detail as JSON, from {@link EventCodec#detail}. */
     public static final String DETAIL = "detail";
 
     private EventLogItem() {

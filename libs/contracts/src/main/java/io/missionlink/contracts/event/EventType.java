@@ -12,7 +12,7 @@ import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.EventBody.PledgeRefunded;
 import io.missionlink.contracts.event.EventBody.PledgeWithdrawn;
 
-/** The types of events on the bus; {@link #detailType()} is the name that EventBridge rules match. */
+/** Types of the events on the bus. EventBridge rules match {@link #detailType()}. */
 public enum EventType {
     MISSION_PROPOSED("mission.proposed", MissionProposed.class),
     MISSION_AMENDED("mission.amended", MissionAmended.class),
@@ -49,7 +49,7 @@ public enum EventType {
         return Arrays.stream(values()).filter(type -> type.detailType.equals(detailType)).findFirst();
     }
 
-    /** The event that tells of an ending. */
+    /** Type of the event that a mission with this outcome publishes. */
     public static EventType of(Outcome outcome) {
         return valueOf("MISSION_" + outcome.name());
     }

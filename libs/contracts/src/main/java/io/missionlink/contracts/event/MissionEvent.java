@@ -5,22 +5,33 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An event of a mission, as it travels in {@code detail} on the bus and stands in the event log.
+ * Event of a mission, sent as {@code detail} on the bus and stored in the event log.
  *
- * @param eventId UUIDv7; the key by which a consumer knows a repetition
- * @param sequence grows with every event of a mission; there are gaps
- * @param occurredAt when the change was made, by the database's clock
- * @param actorId the user who made the change; absent where the system did
+ * @param eventId UUIDv7; idempotency key for consumers
+ * @param sequence increases with every event of a mission, with gaps
+ * @param occurredAt time of the change, from the database's clock
+ * @param actorId user who made the change; empty for a change by the system
+ * @param traceparent trace of the change (W3C Trace Context); empty if it is unknown
  */
 public record MissionEvent(UUID eventId, EventType type, UUID missionId, long sequence, Instant occurredAt,
-        Optional<UUID> actorId, EventBody body) {
+        Optional<UUID> actorId, EventBody body, Optional<String> traceparent) {
 
-    /** The version of the schemas in this module; a consumer ignores fields that it does not know. */
+    /** Version of the schemas in this module. Consumers ignore unknown fields. */
     public static final int SCHEMA_VERSION = 1;
 
     public MissionEvent {
         if (!type.body().isInstance(body)) {
-            throw new IllegalArgumentException(type.detailType() + " does not carry " + body.getClass().getSimpleName());
+            throw new IllegalArgumentException(type.detailType() + " cannot have the body " + body.getClass().getSimpleName());
         }
+    }
+
+    /** An event without a trace. */
+    public MissionEvent(UUID eventId, EventType type, UUID missionId, long sequence, Instant occurredAt, Optional<UUID> actorId,
+            EventBody body) {
+        this(eventId, type, missionId, sequence, occurredAt, actorId, body, Optional.empty());
+    }
+
+    public MissionEvent withTraceparent(String changed) {
+        return new MissionEvent(eventId, type, missionId, sequence, occurredAt, actorId, body, Optional.of(changed));
     }
 }

@@ -1,6 +1,6 @@
 package io.missionlink.contracts.event;
 
-/** The one way in which a mission ended (money.md, "Ending a mission"). */
+/** Outcome of an ended mission (docs/money.md#ending-a-mission). */
 public enum Outcome {
     SUCCEEDED,
     FAILED,

@@ -3,26 +3,26 @@ package io.missionlink.contracts.money;
 /**
  * An amount in the minor unit of its currency: KRW has none, so ₩1,000 is {@code 1000}.
  *
- * @param amount minor units; never a fraction, never below zero
+ * @param amount minor units, 0 to {@link #MAX_AMOUNT}
  * @param currency ISO 4217 code
  */
 public record Money(long amount, String currency) {
 
-    /** The currency of every amount that does not say otherwise. */
+    /** Default currency. */
     public static final String KRW = "KRW";
 
-    /** 2^53 - 1: the largest integer that every JSON reader keeps exactly. */
+    /** 2^53 - 1: the largest integer that every JSON parser represents exactly. */
     public static final long MAX_AMOUNT = 9_007_199_254_740_991L;
 
-    /** A share is told in basis points: 10,000 are the whole. */
+    /** Basis points of the whole amount. */
     public static final int WHOLE_BPS = 10_000;
 
     public Money {
         if (amount < 0 || amount > MAX_AMOUNT) {
-            throw new IllegalArgumentException("An amount is from 0 to " + MAX_AMOUNT + ", not " + amount);
+            throw new IllegalArgumentException("amount must be from 0 to " + MAX_AMOUNT + ", not " + amount);
         }
         if (currency == null || !currency.matches("[A-Z]{3}")) {
-            throw new IllegalArgumentException("A currency is three capital letters");
+            throw new IllegalArgumentException("currency must be three capital letters");
         }
     }
 
@@ -39,20 +39,20 @@ public record Money(long amount, String currency) {
     }
 
     /**
-     * The share of an amount, rounded down. The ledger and the reconciliation do the same in SQL: mission-service's
-     * ShareRoundingProperties holds all three equal.
+     * Share of an amount, rounded down. The ledger and the reconciliation compute the same in SQL; ShareRoundingProperties of
+     * mission-service tests that all three are equal.
      *
      * @param amount minor units, 0 to {@link #MAX_AMOUNT}
      * @param bps basis points, 0 to 10,000
      */
     public static long share(long amount, int bps) {
         if (bps < 0 || bps > WHOLE_BPS) {
-            throw new IllegalArgumentException("A share is from 0 to 10000 basis points, not " + bps);
+            throw new IllegalArgumentException("bps must be from 0 to 10000, not " + bps);
         }
         if (amount < 0) {
-            throw new IllegalArgumentException("A share is of an amount that is not below zero, not of " + amount);
+            throw new IllegalArgumentException("amount must not be negative: " + amount);
         }
-        // amount * bps may pass 2^63; the whole ten thousands and the rest apart cannot.
+        // amount * bps may exceed 2^63, so the multiples of 10,000 and the remainder are multiplied separately.
         return amount / WHOLE_BPS * bps + amount % WHOLE_BPS * bps / WHOLE_BPS;
     }
 }

@@ -3,11 +3,11 @@ package io.missionlink.contracts.settlement;
 import java.util.UUID;
 
 /**
- * Where one pledge goes, in minor units; the three parts add up to the pledge.
+ * Settlement of one pledge, in minor units. The three parts add up to the pledge.
  *
- * @param payout to the streamer
- * @param fee to the platform
- * @param refund back to the pledge's owner
+ * @param payout amount for the streamer
+ * @param fee amount for the platform
+ * @param refund amount for the owner of the pledge
  */
 public record SettlementLine(UUID pledgeId, long payout, long fee, long refund) {
 }

@@ -6,15 +6,15 @@ import java.util.UUID;
 import io.missionlink.contracts.event.Outcome;
 
 /**
- * Body of {@code PUT /internal/missions/{id}/settlement/pages/{n}}: a part of a mission's settlement plan.
+ * Body of {@code PUT /internal/missions/{id}/settlement/pages/{n}}: one page of a mission's settlement plan.
  *
- * @param eventId the event that the plan answers
- * @param outcome the outcome that the plan is for
- * @param pageCount pages of the whole plan; pages are numbered from 0
+ * @param eventId event that ended the mission
+ * @param outcome outcome of the mission
+ * @param pageCount number of pages of the plan; page numbers start at 0
  * @param lines in pledge order, at most {@link #MAX_LINES}
  */
 public record SettlementPage(UUID eventId, Outcome outcome, int pageCount, List<SettlementLine> lines) {
 
-    /** One page is one transaction: this bounds how long it holds its locks. */
+    /** A page is one transaction, so this limits how long it holds its locks. */
     public static final int MAX_LINES = 500;
 }

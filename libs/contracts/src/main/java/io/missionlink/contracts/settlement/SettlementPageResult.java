@@ -3,11 +3,11 @@ package io.missionlink.contracts.settlement;
 import java.util.UUID;
 
 /**
- * Answer to a settlement page, the same however often the page is sent.
+ * Response to a settlement page. A repeated page gets the same response.
  *
- * @param page the page's number
- * @param lines how many pledges it resolved
- * @param settled whether the mission had no unresolved pledge left after it
+ * @param page number of the page
+ * @param lines number of resolved pledges
+ * @param settled whether all pledges of the mission are resolved after this page
  */
 public record SettlementPageResult(UUID missionId, int page, int lines, boolean settled) {
 }

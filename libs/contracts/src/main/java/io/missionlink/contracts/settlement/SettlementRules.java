@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.missionlink.contracts.event.MissionTerms;
 import io.missionlink.contracts.event.Outcome;
-import io.missionlink.contracts.event.Terms;
 import io.missionlink.contracts.money.Money;
 
 /**
- * Where a pot goes (money.md, "Ending a mission" and "Settlement").
+ * Splits a pot into payout, fee and refunds (docs/money.md#ending-a-mission, docs/money.md#splits).
  * <ul>
- * <li>SUCCEEDED: the fee is the terms' share of the whole pot, rounded down. Each pledge gives its own share rounded down,
- * and the units that are left over are taken one by one in pledge order. The rest of each pledge is the payout.</li>
- * <li>FAILED: the failure share is rounded down for each pledge, so that no refund gets less than its due.</li>
- * <li>Everything else: all of it goes back.</li>
+ * <li>SUCCEEDED: the fee is {@code feeBps} of the pot, rounded down. Each pledge contributes its own share rounded down, and
+ * the remaining fee units come from the first pledges in pledge order, one each. The rest of each pledge is the payout.</li>
+ * <li>FAILED: the payout is {@code failureShareBps} of each pledge, rounded down in favour of the refund.</li>
+ * <li>Other outcomes: every pledge is refunded in full.</li>
  * </ul>
  */
 public final class SettlementRules {
@@ -22,32 +22,32 @@ public final class SettlementRules {
     private SettlementRules() {
     }
 
-    /** A pledge as the plan needs it; {@code amount} in minor units, at least 1. */
+    /** @param amount minor units, at least 1 */
     public record Pledge(UUID id, long amount) {
         public Pledge {
-            // A pledge of nothing could not give the unit of the fee that rounding may ask of it.
+            // A pledge of 0 could not contribute a fee unit.
             if (amount < 1) {
-                throw new IllegalArgumentException("A pledge is at least 1, not " + amount);
+                throw new IllegalArgumentException("amount must be at least 1, not " + amount);
             }
         }
     }
 
     /**
-     * How many pages the plan of a mission has: at least one, because an empty page settles a mission without pledges.
+     * Number of pages of a plan: at least one, because an empty page settles a mission without pledges.
      *
-     * @param pledges that are not withdrawn
+     * @param pledges number of pledges that are not withdrawn
      */
     public static int pageCount(long pledges) {
         return Math.toIntExact(Math.max(1, Math.ceilDiv(pledges, SettlementPage.MAX_LINES)));
     }
 
     /**
-     * The whole plan.
+     * Computes the whole plan.
      *
-     * @param pledges in pledge order: by the sequence of their {@code pledge.added} events
-     * @return one line a pledge, in the same order
+     * @param pledges in pledge order, which is the sequence of their {@code pledge.added} events
+     * @return one line per pledge, in the same order
      */
-    public static List<SettlementLine> plan(Outcome outcome, Terms terms, List<Pledge> pledges) {
+    public static List<SettlementLine> plan(Outcome outcome, MissionTerms terms, List<Pledge> pledges) {
         long pot = 0;
         long floors = 0;
         for (Pledge pledge : pledges) {
@@ -63,19 +63,19 @@ public final class SettlementRules {
     }
 
     /**
-     * The units of the pot's fee that rounding down each pledge's share leaves over: always fewer than there are pledges.
+     * Fee of the pot minus the fee shares of the pledges: the units lost by rounding, always fewer than the pledges.
      *
-     * @param floors sum of the pledges' shares, each rounded down
+     * @param floors sum of the pledges' fee shares, each rounded down
      */
-    public static long leftOverFeeUnits(Terms terms, long pot, long floors) {
+    public static long leftOverFeeUnits(MissionTerms terms, long pot, long floors) {
         return Money.share(pot, terms.feeBps()) - floors;
     }
 
     /**
-     * @param extraFeeUnit whether this pledge is one of the first {@link #leftOverFeeUnits} in pledge order; matters for
-     *        SUCCEEDED only
+     * @param extraFeeUnit whether this pledge is one of the first {@link #leftOverFeeUnits} in pledge order; used for SUCCEEDED
+     *        only
      */
-    public static SettlementLine line(Outcome outcome, Terms terms, Pledge pledge, boolean extraFeeUnit) {
+    public static SettlementLine line(Outcome outcome, MissionTerms terms, Pledge pledge, boolean extraFeeUnit) {
         return switch (outcome) {
             case SUCCEEDED -> {
                 long fee = Money.share(pledge.amount(), terms.feeBps()) + (extraFeeUnit ? 1 : 0);

@@ -24,7 +24,7 @@ class EventCodecTest {
 
     @ParameterizedTest
     @EnumSource(EventType.class)
-    void anEventComesBackAsItWas(EventType type) {
+    void readsWrittenEventUnchanged(EventType type) {
         MissionEvent event = EventCodec.fromBus(Examples.of(type));
 
         assertThat(EventCodec.event(type.detailType(), EventCodec.detail(event))).isEqualTo(event);
@@ -33,7 +33,7 @@ class EventCodecTest {
 
     @ParameterizedTest
     @EnumSource(EventType.class)
-    void fieldsOfALaterVersionAreIgnored(EventType type) {
+    void ignoresUnknownFields(EventType type) {
         ObjectNode later = Examples.detail(type).deepCopy();
         later.put("schemaVersion", 7).put("later", true).putObject("alsoLater").put("a", 1);
 
@@ -41,10 +41,21 @@ class EventCodecTest {
     }
 
     @Test
-    void theLargestEventStaysBelow64KiB() {
+    void readsEventWithAndWithoutTrace() {
+        MissionEvent settled = EventCodec.fromBus(Examples.of(EventType.MISSION_SETTLED));
+        MissionEvent lapsed = EventCodec.fromBus(Examples.of(EventType.MISSION_LAPSED));
+
+        assertThat(settled.traceparent()).contains("00-69a4341158f1b2a7d3c4e5f60718293a-00f067aa0ba902b7-01");
+        assertThat(lapsed.traceparent()).isEmpty();
+        assertThat(EventCodec.detail(lapsed)).doesNotContain("traceparent");
+    }
+
+    @Test
+    void keepsLargestEventBelow64KiB() {
         String emoji = "\uD83D\uDE00";
         MissionEnded body = new MissionEnded(Outcome.SUCCEEDED, ID, ID, emoji.repeat(500), Long.MAX_VALUE, Money.MAX_AMOUNT,
-                Money.KRW, new Terms(10_000, 10_000, Money.MAX_AMOUNT, Money.MAX_AMOUNT), Optional.of("\"\n".repeat(250)));
+                Money.KRW, new MissionTerms(10_000, 10_000, Money.MAX_AMOUNT, Money.MAX_AMOUNT),
+                Optional.of("\"\n".repeat(250)));
         MissionEvent event = new MissionEvent(ID, EventType.MISSION_SUCCEEDED, ID, Long.MAX_VALUE, Instant.MAX,
                 Optional.of(ID), body);
 
@@ -52,7 +63,7 @@ class EventCodecTest {
     }
 
     @Test
-    void anEndingWithoutANoteHasNone() {
+    void omitsMissingNote() {
         MissionEnded lapsed = (MissionEnded) EventCodec.fromBus(Examples.of(EventType.MISSION_LAPSED)).body();
 
         assertThat(lapsed.note()).isEmpty();
@@ -63,13 +74,13 @@ class EventCodecTest {
     @ValueSource(strings = { "", "null", "[]", "42", "poison", "{}", "{\"detail-type\":\"mission.lapsed\"}",
             "{\"detail-type\":\"mission.lapsed\",\"detail\":{}}", "{\"detail-type\":\"pledge.eaten\",\"detail\":{}}",
             "{\"detail-type\":7,\"detail\":{}}", "{\"detail-type\":\"mission.lapsed\",\"detail\":\"{}\"}" })
-    void whatIsNoEventIsRefused(String message) {
+    void rejectsInvalidMessage(String message) {
         assertThatIllegalArgumentException().isThrownBy(() -> EventCodec.fromBus(message));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "1.5", "\"1000\"", "null", "true", "9223372036854775808" })
-    void anAmountIsAnIntegerOrTheEventIsBroken(String amount) {
+    void rejectsAmountThatIsNotAnInteger(String amount) {
         String broken = Examples.of(EventType.PLEDGE_ADDED).replace("\"amount\": 10000", "\"amount\": " + amount);
 
         assertThat(broken).contains("\"amount\": " + amount);
@@ -77,7 +88,7 @@ class EventCodecTest {
     }
 
     @Test
-    void aBodyOfAnotherTypeIsRefused() {
+    void rejectsBodyOfAnotherType() {
         MissionEvent lapsed = EventCodec.fromBus(Examples.of(EventType.MISSION_LAPSED));
 
         assertThatIllegalArgumentException().isThrownBy(() -> new MissionEvent(ID, EventType.PLEDGE_ADDED, ID, 1,
@@ -86,7 +97,7 @@ class EventCodecTest {
 
     @ParameterizedTest
     @EnumSource(Outcome.class)
-    void everyOutcomeHasItsEvent(Outcome outcome) {
+    void mapsEveryOutcomeToEventType(Outcome outcome) {
         assertThat(EventType.of(outcome).detailType())
                 .isEqualTo("mission." + outcome.name().toLowerCase(java.util.Locale.ROOT));
     }

@@ -8,32 +8,32 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import software.amazon.event.ruler.Ruler;
 
-/** api.md, "Events", by AWS's own matcher. */
+/** Checks the event patterns (docs/api.md#events) with the matcher of EventBridge. */
 class EventPatternTest {
 
     @Test
-    void theSettlementRuleTakesTheSevenEndings() throws Exception {
-        assertThat(matched(Names.SETTLEMENT_RULE)).isEqualTo(EnumSet.of(
+    void settlementRuleMatchesSevenEndings() throws Exception {
+        assertThat(matched(ResourceNames.SETTLEMENT_RULE)).isEqualTo(EnumSet.of(
                 EventType.MISSION_SUCCEEDED, EventType.MISSION_FAILED, EventType.MISSION_EXPIRED,
                 EventType.MISSION_CANCELLED, EventType.MISSION_REJECTED, EventType.MISSION_WITHDRAWN,
                 EventType.MISSION_LAPSED));
     }
 
     @Test
-    void theNotificationRuleTakesWhatPeopleAreToldOf() throws Exception {
-        assertThat(matched(Names.NOTIFICATION_RULE)).isEqualTo(EnumSet.of(
+    void notificationRuleMatchesEventsWithNotification() throws Exception {
+        assertThat(matched(ResourceNames.NOTIFICATION_RULE)).isEqualTo(EnumSet.of(
                 EventType.MISSION_ACCEPTED, EventType.MISSION_REJECTED, EventType.MISSION_LAPSED,
                 EventType.MISSION_CANCELLED, EventType.MISSION_EXPIRED, EventType.MISSION_FAILED,
                 EventType.MISSION_SUCCEEDED, EventType.MISSION_SETTLED));
     }
 
     @Test
-    void anEventOfAnotherSourceMatchesNoRule() throws Exception {
-        for (String rule : List.of(Names.SETTLEMENT_RULE, Names.NOTIFICATION_RULE)) {
-            String foreign = Examples.of(EventType.MISSION_SUCCEEDED).replace(Names.EVENT_SOURCE, "aws.s3");
+    void matchesNoEventOfAnotherSource() throws Exception {
+        for (String rule : List.of(ResourceNames.SETTLEMENT_RULE, ResourceNames.NOTIFICATION_RULE)) {
+            String foreign = Examples.of(EventType.MISSION_SUCCEEDED).replace(ResourceNames.EVENT_SOURCE, "aws.s3");
             assertThat(Ruler.matchesRule(foreign, pattern(rule))).isFalse();
         }
     }

@@ -33,13 +33,13 @@ class EventSchemaTest {
 
     @ParameterizedTest
     @EnumSource(EventType.class)
-    void theExampleFitsItsSchema(EventType type) {
+    void exampleMatchesSchema(EventType type) {
         assertThat(validate(type, Examples.detail(type))).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(EventType.class)
-    void theExampleIsAnEventOfItsType(EventType type) {
+    void exampleHasDetailTypeOfItsFile(EventType type) {
         JsonNode example = Examples.json(Examples.of(type));
 
         assertThat(example.get("detail-type").textValue()).isEqualTo(type.detailType());
@@ -48,7 +48,7 @@ class EventSchemaTest {
 
     @ParameterizedTest
     @EnumSource(EventType.class)
-    void whatTheRecordWritesFitsTheSchemaAndNothingIsOutsideIt(EventType type) {
+    void writtenEventMatchesSchemaWithoutUnknownFields(EventType type) {
         JsonNode written = Examples.json(EventCodec.detail(EventCodec.fromBus(Examples.of(type))));
 
         assertThat(validate(type, written)).isEmpty();
@@ -57,7 +57,7 @@ class EventSchemaTest {
 
     @ParameterizedTest
     @EnumSource(EventType.class)
-    void theRecordWritesWhatTheExampleSays(EventType type) {
+    void writtenEventEqualsExample(EventType type) {
         JsonNode written = Examples.json(EventCodec.detail(EventCodec.fromBus(Examples.of(type))));
 
         assertThat(written).isEqualTo(Examples.detail(type));
@@ -65,33 +65,34 @@ class EventSchemaTest {
 
     @ParameterizedTest
     @EnumSource(EventType.class)
-    void everyRequiredFieldIsRequiredByTheSchemaAndByTheRecord(EventType type) {
-        Set<String> optional = Set.of("actorId", "note");
+    void schemaAndCodecRejectMissingRequiredField(EventType type) {
+        Set<String> optional = Set.of("actorId", "note", "traceparent");
         Examples.detail(type).fieldNames().forEachRemaining(field -> {
             if (!optional.contains(field)) {
                 ObjectNode without = ((ObjectNode) Examples.detail(type)).without(Set.of(field));
                 assertThat(validate(type, without)).as("without " + field).isNotEmpty();
                 if (!field.equals("schemaVersion")) {
-                    assertRefused(type, without, "without " + field);
+                    assertRejected(type, without, "without " + field);
                 }
             }
         });
     }
 
     @Test
-    void theSchemaRefusesWhatIsNotAnAmountAnIdOrATime() {
-        assertWrong(EventType.PLEDGE_ADDED, detail -> detail.put("amount", 0));
-        assertWrong(EventType.PLEDGE_ADDED, detail -> detail.put("amount", 1.5));
-        assertWrong(EventType.PLEDGE_ADDED, detail -> detail.put("amount", "1000"));
-        assertWrong(EventType.PLEDGE_ADDED, detail -> detail.put("pledgeId", "42"));
-        assertWrong(EventType.PLEDGE_ADDED, detail -> detail.put("occurredAt", "2026-03-01T21:00:00+09:00"));
-        assertWrong(EventType.PLEDGE_ADDED, detail -> detail.put("occurredAt", "yesterdayZ"));
-        assertWrong(EventType.MISSION_FAILED, detail -> detail.put("outcome", "SUCCEEDED"));
-        assertWrong(EventType.MISSION_FAILED, detail -> ((ObjectNode) detail.get("terms")).put("feeBps", 10_001));
+    void schemaRejectsInvalidAmountsIdsAndTimes() {
+        assertInvalid(EventType.PLEDGE_ADDED, detail -> detail.put("amount", 0));
+        assertInvalid(EventType.PLEDGE_ADDED, detail -> detail.put("amount", 1.5));
+        assertInvalid(EventType.PLEDGE_ADDED, detail -> detail.put("amount", "1000"));
+        assertInvalid(EventType.PLEDGE_ADDED, detail -> detail.put("pledgeId", "42"));
+        assertInvalid(EventType.PLEDGE_ADDED, detail -> detail.put("occurredAt", "2026-03-01T21:00:00+09:00"));
+        assertInvalid(EventType.PLEDGE_ADDED, detail -> detail.put("occurredAt", "yesterdayZ"));
+        assertInvalid(EventType.PLEDGE_ADDED, detail -> detail.put("traceparent", "00-42"));
+        assertInvalid(EventType.MISSION_FAILED, detail -> detail.put("outcome", "SUCCEEDED"));
+        assertInvalid(EventType.MISSION_FAILED, detail -> ((ObjectNode) detail.get("terms")).put("feeBps", 10_001));
     }
 
     @Test
-    void thereIsASchemaAndAnExampleForEachTypeAndNoOther() throws IOException {
+    void hasOneSchemaAndOneExampleForEachType() throws IOException {
         Set<String> types = Stream.of(EventType.values()).map(type -> type.detailType() + ".json")
                 .collect(Collectors.toSet());
 
@@ -100,15 +101,15 @@ class EventSchemaTest {
         assertThat(files("schemas")).isEqualTo(types);
     }
 
-    private static void assertWrong(EventType type, Consumer<ObjectNode> change) {
+    private static void assertInvalid(EventType type, Consumer<ObjectNode> change) {
         ObjectNode detail = Examples.detail(type).deepCopy();
         change.accept(detail);
 
         assertThat(validate(type, detail)).isNotEmpty();
     }
 
-    private static void assertRefused(EventType type, JsonNode detail, String what) {
-        assertThatIllegalArgumentException().as(what)
+    private static void assertRejected(EventType type, JsonNode detail, String description) {
+        assertThatIllegalArgumentException().as(description)
                 .isThrownBy(() -> EventCodec.event(type.detailType(), detail.toString()));
     }
 
@@ -116,7 +117,7 @@ class EventSchemaTest {
         return SCHEMAS.getSchema(SchemaLocation.of(location(type)), CONFIG).validate(detail);
     }
 
-    /** The schema leaves room for later fields; what this version writes has none. */
+    /** The schema without unknown fields: the published schema allows later fields, but this version must not write any. */
     private static JsonSchema strict(EventType type) {
         return SCHEMAS.getSchema("""
                 {"$schema": "https://json-schema.org/draft/2020-12/schema", "$ref": "%s", "unevaluatedProperties": false}

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** The committed examples: one event of each type as a queue gets it. */
+/** Committed examples: one event of each type, as the body of an SQS message. */
 final class Examples {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();

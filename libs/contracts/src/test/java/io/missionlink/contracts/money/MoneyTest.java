@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.LongRange;
 class MoneyTest {
 
     @Property
-    void aShareIsTheExactProductRoundedDown(@ForAll @LongRange(min = 0, max = Long.MAX_VALUE) long amount,
+    void computesShareAsExactProductRoundedDown(@ForAll @LongRange(min = 0, max = Long.MAX_VALUE) long amount,
             @ForAll @IntRange(max = Money.WHOLE_BPS) int bps) {
         BigInteger exact = BigInteger.valueOf(amount).multiply(BigInteger.valueOf(bps))
                 .divide(BigInteger.valueOf(Money.WHOLE_BPS));
@@ -23,7 +23,7 @@ class MoneyTest {
     }
 
     @Property
-    void aShareAndTheShareOfTheRestLoseAtMostOneUnit(@ForAll @LongRange(min = 0, max = Money.MAX_AMOUNT) long amount,
+    void complementarySharesSumToAmountOrOneUnitLess(@ForAll @LongRange(min = 0, max = Money.MAX_AMOUNT) long amount,
             @ForAll @IntRange(max = Money.WHOLE_BPS) int bps) {
         long parts = Money.share(amount, bps) + Money.share(amount, Money.WHOLE_BPS - bps);
 
@@ -31,26 +31,26 @@ class MoneyTest {
     }
 
     @Property
-    void additionIsExact(@ForAll @LongRange(min = 0, max = Money.MAX_AMOUNT / 2) long a,
+    void addsExactly(@ForAll @LongRange(min = 0, max = Money.MAX_AMOUNT / 2) long a,
             @ForAll @LongRange(min = 0, max = Money.MAX_AMOUNT / 2) long b) {
         assertThat(Money.krw(a).plus(Money.krw(b))).isEqualTo(Money.krw(a + b));
     }
 
     @Example
-    void anAmountIsNeverBelowZeroAndFitsEveryJsonReader() {
+    void rejectsNegativeAndTooLargeAmounts() {
         assertThatIllegalArgumentException().isThrownBy(() -> Money.krw(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> Money.krw(Money.MAX_AMOUNT + 1));
         assertThatIllegalArgumentException().isThrownBy(() -> Money.krw(Money.MAX_AMOUNT).plus(Money.krw(1)));
     }
 
     @Example
-    void currenciesDoNotMix() {
+    void rejectsMixedAndInvalidCurrencies() {
         assertThatIllegalArgumentException().isThrownBy(() -> Money.krw(1).plus(new Money(1, "USD")));
         assertThatIllegalArgumentException().isThrownBy(() -> new Money(1, "won"));
     }
 
     @Example
-    void aShareIsOfSomethingAndAtMostTheWhole() {
+    void rejectsInvalidShares() {
         assertThatIllegalArgumentException().isThrownBy(() -> Money.share(1, -1));
         assertThatIllegalArgumentException().isThrownBy(() -> Money.share(1, Money.WHOLE_BPS + 1));
         assertThatIllegalArgumentException().isThrownBy(() -> Money.share(-1, 1));

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 
+import io.missionlink.contracts.event.MissionTerms;
 import io.missionlink.contracts.event.Outcome;
-import io.missionlink.contracts.event.Terms;
 import io.missionlink.contracts.money.Money;
 import io.missionlink.contracts.settlement.SettlementRules.Pledge;
 import net.jqwik.api.Example;
@@ -26,7 +26,7 @@ class SettlementRulesTest {
     private static final UUID MISSION = UUID.fromString("0197a3c4-0101-7000-8000-000000000101");
 
     @Property
-    void thePartsOfEveryLineAddUpToItsPledge(@ForAll Outcome outcome, @ForAll @IntRange(max = 10_000) int feeBps,
+    void splitsEachPledgeWithoutRemainder(@ForAll Outcome outcome, @ForAll @IntRange(max = 10_000) int feeBps,
             @ForAll @IntRange(max = 10_000) int failureShareBps,
             @ForAll @Size(max = 50) List<@LongRange(min = 1, max = 1_000_000_000L) Long> amounts) {
         List<Pledge> pledges = pledges(amounts);
@@ -45,7 +45,7 @@ class SettlementRulesTest {
     }
 
     @Property
-    void theFeeOfASuccessIsThePotsShareRoundedDown(@ForAll @IntRange(max = 10_000) int feeBps,
+    void chargesFeeOfPotRoundedDownAfterSuccess(@ForAll @IntRange(max = 10_000) int feeBps,
             @ForAll @Size(max = 50) List<@LongRange(min = 1, max = 1_000_000_000L) Long> amounts) {
         List<SettlementLine> lines = SettlementRules.plan(Outcome.SUCCEEDED, terms(feeBps, 0), pledges(amounts));
 
@@ -54,7 +54,7 @@ class SettlementRulesTest {
     }
 
     @Property
-    void whatRoundingLeavesOverIsFewerUnitsThanPledgesAndTakenFromTheFirst(@ForAll @IntRange(max = 10_000) int feeBps,
+    void takesRemainingFeeUnitsFromFirstPledges(@ForAll @IntRange(max = 10_000) int feeBps,
             @ForAll @Size(min = 1, max = 50) List<@LongRange(min = 1, max = 1_000_000_000L) Long> amounts) {
         long floors = sum(amounts, amount -> exactShare(amount, feeBps));
         long leftOver = SettlementRules.leftOverFeeUnits(terms(feeBps, 0), sum(amounts, Long::longValue), floors);
@@ -68,7 +68,7 @@ class SettlementRulesTest {
     }
 
     @Property
-    void aRefundNeverGetsLessThanItsDue(@ForAll @IntRange(max = 10_000) int failureShareBps,
+    void roundsFailureShareInFavourOfRefund(@ForAll @IntRange(max = 10_000) int failureShareBps,
             @ForAll @Size(max = 50) List<@LongRange(min = 1, max = 1_000_000_000L) Long> amounts) {
         List<SettlementLine> lines = SettlementRules.plan(Outcome.FAILED, terms(500, failureShareBps), pledges(amounts));
 
@@ -84,7 +84,7 @@ class SettlementRulesTest {
     }
 
     @Property
-    void whatIsNeitherSuccessNorFailureGoesBackWhole(@ForAll Outcome outcome,
+    void refundsInFullAfterOtherOutcomes(@ForAll Outcome outcome,
             @ForAll @Size(max = 50) List<@LongRange(min = 1, max = 1_000_000_000L) Long> amounts) {
         if (outcome == Outcome.SUCCEEDED || outcome == Outcome.FAILED) {
             return;
@@ -95,7 +95,7 @@ class SettlementRulesTest {
     }
 
     @Example
-    void fiveContributorsWhoDoNotDivideEvenly() {
+    void splitsFiveUnevenPledgesAfterSuccess() {
         List<Pledge> pledges = pledges(List.of(1_001L, 1_003L, 3_333L, 7_777L, 10_009L));
 
         List<SettlementLine> lines = SettlementRules.plan(Outcome.SUCCEEDED, terms(500, 0), pledges);
@@ -106,7 +106,7 @@ class SettlementRulesTest {
     }
 
     @Example
-    void aFailureShareOfTenPercent() {
+    void keepsFailureShareOfTenPercent() {
         List<Pledge> pledges = pledges(List.of(1_001L, 3_333L, 10_009L));
 
         List<SettlementLine> lines = SettlementRules.plan(Outcome.FAILED, terms(500, 1_000), pledges);
@@ -116,7 +116,7 @@ class SettlementRulesTest {
     }
 
     @Example
-    void aPotBeyondWhatALongHoldsIsRefused() {
+    void rejectsPotThatOverflowsLong() {
         List<Pledge> pledges = pledges(List.of(Long.MAX_VALUE, 1L));
 
         assertThatExceptionOfType(ArithmeticException.class)
@@ -124,7 +124,7 @@ class SettlementRulesTest {
     }
 
     @Example
-    void planHasAPageForEach500PledgesAndAtLeastOne() {
+    void plansOnePagePer500PledgesAndAtLeastOne() {
         assertThat(SettlementRules.pageCount(0)).isEqualTo(1);
         assertThat(SettlementRules.pageCount(500)).isEqualTo(1);
         assertThat(SettlementRules.pageCount(501)).isEqualTo(2);
@@ -133,7 +133,7 @@ class SettlementRulesTest {
     }
 
     @Example
-    void aPledgeOfNothingIsNoPledge() {
+    void rejectsPledgeOfZero() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Pledge(MISSION, 0));
     }
 
@@ -146,8 +146,8 @@ class SettlementRulesTest {
         return items.stream().mapToLong(part).sum();
     }
 
-    private static Terms terms(int feeBps, int failureShareBps) {
-        return new Terms(feeBps, failureShareBps, 1_000, 1_000_000);
+    private static MissionTerms terms(int feeBps, int failureShareBps) {
+        return new MissionTerms(feeBps, failureShareBps, 1_000, 1_000_000);
     }
 
     private static List<Pledge> pledges(List<Long> amounts) {

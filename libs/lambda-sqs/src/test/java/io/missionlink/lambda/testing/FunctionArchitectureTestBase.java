@@ -14,7 +14,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
-/** The layers of a function: handler, use case, rules; never the other way round. A subclass is in the function's package. */
+/**
+ * Layers of a function: the handler depends on the use case, and the use case on the rules. A subclass is in the function's
+ * package.
+ */
 public abstract class FunctionArchitectureTestBase {
 
     private final Set<String> rules;
@@ -28,7 +31,7 @@ public abstract class FunctionArchitectureTestBase {
     }
 
     @Test
-    void rulesArePlainJava() {
+    void rulesDependOnPlainJavaOnly() {
         classes().that(DescribedPredicate.describe("are rules", type -> rules.contains(type.getSimpleName())))
                 .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "io.missionlink..").check(classes);
     }
@@ -40,7 +43,7 @@ public abstract class FunctionArchitectureTestBase {
     }
 
     @Test
-    void timeComesFromTheInjectedClock() {
+    void readsTimeFromInjectedClock() {
         noClasses().should().callMethod(Instant.class, "now").orShould().callMethod(System.class, "currentTimeMillis")
                 .check(classes);
     }

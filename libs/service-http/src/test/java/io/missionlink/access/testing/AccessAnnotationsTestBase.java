@@ -16,20 +16,20 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.missionlink.access.AccessRoutes;
 import io.missionlink.contracts.access.Route;
 
-/** Each resource method of a service names the row of its HTTP method and path, and each row is named once. */
+/** Checks that each route of a service is named by exactly one resource method, with the same HTTP method and path. */
 public abstract class AccessAnnotationsTestBase {
 
     private final String service;
     private final String packageName;
 
-    /** @param packageName of the service's classes */
+    /** @param packageName package of the service's classes */
     protected AccessAnnotationsTestBase(String service, String packageName) {
         this.service = service;
         this.packageName = packageName;
     }
 
     @Test
-    void namesEachRouteAtItsResourceMethod() {
+    void annotatesEachRouteAtOneResourceMethod() {
         List<Route> named = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(packageName).stream()
                 .filter(type -> type.isAnnotatedWith(Path.class) && !type.isInterface())

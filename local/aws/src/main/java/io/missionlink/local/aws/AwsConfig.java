@@ -9,33 +9,33 @@ import io.missionlink.contracts.Ports;
 import io.missionlink.local.aws.secrets.MountedSecret;
 
 /**
- * Where the local AWS listens, keeps its state and finds what it does not run itself.
+ * Configuration of the local AWS endpoint.
  *
- * @param directory everything that outlives a crash, and the workers' logs
- * @param port of the one AWS endpoint; 0 takes a free one
- * @param sqsPort of ElasticMQ behind it; 0 takes a free one
- * @param dynamoDb DynamoDB Local, started by someone else; waited for up to 30 s
- * @param smtpPort where SNS hands its e-mail over
- * @param confirmByMail whether an e-mail subscription waits for its owner's click, as on AWS
- * @param visibilityTimeout how long a message that someone received stays hidden: the longest wait after a crash
- * @param retryDelay how long a message stays hidden after an invocation that failed
+ * @param directory persistent state and the logs of the workers
+ * @param port of the AWS endpoint; 0 selects a free port
+ * @param sqsPort of ElasticMQ behind the endpoint; 0 selects a free port
+ * @param dynamoDb DynamoDB Local, which the caller starts; the endpoint waits for it up to 30 s
+ * @param smtpPort port of the SMTP server for e-mails of SNS
+ * @param confirmByMail whether the owner of an e-mail address must confirm a subscription by a link, as on AWS
+ * @param visibilityTimeout how long a received message stays hidden: the longest delay after a crash
+ * @param retryDelay how long a message stays hidden after its first failed invocation
  * @param maxReceiveCount receives after which a message goes to the dead-letter queue
- * @param secrets what Secrets Manager has to hold
+ * @param secrets secrets that Secrets Manager creates at its start
  */
 public record AwsConfig(Path directory, int port, int sqsPort, URI dynamoDb, int smtpPort, String region, String account,
         boolean confirmByMail, Duration visibilityTimeout, Duration retryDelay, int maxReceiveCount,
-        List<FunctionSpec> functions, BusFaults busFaults, List<MountedSecret> secrets) {
+        List<FunctionSpec> functions, EventBusFaults busFaults, List<MountedSecret> secrets) {
 
     public AwsConfig {
         functions = List.copyOf(functions);
         secrets = List.copyOf(secrets);
     }
 
-    /** The ports, names and times of the local run. */
+    /** Returns the ports, names and times of the local run. */
     public static AwsConfig local(Path directory) {
         return new AwsConfig(directory, Ports.AWS, Ports.SQS, URI.create("http://localhost:" + Ports.DYNAMODB), Ports.SMTP,
                 "ap-northeast-2", "000000000000", false, Duration.ofSeconds(30), Duration.ofSeconds(2), 5, List.of(),
-                BusFaults.NONE, List.of());
+                EventBusFaults.NONE, List.of());
     }
 
     public AwsConfig withPorts(int port, int sqsPort) {
@@ -53,6 +53,7 @@ public record AwsConfig(Path directory, int port, int sqsPort, URI dynamoDb, int
                 retryDelay, maxReceiveCount, functions, busFaults, secrets);
     }
 
+    /** @param confirmByMail whether the owner of an e-mail address must confirm a subscription by a link */
     public AwsConfig withConfirmByMail(boolean confirmByMail) {
         return new AwsConfig(directory, port, sqsPort, dynamoDb, smtpPort, region, account, confirmByMail, visibilityTimeout,
                 retryDelay, maxReceiveCount, functions, busFaults, secrets);
@@ -68,7 +69,7 @@ public record AwsConfig(Path directory, int port, int sqsPort, URI dynamoDb, int
                 retryDelay, maxReceiveCount, functions, busFaults, secrets);
     }
 
-    public AwsConfig withBusFaults(BusFaults busFaults) {
+    public AwsConfig withBusFaults(EventBusFaults busFaults) {
         return new AwsConfig(directory, port, sqsPort, dynamoDb, smtpPort, region, account, confirmByMail, visibilityTimeout,
                 retryDelay, maxReceiveCount, functions, busFaults, secrets);
     }
@@ -76,6 +77,11 @@ public record AwsConfig(Path directory, int port, int sqsPort, URI dynamoDb, int
     public AwsConfig withSecrets(List<MountedSecret> secrets) {
         return new AwsConfig(directory, port, sqsPort, dynamoDb, smtpPort, region, account, confirmByMail, visibilityTimeout,
                 retryDelay, maxReceiveCount, functions, busFaults, secrets);
+    }
+
+    /** Log file of the workers of a function. */
+    public Path log(FunctionSpec function) {
+        return directory.resolve("logs").resolve(function.name() + ".log");
     }
 
     /** {@code arn:aws:<service>:<region>:<account>:<resource>}. */

@@ -4,32 +4,39 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-import io.missionlink.contracts.Names;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.local.aws.dynamodb.Tables;
 import io.missionlink.local.aws.events.EventBridge;
 import io.missionlink.local.aws.http.AwsServer;
-import io.missionlink.local.aws.http.Forward;
+import io.missionlink.local.aws.http.HttpForwarder;
 import io.missionlink.local.aws.http.QueryService;
 import io.missionlink.local.aws.http.Router;
+import io.missionlink.local.aws.lambda.FunctionMetrics;
 import io.missionlink.local.aws.lambda.LambdaService;
+import io.missionlink.local.aws.metrics.LambdaMetrics;
+import io.missionlink.local.aws.metrics.MetricsService;
+import io.missionlink.local.aws.metrics.QueueMetrics;
 import io.missionlink.local.aws.secrets.SecretsManager;
 import io.missionlink.local.aws.secrets.Sts;
 import io.missionlink.local.aws.sns.Sns;
 import io.missionlink.local.aws.sqs.ElasticMq;
 import io.missionlink.local.aws.sqs.QueueSpec;
 import io.missionlink.local.aws.sqs.SqsClient;
-import io.missionlink.local.lifecycle.Closer;
+import io.missionlink.local.lifecycle.CloseableStack;
 import io.missionlink.local.lifecycle.PortBinding;
 import io.missionlink.local.lifecycle.SmallVertx;
 import io.vertx.core.Vertx;
 
-/** The one AWS endpoint of the local run with everything behind it except DynamoDB. One at a time in a JVM. */
+/** AWS endpoint of the local run and its services, except DynamoDB. Only one instance at a time can run in a JVM. */
 public final class AwsEndpoint implements AutoCloseable {
 
     private final AwsConfig config;
     private final Clock clock = Clock.systemUTC();
-    private final Closer running = new Closer();
+    private final CloseableStack running = new CloseableStack();
     private Optional<AwsServer> server = Optional.empty();
     private Optional<LambdaService> lambda = Optional.empty();
     private Optional<EventBridge> bus = Optional.empty();
@@ -39,11 +46,11 @@ public final class AwsEndpoint implements AutoCloseable {
     }
 
     /**
-     * Ends workers that a crash left, opens the persisted state, creates what is missing (queues, bus, rules, topic, tables)
-     * and returns once the endpoint answers.
+     * Ends workers that an earlier crash left running, opens the persisted state and creates missing resources (queues, bus,
+     * rules, topic, tables). Returns when the endpoint accepts requests.
      *
-     * @throws IllegalStateException with a line for the user when a port is taken, a function's package is missing or DynamoDB
-     *         does not answer
+     * @throws IllegalStateException if a port is in use, a function's package is missing or DynamoDB does not respond; the
+     *         message is one line for the user
      */
     public AwsEndpoint start() {
         try {
@@ -63,22 +70,22 @@ public final class AwsEndpoint implements AutoCloseable {
         return lambda.map(LambdaService::workers).orElse(List.of());
     }
 
-    /** Ends a function's idle workers, so that its next event meets a cold start. */
+    /** Ends the idle workers of a function, so that its next event causes a cold start. */
     public void reclaim(String function) throws InterruptedException {
         lambda.orElseThrow().reclaim(function);
     }
 
-    /** What goes wrong on the event bus from here on. */
-    public void busFaults(BusFaults faults) {
+    /** Replaces the faults that are injected into the event bus. */
+    public void busFaults(EventBusFaults faults) {
         bus.orElseThrow().faults(faults);
     }
 
-    /** Whether senders find the event bus away. */
-    public void busAway(boolean away) {
-        bus.orElseThrow().away(away);
+    /** Makes the event bus reject every request with status 503, or accept requests again. */
+    public void busUnavailable(boolean unavailable) {
+        bus.orElseThrow().unavailable(unavailable);
     }
 
-    /** Finishes the batches in hand if they end within 5 s, ends the workers, closes the state. */
+    /** Waits up to 5 s for batches in flight, then ends the workers and closes the state. */
     @Override
     public void close() {
         running.close();
@@ -91,29 +98,37 @@ public final class AwsEndpoint implements AutoCloseable {
         server = Optional.of(http);
         ElasticMq sqs = running.add(PortBinding.bind(config.sqsPort(), () -> startSqs(http.port())));
         SqsClient client = running.add(new SqsClient(sqs.port(), config.region(), config.account()));
-        client.keepAttributes(queues());
+        client.updateAttributes(queues());
         EventBridge events = running.add(new EventBridge(config.directory().resolve("events"), config, client, clock));
-        events.provide(Names.EVENT_BUS, Names.SETTLEMENT_RULE, EventPatterns.of(Names.SETTLEMENT_RULE), Names.SETTLEMENT_QUEUE);
-        events.provide(Names.EVENT_BUS, Names.NOTIFICATION_RULE, EventPatterns.of(Names.NOTIFICATION_RULE),
-                Names.NOTIFICATION_QUEUE);
+        events.ensureRule(ResourceNames.EVENT_BUS, ResourceNames.SETTLEMENT_RULE,
+                EventPatterns.of(ResourceNames.SETTLEMENT_RULE),
+                ResourceNames.SETTLEMENT_QUEUE);
+        events.ensureRule(ResourceNames.EVENT_BUS, ResourceNames.NOTIFICATION_RULE,
+                EventPatterns.of(ResourceNames.NOTIFICATION_RULE),
+                ResourceNames.NOTIFICATION_QUEUE);
         Sns sns = running.add(new Sns(config.directory().resolve("sns"), config, "http://localhost:" + http.port()));
         bus = Optional.of(events);
-        sns.provide(Names.NOTIFICATION_TOPIC);
+        sns.ensureTopic(ResourceNames.NOTIFICATION_TOPIC);
         SecretsManager secrets = running.add(new SecretsManager(config.directory().resolve("secrets"), config, clock));
-        config.secrets().forEach(secrets::provide);
+        config.secrets().forEach(secrets::ensure);
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        FunctionMetrics functionMetrics = running
+                .add(new FunctionMetrics(config.functions().stream().map(config::log).toList(), metrics));
         LambdaService functions = running.add(new LambdaService(config, http.port(), vertx, client));
         new Tables(config.dynamoDb(), config.region()).create();
         QueryService snsService = sns.service();
         QueryService sts = Sts.service(config.account());
         http.open(new AwsServer.Services(new Router(snsService, sts), Map.of(
-                Router.Service.SQS, new Forward(vertx, "127.0.0.1", sqs.port()),
-                Router.Service.DYNAMODB, new Forward(vertx, config.dynamoDb().getHost(), config.dynamoDb().getPort())),
+                Router.Service.SQS, new HttpForwarder(vertx, "127.0.0.1", sqs.port()),
+                Router.Service.DYNAMODB, new HttpForwarder(vertx, config.dynamoDb().getHost(), config.dynamoDb().getPort())),
                 Map.of(
                         Router.Service.EVENTS, events.service(),
                         Router.Service.SNS, snsService,
                         Router.Service.LAMBDA, functions,
                         Router.Service.SECRETS, secrets.service(),
-                        Router.Service.STS, sts)));
+                        Router.Service.STS, sts),
+                new MetricsService(metrics, functionMetrics, new QueueMetrics(config, queueNames(), client, sqs, clock),
+                        new LambdaMetrics(config, functions))));
         lambda = Optional.of(functions);
         functions.start();
     }
@@ -123,11 +138,15 @@ public final class AwsEndpoint implements AutoCloseable {
                 config.account(), queues());
     }
 
+    private List<String> queueNames() {
+        return queues().stream().flatMap(queue -> Stream.of(queue.name(), queue.deadLetterQueue())).toList();
+    }
+
     private List<QueueSpec> queues() {
         return List.of(
-                new QueueSpec(Names.SETTLEMENT_QUEUE, Names.SETTLEMENT_DLQ, config.visibilityTimeout(),
+                new QueueSpec(ResourceNames.SETTLEMENT_QUEUE, ResourceNames.SETTLEMENT_DLQ, config.visibilityTimeout(),
                         config.maxReceiveCount()),
-                new QueueSpec(Names.NOTIFICATION_QUEUE, Names.NOTIFICATION_DLQ, config.visibilityTimeout(),
+                new QueueSpec(ResourceNames.NOTIFICATION_QUEUE, ResourceNames.NOTIFICATION_DLQ, config.visibilityTimeout(),
                         config.maxReceiveCount()));
     }
 }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The event patterns of contracts, by rule. */
+/** Event patterns of the contracts module, by rule name. */
 final class EventPatterns {
 
     private EventPatterns() {
@@ -13,9 +13,9 @@ final class EventPatterns {
 
     static String of(String rule) {
         String resource = "/event-patterns/" + rule + ".json";
-        try (InputStream in = io.missionlink.contracts.Names.class.getResourceAsStream(resource)) {
+        try (InputStream in = io.missionlink.contracts.ResourceNames.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("contracts has no " + resource);
+                throw new IllegalStateException("Event pattern not found in contracts: " + resource);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

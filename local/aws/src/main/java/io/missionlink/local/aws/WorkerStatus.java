@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A worker of a function.
+ * State of a function's worker.
  *
- * @param pid of its process, empty while none runs
- * @param startedAt when its process was started, empty if there was none yet
- * @param restarts how often its process ended without being told to
+ * @param pid of its process, empty while no process runs
+ * @param startedAt when its process was last started, empty before the first start
+ * @param restarts how often its process exited unexpectedly
  */
 public record WorkerStatus(String function, int index, OptionalLong pid, State state, Optional<Instant> startedAt,
         int restarts) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.missionlink.local.aws.http.Json;
 
-/** A person in a mail's header; the name may be empty. */
+/** An address in a mail header. The name may be empty. */
 record Address(String name, String address) {
 
     ObjectNode toJson() {

@@ -11,23 +11,23 @@ import java.util.logging.Logger;
 import org.subethamail.smtp.server.SMTPServer;
 
 import io.missionlink.contracts.Ports;
-import io.missionlink.local.lifecycle.Closer;
+import io.missionlink.local.lifecycle.CloseableStack;
 import io.missionlink.local.lifecycle.PortBinding;
 import io.missionlink.local.lifecycle.SmallVertx;
 import io.vertx.core.Vertx;
 
-/** Takes e-mail by SMTP, keeps the newest 10,000 on disk and shows them on a page and in Mailpit's API shape. */
+/** Receives e-mails by SMTP, keeps the newest 10,000 on disk, and serves them as web pages and through Mailpit's API. */
 public final class Inbox implements AutoCloseable {
 
-    static final int KEPT = 10_000;
+    static final int MAX_MAILS = 10_000;
     private static final int MAX_MAIL_BYTES = 5 << 20;
-    /** Kept, or the logger would be collected and lose its level. */
-    private static final Logger QUIET = Logger.getLogger("org.subethamail");
+    /** Strong reference: a garbage-collected logger would lose its level. */
+    private static final Logger NOISY_LOGGER = Logger.getLogger("org.subethamail");
 
     private final Path directory;
     private final int smtpPort;
     private final int httpPort;
-    private final Closer running = new Closer();
+    private final CloseableStack running = new CloseableStack();
     private Optional<SMTPServer> smtp = Optional.empty();
     private Optional<InboxServer> http = Optional.empty();
 
@@ -35,17 +35,17 @@ public final class Inbox implements AutoCloseable {
         this(directory, Ports.SMTP, Ports.INBOX);
     }
 
-    /** Port 0 takes a free one. */
+    /** Port 0 selects a free port. */
     public Inbox(Path directory, int smtpPort, int httpPort) {
         this.directory = directory;
         this.smtpPort = smtpPort;
         this.httpPort = httpPort;
     }
 
-    /** @throws IllegalStateException with a line for the user when a port is taken */
+    /** @throws IllegalStateException if a port is in use; the message is one line for the user */
     public Inbox start() {
         try {
-            MailStore store = running.add(new MailStore(directory, KEPT));
+            MailStore store = running.add(new MailStore(directory, MAX_MAILS));
             Vertx vertx = SmallVertx.open(1);
             running.add(() -> SmallVertx.close(vertx));
             http = Optional.of(
@@ -74,7 +74,7 @@ public final class Inbox implements AutoCloseable {
     }
 
     private SMTPServer startSmtp(MailStore store) {
-        QUIET.setLevel(Level.WARNING);
+        NOISY_LOGGER.setLevel(Level.WARNING);
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
         SMTPServer server = SMTPServer.port(smtpPort).bindAddress(InetAddress.getLoopbackAddress()).hostName("localhost")
                 .maxMessageSize(MAX_MAIL_BYTES)

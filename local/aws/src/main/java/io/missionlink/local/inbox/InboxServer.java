@@ -11,7 +11,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 
-/** The inbox's port: the pages for people and the API for programs. */
+/** HTTP server of the inbox: web pages and the API. */
 final class InboxServer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(InboxServer.class.getName());
@@ -24,21 +24,21 @@ final class InboxServer implements AutoCloseable {
     private final MailPages pages;
     private final HttpServer server;
 
-    private record Answer(int status, String type, byte[] body) {
+    private record Response(int status, String type, byte[] body) {
 
-        static Answer of(int status, String type, String body) {
-            return new Answer(status, type, body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        static Response of(int status, String type, String body) {
+            return new Response(status, type, body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
 
-        static Answer json(JsonNode body) {
+        static Response json(JsonNode body) {
             return of(200, "application/json", body.toString());
         }
 
-        static Answer html(String body) {
+        static Response html(String body) {
             return of(200, "text/html; charset=utf-8", body);
         }
 
-        static Answer notFound() {
+        static Response notFound() {
             return of(404, "application/json", "{\"Error\":\"Not found\"}");
         }
     }
@@ -50,7 +50,7 @@ final class InboxServer implements AutoCloseable {
         this.server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(port))
                 .requestHandler(this::receive)
                 .connectionHandler(connection -> connection
-                        .exceptionHandler(reset -> LOG.log(System.Logger.Level.DEBUG, "connection of a reader", reset)));
+                        .exceptionHandler(reset -> LOG.log(System.Logger.Level.DEBUG, "Client connection failed", reset)));
         server.listen().toCompletionStage().toCompletableFuture().join();
     }
 
@@ -63,41 +63,41 @@ final class InboxServer implements AutoCloseable {
         server.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    /** Searching reads files, so not on the event loop. */
+    /** Runs on a virtual thread, because a search reads files. */
     private void receive(HttpServerRequest request) {
         request.body().onSuccess(body -> Thread.ofVirtual().name("inbox").start(() -> {
-            Answer answer = handled(request, body);
-            request.response().setStatusCode(answer.status()).putHeader("Content-Type", answer.type())
+            Response response = handle(request, body);
+            request.response().setStatusCode(response.status()).putHeader("Content-Type", response.type())
                     .putHeader("Cache-Control", "no-store").putHeader("X-Content-Type-Options", "nosniff")
                     .putHeader("Content-Security-Policy",
                             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; frame-src 'self'")
-                    .end(Buffer.buffer(answer.body()));
+                    .end(Buffer.buffer(response.body()));
         }));
     }
 
-    private Answer handled(HttpServerRequest request, Buffer body) {
+    private Response handle(HttpServerRequest request, Buffer body) {
         try {
             return switch (request.method().name()) {
                 case "GET" -> get(request);
                 case "DELETE" -> delete(request, body.toString());
-                default -> Answer.of(405, "application/json", "{\"Error\":\"Method not allowed\"}");
+                default -> Response.of(405, "application/json", "{\"Error\":\"Method not allowed\"}");
             };
         } catch (IllegalArgumentException e) {
-            return Answer.of(400, "application/json", Json.object().put("Error", e.getMessage()).toString());
+            return Response.of(400, "application/json", Json.object().put("Error", e.getMessage()).toString());
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "a request failed", e);
-            return Answer.of(500, "application/json", "{\"Error\":\"The request failed; see the log.\"}");
+            LOG.log(System.Logger.Level.ERROR, "Request failed", e);
+            return Response.of(500, "application/json", "{\"Error\":\"The request failed. See the log.\"}");
         }
     }
 
-    private Answer get(HttpServerRequest request) {
+    private Response get(HttpServerRequest request) {
         String path = request.path();
         if (path.startsWith(MESSAGE) && path.endsWith("/raw")) {
             return api.raw(path.substring(MESSAGE.length(), path.length() - "/raw".length()))
-                    .map(raw -> new Answer(200, "text/plain; charset=utf-8", raw)).orElseGet(Answer::notFound);
+                    .map(raw -> new Response(200, "text/plain; charset=utf-8", raw)).orElseGet(Response::notFound);
         }
         if (path.startsWith(MESSAGE)) {
-            return api.message(path.substring(MESSAGE.length())).map(Answer::json).orElseGet(Answer::notFound);
+            return api.message(path.substring(MESSAGE.length())).map(Response::json).orElseGet(Response::notFound);
         }
         if (path.startsWith(VIEW)) {
             return view(path.substring(VIEW.length()));
@@ -105,48 +105,48 @@ final class InboxServer implements AutoCloseable {
         return switch (path) {
             case "/" -> list(parameter(request, "query"));
             case "/api/v1/messages" ->
-                Answer.json(api.list(number(request, "start", 0), number(request, "limit", DEFAULT_LIMIT)));
-            case "/api/v1/search" -> Answer.json(api.search(parameter(request, "query"), number(request, "start", 0),
+                Response.json(api.list(number(request, "start", 0), number(request, "limit", DEFAULT_LIMIT)));
+            case "/api/v1/search" -> Response.json(api.search(parameter(request, "query"), number(request, "start", 0),
                     number(request, "limit", DEFAULT_LIMIT)));
-            case "/readyz", "/livez" -> Answer.of(200, "text/plain", "ok");
-            default -> Answer.notFound();
+            case "/readyz", "/livez" -> Response.of(200, "text/plain", "ok");
+            default -> Response.notFound();
         };
     }
 
-    private Answer list(String query) {
+    private Response list(String query) {
         var mails = store.newest();
-        var shown = mails.stream().filter(new MailQuery(query).over(store)).limit(200).toList();
-        return Answer.html(pages.list(query, shown, mails.size()));
+        var shown = mails.stream().filter(new MailQuery(query).matcher(store)).limit(200).toList();
+        return Response.html(pages.list(query, shown, mails.size()));
     }
 
-    private Answer view(String id) {
-        Optional<Summary> mail = api.find(id);
+    private Response view(String id) {
+        Optional<MailSummary> mail = api.find(id);
         return mail.flatMap(found -> store.raw(found.id()).map(raw -> {
             store.markRead(found.id());
-            return Answer.html(pages.message(found, ParsedMail.of(raw)));
-        })).orElseGet(Answer::notFound);
+            return Response.html(pages.message(found, ParsedMail.of(raw)));
+        })).orElseGet(Response::notFound);
     }
 
-    private Answer delete(HttpServerRequest request, String body) {
+    private Response delete(HttpServerRequest request, String body) {
         switch (request.path()) {
             case "/api/v1/messages" -> api.delete(body);
             case "/api/v1/search" -> api.deleteMatching(parameter(request, "query"));
             default -> {
-                return Answer.notFound();
+                return Response.notFound();
             }
         }
-        return Answer.of(200, "text/plain", "ok");
+        return Response.of(200, "text/plain", "ok");
     }
 
     private static String parameter(HttpServerRequest request, String name) {
         return Optional.ofNullable(request.getParam(name)).orElse("");
     }
 
-    private static int number(HttpServerRequest request, String name, int otherwise) {
+    private static int number(HttpServerRequest request, String name, int defaultValue) {
         String value = parameter(request, name);
         if (!value.matches("\\d{0,6}")) {
-            throw new IllegalArgumentException(name + " is not a number");
+            throw new IllegalArgumentException(name + " must be a number of at most 6 digits");
         }
-        return value.isEmpty() ? otherwise : Integer.parseInt(value);
+        return value.isEmpty() ? defaultValue : Integer.parseInt(value);
     }
 }

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.missionlink.local.aws.http.Json;
 
-/** Mailpit's API shape over the store. */
+/** API of the inbox, in Mailpit's format. */
 final class MailApi {
 
     private final MailStore store;
@@ -22,16 +22,16 @@ final class MailApi {
     }
 
     ObjectNode list(int start, int limit) {
-        List<Summary> all = store.newest();
+        List<MailSummary> all = store.newest();
         return page(all, all, start, limit);
     }
 
     ObjectNode search(String query, int start, int limit) {
-        List<Summary> all = store.newest();
-        return page(all, all.stream().filter(new MailQuery(query).over(store)).toList(), start, limit);
+        List<MailSummary> all = store.newest();
+        return page(all, all.stream().filter(new MailQuery(query).matcher(store)).toList(), start, limit);
     }
 
-    /** {@code latest} is an id, too. */
+    /** @param id of a mail, or {@code latest} */
     Optional<ObjectNode> message(String id) {
         return find(id).flatMap(summary -> store.raw(summary.id()).map(raw -> {
             store.markRead(summary.id());
@@ -47,7 +47,7 @@ final class MailApi {
         }));
     }
 
-    Optional<Summary> find(String id) {
+    Optional<MailSummary> find(String id) {
         return store.newest().stream().filter(mail -> id.equals("latest") || mail.id().equals(id)).findFirst();
     }
 
@@ -55,7 +55,7 @@ final class MailApi {
         return find(id).flatMap(summary -> store.raw(summary.id()));
     }
 
-    /** The mails whose ids the body lists, or all. */
+    /** Deletes the mails whose ids are in the body, or all mails if it lists none. */
     void delete(String body) {
         Set<String> ids = new HashSet<>();
         Json.parseObject(body).ifPresent(json -> {
@@ -67,13 +67,13 @@ final class MailApi {
     }
 
     void deleteMatching(String query) {
-        Predicate<Summary> matches = new MailQuery(query).over(store);
+        Predicate<MailSummary> matches = new MailQuery(query).matcher(store);
         Set<String> ids = new HashSet<>();
         store.newest().stream().filter(matches).forEach(mail -> ids.add(mail.id()));
         store.delete(mail -> ids.contains(mail.id()));
     }
 
-    private ObjectNode page(List<Summary> all, List<Summary> found, int start, int limit) {
+    private ObjectNode page(List<MailSummary> all, List<MailSummary> found, int start, int limit) {
         ArrayNode messages = Json.array();
         found.stream().skip(start).limit(limit).forEach(mail -> messages.add(mail.toJson(store.isRead(mail.id()))));
         ObjectNode page = Json.object().put("total", all.size()).put("unread", unread(all)).put("count", messages.size())
@@ -82,7 +82,7 @@ final class MailApi {
         return page.set("messages", messages);
     }
 
-    private long unread(List<Summary> mails) {
+    private long unread(List<MailSummary> mails) {
         return mails.stream().filter(mail -> !store.isRead(mail.id())).count();
     }
 }

@@ -17,13 +17,13 @@ import java.util.Optional;
 
 import io.missionlink.local.aws.http.Json;
 
-/** Mails one after the other: a line with the summary, then the raw mail. Half a mail at the end of a crash is cut off. */
+/** Append-only mail file: for each mail a line with its summary, then the raw mail. A mail truncated by a crash is removed. */
 final class MailFile implements AutoCloseable {
 
     private final FileChannel channel;
 
-    /** A mail's place in the file. */
-    record Entry(Summary summary, long offset) {
+    /** Position of a raw mail in the file. */
+    record Entry(MailSummary summary, long offset) {
     }
 
     MailFile(Path file) throws IOException {
@@ -37,7 +37,7 @@ final class MailFile implements AutoCloseable {
         }
         long end = 0;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            for (Optional<Entry> entry = next(in, end); entry.isPresent(); entry = next(in, end)) {
+            for (Optional<Entry> entry = readEntry(in, end); entry.isPresent(); entry = readEntry(in, end)) {
                 entries.add(entry.get());
                 end = entry.get().offset() + entry.get().summary().size();
             }
@@ -48,21 +48,21 @@ final class MailFile implements AutoCloseable {
         return entries;
     }
 
-    Entry append(Summary summary, byte[] raw) throws IOException {
-        byte[] head = (summary.toStored() + "\n").getBytes(StandardCharsets.UTF_8);
-        ByteBuffer bytes = ByteBuffer.allocate(head.length + raw.length).put(head).put(raw).flip();
+    Entry append(MailSummary summary, byte[] raw) throws IOException {
+        byte[] line = (summary.toStored() + "\n").getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(line.length + raw.length).put(line).put(raw).flip();
         long start = channel.size();
         for (long at = start; bytes.hasRemaining();) {
             at += channel.write(bytes, at);
         }
-        return new Entry(summary, start + head.length);
+        return new Entry(summary, start + line.length);
     }
 
     byte[] read(Entry entry) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate((int) entry.summary().size());
         while (bytes.hasRemaining()) {
             if (channel.read(bytes, entry.offset() + bytes.position()) < 0) {
-                throw new IOException("the mail file is shorter than its index");
+                throw new IOException("Mail file is shorter than its index");
             }
         }
         return bytes.array();
@@ -73,21 +73,26 @@ final class MailFile implements AutoCloseable {
         channel.close();
     }
 
-    private static Optional<Entry> next(InputStream in, long start) throws IOException {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        int next = in.read();
-        for (; next >= 0 && next != '\n'; next = in.read()) {
-            head.write(next);
+    /**
+     * Reads the summary line and skips the raw mail.
+     *
+     * @return empty at the end of the file, or if the mail is truncated
+     */
+    private static Optional<Entry> readEntry(InputStream in, long start) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int value = in.read();
+        for (; value >= 0 && value != '\n'; value = in.read()) {
+            line.write(value);
         }
-        Optional<Summary> summary = next < 0 ? Optional.empty()
-                : Json.parseObject(head.toString(StandardCharsets.UTF_8)).map(Summary::fromStored);
-        if (summary.isEmpty() || !skips(in, summary.get().size())) {
+        Optional<MailSummary> summary = value < 0 ? Optional.empty()
+                : Json.parseObject(line.toString(StandardCharsets.UTF_8)).map(MailSummary::fromStored);
+        if (summary.isEmpty() || !skip(in, summary.get().size())) {
             return Optional.empty();
         }
-        return Optional.of(new Entry(summary.get(), start + head.size() + 1));
+        return Optional.of(new Entry(summary.get(), start + line.size() + 1));
     }
 
-    private static boolean skips(InputStream in, long bytes) throws IOException {
+    private static boolean skip(InputStream in, long bytes) throws IOException {
         try {
             in.skipNBytes(bytes);
             return true;

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 import io.missionlink.local.aws.http.Xml;
 
-/** The inbox for people: a list and a mail, plain HTML that loads nothing and runs nothing. */
+/** Web pages of the inbox: the list and a single mail. Plain HTML without scripts or external resources. */
 final class MailPages {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
@@ -41,29 +41,30 @@ final class MailPages {
         this.store = store;
     }
 
-    String list(String query, List<Summary> mails, int total) {
+    String list(String query, List<MailSummary> mails, int total) {
         String rows = mails.stream().map(this::row).collect(Collectors.joining("\n"));
-        String none = query.isEmpty() ? "No mail yet. This page looks again every 5 seconds." : "No mail matches.";
+        String emptyText = query.isEmpty() ? "No e-mails yet. This page refreshes every 5 seconds."
+                : "No e-mails match the search.";
         return page("Inbox (" + total + ")", query, "<meta http-equiv=\"refresh\" content=\"5\">",
-                rows.isEmpty() ? "<p class=\"none\">" + none + "</p>" : rows);
+                rows.isEmpty() ? "<p class=\"none\">" + emptyText + "</p>" : rows);
     }
 
-    String message(Summary mail, ParsedMail parsed) {
+    String message(MailSummary mail, ParsedMail parsed) {
         String html = parsed.html().isBlank() ? ""
                 : "<iframe sandbox title=\"HTML\" srcdoc=\"" + Xml.escape(parsed.html()) + "\"></iframe>";
         String text = parsed.text().isBlank() ? "" : "<pre>" + linked(parsed.text()) + "</pre>";
         return page(mail.subject(), "", "", """
                 <article><h1>%s</h1>
                 <dl><dt>From</dt><dd>%s</dd><dt>To</dt><dd>%s</dd><dt>Date</dt><dd>%s</dd></dl>
-                %s%s</article>""".formatted(Xml.escape(mail.subject()), Xml.escape(person(mail.from())),
-                Xml.escape(people(mail.to())), TIME.format(mail.created()), text, html));
+                %s%s</article>""".formatted(Xml.escape(mail.subject()), Xml.escape(format(mail.from())),
+                Xml.escape(format(mail.to())), TIME.format(mail.created()), text, html));
     }
 
-    private String row(Summary mail) {
+    private String row(MailSummary mail) {
         return """
                 <a class="mail %s" href="/view/%s"><span class="to">%s</span><span class="snippet"><b>%s</b> %s</span>\
                 <time datetime="%s">%s</time></a>""".formatted(store.isRead(mail.id()) ? "read" : "unread", mail.id(),
-                Xml.escape(people(mail.to())), Xml.escape(mail.subject()), Xml.escape(mail.snippet()), mail.created(),
+                Xml.escape(format(mail.to())), Xml.escape(mail.subject()), Xml.escape(mail.snippet()), mail.created(),
                 TIME.format(mail.created()));
     }
 
@@ -74,7 +75,7 @@ final class MailPages {
                 <title>%s</title><style>%s</style></head>
                 <body><header><a href="/">Mission Link inbox</a>
                 <form action="/" role="search"><input type="search" name="query" value="%s" aria-label="Search"
-                placeholder="word, to:, from:, subject:"></form></header>
+                placeholder="Search: word, to:, from:, subject:"></form></header>
                 <main>%s</main></body></html>
                 """.formatted(head, Xml.escape(title), STYLE, Xml.escape(query), body);
     }
@@ -83,11 +84,11 @@ final class MailPages {
         return Xml.escape(text).replaceAll("(https?://[^\\s<]+)", "<a rel=\"noreferrer\" href=\"$1\">$1</a>");
     }
 
-    private static String people(List<Address> all) {
-        return all.stream().map(MailPages::person).collect(Collectors.joining(", "));
+    private static String format(List<Address> all) {
+        return all.stream().map(MailPages::format).collect(Collectors.joining(", "));
     }
 
-    private static String person(Address one) {
+    private static String format(Address one) {
         return one.name().isEmpty() ? one.address() : one.name() + " <" + one.address() + ">";
     }
 }

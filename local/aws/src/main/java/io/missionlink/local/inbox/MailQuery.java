@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Mailpit's search as far as it is of use: words and "phrases" that all have to occur, {@code to:}, {@code from:},
- * {@code cc:}, {@code subject:}, {@code message-id:}, and {@code -} or {@code !} before one for not.
+ * A subset of Mailpit's search syntax: words and "phrases", which must all occur, the fields {@code to:}, {@code from:},
+ * {@code cc:}, {@code subject:} and {@code message-id:}, and the prefix {@code -} or {@code !} for negation.
  */
 final class MailQuery {
 
@@ -21,7 +21,7 @@ final class MailQuery {
 
     private record Term(boolean negated, String field, String value) {
 
-        boolean test(Summary mail, Supplier<String> text) {
+        boolean test(MailSummary mail, Supplier<String> text) {
             return negated != switch (field) {
                 case "to" -> any(mail.to()) || contains(mail.envelopeTo());
                 case "cc" -> any(mail.cc());
@@ -37,8 +37,8 @@ final class MailQuery {
             return addresses.stream().anyMatch(address -> address.contains(value));
         }
 
-        private boolean contains(String where) {
-            return where.toLowerCase(Locale.ROOT).contains(value);
+        private boolean contains(String text) {
+            return text.toLowerCase(Locale.ROOT).contains(value);
         }
     }
 
@@ -49,11 +49,11 @@ final class MailQuery {
             String value = matcher.group(3) == null ? matcher.group(4) : matcher.group(3);
             terms.add(new Term(!matcher.group(1).isEmpty(), field, value.toLowerCase(Locale.ROOT)));
         }
-        // What the summary decides comes first: it spares reading the mail.
+        // Terms on fields come first: the summary decides them without reading the mail.
         terms.sort((a, b) -> Boolean.compare(a.field().isEmpty(), b.field().isEmpty()));
     }
 
-    Predicate<Summary> over(MailStore store) {
+    Predicate<MailSummary> matcher(MailStore store) {
         return mail -> terms.stream().allMatch(term -> term.test(mail, () -> store.raw(mail.id()).map(ParsedMail::of)
                 .map(parsed -> parsed.text() + "\n" + parsed.html()).orElse("")));
     }

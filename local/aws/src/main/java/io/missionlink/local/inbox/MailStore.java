@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** The newest mails: summaries in memory, mails on disk before SMTP answers. */
+/** Stores the newest mails: summaries in memory, raw mails on disk. A mail is on disk before the SMTP response. */
 final class MailStore implements AutoCloseable {
 
     private final Path file;
@@ -37,23 +37,24 @@ final class MailStore implements AutoCloseable {
         trim();
     }
 
-    synchronized Summary add(String from, String to, byte[] raw) {
-        Summary summary = Summary.of(UUID.randomUUID().toString().replace("-", "").substring(0, 22), from, to, Instant.now(),
+    synchronized MailSummary add(String from, String to, byte[] raw) {
+        MailSummary summary = MailSummary.of(UUID.randomUUID().toString().replace("-", "").substring(0, 22), from, to,
+                Instant.now(),
                 raw);
         try {
             entries.put(sequence++, mails.append(summary, raw));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // Rewriting the file once in a while is cheaper than at each mail above the limit.
+        // Rewriting the file at 10% above the limit is cheaper than at each mail.
         if (entries.size() > limit + limit / 10) {
             trim();
         }
         return summary;
     }
 
-    /** Newest first, never more than the limit. */
-    synchronized List<Summary> newest() {
+    /** Returns the newest mails, newest first, up to the limit. */
+    synchronized List<MailSummary> newest() {
         return entries.descendingMap().values().stream().limit(limit).map(MailFile.Entry::summary).toList();
     }
 
@@ -75,8 +76,8 @@ final class MailStore implements AutoCloseable {
         });
     }
 
-    synchronized void delete(Predicate<Summary> which) {
-        entries.values().removeIf(entry -> which.test(entry.summary()));
+    synchronized void delete(Predicate<MailSummary> filter) {
+        entries.values().removeIf(entry -> filter.test(entry.summary()));
         rewrite();
     }
 

@@ -18,9 +18,9 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 
 /**
- * What a reader sees of a mail, decoded.
+ * Decoded headers and text of a mail.
  *
- * @param html empty if there is none
+ * @param html empty if the mail has no HTML part
  */
 record ParsedMail(String messageId, Address from, List<Address> to, List<Address> cc, String subject, String text, String html,
         int attachments) {
@@ -32,7 +32,7 @@ record ParsedMail(String messageId, Address from, List<Address> to, List<Address
         cc = List.copyOf(cc);
     }
 
-    /** A mail that is no proper MIME is shown as it came, so that none is hidden. */
+    /** Parses a mail. A mail that is not valid MIME is shown as raw text, so that no mail is hidden. */
     static ParsedMail of(byte[] raw) {
         try {
             MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
@@ -50,7 +50,7 @@ record ParsedMail(String messageId, Address from, List<Address> to, List<Address
         }
     }
 
-    /** The beginning of the text on one line. */
+    /** Returns the beginning of the text on a single line, at most 250 characters. */
     String snippet() {
         String plain = (text.isBlank() ? html.replaceAll("<[^>]*>", " ") : text).replaceAll("\\s+", " ").strip();
         return plain.codePointCount(0, plain.length()) <= SNIPPET ? plain

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The JVM's ahead-of-time cache of a package (JEP 483 and 514): classes loaded and linked as a start needs them. A training run
- * makes it once for each build (docs/native.md).
+ * The JVM's ahead-of-time cache of a package (JEP 483 and JEP 514): loaded and linked classes, which make a start faster. A
+ * training run creates it once for each build (docs/native.md).
  */
 public final class AotCache {
 
@@ -18,32 +18,36 @@ public final class AotCache {
 
     private final Path file;
 
-    /** @param folder where the package is */
+    /** @param folder folder of the built application; the cache file is stored in it */
     public AotCache(Path folder) {
         this.file = folder.resolve("app-" + Runtime.version() + ".aot");
     }
 
-    /** A process that loads what a start needs. */
+    /** A training run: a process that loads the classes of a start. */
     public interface Training {
 
-        /** @param flags of the JVM, which make it write the cache when it ends */
+        /** @param flags JVM flags that make the process write the cache when it exits */
         Process start(List<String> flags) throws IOException;
 
-        /** Ends the process when it has loaded everything. @return whether it has */
+        /** Waits until all classes are loaded, and ends the process. @return whether that succeeded */
         default boolean complete(Process process) throws InterruptedException {
             return process.waitFor(SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
         }
     }
 
-    /** No flags while there is no cache. The JVM itself leaves one unused that is not of this build. */
+    public boolean exists() {
+        return Files.exists(file);
+    }
+
+    /** Returns no flags if the cache is missing. The JVM ignores a cache of another build. */
     public List<String> flags() {
-        return Files.exists(file) ? List.of("-XX:AOTCache=" + file, "-Xlog:aot=off", "-Xlog:cds=off") : List.of();
+        return exists() ? List.of("-XX:AOTCache=" + file, "-Xlog:aot=off", "-Xlog:cds=off") : List.of();
     }
 
     /**
-     * Makes the cache if there is none of this build; a failure leaves none.
+     * Creates the cache if this build has none. After a failure no cache exists.
      *
-     * @param built a file that each build writes
+     * @param built a file that each build writes, for the comparison of modification times
      */
     public void make(Path built, Training training) throws InterruptedException {
         Path unfinished = file.resolveSibling("unfinished.aot");
@@ -57,14 +61,14 @@ public final class AotCache {
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "No AOT cache " + file, e);
+            LOG.log(System.Logger.Level.WARNING, "AOT cache not created: file=" + file, e);
         }
     }
 
     private static boolean run(Training training, Path output) throws IOException, InterruptedException {
         Process process = training.start(List.of("-XX:AOTCacheOutput=" + output, "-Xlog:aot=off", "-Xlog:cds=off"));
         try {
-            // The process writes the cache when it ends.
+            // The process writes the cache when it exits.
             return training.complete(process) && process.waitFor(SECONDS, TimeUnit.SECONDS);
         } finally {
             ProcessTree.end(process.toHandle());

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Remembers started processes beyond a crash, so that the next start ends those that still run. A process is identified by
- * its number and its start time: a number that another program has since received is left alone.
+ * Records started processes in files, so that the next start can end processes that a crash left running. A process is
+ * identified by its process id and start time, so an id that now belongs to another program is never killed.
  */
 public final class PidFiles {
 
@@ -19,7 +19,7 @@ public final class PidFiles {
 
     private final Path directory;
 
-    /** @param directory created when the first process is remembered */
+    /** @param directory created with the first file */
     public PidFiles(Path directory) {
         this.directory = directory;
     }
@@ -42,9 +42,9 @@ public final class PidFiles {
     }
 
     /**
-     * Kills the remembered processes that still run, with all their descendants.
+     * Kills the recorded processes that still run, with all their descendants.
      *
-     * @throws IllegalStateException with a line for the user when one does not end
+     * @throws IllegalStateException if a process does not exit; the message is one line for the user
      */
     public void endLeftovers() {
         for (Path file : files()) {
@@ -74,7 +74,7 @@ public final class PidFiles {
         }
     }
 
-    /** Linux counts from boot, which no change of the clock moves. */
+    /** On Linux the start time is in clock ticks since boot, so a change of the system clock does not affect it. */
     private static String start(ProcessHandle process) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));

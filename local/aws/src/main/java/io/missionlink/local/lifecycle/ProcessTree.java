@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 /** A process with all its descendants. */
 public final class ProcessTree {
 
-    private static final int END_WITHIN_SECONDS = 10;
+    private static final int EXIT_TIMEOUT_SECONDS = 10;
 
     private ProcessTree() {
     }
 
     /**
-     * Kills it and returns when all of it has ended.
+     * Kills the process and its descendants, and waits until all have exited.
      *
-     * @throws IllegalStateException with a line for the user when a process does not end
+     * @throws IllegalStateException if a process does not exit within 10 s; the message is one line for the user
      */
     public static void end(ProcessHandle process) {
         List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process)).toList();
@@ -27,7 +27,7 @@ public final class ProcessTree {
         tree.forEach(ProcessTree::awaitEnd);
     }
 
-    /** Parents first: a stopped parent starts no children. */
+    /** Signals parents first, because a stopped parent starts no children. */
     public static void signal(ProcessHandle process, String name) {
         List<String> command = Stream.concat(Stream.of("kill", "-" + name), Stream.concat(Stream.of(process),
                 process.descendants()).map(one -> Long.toString(one.pid()))).toList();
@@ -43,9 +43,10 @@ public final class ProcessTree {
 
     private static void awaitEnd(ProcessHandle process) {
         try {
-            process.onExit().get(END_WITHIN_SECONDS, TimeUnit.SECONDS);
+            process.onExit().get(EXIT_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("Process %d does not end: end it and start again.".formatted(process.pid()), e);
+            throw new IllegalStateException(
+                    "Process %d did not exit within 10 s: kill it and start again.".formatted(process.pid()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);

@@ -4,7 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 
-/** A Vert.x with few threads that writes no files. */
+/** Opens Vert.x instances with few threads and without a file cache. */
 public final class SmallVertx {
 
     private SmallVertx() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -43,12 +43,13 @@ class AwsEndpointTest {
     }
 
     @Test
-    void queuesHaveTheirDeadLetterQueuesAndAddressesOnTheEndpoint() {
+    void createsQueuesWithDeadLetterQueuesAndEndpointUrls() {
         try (SqsClient sqs = Sdk.client(SqsClient.builder(), aws.port())) {
-            assertThat(sqs.listQueues().queueUrls()).containsExactlyInAnyOrder(url(Names.SETTLEMENT_QUEUE),
-                    url(Names.SETTLEMENT_DLQ), url(Names.NOTIFICATION_QUEUE), url(Names.NOTIFICATION_DLQ));
+            assertThat(sqs.listQueues().queueUrls()).containsExactlyInAnyOrder(url(ResourceNames.SETTLEMENT_QUEUE),
+                    url(ResourceNames.SETTLEMENT_DLQ), url(ResourceNames.NOTIFICATION_QUEUE),
+                    url(ResourceNames.NOTIFICATION_DLQ));
             Map<QueueAttributeName, String> attributes = sqs.getQueueAttributes(request -> request
-                    .queueUrl(url(Names.SETTLEMENT_QUEUE)).attributeNames(QueueAttributeName.ALL)).attributes();
+                    .queueUrl(url(ResourceNames.SETTLEMENT_QUEUE)).attributeNames(QueueAttributeName.ALL)).attributes();
             assertThat(attributes.get(QueueAttributeName.QUEUE_ARN))
                     .isEqualTo("arn:aws:sqs:ap-northeast-2:000000000000:mission-settlement");
             assertThat(attributes.get(QueueAttributeName.REDRIVE_POLICY)).contains("\"maxReceiveCount\":5")
@@ -59,26 +60,28 @@ class AwsEndpointTest {
     }
 
     @Test
-    void aMessageSentByTheQueryProtocolIsReceivedByTheJsonOne() throws Exception {
-        HttpResponse<String> sent = post("/000000000000/" + Names.NOTIFICATION_QUEUE, "Action=SendMessage&MessageBody=hello");
+    void deliversMessageAcrossQueryAndJsonProtocols() throws Exception {
+        HttpResponse<String> sent = post("/000000000000/" + ResourceNames.NOTIFICATION_QUEUE,
+                "Action=SendMessage&MessageBody=hello");
         assertThat(sent.statusCode()).isEqualTo(200);
         assertThat(sent.body()).contains("<SendMessageResult>");
         try (SqsClient sqs = Sdk.client(SqsClient.builder(), aws.port())) {
-            assertThat(sqs.receiveMessage(request -> request.queueUrl(url(Names.NOTIFICATION_QUEUE)).waitTimeSeconds(5))
+            assertThat(sqs.receiveMessage(request -> request.queueUrl(url(ResourceNames.NOTIFICATION_QUEUE)).waitTimeSeconds(5))
                     .messages())
                     .singleElement().satisfies(message -> assertThat(message.body()).isEqualTo("hello"));
         }
     }
 
     @Test
-    void theEventLogIsKeyedByMissionAndSequence() {
+    void eventLogQueryReturnsEventsInSequenceOrder() {
         try (DynamoDbClient dynamoDb = Sdk.client(DynamoDbClient.builder(), aws.port())) {
             for (int sequence : new int[] { 2, 1 }) {
                 dynamoDb.putItem(
-                        request -> request.tableName(Names.EVENT_LOG_TABLE).item(Map.of("missionId", AttributeValue.fromS("m"),
-                                "sequence", AttributeValue.fromN(Integer.toString(sequence)))));
+                        request -> request.tableName(ResourceNames.EVENT_LOG_TABLE)
+                                .item(Map.of("missionId", AttributeValue.fromS("m"),
+                                        "sequence", AttributeValue.fromN(Integer.toString(sequence)))));
             }
-            assertThat(dynamoDb.query(request -> request.tableName(Names.EVENT_LOG_TABLE)
+            assertThat(dynamoDb.query(request -> request.tableName(ResourceNames.EVENT_LOG_TABLE)
                     .keyConditionExpression("missionId = :m")
                     .expressionAttributeValues(Map.of(":m", AttributeValue.fromS("m"))))
                     .items()).extracting(item -> item.get("sequence").n()).containsExactly("1", "2");
@@ -86,15 +89,15 @@ class AwsEndpointTest {
     }
 
     @Test
-    void whatWasNotifiedOnceIsForgottenByItsTimeToLive() {
+    void notificationTableHasTimeToLiveAttribute() {
         try (DynamoDbClient dynamoDb = Sdk.client(DynamoDbClient.builder(), aws.port())) {
-            assertThat(dynamoDb.describeTimeToLive(request -> request.tableName(Names.NOTIFICATION_ONCE_TABLE))
+            assertThat(dynamoDb.describeTimeToLive(request -> request.tableName(ResourceNames.NOTIFICATION_ONCE_TABLE))
                     .timeToLiveDescription().attributeName()).isEqualTo("expiresAt");
         }
     }
 
     @Test
-    void secretsAreKeptUnderTheirNameAndArn() {
+    void findsSecretByNameAndArn() {
         try (SecretsManagerClient secrets = Sdk.client(SecretsManagerClient.builder(), aws.port())) {
             String arn = secrets.createSecret(request -> request.name("a/b").secretString("s3cret")).arn();
             assertThat(secrets.getSecretValue(request -> request.secretId(arn)).secretString()).isEqualTo("s3cret");
@@ -106,9 +109,9 @@ class AwsEndpointTest {
         }
     }
 
-    /** What keeps two who read the same version from writing both. */
+    /** Prevents a lost update when two clients write from the same base version. */
     @Test
-    void aVersionOfASecretHasOneValue() {
+    void rejectsDifferentValueForExistingSecretVersion() {
         String version = UUID.randomUUID().toString();
         try (SecretsManagerClient secrets = Sdk.client(SecretsManagerClient.builder(), aws.port())) {
             secrets.createSecret(request -> request.name("a/version").secretString("first"));
@@ -125,14 +128,14 @@ class AwsEndpointTest {
     }
 
     @Test
-    void theCallerIsTheLocalAccount() {
+    void reportsLocalAccountAsCaller() {
         try (StsClient sts = Sdk.client(StsClient.builder(), aws.port())) {
             assertThat(sts.getCallerIdentity().account()).isEqualTo("000000000000");
         }
     }
 
     @Test
-    void whatNobodyKnowsIsRefusedInItsOwnProtocol() throws Exception {
+    void rejectsUnknownOperationInProtocolOfRequest() throws Exception {
         HttpResponse<String> json = send(HttpRequest.newBuilder(uri("/")).header("X-Amz-Target", "AWSEvents.Frobnicate")
                 .POST(HttpRequest.BodyPublishers.ofString("{}")));
         assertThat(json.statusCode()).isEqualTo(400);
@@ -151,12 +154,12 @@ class AwsEndpointTest {
     }
 
     @Test
-    void aTakenPortIsNamed(@TempDir Path other) throws Exception {
-        try (ServerSocket taken = new ServerSocket(0)) {
-            AwsEndpoint second = new AwsEndpoint(AwsConfig.local(other).withPorts(taken.getLocalPort(), 0)
+    void startFailsWithPortNumberWhenPortIsInUse(@TempDir Path other) throws Exception {
+        try (ServerSocket occupied = new ServerSocket(0)) {
+            AwsEndpoint second = new AwsEndpoint(AwsConfig.local(other).withPorts(occupied.getLocalPort(), 0)
                     .withDynamoDb(TestDynamoDb.endpoint()));
             assertThatThrownBy(second::start).isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("Port " + taken.getLocalPort() + " is taken");
+                    .hasMessageContaining("Port " + occupied.getLocalPort() + " is in use");
         }
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.local.aws.http.Json;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.InvalidEventPatternException;
@@ -25,33 +25,35 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 class EventBridgeTest extends EventBusFixture {
 
     @Test
-    void eachRuleOfContractsFeedsItsQueue() {
-        assertThat(events.listRules(request -> request.eventBusName(Names.EVENT_BUS)).rules()).extracting(rule -> rule.name())
-                .containsExactly(Names.NOTIFICATION_RULE, Names.SETTLEMENT_RULE);
-        assertThat(events.listTargetsByRule(request -> request.eventBusName(Names.EVENT_BUS).rule(Names.SETTLEMENT_RULE))
+    void routesEventsByContractRules() {
+        assertThat(events.listRules(request -> request.eventBusName(ResourceNames.EVENT_BUS)).rules())
+                .extracting(rule -> rule.name())
+                .containsExactly(ResourceNames.NOTIFICATION_RULE, ResourceNames.SETTLEMENT_RULE);
+        assertThat(events
+                .listTargetsByRule(request -> request.eventBusName(ResourceNames.EVENT_BUS).rule(ResourceNames.SETTLEMENT_RULE))
                 .targets())
                 .singleElement().satisfies(target -> assertThat(target.arn())
-                        .isEqualTo("arn:aws:sqs:ap-northeast-2:000000000000:" + Names.SETTLEMENT_QUEUE));
+                        .isEqualTo("arn:aws:sqs:ap-northeast-2:000000000000:" + ResourceNames.SETTLEMENT_QUEUE));
 
         put(entry("mission.succeeded", "{\"n\":1}"), entry("mission.withdrawn", "{\"n\":2}"),
                 entry("mission.accepted", "{\"n\":3}"), entry("pledge.added", "{\"n\":4}"),
                 entry("mission.succeeded", "{\"n\":5}").toBuilder().source("someone.else").build());
 
-        assertThat(details(Names.SETTLEMENT_QUEUE)).containsExactlyInAnyOrder(1, 2);
-        assertThat(details(Names.NOTIFICATION_QUEUE)).containsExactlyInAnyOrder(1, 3);
+        assertThat(details(ResourceNames.SETTLEMENT_QUEUE)).containsExactlyInAnyOrder(1, 2);
+        assertThat(details(ResourceNames.NOTIFICATION_QUEUE)).containsExactlyInAnyOrder(1, 3);
     }
 
     @Test
-    void theEventIsWrappedAsOnAwsAndItsNumbersStayExact() {
-        PutEventsResponse answer = put(entry("mission.settled", "{\"paid\":9007199254740993,\"share\":0.10}").toBuilder()
+    void wrapsEventInEnvelopeAndKeepsNumbersExact() {
+        PutEventsResponse response = put(entry("mission.settled", "{\"paid\":9007199254740993,\"share\":0.10}").toBuilder()
                 .traceHeader("Root=1-65f0-abc;Sampled=1").resources("arn:x").build());
 
-        Message message = receive(Names.NOTIFICATION_QUEUE).getFirst();
+        Message message = receive(ResourceNames.NOTIFICATION_QUEUE).getFirst();
         JsonNode event = Json.parseObject(message.body()).orElseThrow();
         assertThat(event.path("version").asText()).isEqualTo("0");
-        assertThat(event.path("id").asText()).isEqualTo(answer.entries().getFirst().eventId());
+        assertThat(event.path("id").asText()).isEqualTo(response.entries().getFirst().eventId());
         assertThat(event.path("detail-type").asText()).isEqualTo("mission.settled");
-        assertThat(event.path("source").asText()).isEqualTo(Names.EVENT_SOURCE);
+        assertThat(event.path("source").asText()).isEqualTo(ResourceNames.EVENT_SOURCE);
         assertThat(event.path("account").asText()).isEqualTo("000000000000");
         assertThat(event.path("region").asText()).isEqualTo("ap-northeast-2");
         assertThat(event.path("time").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
@@ -62,19 +64,19 @@ class EventBridgeTest extends EventBusFixture {
     }
 
     @Test
-    void eachEntryHasAResultOfItsOwn() {
-        PutEventsResponse answer = put(entry("mission.succeeded", "{\"n\":1}"), entry("mission.succeeded", "{"),
-                PutEventsRequestEntry.builder().source("s").detail("{}").eventBusName(Names.EVENT_BUS).build(),
+    void reportsResultPerEntry() {
+        PutEventsResponse response = put(entry("mission.succeeded", "{\"n\":1}"), entry("mission.succeeded", "{"),
+                PutEventsRequestEntry.builder().source("s").detail("{}").eventBusName(ResourceNames.EVENT_BUS).build(),
                 entry("mission.succeeded", "{}").toBuilder().eventBusName("nope").build());
 
-        assertThat(answer.failedEntryCount()).isEqualTo(3);
-        assertThat(answer.entries()).extracting(result -> result.errorCode()).containsExactly(null, "MalformedDetail",
+        assertThat(response.failedEntryCount()).isEqualTo(3);
+        assertThat(response.entries()).extracting(result -> result.errorCode()).containsExactly(null, "MalformedDetail",
                 "InvalidArgument", "ResourceNotFoundException");
-        assertThat(details(Names.SETTLEMENT_QUEUE)).containsExactly(1);
+        assertThat(details(ResourceNames.SETTLEMENT_QUEUE)).containsExactly(1);
     }
 
     @Test
-    void tooManyOrTooLargeEntriesAreRefusedWhole() {
+    void rejectsRequestWithTooManyOrTooLargeEntries() {
         PutEventsRequestEntry one = entry("mission.succeeded", "{}");
         assertThatThrownBy(() -> put(Collections.nCopies(11, one).toArray(PutEventsRequestEntry[]::new)))
                 .isInstanceOf(EventBridgeException.class).hasMessageContaining("less than or equal to 10");
@@ -84,12 +86,12 @@ class EventBridgeTest extends EventBusFixture {
     }
 
     @Test
-    void busesRulesAndTargetsThatWereAddedOutliveARestart() {
+    void keepsBusesRulesAndTargetsAcrossRestart() {
         events.createEventBus(request -> request.name("other"));
         events.putRule(
                 request -> request.eventBusName("other").name("all").eventPattern("{\"source\":[{\"prefix\":\"my.\"}]}"));
         events.putTargets(request -> request.eventBusName("other").rule("all").targets(Target.builder().id("dlq")
-                .arn("arn:aws:sqs:ap-northeast-2:000000000000:" + Names.SETTLEMENT_DLQ).build()));
+                .arn("arn:aws:sqs:ap-northeast-2:000000000000:" + ResourceNames.SETTLEMENT_DLQ).build()));
         stop();
         start();
 
@@ -97,21 +99,22 @@ class EventBridgeTest extends EventBusFixture {
         assertThat(events.describeRule(request -> request.eventBusName("other").name("all")).stateAsString())
                 .isEqualTo("ENABLED");
         put(entry("any", "{\"n\":7}").toBuilder().source("my.app").eventBusName("other").build());
-        assertThat(details(Names.SETTLEMENT_DLQ)).containsExactly(7);
+        assertThat(details(ResourceNames.SETTLEMENT_DLQ)).containsExactly(7);
     }
 
     @Test
-    void whatIsNotThereOrNotValidIsRefused() {
+    void rejectsMissingOrInvalidResources() {
         assertThatThrownBy(() -> events.listRules(request -> request.eventBusName("nope")))
                 .isInstanceOf(ResourceNotFoundException.class);
-        assertThatThrownBy(() -> events.describeRule(request -> request.eventBusName(Names.EVENT_BUS).name("nope")))
+        assertThatThrownBy(() -> events.describeRule(request -> request.eventBusName(ResourceNames.EVENT_BUS).name("nope")))
                 .isInstanceOf(ResourceNotFoundException.class);
-        assertThatThrownBy(() -> events.createEventBus(request -> request.name(Names.EVENT_BUS)))
+        assertThatThrownBy(() -> events.createEventBus(request -> request.name(ResourceNames.EVENT_BUS)))
                 .isInstanceOf(ResourceAlreadyExistsException.class);
         assertThatThrownBy(() -> events.putRule(request -> request.name("r").eventPattern("{\"source\":\"no list\"}")))
                 .isInstanceOf(InvalidEventPatternException.class);
-        assertThat(events.putTargets(request -> request.eventBusName(Names.EVENT_BUS).rule(Names.SETTLEMENT_RULE)
-                .targets(Target.builder().id("x").arn("arn:aws:lambda:ap-northeast-2:000000000000:function:f").build()))
+        assertThat(events
+                .putTargets(request -> request.eventBusName(ResourceNames.EVENT_BUS).rule(ResourceNames.SETTLEMENT_RULE)
+                        .targets(Target.builder().id("x").arn("arn:aws:lambda:ap-northeast-2:000000000000:function:f").build()))
                 .failedEntryCount()).isEqualTo(1);
     }
 
@@ -120,11 +123,12 @@ class EventBridgeTest extends EventBusFixture {
     }
 
     private static PutEventsRequestEntry entry(String type, String detail) {
-        return PutEventsRequestEntry.builder().eventBusName(Names.EVENT_BUS).source(Names.EVENT_SOURCE).detailType(type)
+        return PutEventsRequestEntry.builder().eventBusName(ResourceNames.EVENT_BUS).source(ResourceNames.EVENT_SOURCE)
+                .detailType(type)
                 .detail(detail).build();
     }
 
-    /** PutEvents has stored what it accepted, so there is nothing to wait for. */
+    /** PutEvents stores accepted events before it responds, so no wait is needed. */
     private List<Message> receive(String queue) {
         return sqs.receiveMessage(request -> request.queueUrl("http://localhost:" + aws.port() + "/000000000000/" + queue)
                 .maxNumberOfMessages(10).messageSystemAttributeNames(MessageSystemAttributeName.ALL)).messages();

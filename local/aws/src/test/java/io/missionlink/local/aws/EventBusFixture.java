@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** An endpoint with state of its own for each test, and clients of its event bus and queues. */
+/** A fresh endpoint for each test, with clients for its event bus and queues. */
 abstract class EventBusFixture {
 
     @TempDir

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.local.aws.http.Json;
 import io.missionlink.local.aws.lambda.FunctionPackage;
 import software.amazon.awssdk.core.SdkBytes;
@@ -49,7 +54,7 @@ class LambdaTest {
     }
 
     private void start(Path zip) {
-        FunctionSpec function = FunctionSpec.of(Names.SETTLEMENT_FUNCTION, zip, Names.SETTLEMENT_QUEUE,
+        FunctionSpec function = FunctionSpec.of(ResourceNames.SETTLEMENT_FUNCTION, zip, ResourceNames.SETTLEMENT_QUEUE,
                 Map.of("RESULTS", directory.resolve("results").toString(), "EVENTS", directory.resolve("events").toString()))
                 .withHandler(FunctionPackage.HANDLER).withTimeout(Duration.ofSeconds(3));
         aws = new AwsEndpoint(AwsConfig.local(directory.resolve("state")).withPorts(0, 0)
@@ -67,14 +72,14 @@ class LambdaTest {
     }
 
     @Test
-    void aMessageArrivesInLambdasShapeAndIsDeleted() throws IOException {
+    void deliversMessageInLambdaFormatAndDeletesIt() throws IOException {
         assertThat(aws.workers()).singleElement()
                 .satisfies(worker -> assertThat(worker.state()).isEqualTo(WorkerStatus.State.STOPPED));
-        sqs.sendMessage(request -> request.queueUrl(url(Names.SETTLEMENT_QUEUE)).messageBody("ok").messageAttributes(
+        sqs.sendMessage(request -> request.queueUrl(url(ResourceNames.SETTLEMENT_QUEUE)).messageBody("ok").messageAttributes(
                 Map.of("key", MessageAttributeValue.builder().dataType("String").stringValue("값").build())));
 
         await().atMost(SOON).until(() -> results(), List.of("ok 1")::equals);
-        awaitEmpty(Names.SETTLEMENT_QUEUE);
+        awaitEmpty(ResourceNames.SETTLEMENT_QUEUE);
         JsonNode record = Json.parseObject(Files.readString(directory.resolve("events"))).orElseThrow().path("Records").get(0);
         assertThat(record.path("eventSource").asText()).isEqualTo("aws:sqs");
         assertThat(record.path("eventSourceARN").asText())
@@ -88,51 +93,55 @@ class LambdaTest {
     }
 
     @Test
-    void onlyTheMessageThatFailedComesAgain() throws IOException {
+    void retriesOnlyFailedMessage() throws IOException {
         send("ok-a", "retry-b", "ok-c");
 
         await().atMost(SOON).until(() -> results().contains("retry-b 2"));
-        awaitEmpty(Names.SETTLEMENT_QUEUE);
+        awaitEmpty(ResourceNames.SETTLEMENT_QUEUE);
         assertThat(results()).containsExactlyInAnyOrder("ok-a 1", "retry-b 1", "ok-c 1", "retry-b 2");
     }
 
     @Test
-    void aPoisonMessageEndsInTheDeadLetterQueueAndStopsNothingElse() throws IOException {
-        send("throw-poison");
-        await().atMost(SOON).until(() -> results().contains("throw-poison 1"));
+    void movesFailingMessageToDeadLetterQueueWithoutBlockingOthers() throws IOException {
+        send("throw-always");
+        await().atMost(SOON).until(() -> results().contains("throw-always 1"));
         send("ok-after");
 
-        await().atMost(SOON).until(() -> count(Names.SETTLEMENT_DLQ) == 1);
-        awaitEmpty(Names.SETTLEMENT_QUEUE);
-        assertThat(results()).contains("throw-poison 3").doesNotContain("throw-poison 4")
+        await().atMost(SOON).until(() -> count(ResourceNames.SETTLEMENT_DLQ) == 1);
+        awaitEmpty(ResourceNames.SETTLEMENT_QUEUE);
+        assertThat(results()).contains("throw-always 3").doesNotContain("throw-always 4")
                 .anyMatch(line -> line.startsWith("ok-after"));
-        assertThat(sqs.receiveMessage(request -> request.queueUrl(url(Names.SETTLEMENT_DLQ))).messages()).singleElement()
-                .satisfies(message -> assertThat(message.body()).isEqualTo("throw-poison"));
+        assertThat(sqs.receiveMessage(request -> request.queueUrl(url(ResourceNames.SETTLEMENT_DLQ))).messages())
+                .singleElement()
+                .satisfies(message -> assertThat(message.body()).isEqualTo("throw-always"));
+        String labels = "{account_id=\"000000000000\",dimension_FunctionName=\"settlement-lambda\","
+                + "name=\"arn:aws:lambda:ap-northeast-2:000000000000:function:settlement-lambda\",region=\"ap-northeast-2\"} ";
+        assertThat(metrics()).contains("aws_lambda_invocations_sum" + labels + "4.0", "aws_lambda_errors_sum" + labels + "3.0");
     }
 
     @Test
-    void whatWasGivenUpIsInOnePlaceAfterARestart() {
+    void keepsDeadLettersAcrossRestart() {
         send("fail-always");
-        await().atMost(SOON).until(() -> count(Names.SETTLEMENT_DLQ) == 1);
+        await().atMost(SOON).until(() -> count(ResourceNames.SETTLEMENT_DLQ) == 1);
         stop();
         aws = new AwsEndpoint(AwsConfig.local(directory.resolve("state")).withPorts(0, 0)
                 .withDynamoDb(TestDynamoDb.endpoint())).start();
         sqs = Sdk.client(SqsClient.builder(), aws.port());
-        assertThat(count(Names.SETTLEMENT_DLQ)).isEqualTo(1);
-        assertThat(count(Names.SETTLEMENT_QUEUE)).isZero();
+        assertThat(count(ResourceNames.SETTLEMENT_DLQ)).isEqualTo(1);
+        assertThat(count(ResourceNames.SETTLEMENT_QUEUE)).isZero();
     }
 
     @Test
-    void aWorkerThatDiesAtAMessageLosesNone() {
+    void retriesMessageWhenWorkerCrashes() {
         send("dieOnce");
 
         await().atMost(SOON).until(() -> results(), List.of("dieOnce 1", "dieOnce 2")::equals);
-        awaitEmpty(Names.SETTLEMENT_QUEUE);
+        awaitEmpty(ResourceNames.SETTLEMENT_QUEUE);
         assertThat(aws.workers().getFirst().restarts()).isEqualTo(1);
     }
 
     @Test
-    void aWorkerKilledInTheMiddleOfAMessageLosesNone() {
+    void retriesMessageWhenWorkerIsKilled() {
         send("ok-warm");
         await().atMost(SOON).until(() -> results().contains("ok-warm 1"));
         send("hangOnce");
@@ -142,15 +151,15 @@ class LambdaTest {
         ProcessHandle.of(aws.workers().getFirst().pid().orElseThrow()).orElseThrow().destroyForcibly();
 
         await().atMost(SOON).until(() -> results().contains("hangOnce 2"));
-        awaitEmpty(Names.SETTLEMENT_QUEUE);
+        awaitEmpty(ResourceNames.SETTLEMENT_QUEUE);
     }
 
     @Test
-    void aWorkerThatWasReclaimedIsStartedAgainByTheNextMessage() throws InterruptedException {
+    void startsReclaimedWorkerForNextMessage() throws InterruptedException {
         send("ok-warm");
         await().atMost(SOON).until(() -> results().contains("ok-warm 1"));
 
-        aws.reclaim(Names.SETTLEMENT_FUNCTION);
+        aws.reclaim(ResourceNames.SETTLEMENT_FUNCTION);
         assertThat(aws.workers().getFirst().state()).isEqualTo(WorkerStatus.State.STOPPED);
         send("ok-cold");
 
@@ -159,7 +168,7 @@ class LambdaTest {
     }
 
     @Test
-    void anIdleWorkerThatIsKilledSwallowsNoMessage() {
+    void losesNoMessageWhenIdleWorkerIsKilled() {
         send("ok-warm");
         await().atMost(SOON).until(() -> results().contains("ok-warm 1"));
         long pid = aws.workers().getFirst().pid().orElseThrow();
@@ -168,42 +177,43 @@ class LambdaTest {
         send("ok-next");
 
         await().atMost(SOON).until(() -> results().stream().anyMatch(line -> line.startsWith("ok-next")));
-        awaitEmpty(Names.SETTLEMENT_QUEUE);
+        awaitEmpty(ResourceNames.SETTLEMENT_QUEUE);
         assertThat(aws.workers().getFirst().pid().orElseThrow()).isNotEqualTo(pid);
     }
 
     @Test
-    void anInvocationThatTakesTooLongIsEndedAndItsMessageComesAgain() {
+    void retriesMessageAfterInvocationTimeout() {
         send("hangOnce");
 
         await().atMost(SOON).until(() -> results(), List.of("hangOnce 1", "hangOnce 2")::equals);
-        awaitEmpty(Names.SETTLEMENT_QUEUE);
+        awaitEmpty(ResourceNames.SETTLEMENT_QUEUE);
     }
 
     @Test
-    void aPackageWithABootstrapIsStartedByIt() throws IOException {
+    void startsNativePackageByBootstrap() throws IOException {
         stop();
         start(FunctionPackage.writeWithBootstrap(directory.resolve("native.zip")));
 
-        assertThat(lambda.getFunction(request -> request.functionName(Names.SETTLEMENT_FUNCTION)).configuration()
+        assertThat(lambda.getFunction(request -> request.functionName(ResourceNames.SETTLEMENT_FUNCTION)).configuration()
                 .runtimeAsString()).isEqualTo("provided.al2023");
         send("ok");
         await().atMost(SOON).until(() -> results(), List.of("ok 1")::equals);
     }
 
     @Test
-    void functionsAreListedAndInvoked() {
+    void listsAndInvokesFunctions() {
         assertThat(lambda.listFunctions().functions()).singleElement()
-                .satisfies(one -> assertThat(one.functionName()).isEqualTo(Names.SETTLEMENT_FUNCTION));
-        assertThat(lambda.getFunction(request -> request.functionName(Names.SETTLEMENT_FUNCTION)).configuration().timeout())
+                .satisfies(one -> assertThat(one.functionName()).isEqualTo(ResourceNames.SETTLEMENT_FUNCTION));
+        assertThat(lambda.getFunction(request -> request.functionName(ResourceNames.SETTLEMENT_FUNCTION)).configuration()
+                .timeout())
                 .isEqualTo(3);
-        assertThat(lambda.listEventSourceMappings(request -> request.functionName(Names.SETTLEMENT_FUNCTION))
+        assertThat(lambda.listEventSourceMappings(request -> request.functionName(ResourceNames.SETTLEMENT_FUNCTION))
                 .eventSourceMappings())
-                .singleElement().satisfies(one -> assertThat(one.eventSourceArn()).endsWith(Names.SETTLEMENT_QUEUE));
+                .singleElement().satisfies(one -> assertThat(one.eventSourceArn()).endsWith(ResourceNames.SETTLEMENT_QUEUE));
 
-        InvokeResponse answer = invoke("{\"Records\":[]}");
-        assertThat(answer.functionError()).isNull();
-        JsonNode payload = Json.parseObject(answer.payload().asUtf8String()).orElseThrow();
+        InvokeResponse response = invoke("{\"Records\":[]}");
+        assertThat(response.functionError()).isNull();
+        JsonNode payload = Json.parseObject(response.payload().asUtf8String()).orElseThrow();
         assertThat(payload.path("remaining").asInt()).as("milliseconds to the deadline").isBetween(1, 3_000);
 
         InvokeResponse failure = invoke(
@@ -215,7 +225,7 @@ class LambdaTest {
     }
 
     @Test
-    void aStopLeavesNoWorker() {
+    void endsWorkersOnClose() {
         send("ok");
         await().atMost(SOON).until(() -> results().contains("ok 1"));
         ProcessHandle worker = ProcessHandle.of(aws.workers().getFirst().pid().orElseThrow()).orElseThrow();
@@ -226,8 +236,8 @@ class LambdaTest {
     }
 
     @Test
-    void aMissingPackageIsNamed(@TempDir Path other) {
-        FunctionSpec missing = FunctionSpec.of("f", other.resolve("none.zip"), Names.SETTLEMENT_QUEUE, Map.of());
+    void namesMissingPackage(@TempDir Path other) {
+        FunctionSpec missing = FunctionSpec.of("f", other.resolve("none.zip"), ResourceNames.SETTLEMENT_QUEUE, Map.of());
         aws.close();
         assertThatThrownBy(() -> new AwsEndpoint(AwsConfig.local(other).withPorts(0, 0)
                 .withDynamoDb(TestDynamoDb.endpoint()).withFunctions(List.of(missing))).start())
@@ -235,17 +245,17 @@ class LambdaTest {
     }
 
     private InvokeResponse invoke(String payload) {
-        return lambda.invoke(request -> request.functionName(Names.SETTLEMENT_FUNCTION)
+        return lambda.invoke(request -> request.functionName(ResourceNames.SETTLEMENT_FUNCTION)
                 .payload(SdkBytes.fromUtf8String(payload)));
     }
 
     private void send(String... bodies) {
         for (String body : bodies) {
-            sqs.sendMessage(request -> request.queueUrl(url(Names.SETTLEMENT_QUEUE)).messageBody(body));
+            sqs.sendMessage(request -> request.queueUrl(url(ResourceNames.SETTLEMENT_QUEUE)).messageBody(body));
         }
     }
 
-    /** What the function noted, without the worker's id. */
+    /** Lines that the function recorded, without the worker's process id. */
     private List<String> results() throws IOException {
         Path file = directory.resolve("results");
         return Files.exists(file)
@@ -266,5 +276,17 @@ class LambdaTest {
 
     private String url(String queue) {
         return "http://localhost:" + aws.port() + "/000000000000/" + queue;
+    }
+
+    private String metrics() {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + aws.port() + "/metrics")).build(),
+                    HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 }

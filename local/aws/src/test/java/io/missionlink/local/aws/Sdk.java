@@ -7,7 +7,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 
-/** AWS's own clients, pointed at an endpoint under test. */
+/** AWS SDK clients for an endpoint under test. */
 public final class Sdk {
 
     private Sdk() {

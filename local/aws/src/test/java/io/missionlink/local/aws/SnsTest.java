@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.local.aws.http.Json;
 import io.missionlink.local.inbox.Inbox;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.sns.model.SnsException;
 
 class SnsTest {
 
-    private static final String TOPIC = "arn:aws:sns:ap-northeast-2:000000000000:" + Names.NOTIFICATION_TOPIC;
+    private static final String TOPIC = "arn:aws:sns:ap-northeast-2:000000000000:" + ResourceNames.NOTIFICATION_TOPIC;
 
     @TempDir
     private Path directory;
@@ -57,7 +57,7 @@ class SnsTest {
     }
 
     @Test
-    void aMessageReachesThoseWhoseFilterItSatisfies() throws Exception {
+    void deliversMessageToMatchingSubscriptions() throws Exception {
         String ada = subscribe("ada@example.com", "{\"userId\":[\"u-ada\"]}");
         subscribe("bob@example.com", "{\"userId\":[\"u-bob\"]}");
         subscribe("all@example.com", "{}");
@@ -76,7 +76,7 @@ class SnsTest {
     }
 
     @Test
-    void aFilterThatIsChangedAppliesAtOnce() throws Exception {
+    void appliesChangedFilterImmediately() throws Exception {
         String arn = subscribe("ada@example.com", "{\"userId\":[\"old\"]}");
         sns.setSubscriptionAttributes(request -> request.subscriptionArn(arn).attributeName("FilterPolicy")
                 .attributeValue("{\"userId\":[\"new\"]}"));
@@ -90,18 +90,18 @@ class SnsTest {
     }
 
     @Test
-    void anAddressThatIsNotConfirmedGetsOnlyTheQuestionAndItsLinkConfirms() throws Exception {
+    void sendsOnlyConfirmationRequestUntilLinkIsOpened() throws Exception {
         stop();
         start(true);
         subscribe("ada@example.com", "{\"userId\":[\"u-ada\"]}");
         publish("u-ada", "early", "text");
 
-        JsonNode question = mailTo("ada@example.com");
-        assertThat(question.path("Subject").asText()).isEqualTo("AWS Notification - Subscription Confirmation");
+        JsonNode confirmation = mailTo("ada@example.com");
+        assertThat(confirmation.path("Subject").asText()).isEqualTo("AWS Notification - Subscription Confirmation");
         assertThat(sns.listSubscriptionsByTopic(request -> request.topicArn(TOPIC)).subscriptions()).singleElement()
                 .satisfies(one -> assertThat(one.subscriptionArn()).isEqualTo("PendingConfirmation"));
 
-        Matcher link = Pattern.compile("http://\\S+").matcher(question.path("Text").asText());
+        Matcher link = Pattern.compile("http://\\S+").matcher(confirmation.path("Text").asText());
         assertThat(link.find()).isTrue();
         assertThat(get(link.group())).contains("<ConfirmSubscriptionResult><SubscriptionArn>" + TOPIC);
         publish("u-ada", "late", "text");
@@ -111,10 +111,10 @@ class SnsTest {
     }
 
     @Test
-    void subscriptionsOutliveARestart() throws Exception {
+    void keepsSubscriptionsAcrossRestart() throws Exception {
         String arn = subscribe("ada@example.com", "{\"userId\":[\"u-ada\"]}");
-        String gone = subscribe("bob@example.com", "{\"userId\":[\"u-ada\"]}");
-        sns.unsubscribe(request -> request.subscriptionArn(gone));
+        String removed = subscribe("bob@example.com", "{\"userId\":[\"u-ada\"]}");
+        sns.unsubscribe(request -> request.subscriptionArn(removed));
         stop();
         start(false);
 
@@ -124,7 +124,7 @@ class SnsTest {
     }
 
     @Test
-    void listsComeInPages() {
+    void listsSubscriptionsInPages() {
         for (int i = 0; i < 101; i++) {
             subscribe("user" + i + "@example.com", "{\"userId\":[\"u" + i + "\"]}");
         }
@@ -136,14 +136,14 @@ class SnsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "환불", "two\nlines", " starts with a space" })
-    void aSubjectThatAwsRefusesIsRefused(String subject) {
+    void rejectsInvalidSubject(String subject) {
         assertThatThrownBy(() -> publish("u", subject, "text")).isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("Subject");
         assertThatThrownBy(() -> publish("u", "x".repeat(101), "text")).isInstanceOf(InvalidParameterException.class);
     }
 
     @Test
-    void whatIsNotThereOrNotValidIsRefused() {
+    void rejectsMissingOrInvalidResources() {
         assertThatThrownBy(() -> sns.publish(request -> request.topicArn(TOPIC + "x").message("m")))
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> sns.getSubscriptionAttributes(request -> request.subscriptionArn(TOPIC + ":nope")))
@@ -156,11 +156,11 @@ class SnsTest {
     }
 
     @Test
-    void aMessageThatNoInboxTakesIsNotAccepted() {
+    void failsPublishWhenEmailIsNotDelivered() {
         subscribe("ada@example.com", "{\"userId\":[\"u-ada\"]}");
         inbox.close();
         assertThatThrownBy(() -> publish("u-ada", "lost?", "text")).isInstanceOf(SnsException.class)
-                .satisfies(refusal -> assertThat(((SnsException) refusal).statusCode()).isEqualTo(500));
+                .satisfies(error -> assertThat(((SnsException) error).statusCode()).isEqualTo(500));
     }
 
     private void start(boolean confirmByMail) {
@@ -181,7 +181,7 @@ class SnsTest {
 
     private void publish(String userId, String subject, String message) {
         sns.publish(request -> request.topicArn(TOPIC).subject(subject).message(message)
-                .messageAttributes(Map.of(Names.USER_ID_ATTRIBUTE,
+                .messageAttributes(Map.of(ResourceNames.USER_ID_ATTRIBUTE,
                         MessageAttributeValue.builder().dataType("String").stringValue(userId).build())));
     }
 

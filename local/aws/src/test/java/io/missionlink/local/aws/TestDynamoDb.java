@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** DynamoDB Local in memory, one for all tests of a JVM. */
+/** DynamoDB Local in memory, shared by all tests of a JVM. */
 public final class TestDynamoDb {
 
     private static final Path LIBRARY = Path.of("../dynamodb-local/target/lib").toAbsolutePath();
@@ -23,13 +23,13 @@ public final class TestDynamoDb {
 
     private static URI start() {
         if (!Files.isDirectory(LIBRARY)) {
-            throw new IllegalStateException(LIBRARY + " is missing: mvn package -pl local/dynamodb-local");
+            throw new IllegalStateException(LIBRARY + " is missing: run mvn package -pl local/dynamodb-local");
         }
         try {
             int port = freePort();
             Process process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx96m", "-XX:TieredStopAtLevel=1", "--sun-misc-unsafe-memory-access=allow",
-                    "-Dsqlite4java.library.path=" + LIBRARY, "-cp", LIBRARY + "/*",
+                    "-Dsqlite4java.library.path=" + LIBRARY, "-Djava.io.tmpdir=target", "-cp", LIBRARY + "/*",
                     "com.amazonaws.services.dynamodbv2.local.main.ServerRunner", "-disableTelemetry", "-inMemory", "-sharedDb",
                     "-port", Integer.toString(port))).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();

@@ -42,7 +42,7 @@ class InboxTest {
     }
 
     @Test
-    void aMailHasMailpitsFields() throws Exception {
+    void returnsMailpitFields() throws Exception {
         deliver("ada@example.com", korean("ada@example.com", "미션 성공", "₩10,000 지급 😀"));
 
         JsonNode list = json("/api/v1/messages?start=0&limit=10");
@@ -60,12 +60,12 @@ class InboxTest {
         assertThat(mail.path("Text").asText().strip()).isEqualTo("₩10,000 지급 😀");
         assertThat(mail.path("HTML").asText()).contains("<b>지급</b>");
         assertThat(mail.path("MessageID").asText()).isEqualTo("1@example.com");
-        assertThat(json("/api/v1/messages").path("unread").asInt()).as("read by now").isZero();
+        assertThat(json("/api/v1/messages").path("unread").asInt()).as("unread after the mail was read").isZero();
         assertThat(get("/api/v1/message/nope").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void mailsOutliveARestartNewestFirst() throws Exception {
+    void keepsMailsAcrossRestartNewestFirst() throws Exception {
         for (String subject : List.of("one", "two", "three")) {
             deliver("ada@example.com", plain("ada@example.com", subject, "text"));
         }
@@ -79,7 +79,7 @@ class InboxTest {
     }
 
     @Test
-    void searchKnowsFieldsPhrasesAndNot() throws Exception {
+    void searchesByFieldPhraseAndNegation() throws Exception {
         deliver("ada@example.com", plain("ada@example.com", "Mission settled", "You got 3,000 back"));
         deliver("bob@example.com", plain("bob@example.com", "Mission accepted", "The clock runs"));
 
@@ -91,7 +91,7 @@ class InboxTest {
     }
 
     @Test
-    void deletingTakesTheListedOnesOrAll() throws Exception {
+    void deletesListedOrAllMails() throws Exception {
         deliver("ada@example.com", plain("ada@example.com", "one", "text"));
         deliver("ada@example.com", plain("ada@example.com", "two", "text"));
         String two = json("/api/v1/messages").path("messages").get(0).path("ID").asText();
@@ -106,7 +106,7 @@ class InboxTest {
     }
 
     @Test
-    void thePageShowsAMailAndRunsNothingOfIt() throws Exception {
+    void escapesMailContentOnPages() throws Exception {
         deliver("ada@example.com",
                 plain("ada@example.com", "<script>alert(1)</script>", "see http://localhost:4566/?a=1&b=2 now"));
 
@@ -116,20 +116,20 @@ class InboxTest {
         String id = json("/api/v1/messages").path("messages").get(0).path("ID").asText();
         assertThat(get("/view/" + id).body()).contains("href=\"http://localhost:4566/?a=1&amp;b=2\"")
                 .doesNotContain("<script>");
-        assertThat(get("/?query=nothing").body()).contains("No mail matches.");
+        assertThat(get("/?query=nothing").body()).contains("No e-mails match the search.");
         assertThat(get("/api/v1/messages?limit=x").statusCode()).isEqualTo(400);
         assertThat(get("/nope").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void aTakenPortIsNamed(@TempDir Path other) throws Exception {
-        try (ServerSocket taken = new ServerSocket(0)) {
-            assertThatThrownBy(() -> new Inbox(other, taken.getLocalPort(), 0).start())
-                    .isInstanceOf(IllegalStateException.class).hasMessage("Port " + taken.getLocalPort()
-                            + " is taken: stop what uses it and start again.");
-            assertThatThrownBy(() -> new Inbox(other, 0, taken.getLocalPort()).start())
-                    .isInstanceOf(IllegalStateException.class).hasMessage("Port " + taken.getLocalPort()
-                            + " is taken: stop what uses it and start again.");
+    void startFailsWithPortNumberWhenPortIsInUse(@TempDir Path other) throws Exception {
+        try (ServerSocket occupied = new ServerSocket(0)) {
+            assertThatThrownBy(() -> new Inbox(other, occupied.getLocalPort(), 0).start())
+                    .isInstanceOf(IllegalStateException.class).hasMessage("Port " + occupied.getLocalPort()
+                            + " is in use: stop the program that uses it and start again.");
+            assertThatThrownBy(() -> new Inbox(other, 0, occupied.getLocalPort()).start())
+                    .isInstanceOf(IllegalStateException.class).hasMessage("Port " + occupied.getLocalPort()
+                            + " is in use: stop the program that uses it and start again.");
         }
     }
 
@@ -149,14 +149,14 @@ class InboxTest {
     }
 
     private static String korean(String to, String subject, String text) {
-        return String.join("\r\n", "From: " + word("미션 링크") + " <from@example.com>", "To: " + to,
-                "Subject: " + word(subject), "Message-ID: <1@example.com>", "MIME-Version: 1.0",
+        return String.join("\r\n", "From: " + encodedWord("미션 링크") + " <from@example.com>", "To: " + to,
+                "Subject: " + encodedWord(subject), "Message-ID: <1@example.com>", "MIME-Version: 1.0",
                 "Content-Type: multipart/alternative; boundary=b", "", "--b", "Content-Type: text/plain; charset=UTF-8",
                 "Content-Transfer-Encoding: base64", "", base64(text), "--b", "Content-Type: text/html; charset=UTF-8",
                 "Content-Transfer-Encoding: 8bit", "", "<p>₩10,000 <b>지급</b></p>", "--b--", "");
     }
 
-    private static String word(String text) {
+    private static String encodedWord(String text) {
         return "=?UTF-8?B?" + base64(text) + "?=";
     }
 
@@ -183,9 +183,9 @@ class InboxTest {
     }
 
     private void delete(String body) throws Exception {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(uri("/api/v1/messages")).method("DELETE",
+        HttpResponse<String> response = send(HttpRequest.newBuilder(uri("/api/v1/messages")).method("DELETE",
                 HttpRequest.BodyPublishers.ofString(body)));
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(response.statusCode()).isEqualTo(200);
     }
 
     private URI uri(String path) {

@@ -18,7 +18,7 @@ class MailStoreTest {
     private Path directory;
 
     @Test
-    void theNewestStayAndTheFileStaysSmall() throws IOException {
+    void keepsNewestMailsAndLimitsFileSize() throws IOException {
         try (MailStore store = new MailStore(directory, 10)) {
             for (int i = 0; i < 100; i++) {
                 add(store, "mail " + i);
@@ -34,7 +34,7 @@ class MailStoreTest {
     }
 
     @Test
-    void moreMailsThanAreReadAtOnceAreAllThereAfterARestart() {
+    void readsAllMailsAfterRestart() {
         String text = "x".repeat(2_000);
         try (MailStore store = new MailStore(directory, 1_000)) {
             for (int i = 0; i < 100; i++) {
@@ -47,7 +47,7 @@ class MailStoreTest {
     }
 
     @Test
-    void halfAMailAtTheEndOfACrashIsCutOff() throws IOException {
+    void dropsMailTruncatedByCrash() throws IOException {
         try (MailStore store = new MailStore(directory, 10)) {
             add(store, "whole");
             add(store, "half");
@@ -66,9 +66,9 @@ class MailStoreTest {
     }
 
     @Test
-    void aMailThatIsNoMimeIsShownAsItCame() {
+    void acceptsMailWithoutHeaders() {
         try (MailStore store = new MailStore(directory, 10)) {
-            Summary summary = store.add("a@b", "c@d", "no header at all".getBytes(StandardCharsets.UTF_8));
+            MailSummary summary = store.add("a@b", "c@d", "no header at all".getBytes(StandardCharsets.UTF_8));
             assertThat(summary.to()).containsExactly(new Address("", "c@d"));
         }
     }
@@ -78,6 +78,6 @@ class MailStoreTest {
     }
 
     private static List<String> subjects(MailStore store) {
-        return store.newest().stream().map(Summary::subject).toList();
+        return store.newest().stream().map(MailSummary::subject).toList();
     }
 }

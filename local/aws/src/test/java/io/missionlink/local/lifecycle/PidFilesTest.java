@@ -45,7 +45,7 @@ class PidFilesTest {
     }
 
     @Test
-    void leavesProcessAloneThatHasTheNumberButNotTheStartTime() throws IOException {
+    void doesNotKillProcessWithReusedPid() throws IOException {
         start("sleep", "600");
         write("reused.pid", process.pid() + " another-boot:1");
         write("without-start.pid", Long.toString(process.pid()));
@@ -58,7 +58,7 @@ class PidFilesTest {
     }
 
     @Test
-    void leavesForgottenProcessAlone() throws IOException {
+    void doesNotKillUnregisteredProcess() throws IOException {
         start("sleep", "600");
         pids().remember("worker", process.toHandle());
         pids().forget("worker");

@@ -12,38 +12,38 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 
-/** The one public port: stands where the API gateway and the load balancer stand on AWS. */
+/** Local HTTP gateway on the only public port. It replaces the API gateway and the load balancer of AWS. */
 public final class Gateway {
 
     static final String ALLOWED = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
     private static final Set<String> METHODS = Set.copyOf(Arrays.asList(ALLOWED.split(", ")));
-    private static final int LONGEST_LINE = 8 * 1024;
-    private static final int LARGEST_HEADERS = 16 * 1024;
+    private static final int MAX_LINE_BYTES = 8 * 1024;
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int IDLE_SECONDS = 180;
     private static final String WEB_POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; "
             + "base-uri 'none'; form-action 'self'";
 
     private final Vertx vertx;
     private final GatewayConfig config;
-    private final RequestBody bodies;
+    private final RequestBody requestBody;
     private final Proxy proxy;
-    private final Docs docs;
+    private final ApiDocs docs;
     private final StaticFiles web = new StaticFiles("/web/", WEB_POLICY);
 
     public Gateway(Vertx vertx, GatewayConfig config) {
         this.vertx = vertx;
         this.config = config;
-        this.bodies = new RequestBody(vertx, config.bodyLimit(), config.bodyWithin());
-        this.proxy = new Proxy(vertx, config.connectWithin(), config.answerWithin());
-        this.docs = new Docs(vertx, config);
+        this.requestBody = new RequestBody(vertx, config.bodyLimit(), config.bodyTimeout());
+        this.proxy = new Proxy(vertx, config.connectTimeout(), config.responseTimeout());
+        this.docs = new ApiDocs(vertx, config);
     }
 
-    /** @throws CompletionException if the port is taken */
+    /** @throws CompletionException if the port is in use */
     public void start() {
         vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(config.port())
-                .setMaxInitialLineLength(LONGEST_LINE)
-                .setMaxHeaderSize(LARGEST_HEADERS)
+                .setMaxInitialLineLength(MAX_LINE_BYTES)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setIdleTimeout(IDLE_SECONDS))
                 .requestHandler(this::handle)
                 .invalidRequestHandler(Gateway::malformed)
@@ -52,21 +52,21 @@ public final class Gateway {
 
     private void handle(HttpServerRequest request) {
         if (!METHODS.contains(request.method().name())) {
-            Problem.METHOD_NOT_ALLOWED.answerAndClose(request);
+            Problem.METHOD_NOT_ALLOWED.sendAndClose(request);
             return;
         }
         if (!isUri(request.uri())) {
-            Problem.MALFORMED.answerAndClose(request); // the services would refuse it without a word
+            Problem.MALFORMED.sendAndClose(request); // the services would reject it without problem details
             return;
         }
         switch (Route.of(String.valueOf(request.path()))) {
-            case Route.ToService route -> bodies.read(request,
+            case Route.ToService route -> requestBody.read(request,
                     body -> proxy.forward(request, body, config.port(route.service())));
-            case Route.WebFile file -> web.answer(request, file.name());
+            case Route.WebFile file -> web.send(request, file.name());
             case Route.DocsFile file -> docs.file(request, file.name());
             case Route.OpenApi openApi -> docs.openApi(request, openApi.service());
             case Route.Redirect redirect -> request.response().setStatusCode(308).putHeader("location", redirect.to()).end();
-            case Route.Nowhere nowhere -> Problem.NOT_FOUND.answer(request);
+            case Route.NotFound notFound -> Problem.NOT_FOUND.send(request);
         }
     }
 
@@ -84,6 +84,6 @@ public final class Gateway {
         Problem problem = cause instanceof TooLongHttpLineException ? Problem.URI_TOO_LONG
                 : cause instanceof TooLongHttpHeaderException ? Problem.HEADERS_TOO_LARGE
                         : Problem.MALFORMED;
-        problem.answerAndClose(request);
+        problem.sendAndClose(request);
     }
 }

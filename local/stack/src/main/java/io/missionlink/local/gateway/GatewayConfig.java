@@ -3,13 +3,15 @@ package io.missionlink.local.gateway;
 import java.time.Duration;
 
 /**
- * @param bodyLimit most bytes of a request's body
- * @param bodyWithin how long a client may take to send it
- * @param connectWithin how long a service may take to take a connection
- * @param answerWithin how long a service may take until it begins to answer
+ * Configuration of the gateway.
+ *
+ * @param bodyLimit maximum size of a request body in bytes
+ * @param bodyTimeout for receiving the request body from the client
+ * @param connectTimeout for connecting to a service
+ * @param responseTimeout until the response of a service begins
  */
 public record GatewayConfig(int port, int userService, int userServiceManagement, int missionService,
-        int missionServiceManagement, int bodyLimit, Duration bodyWithin, Duration connectWithin, Duration answerWithin) {
+        int missionServiceManagement, int bodyLimit, Duration bodyTimeout, Duration connectTimeout, Duration responseTimeout) {
 
     private static final int BODY_LIMIT = 64 * 1024;
 
@@ -19,9 +21,9 @@ public record GatewayConfig(int port, int userService, int userServiceManagement
                 Duration.ofSeconds(20), Duration.ofSeconds(2), Duration.ofSeconds(30));
     }
 
-    public GatewayConfig withTimes(Duration bodyWithin, Duration answerWithin) {
+    public GatewayConfig withTimes(Duration bodyTimeout, Duration responseTimeout) {
         return new GatewayConfig(port, userService, userServiceManagement, missionService, missionServiceManagement, bodyLimit,
-                bodyWithin, connectWithin, answerWithin);
+                bodyTimeout, connectTimeout, responseTimeout);
     }
 
     int port(Route.Service service) {

@@ -10,21 +10,21 @@ import java.util.stream.Collectors;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Which headers pass, and what the gateway says about the client. */
+/** Filters headers between client and service, and sets the X-Forwarded headers. */
 final class Headers {
 
-    /** RFC 9110 section 7.6.1, and the old ones. */
+    /** RFC 9110 section 7.6.1, and obsolete hop-by-hop headers. */
     private static final Set<String> HOP_BY_HOP = Set.of("connection", "keep-alive", "proxy-connection", "proxy-authenticate",
             "proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade");
-    /** What only the gateway may say, or what asks for another address than the one that was routed. */
-    private static final Set<String> NOT_FROM_OUTSIDE = Set.of("forwarded", "x-real-ip", "x-original-url", "x-rewrite-url",
+    /** Headers that only the gateway sets, or that could make a service use another path or method than the routed one. */
+    private static final Set<String> NOT_FROM_CLIENT = Set.of("forwarded", "x-real-ip", "x-original-url", "x-rewrite-url",
             "x-http-method-override", "expect", "content-length", "host");
 
     private Headers() {
     }
 
     static void toService(HttpServerRequest from, MultiMap to) {
-        copy(from.headers(), to, NOT_FROM_OUTSIDE);
+        copy(from.headers(), to, NOT_FROM_CLIENT);
         String host = Optional.ofNullable(from.getHeader("host")).orElse("localhost");
         to.set("host", host);
         to.set("x-forwarded-for", from.remoteAddress().hostAddress());

@@ -8,17 +8,17 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 
-/** What the gateway itself refuses, as the services do it (RFC 9457 with a stable code). */
-enum Problem {
-    NOT_FOUND(404, "not-found", "There is nothing at this address."),
-    METHOD_NOT_ALLOWED(405, "method-not-allowed", "This method is not supported."),
-    BODY_TIMEOUT(408, "request-timeout", "The body did not arrive in time."),
-    BODY_TOO_LARGE(413, "too-large", "A body is at most 64 KB."),
-    URI_TOO_LONG(414, "uri-too-long", "The address is too long."),
-    HEADERS_TOO_LARGE(431, "headers-too-large", "The headers are too large."),
-    MALFORMED(400, "malformed", "This is not an HTTP request."),
-    SERVICE_UNAVAILABLE(503, "service-unavailable", "This part is not available now, try again soon."),
-    GATEWAY_TIMEOUT(504, "gateway-timeout", "This part did not answer in time.");
+/** Problem details (RFC 9457) of the gateway itself, with a stable code, in the format of the services. */
+public enum Problem {
+    NOT_FOUND(404, "not-found", "No resource exists at this path."),
+    METHOD_NOT_ALLOWED(405, "method-not-allowed", "This HTTP method is not supported."),
+    BODY_TIMEOUT(408, "request-timeout", "The request body was not received in time."),
+    BODY_TOO_LARGE(413, "too-large", "The request body must be at most 64 KB."),
+    URI_TOO_LONG(414, "uri-too-long", "The request line must be at most 8 KB."),
+    HEADERS_TOO_LARGE(431, "headers-too-large", "The headers must be at most 16 KB in total."),
+    MALFORMED(400, "malformed", "The request line or a header is malformed."),
+    SERVICE_UNAVAILABLE(503, "service-unavailable", "The service is unavailable. Retry later."),
+    GATEWAY_TIMEOUT(504, "gateway-timeout", "The service did not respond in time.");
 
     static final String RETRY_AFTER_SECONDS = "2";
 
@@ -32,23 +32,25 @@ enum Problem {
         this.detail = detail;
     }
 
-    /** Does nothing when an answer has begun. */
-    void answer(HttpServerRequest request) {
-        answer(request, false);
+    /** Sends this problem, unless a response has begun. */
+    public void send(HttpServerRequest request) {
+        send(request, false);
     }
 
-    /** Answers and hangs up: what the client still sends is not read. */
-    void answerAndClose(HttpServerRequest request) {
-        answerAsLast(request).ifPresent(sent -> sent.onComplete(done -> request.connection().close()));
+    /** Sends this problem and closes the connection. The rest of the request is not read. */
+    void sendAndClose(HttpServerRequest request) {
+        sendWithConnectionClose(request).ifPresent(sent -> sent.onComplete(done -> request.connection().close()));
     }
 
-    /** The client is told that its connection ends, or it might send its next request on it; who calls this ends it. */
-    Optional<Future<Void>> answerAsLast(HttpServerRequest request) {
-        return answer(request, true);
+    /**
+     * Sends this problem with {@code Connection: close}, so the client does not reuse the connection. The caller closes it.
+     */
+    Optional<Future<Void>> sendWithConnectionClose(HttpServerRequest request) {
+        return send(request, true);
     }
 
-    /** @return when it is sent; nothing if another answer was begun */
-    private Optional<Future<Void>> answer(HttpServerRequest request, boolean close) {
+    /** @return completes when the problem is sent; empty if another response has begun */
+    private Optional<Future<Void>> send(HttpServerRequest request, boolean close) {
         HttpServerResponse response = request.response();
         if (response.headWritten() || response.closed()) {
             return Optional.empty();

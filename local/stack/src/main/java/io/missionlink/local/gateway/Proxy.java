@@ -13,23 +13,23 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
 
-/** Hands a request on to a service and its answer back as it comes: ADR 3. */
+/** Forwards a request to a service and streams the response back (local/stack/docs/adr/0003-own-forwarding.md). */
 final class Proxy {
 
-    private static final int CONNECTIONS = 512;
+    private static final int MAX_CONNECTIONS = 512;
     private static final int KEEP_ALIVE_SECONDS = 15;
 
     private final Vertx vertx;
-    private final Duration answerWithin;
+    private final Duration responseTimeout;
     private final HttpClient client;
 
-    Proxy(Vertx vertx, Duration connectWithin, Duration answerWithin) {
+    Proxy(Vertx vertx, Duration connectTimeout, Duration responseTimeout) {
         this.vertx = vertx;
-        this.answerWithin = answerWithin;
+        this.responseTimeout = responseTimeout;
         this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout((int) connectWithin.toMillis())
-                .setMaxPoolSize(CONNECTIONS)
-                .setMaxWaitQueueSize(CONNECTIONS)
+                .setConnectTimeout((int) connectTimeout.toMillis())
+                .setMaxPoolSize(MAX_CONNECTIONS)
+                .setMaxWaitQueueSize(MAX_CONNECTIONS)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS));
     }
 
@@ -38,7 +38,7 @@ final class Proxy {
         RequestOptions options = new RequestOptions().setHost("127.0.0.1").setPort(port).setMethod(request.method())
                 .setURI(request.path() + query);
         client.request(options)
-                .onFailure(failure -> Problem.SERVICE_UNAVAILABLE.answer(request))
+                .onFailure(failure -> Problem.SERVICE_UNAVAILABLE.send(request))
                 .onSuccess(out -> send(request, body, out));
     }
 
@@ -49,8 +49,8 @@ final class Proxy {
             return;
         }
         response.closeHandler(gone -> out.reset());
-        long timer = vertx.setTimer(answerWithin.toMillis(), late -> {
-            Problem.GATEWAY_TIMEOUT.answer(request);
+        long timer = vertx.setTimer(responseTimeout.toMillis(), late -> {
+            Problem.GATEWAY_TIMEOUT.send(request);
             out.reset();
         });
         Headers.toService(request, out.headers());
@@ -59,23 +59,23 @@ final class Proxy {
         }
         out.send(body)
                 .onComplete(done -> vertx.cancelTimer(timer))
-                .onFailure(failure -> Problem.SERVICE_UNAVAILABLE.answer(request))
-                .onSuccess(answer -> receive(answer, response));
+                .onFailure(failure -> Problem.SERVICE_UNAVAILABLE.send(request))
+                .onSuccess(serviceResponse -> receive(serviceResponse, response));
     }
 
-    private static void receive(HttpClientResponse answer, HttpServerResponse response) {
+    private static void receive(HttpClientResponse serviceResponse, HttpServerResponse response) {
         if (response.headWritten() || response.closed()) {
-            answer.request().reset();
+            serviceResponse.request().reset();
             return;
         }
-        response.setStatusCode(answer.statusCode());
-        Headers.toClient(answer.headers(), response.headers());
-        if (answer.getHeader("content-length") == null) {
+        response.setStatusCode(serviceResponse.statusCode());
+        Headers.toClient(serviceResponse.headers(), response.headers());
+        if (serviceResponse.getHeader("content-length") == null) {
             response.setChunked(true);
         }
-        // A service that dies amid its answer must not look like one that finished it.
-        answer.pipe().endOnFailure(false).to(response).onFailure(failure -> {
-            answer.request().reset();
+        // A response that breaks off must not look complete to the client.
+        serviceResponse.pipe().endOnFailure(false).to(response).onFailure(failure -> {
+            serviceResponse.request().reset();
             response.reset();
         });
     }

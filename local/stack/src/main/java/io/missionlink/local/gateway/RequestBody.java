@@ -7,37 +7,37 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Reads a body whole before a service sees any of it, so that one too large or too slow costs no service anything. */
+/** Buffers the complete request body, so a body that is too large or too slow never reaches a service. */
 final class RequestBody {
 
-    private static final Duration DISCARD_FOR = Duration.ofSeconds(2);
+    private static final Duration DISCARD_TIMEOUT = Duration.ofSeconds(2);
 
     private final Vertx vertx;
     private final int limit;
-    private final Duration within;
+    private final Duration timeout;
 
-    RequestBody(Vertx vertx, int limit, Duration within) {
+    RequestBody(Vertx vertx, int limit, Duration timeout) {
         this.vertx = vertx;
         this.limit = limit;
-        this.within = within;
+        this.timeout = timeout;
     }
 
-    /** Calls {@code then} with the body, or refuses the request. */
+    /** Calls {@code then} with the body, or rejects the request. */
     void read(HttpServerRequest request, Consumer<Buffer> then) {
-        if (announced(request) > limit) {
-            refuse(request, Problem.BODY_TOO_LARGE);
+        if (declaredLength(request) > limit) {
+            reject(request, Problem.BODY_TOO_LARGE);
             return;
         }
         if ("100-continue".equalsIgnoreCase(request.getHeader("expect"))) {
             request.response().writeContinue();
         }
         Buffer body = Buffer.buffer();
-        long timer = vertx.setTimer(within.toMillis(), late -> refuse(request, Problem.BODY_TIMEOUT));
+        long timer = vertx.setTimer(timeout.toMillis(), late -> reject(request, Problem.BODY_TIMEOUT));
         request.handler(chunk -> {
             if (body.length() + chunk.length() <= limit) {
                 body.appendBuffer(chunk);
             } else if (vertx.cancelTimer(timer)) {
-                refuse(request, Problem.BODY_TOO_LARGE);
+                reject(request, Problem.BODY_TOO_LARGE);
             }
         });
         request.exceptionHandler(failure -> vertx.cancelTimer(timer));
@@ -49,22 +49,22 @@ final class RequestBody {
     }
 
     /**
-     * Answers at once, and hangs up when the client is done or does not come to an end: to hang up on one that still sends
-     * would take the answer from it.
+     * Responds immediately, and closes the connection when the request ends, at the latest after 2 s. Closing it while the
+     * client still sends would discard the response.
      */
-    private void refuse(HttpServerRequest request, Problem problem) {
+    private void reject(HttpServerRequest request, Problem problem) {
         request.handler(ignored -> {
         });
-        long timer = vertx.setTimer(DISCARD_FOR.toMillis(), late -> request.connection().close());
+        long timer = vertx.setTimer(DISCARD_TIMEOUT.toMillis(), late -> request.connection().close());
         request.exceptionHandler(failure -> vertx.cancelTimer(timer));
         request.endHandler(end -> {
             vertx.cancelTimer(timer);
             request.connection().close();
         });
-        problem.answerAsLast(request);
+        problem.sendWithConnectionClose(request);
     }
 
-    private static long announced(HttpServerRequest request) {
+    private static long declaredLength(HttpServerRequest request) {
         String length = request.getHeader("content-length");
         try {
             return length == null ? 0 : Long.parseLong(length);

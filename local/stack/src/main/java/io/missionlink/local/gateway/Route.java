@@ -3,7 +3,9 @@ package io.missionlink.local.gateway;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Where a path leads. What is not named here leads nowhere. */
+import io.missionlink.contracts.MissionPage;
+
+/** Target of a path. Every path that is not listed here is not found. */
 sealed interface Route {
 
     enum Service {
@@ -17,7 +19,7 @@ sealed interface Route {
         }
     }
 
-    /** To a service, with the path as it came. */
+    /** A service, which gets the unchanged path. */
     record ToService(Service service) implements Route {
     }
 
@@ -25,23 +27,23 @@ sealed interface Route {
     record WebFile(String name) implements Route {
     }
 
-    /** A file of the page that shows the services' OpenAPI. */
+    /** A file of the Swagger UI page. */
     record DocsFile(String name) implements Route {
     }
 
-    /** A service's OpenAPI. */
+    /** OpenAPI document of a service. */
     record OpenApi(Service service) implements Route {
     }
 
     record Redirect(String to) implements Route {
     }
 
-    record Nowhere() implements Route {
+    record NotFound() implements Route {
     }
 
     /**
-     * Segments of plain characters, none empty and none of dots alone: an encoded, doubled or relative spelling of a path
-     * that is not routed never reaches a service that might read it in its own way.
+     * Path segments of unreserved characters, without empty segments, {@code .} and {@code ..}. An encoded or relative path,
+     * or one with doubled slashes, never reaches a service, which might interpret it differently from the gateway.
      */
     Pattern PLAIN = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+/?");
 
@@ -50,13 +52,13 @@ sealed interface Route {
     String DOCS = "/docs/";
     String OPENAPI = "/docs/openapi/";
 
-    /** @param path as it came, not decoded */
+    /** @param path as received, not decoded */
     static Route of(String path) {
-        if (path.equals("/")) {
+        if (path.equals("/") || MissionPage.isPath(path)) {
             return new WebFile("index.html");
         }
         if (!PLAIN.matcher(path).matches()) {
-            return new Nowhere();
+            return new NotFound();
         }
         if (below(path, "/api/users") || below(path, "/oauth") || below(path, "/.well-known")) {
             return new ToService(Service.USERS);
@@ -75,7 +77,7 @@ sealed interface Route {
         if (path.startsWith(DOCS)) {
             return new DocsFile(path.equals(DOCS) ? "index.html" : path.substring(DOCS.length()));
         }
-        return WEB_FILES.contains(path.substring(1)) ? new WebFile(path.substring(1)) : new Nowhere();
+        return WEB_FILES.contains(path.substring(1)) ? new WebFile(path.substring(1)) : new NotFound();
     }
 
     private static boolean below(String path, String prefix) {

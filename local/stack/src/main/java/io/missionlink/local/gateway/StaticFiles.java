@@ -5,14 +5,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
-/** Files of the class path. Names are checked by the caller. */
-final class StaticFiles {
+/** Serves files of the class path. The caller must validate the names. */
+public final class StaticFiles {
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -24,21 +25,21 @@ final class StaticFiles {
     private final String folder;
     private final String policy;
 
-    /** @param policy the Content-Security-Policy of its pages */
-    StaticFiles(String folder, String policy) {
+    /** @param policy the Content-Security-Policy of the files */
+    public StaticFiles(String folder, String policy) {
         this.folder = folder;
         this.policy = policy;
     }
 
-    void answer(HttpServerRequest request, String name) {
+    public void send(HttpServerRequest request, String name) {
         if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
-            Problem.METHOD_NOT_ALLOWED.answer(request);
+            Problem.METHOD_NOT_ALLOWED.send(request);
             return;
         }
         Optional<String> type = Optional.ofNullable(TYPES.get(name.substring(name.lastIndexOf('.') + 1)));
         Optional<Buffer> content = type.flatMap(known -> read(name));
         if (content.isEmpty()) {
-            Problem.NOT_FOUND.answer(request);
+            Problem.NOT_FOUND.send(request);
             return;
         }
         HttpServerResponse response = request.response()
@@ -51,6 +52,18 @@ final class StaticFiles {
             response.putHeader("content-length", Integer.toString(content.get().length())).end();
         } else {
             response.end(content.get());
+        }
+    }
+
+    /** Returns the folder of a WebJar on the class path, which contains its version. */
+    public static String webJar(String group, String name) {
+        try (InputStream file = StaticFiles.class
+                .getResourceAsStream("/META-INF/maven/%s/%s/pom.properties".formatted(group, name))) {
+            Properties properties = new Properties();
+            properties.load(file);
+            return "/META-INF/resources/webjars/%s/%s/".formatted(name, properties.getProperty("version"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,16 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * Money that comes in (a payment) or goes out (a payout).
+ * An incoming payment or an outgoing payout.
  *
  * @param amount in minor units
- * @param reference what the caller calls it
+ * @param reference of the caller
  */
 record Payment(String id, Kind kind, long amount, String currency, String reference, Status status) {
 
-    /** Declined, as HTTP's "payment required". */
+    /** This amount is declined. The last digits are HTTP 402, "Payment Required". */
     static final long DECLINED_AMOUNT = 40_402;
-    /** Waits for the payer on the checkout page, as HTTP's "accepted". */
+    /** This amount waits for the payer on the checkout page. The last digits are HTTP 202, "Accepted". */
     static final long WAITING_AMOUNT = 40_202;
 
     enum Kind {
@@ -39,20 +39,20 @@ record Payment(String id, Kind kind, long amount, String currency, String refere
         }
     }
 
-    /** The id follows from the reference: asked again after a restart, the sandbox knows the payment by the same name. */
+    /** Derives the id from the reference, so an order that is repeated after a restart gets the same id. */
     static Payment of(Kind kind, long amount, String currency, String reference) {
         String id = kind.prefix + UUID.nameUUIDFromBytes((kind + reference).getBytes(StandardCharsets.UTF_8)).toString()
                 .replace("-", "");
         return new Payment(id, kind, amount, currency, reference, outcome(amount));
     }
 
-    Payment as(Status status) {
+    Payment withStatus(Status status) {
         return new Payment(id, kind, amount, currency, reference, status);
     }
 
-    /** The same order, whatever has become of it. */
+    /** Whether both are the same order, regardless of their status. */
     boolean sameOrder(Payment other) {
-        return as(Status.PENDING).equals(other.as(Status.PENDING));
+        return withStatus(Status.PENDING).equals(other.withStatus(Status.PENDING));
     }
 
     private static Status outcome(long amount) {

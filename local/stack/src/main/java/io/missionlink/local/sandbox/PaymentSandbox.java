@@ -20,8 +20,8 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
 /**
- * A payment provider that moves no money: every order succeeds at once, except for two amounts (see {@link Payment}). The
- * outcome goes out by signed webhook before the order is answered, so that an answer tells what the shop knows already.
+ * Simulated payment provider. Every order succeeds immediately, except for two amounts (see {@link Payment}). The sandbox sends
+ * the signed webhook with the outcome before it responds to the order.
  */
 public final class PaymentSandbox {
 
@@ -29,18 +29,18 @@ public final class PaymentSandbox {
 
     private final Vertx vertx;
     private final SandboxConfig config;
-    private final Webhooks webhooks;
-    /** By idempotency key; touched by one event loop only. */
+    private final WebhookSender webhookSender;
+    /** Orders by idempotency key. Not thread-safe: only one event loop uses it. */
     private final Map<String, Future<Payment>> orders = new HashMap<>();
-    private final Map<String, String> keyOfPayment = new HashMap<>();
+    private final Map<String, String> orderKeyByPaymentId = new HashMap<>();
 
     public PaymentSandbox(Vertx vertx, SandboxConfig config) {
         this.vertx = vertx;
         this.config = config;
-        this.webhooks = new Webhooks(vertx, config);
+        this.webhookSender = new WebhookSender(vertx, config);
     }
 
-    /** @throws CompletionException if the port is taken */
+    /** @throws CompletionException if the port is in use */
     public void start() {
         vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(config.port()))
                 .requestHandler(this::handle)
@@ -59,9 +59,9 @@ public final class PaymentSandbox {
             default -> Optional.empty();
         };
         if (kind.isEmpty() || request.method() != HttpMethod.POST) {
-            refuse(request, 404, "not-found");
+            reject(request, 404, "not-found");
         } else if (!authorised(request)) {
-            refuse(request, 401, "unauthorised");
+            reject(request, 401, "unauthorised");
         } else {
             request.body().onSuccess(body -> order(request, kind.get(), body));
         }
@@ -69,43 +69,43 @@ public final class PaymentSandbox {
 
     private void order(HttpServerRequest request, Kind kind, Buffer body) {
         Optional<String> key = Optional.ofNullable(request.getHeader("idempotency-key")).filter(text -> !text.isBlank());
-        Optional<Payment> asked = parse(kind, body);
-        if (key.isEmpty() || asked.isEmpty()) {
-            refuse(request, 400, key.isEmpty() ? "idempotency-key-missing" : "malformed");
+        Optional<Payment> requested = parse(kind, body);
+        if (key.isEmpty() || requested.isEmpty()) {
+            reject(request, 400, key.isEmpty() ? "idempotency-key-missing" : "malformed");
             return;
         }
-        orders.computeIfAbsent(kind + key.get(), fresh -> settle(fresh, asked.get())).onSuccess(payment -> {
-            if (payment.sameOrder(asked.get())) {
-                answer(request.response(), 200, json(payment));
+        orders.computeIfAbsent(kind + key.get(), orderKey -> settle(orderKey, requested.get())).onSuccess(payment -> {
+            if (payment.sameOrder(requested.get())) {
+                respond(request.response(), 200, json(payment));
             } else {
-                refuse(request, 422, "idempotency-key-reused");
+                reject(request, 422, "idempotency-key-reused");
             }
         });
     }
 
     private Future<Payment> settle(String key, Payment payment) {
-        keyOfPayment.put(payment.id(), key);
+        orderKeyByPaymentId.put(payment.id(), key);
         return payment.status() == Status.PENDING
                 ? Future.succeededFuture(payment)
-                : webhooks.tell(payment).map(payment);
+                : webhookSender.send(payment).map(payment);
     }
 
-    /** The page on which a payer says yes or no to a payment that waits for it. */
+    /** The page on which the payer confirms or declines a pending payment. */
     private void checkout(HttpServerRequest request, String id) {
-        Optional<String> key = Optional.ofNullable(keyOfPayment.get(id));
+        Optional<String> key = Optional.ofNullable(orderKeyByPaymentId.get(id));
         if (key.isEmpty()) {
-            refuse(request, 404, "not-found");
+            reject(request, 404, "not-found");
             return;
         }
         orders.get(key.get()).onSuccess(payment -> {
             if (request.method() != HttpMethod.POST) {
                 page(request.response(), payment);
             } else if (payment.status() != Status.PENDING) {
-                refuse(request, 409, "already-" + payment.status().json());
+                reject(request, 409, "already-" + payment.status().json());
             } else {
-                Payment decided = payment.as("no".equals(request.getParam("pay")) ? Status.FAILED : Status.SUCCEEDED);
+                Payment decided = payment.withStatus("no".equals(request.getParam("pay")) ? Status.FAILED : Status.SUCCEEDED);
                 orders.put(key.get(), Future.succeededFuture(decided));
-                webhooks.tell(decided).onSuccess(told -> page(request.response(), decided));
+                webhookSender.send(decided).onSuccess(sent -> page(request.response(), decided));
             }
         });
     }
@@ -117,7 +117,7 @@ public final class PaymentSandbox {
                 : "";
         response.putHeader("content-type", "text/html; charset=utf-8").end("""
                 <!doctype html><html lang="en"><title>Payment sandbox</title>
-                <h1>Payment sandbox</h1><p>%s %,d: %s</p>%s</html>
+                <h1>Payment sandbox</h1><p>Amount: %s %,d</p><p>Status: %s</p>%s</html>
                 """.formatted(payment.currency(), payment.amount(), payment.status().json(), choice));
     }
 
@@ -129,8 +129,8 @@ public final class PaymentSandbox {
             }
             Payment payment = Payment.of(kind, json.getLong("amount"), json.getString("currency", ""),
                     json.getString("reference", ""));
-            boolean sound = payment.amount() > 0 && payment.currency().equals("KRW") && !payment.reference().isBlank();
-            return Optional.of(payment).filter(made -> sound);
+            boolean valid = payment.amount() > 0 && payment.currency().equals("KRW") && !payment.reference().isBlank();
+            return Optional.of(payment).filter(order -> valid);
         } catch (DecodeException | ClassCastException e) {
             return Optional.empty();
         }
@@ -146,16 +146,16 @@ public final class PaymentSandbox {
     }
 
     private boolean authorised(HttpServerRequest request) {
-        String shown = Optional.ofNullable(request.getHeader("authorization")).orElse("");
-        return MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8),
+        String authorization = Optional.ofNullable(request.getHeader("authorization")).orElse("");
+        return MessageDigest.isEqual(authorization.getBytes(StandardCharsets.UTF_8),
                 ("Bearer " + config.key()).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void refuse(HttpServerRequest request, int status, String code) {
-        answer(request.response(), status, new JsonObject().put("error", code));
+    private static void reject(HttpServerRequest request, int status, String code) {
+        respond(request.response(), status, new JsonObject().put("error", code));
     }
 
-    private static void answer(HttpServerResponse response, int status, JsonObject json) {
+    private static void respond(HttpServerResponse response, int status, JsonObject json) {
         response.setStatusCode(status).putHeader("content-type", "application/json").end(json.encode());
     }
 }

@@ -8,22 +8,22 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs as Standard Webhooks 1.0 says: HMAC-SHA256 over {@code id.timestamp.body}. */
+/** Signature by Standard Webhooks 1.0: HMAC-SHA256 over {@code id.timestamp.body}. */
 final class WebhookSignature {
 
     private static final String PREFIX = "whsec_";
 
     private final SecretKeySpec key;
 
-    /** @throws IllegalArgumentException if it is not {@code whsec_<base64>} */
+    /** @throws IllegalArgumentException if the secret is not {@code whsec_<base64>} */
     WebhookSignature(String secret) {
         if (!secret.startsWith(PREFIX)) {
-            throw new IllegalArgumentException("A webhook secret starts with " + PREFIX);
+            throw new IllegalArgumentException("A webhook secret must start with " + PREFIX);
         }
         this.key = new SecretKeySpec(Base64.getDecoder().decode(secret.substring(PREFIX.length())), "HmacSHA256");
     }
 
-    /** The value of {@code webhook-signature}. */
+    /** Returns the value of the header {@code webhook-signature}. */
     String sign(String id, Instant time, String body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

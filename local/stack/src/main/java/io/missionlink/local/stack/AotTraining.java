@@ -5,10 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.missionlink.local.aws.AwsConfig;
+import io.missionlink.local.lifecycle.Folders;
 
 /**
- * Makes the AOT caches of services and functions without a stack, so that every start after it uses them. {@code ./test} runs
- * it before the system tests, which start each of them dozens of times.
+ * Creates the AOT caches of services and functions without a running stack. {@code ./test} runs it before the system tests,
+ * which start each service and function dozens of times.
  */
 public final class AotTraining {
 
@@ -23,17 +24,17 @@ public final class AotTraining {
             Databases databases = new Postgres(state, secrets, options.ports().postgres()).databases();
             AwsConfig aws = AwsConfig.local(state.resolve("aws"));
             Services services = new Services(options, state, secrets, databases, aws);
-            Thread functions = Thread.ofVirtual().start(() -> makeForFunctions(services, aws));
-            AotCaches.makeForServices(options, services);
+            Thread functions = Thread.ofVirtual().start(() -> createForFunctions(services, aws));
+            AotCaches.createForServices(options, services);
             functions.join();
         } finally {
             Folders.delete(folder);
         }
     }
 
-    private static void makeForFunctions(Services services, AwsConfig aws) {
+    private static void createForFunctions(Services services, AwsConfig aws) {
         try {
-            AotCaches.makeForFunctions(services, aws);
+            AotCaches.createForFunctions(services, aws);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

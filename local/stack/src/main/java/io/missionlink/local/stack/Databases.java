@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 
-/** The two databases, each with the role that owns its schema and the role that its service works as. */
+/** The two databases. Each has a role that owns the schema, and a role for its service. */
 final class Databases {
 
     static final String SUPERUSER = "postgres";
@@ -24,7 +24,7 @@ final class Databases {
         this.secrets = secrets;
     }
 
-    boolean answers() {
+    boolean isReady() {
         try (Connection connection = superuser("postgres")) {
             return connection.isValid(2);
         } catch (SQLException e) {
@@ -32,7 +32,7 @@ final class Databases {
         }
     }
 
-    /** Databases, roles and passwords as they have to be, whatever was there. */
+    /** Idempotent: creates missing databases and roles, and sets the passwords and privileges. */
     void create() {
         try (Connection connection = superuser("postgres"); Statement statement = connection.createStatement()) {
             for (String database : List.of(USERS, MISSIONS)) {
@@ -45,11 +45,11 @@ final class Databases {
                 statement.execute("GRANT CONNECT ON DATABASE %s TO %s".formatted(database, service(database)));
             }
         } catch (SQLException e) {
-            throw new StackException("PostgreSQL refuses the stack's databases: " + e.getMessage(), e);
+            throw new StackException("Cannot create the databases: " + e.getMessage(), e);
         }
     }
 
-    /** What a service is configured with: here it migrates its own database, on AWS a job of the deployment does. */
+    /** Returns the database configuration of a service. It migrates its database locally; on AWS a deployment job does. */
     Map<String, String> environment(String database) {
         return Map.of("MIGRATE_AT_START", "true",
                 "DB_URL", url(database),
@@ -71,8 +71,8 @@ final class Databases {
     }
 
     private static boolean exists(Statement statement, String catalog, String column, String name) throws SQLException {
-        try (ResultSet found = statement.executeQuery("SELECT 1 FROM %s WHERE %s = '%s'".formatted(catalog, column, name))) {
-            return found.next();
+        try (ResultSet rows = statement.executeQuery("SELECT 1 FROM %s WHERE %s = '%s'".formatted(catalog, column, name))) {
+            return rows.next();
         }
     }
 

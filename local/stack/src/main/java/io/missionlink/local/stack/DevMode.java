@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A service in Quarkus's dev mode: the first request after an edit of its sources compiles and reloads it. */
+/** Runs a service in Quarkus's dev mode: the first request after a change of its sources compiles and reloads it. */
 final class DevMode {
 
-    /** Maven compiles first. */
-    static final Duration START_WITHIN = Duration.ofMinutes(5);
+    /** Includes the compilation by Maven. */
+    static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
     static final Map<String, String> ENVIRONMENT = Map.of("JAVA_HOME", System.getProperty("java.home"), "MAVEN_OPTS",
             "--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED");
@@ -17,10 +17,10 @@ final class DevMode {
     private DevMode() {
     }
 
-    /** Without a console, which nobody could type into. A debugger attaches to port 5005. */
+    /** Disables the interactive console, because the process has no terminal. The debug port is 5005. */
     static List<String> command(Path repository, String service) {
         return List.of("mvn", "-B", "-f", repository.resolve("pom.xml").toString(), "-pl", service, "-am",
-                // Without a phase Maven does not find the test jars of the modules that a service depends on.
+                // Without a lifecycle phase, Maven does not find the test jars of modules that the service depends on.
                 "test-compile", "io.quarkus:quarkus-maven-plugin:dev", "-Dformatter.skip", "-Dimpsort.skip",
                 "-Dquarkus.console.enabled=false", "-Dquarkus.test.continuous-testing=disabled");
     }

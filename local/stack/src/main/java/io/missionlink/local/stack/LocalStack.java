@@ -7,44 +7,44 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import io.missionlink.local.aws.BusFaults;
+import io.missionlink.local.aws.EventBusFaults;
 import io.missionlink.local.aws.WorkerStatus;
 import io.missionlink.local.lifecycle.AotCache;
 import io.missionlink.local.lifecycle.ProcessTree;
 
 /**
- * The whole product on one machine. Processes by name: {@code postgres}, {@code dynamodb-local}, {@code user-service},
- * {@code mission-service}; the gateway, the AWS endpoint, the inbox and the payment sandbox live in this one.
+ * All of Mission Link on one machine. It runs the processes {@code postgres}, {@code dynamodb-local}, {@code user-service} and
+ * {@code mission-service}. The gateway, the AWS endpoint, the inbox and the payment sandbox run in this process.
  */
 public final class LocalStack implements AutoCloseable {
 
-    /** How to look into a database as its owner. */
+    /** Connection data of a database, for its owner role. */
     public record Database(String url, String user, String password) {
     }
 
     private final StackOptions options;
-    private final StackParts parts;
+    private final StackComponents components;
 
-    private LocalStack(StackOptions options, StackParts parts) {
+    private LocalStack(StackOptions options, StackComponents components) {
         this.options = options;
-        this.parts = parts;
+        this.components = components;
     }
 
     /**
-     * Ends what a crash left and starts everything; returns when all of it answers.
+     * Ends leftovers of a crash and starts all components. Returns when all are ready.
      *
-     * @throws StackException with one line for the user; what had been started is stopped again
+     * @throws StackException if a component does not start; the components that were started are stopped again
      */
     public static LocalStack start(StackOptions options) {
         return start(options, line -> System.getLogger("stack").log(System.Logger.Level.INFO, line));
     }
 
-    /** @param announce gets what the user should know while the stack runs, a line each */
+    /** @param announce receives single-line messages for the user while the stack runs */
     public static LocalStack start(StackOptions options, Consumer<String> announce) {
-        return new LocalStack(options, StackParts.start(options, announce));
+        return new LocalStack(options, StackComponents.start(options, announce));
     }
 
-    /** Announces nothing: its output belongs to the caller. */
+    /** Starts the stack without messages for the user. */
     public static LocalStack startQuietly(StackOptions options) {
         return start(options, line -> {
         });
@@ -66,66 +66,71 @@ public final class LocalStack implements AutoCloseable {
         return uri(options.ports().paymentSandbox());
     }
 
-    /** The service itself, with what the gateway does not route. */
+    /** Addresses of the programs that observe the stack. */
+    public Observers observers() {
+        return Observers.of(pids().keySet(), options.ports().observation());
+    }
+
+    /** Address of the service itself, including routes that the gateway does not expose. */
     public URI direct(String service) {
         return uri(switch (service) {
             case Services.USER_SERVICE -> options.ports().userService();
             case Services.MISSION_SERVICE -> options.ports().missionService();
-            default -> throw new IllegalArgumentException("No service " + service);
+            default -> throw new IllegalArgumentException("Unknown service: " + service);
         });
     }
 
-    /** Health and metrics of a service. */
+    /** Address of the health checks and metrics of a service. */
     public URI management(String service) {
         return uri(switch (service) {
             case Services.USER_SERVICE -> options.ports().userServiceManagement();
             case Services.MISSION_SERVICE -> options.ports().missionServiceManagement();
-            default -> throw new IllegalArgumentException("No service " + service);
+            default -> throw new IllegalArgumentException("Unknown service: " + service);
         });
     }
 
     /** @param name {@code users} or {@code missions} */
     public Database database(String name) {
-        return parts.databases().asOwner(name);
+        return components.databases().asOwner(name);
     }
 
-    /** @param name a file of the state's {@code secrets} folder */
+    /** @param name of a file in the folder {@code secrets} of the state directory */
     public String secret(String name) {
-        return parts.secrets().get(name);
+        return components.secrets().get(name);
     }
 
-    /** Of the people in the demo stories. */
+    /** Password of the demo accounts. */
     public String demoPassword() {
-        return parts.secrets().demoPassword();
+        return components.secrets().demoPassword();
     }
 
     public List<WorkerStatus> workers() {
-        return parts.aws().workers();
+        return components.aws().workers();
     }
 
-    /** Ends a function's idle workers, so that its next event meets a cold start. */
+    /** Ends the idle workers of a function, so that its next event causes a cold start. */
     public void reclaim(String function) throws InterruptedException {
-        parts.aws().reclaim(function);
+        components.aws().reclaim(function);
     }
 
     public Map<String, OptionalLong> pids() {
-        return parts.pids();
+        return components.pids();
     }
 
-    /** Ends a process gently; it stays down until it is started. */
+    /** Stops a process gracefully. It stays stopped until it is started. */
     public void stop(String process) {
-        parts.process(process).stop();
+        components.process(process).stop();
     }
 
-    /** Starts a process that was stopped and waits until it is ready. */
+    /** Starts a stopped process and waits until it is ready. */
     public void start(String process) {
         launch(process);
         awaitReady(process);
     }
 
-    /** Starts a process that was stopped. */
+    /** Starts a stopped process. */
     public void launch(String process) {
-        parts.process(process).start();
+        components.process(process).start();
     }
 
     public void restart(String process) {
@@ -133,49 +138,49 @@ public final class LocalStack implements AutoCloseable {
         start(process);
     }
 
-    /** Ends a process as a crash does; it comes back by itself. */
+    /** Kills a process, to simulate a crash. It is restarted automatically. */
     public void kill(String process) {
-        parts.process(process).kill();
+        components.process(process).kill();
     }
 
-    /** Sends a process, and all that it started, a signal by name: STOP and CONT freeze and thaw it. */
+    /** Sends a signal to a process and its descendants. STOP pauses them, CONT resumes them. */
     public void signal(String process, String signal) {
         ProcessTree.signal(ProcessHandle.of(pids().get(process).orElseThrow()).orElseThrow(), signal);
     }
 
-    /** What goes wrong on the event bus from here on, instead of what the options said. */
-    public void busFaults(BusFaults faults) {
-        parts.aws().busFaults(faults);
+    /** Replaces the faults of the event bus that the options specified. */
+    public void busFaults(EventBusFaults faults) {
+        components.aws().busFaults(faults);
     }
 
-    /** Nobody gets through to the event bus from here on, or again. */
-    public void busAway(boolean away) {
-        parts.aws().busAway(away);
+    /** Makes the event bus reject every request with status 503, or accept requests again. */
+    public void busUnavailable(boolean unavailable) {
+        components.aws().busUnavailable(unavailable);
     }
 
     /**
-     * Makes the next starts of services and functions on a JVM faster.
+     * Creates the AOT caches of JVM services and functions in the background, at low priority.
      *
-     * @return what does so, for a while and at low priority
+     * @return the thread that creates them
      */
     public Thread makeAotCaches() {
-        return parts.makeAotCaches();
+        return components.makeAotCaches();
     }
 
-    /** Whether the next starts of both services on a JVM use a cache. */
+    /** Whether both JVM services have an AOT cache. */
     public boolean hasAotCaches() {
-        Packages packages = new Packages(options.repository(), Packaging.JVM);
+        BuildOutputs builds = new BuildOutputs(options.repository(), Packaging.JVM);
         return Stream.of(Services.USER_SERVICE, Services.MISSION_SERVICE)
-                .noneMatch(name -> new AotCache(packages.serviceOnDisk(name)).flags().isEmpty());
+                .allMatch(name -> new AotCache(builds.serviceOnDisk(name)).exists());
     }
 
     public void awaitReady(String process) {
-        parts.process(process).awaitReady();
+        components.process(process).awaitReady();
     }
 
     @Override
     public void close() {
-        parts.close();
+        components.close();
     }
 
     private static URI uri(int port) {

@@ -12,23 +12,23 @@ import java.util.function.Consumer;
 import io.missionlink.local.lifecycle.PidFiles;
 import io.missionlink.local.lifecycle.ProcessTree;
 
-/** A child process that is started again when it dies, unless it was told to stop or dies too often. */
+/** A child process that is restarted after a crash, unless it was stopped or crashes too often. */
 final class ManagedProcess {
 
-    static final int MOST_DEATHS = 5;
-    static final Duration DEATHS_WITHIN = Duration.ofMinutes(1);
+    static final int MAX_CRASHES = 5;
+    static final Duration CRASH_WINDOW = Duration.ofMinutes(1);
     private static final Duration RESTART_DELAY = Duration.ofMillis(500);
-    private static final Duration GENTLE = Duration.ofSeconds(10);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final ProcessSpec spec;
     private final PidFiles pids;
     private final Consumer<String> announce;
-    private final Deque<Instant> deaths = new ArrayDeque<>();
+    private final Deque<Instant> crashes = new ArrayDeque<>();
     private Process process;
-    private boolean wanted;
-    private boolean givenUp;
+    private boolean shouldRun;
+    private boolean abandoned;
     private boolean closed;
-    /** Who waits for it hears by exception what others read. */
+    /** While a caller waits for readiness, failures are thrown to it instead of announced. */
     private volatile boolean awaited;
 
     ManagedProcess(ProcessSpec spec, PidFiles pids, Consumer<String> announce) {
@@ -42,65 +42,65 @@ final class ManagedProcess {
     }
 
     /**
-     * Starts it if it does not run; does not wait until it is ready.
+     * Starts the process if it is not running. Does not wait until it is ready.
      *
-     * @throws StackException if it cannot be started, or was closed
+     * @throws StackException if the process cannot be started, or was closed
      */
     synchronized void start() {
         if (closed) {
-            throw new StackException(spec.name() + " was stopped while it started.");
+            throw new StackException(spec.name() + " was stopped during its start.");
         }
-        if (wanted && !givenUp) {
+        if (shouldRun && !abandoned) {
             return;
         }
-        wanted = true;
-        givenUp = false;
-        deaths.clear();
+        shouldRun = true;
+        abandoned = false;
+        crashes.clear();
         spawn();
     }
 
-    /** @throws StackException if it is not ready in time or was given up */
+    /** @throws StackException if the process is not ready in time, or is not restarted any more */
     void awaitReady() {
         awaited = true;
         try {
-            untilReady();
+            pollReadiness();
         } finally {
             awaited = false;
         }
     }
 
-    private void untilReady() {
-        Instant until = Instant.now().plus(spec.startWithin());
+    private void pollReadiness() {
+        Instant deadline = Instant.now().plus(spec.startTimeout());
         while (!alive() || !spec.readiness().ready()) {
-            if (hopeless()) {
-                throw new StackException(givenUp ? gaveUp() : spec.name() + " was stopped before it was ready.");
+            if (isDown()) {
+                throw new StackException(abandoned ? notRestarted() : spec.name() + " was stopped before it was ready.");
             }
-            if (Instant.now().isAfter(until)) {
+            if (Instant.now().isAfter(deadline)) {
                 throw new StackException("%s is not ready after %d s: see %s".formatted(spec.name(),
-                        spec.startWithin().toSeconds(), spec.log()));
+                        spec.startTimeout().toSeconds(), spec.log()));
             }
-            Pause.of(Duration.ofMillis(50));
+            Sleeper.sleep(Duration.ofMillis(50));
         }
     }
 
-    /** Asks it to end and kills it when it does not; returns when it is gone. */
+    /** Sends the stop signal, and kills the process if it has not exited after 10 s. */
     void stop() {
         Process ending;
         synchronized (this) {
-            wanted = false;
+            shouldRun = false;
             if (process == null) {
                 return;
             }
             ending = process;
         }
-        spec.gentleStop().send(ending);
-        if (!endedWithin(ending, GENTLE)) {
+        spec.stopSignal().send(ending);
+        if (!exitsWithin(ending, STOP_TIMEOUT)) {
             ProcessTree.end(ending.toHandle());
         }
         pids.forget(spec.name());
     }
 
-    /** Stops it for good. */
+    /** Stops the process permanently. */
     void close() {
         synchronized (this) {
             closed = true;
@@ -108,11 +108,11 @@ final class ManagedProcess {
         stop();
     }
 
-    /** Kills it as a crash would. */
+    /** Kills the process, to simulate a crash. */
     synchronized void kill() {
         if (process != null) {
             process.destroyForcibly();
-            endedWithin(process, GENTLE);
+            exitsWithin(process, STOP_TIMEOUT);
         }
     }
 
@@ -124,16 +124,16 @@ final class ManagedProcess {
         return alive() ? OptionalLong.of(process.pid()) : OptionalLong.empty();
     }
 
-    private synchronized boolean hopeless() {
-        return !wanted || givenUp;
+    private synchronized boolean isDown() {
+        return !shouldRun || abandoned;
     }
 
     private void spawn() {
         try {
-            ProcessBuilder builder = new ProcessBuilder(Sessions.own(spec.command()))
+            ProcessBuilder builder = new ProcessBuilder(ProcessSession.wrap(spec.command()))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
-            builder.environment().keySet().retainAll(Inherited.VARIABLES);
+            builder.environment().keySet().retainAll(InheritedEnvironment.VARIABLES);
             builder.environment().putAll(spec.environment());
             LogFile.rotate(spec.log());
             process = builder.start();
@@ -143,27 +143,27 @@ final class ManagedProcess {
         }
         pids.remember(spec.name(), process.toHandle());
         Process started = process;
-        process.onExit().thenRun(() -> Thread.ofVirtual().start(() -> ended(started)));
+        process.onExit().thenRun(() -> Thread.ofVirtual().start(() -> handleExit(started)));
     }
 
-    private void ended(Process which) {
+    private void handleExit(Process exited) {
         synchronized (this) {
-            if (!wanted || which != process) {
+            if (!shouldRun || exited != process) {
                 return;
             }
             Instant now = Instant.now();
-            deaths.addLast(now);
-            deaths.removeIf(death -> death.isBefore(now.minus(DEATHS_WITHIN)));
-            if (deaths.size() >= spec.mostDeaths()) {
-                givenUp = true;
-                tell(gaveUp());
+            crashes.addLast(now);
+            crashes.removeIf(crash -> crash.isBefore(now.minus(CRASH_WINDOW)));
+            if (crashes.size() >= spec.maxCrashes()) {
+                abandoned = true;
+                announceUnlessAwaited(notRestarted());
                 return;
             }
         }
-        tell("%s ended (exit code %d): starting it again".formatted(spec.name(), which.exitValue()));
-        Pause.of(RESTART_DELAY);
+        announceUnlessAwaited("%s exited with code %d: restarting it".formatted(spec.name(), exited.exitValue()));
+        Sleeper.sleep(RESTART_DELAY);
         synchronized (this) {
-            if (wanted && which == process) {
+            if (shouldRun && exited == process) {
                 respawn();
             }
         }
@@ -173,22 +173,22 @@ final class ManagedProcess {
         try {
             spawn();
         } catch (StackException e) {
-            givenUp = true;
-            tell(e.getMessage());
+            abandoned = true;
+            announceUnlessAwaited(e.getMessage());
         }
     }
 
-    private void tell(String line) {
+    private void announceUnlessAwaited(String line) {
         if (!awaited) {
             announce.accept(line);
         }
     }
 
-    private String gaveUp() {
-        return "%s ended %d times in a minute and stays down: see %s".formatted(spec.name(), spec.mostDeaths(), spec.log());
+    private String notRestarted() {
+        return "%s exited %d times in a minute, not restarted: see %s".formatted(spec.name(), spec.maxCrashes(), spec.log());
     }
 
-    private static boolean endedWithin(Process process, Duration time) {
+    private static boolean exitsWithin(Process process, Duration time) {
         try {
             return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -1,11 +1,11 @@
 package io.missionlink.local.stack;
 
-/** What the deployables run as. */
+/** Packaging in which the deployables run. */
 public enum Packaging {
-    /** As a JDK runs a package that nobody tuned, with 512 MB of heap: what the others are measured against. */
+    /** On a JVM without tuning, with 512 MB of heap: the baseline of measurements. */
     PLAIN_JVM,
-    /** Small and soon ready, for a machine that has all of the product to run. */
+    /** On a JVM tuned for low memory and fast start, for a machine that runs all components. */
     JVM,
-    /** Native executables where they are built, the rest as {@link #JVM}. */
+    /** Native executables if they are built, otherwise as {@link #JVM}. */
     NATIVE
 }

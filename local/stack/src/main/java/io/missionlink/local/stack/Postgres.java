@@ -10,20 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** PostgreSQL with a data directory that stays: small, on the loopback address, safe against a kill. */
+import io.missionlink.local.lifecycle.Folders;
+
+/** PostgreSQL with a persistent data directory and little memory, on the loopback address. A kill loses no committed data. */
 final class Postgres {
 
     static final String NAME = "postgres";
 
     private static final List<String> SETTINGS = List.of("listen_addresses=127.0.0.1", "unix_socket_directories=",
             "max_connections=60", "jit=off",
-            // Nobody replicates it: less log to write.
+            // There is no replica, so a smaller write-ahead log is sufficient.
             "wal_level=minimal", "max_wal_senders=0",
-            // As on AWS (terraform/modules/database): an error's detail repeats the row, and with it whose it is.
+            // As on AWS (terraform/modules/database): the detail of an error contains the row, including personal data.
             "log_min_messages=warning", "log_line_prefix=%m [%p] ", "log_error_verbosity=terse");
 
     private static final List<String> SMALL = List.of("shared_buffers=32MB", "max_wal_size=256MB");
-    /** As one in production: what it works with is in memory. */
+    /** As in production: the working set fits in memory. */
     private static final List<String> MEASURED = List.of("shared_buffers=512MB", "max_wal_size=2GB");
 
     private final StateDirectory state;
@@ -36,18 +38,18 @@ final class Postgres {
         this.port = port;
     }
 
-    /** Unpacks it and makes its data directory, if that was not done before. */
+    /** Unpacks PostgreSQL and creates its data directory, if necessary. */
     ProcessSpec prepare(boolean measured) {
         Path home = PostgresBinaries.unpacked(state.resolve("lib"));
         Path data = state.resolve(NAME);
         if (!Files.exists(data)) {
             initialise(home, data);
         }
-        List<String> command = asUser(home.resolve("bin/postgres"));
+        List<String> command = asUnprivilegedUser(home.resolve("bin/postgres"));
         command.addAll(List.of("-D", data.toString(), "-p", Integer.toString(port)));
         Stream.concat(SETTINGS.stream(), (measured ? MEASURED : SMALL).stream())
                 .forEach(setting -> command.addAll(List.of("-c", setting)));
-        return new ProcessSpec(NAME, command, Map.of("LC_ALL", "C"), state.log(NAME), databases()::answers,
+        return new ProcessSpec(NAME, command, Map.of("LC_ALL", "C"), state.log(NAME), databases()::isReady,
                 Duration.ofSeconds(60), StopSignal.INT);
     }
 
@@ -55,41 +57,41 @@ final class Postgres {
         return new Databases(port, secrets);
     }
 
-    /** Made beside and moved into place: a start that was interrupted leaves no half of it. */
+    /** Creates a temporary directory and renames it, so an interrupted start leaves no incomplete data directory. */
     private void initialise(Path home, Path data) {
-        Path fresh = state.resolve(NAME + ".new");
+        Path temporary = state.resolve(NAME + ".new");
         try {
-            Folders.delete(fresh);
+            Folders.delete(temporary);
             Path password = state.resolve("secrets").resolve(Databases.SUPERUSER_SECRET);
             secrets.get(Databases.SUPERUSER_SECRET);
-            List<String> command = asUser(home.resolve("bin/initdb"));
-            command.addAll(List.of("-D", fresh.toString(), "-U", Databases.SUPERUSER, "--pwfile", password.toString(),
+            List<String> command = asUnprivilegedUser(home.resolve("bin/initdb"));
+            command.addAll(List.of("-D", temporary.toString(), "-U", Databases.SUPERUSER, "--pwfile", password.toString(),
                     "-A", "scram-sha-256", "-E", "UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
                     "--no-instructions"));
             run(command);
-            Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(temporary, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new StackException("Cannot make the database's folder %s: %s".formatted(data, e.getMessage()), e);
+            throw new StackException("Cannot create the database folder %s: %s".formatted(data, e.getMessage()), e);
         }
     }
 
     private void run(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(state.log(NAME).toFile()));
-        builder.environment().keySet().retainAll(Inherited.VARIABLES);
+        builder.environment().keySet().retainAll(InheritedEnvironment.VARIABLES);
         builder.environment().put("LC_ALL", "C");
         try {
             if (builder.start().waitFor() != 0) {
-                throw new StackException("PostgreSQL cannot make its data directory: see " + state.log(NAME));
+                throw new StackException("PostgreSQL cannot create its data directory: see " + state.log(NAME));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("Interrupted", e);
+            throw new StackException("Interrupted while PostgreSQL created its data directory", e);
         }
     }
 
-    /** PostgreSQL refuses to run as root: a user namespace of its own makes it somebody else. */
-    private static List<String> asUser(Path program) {
+    /** PostgreSQL does not run as root. A separate user namespace maps root to another user. */
+    private static List<String> asUnprivilegedUser(Path program) {
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("unshare", "-U"));

@@ -13,7 +13,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** Unpacks the PostgreSQL of the class path once into a folder. */
+import io.missionlink.local.lifecycle.Folders;
+
+/** Unpacks PostgreSQL from the class path into a folder, if necessary. */
 final class PostgresBinaries {
 
     private static final int OWNER_EXECUTES = 0100;
@@ -21,18 +23,18 @@ final class PostgresBinaries {
     private PostgresBinaries() {
     }
 
-    /** @return the folder that holds {@code bin/} */
+    /** @return the folder that contains {@code bin/} */
     static Path unpacked(Path folder) {
         Path home = folder.resolve(resource().replace(".txz", ""));
         if (Files.isDirectory(home)) {
             return home;
         }
         try {
-            Path fresh = folder.resolve("unpacking");
-            Folders.delete(fresh);
-            Files.createDirectories(fresh);
-            unpack(fresh);
-            Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
+            Path temporary = folder.resolve("unpacking");
+            Folders.delete(temporary);
+            Files.createDirectories(temporary);
+            unpack(temporary);
+            Files.move(temporary, home, StandardCopyOption.ATOMIC_MOVE);
             return home;
         } catch (IOException e) {
             throw new StackException("Cannot unpack PostgreSQL into %s: %s".formatted(folder, e.getMessage()), e);
@@ -48,7 +50,7 @@ final class PostgresBinaries {
     private static void unpack(Path folder) throws IOException {
         try (InputStream packed = PostgresBinaries.class.getResourceAsStream("/" + resource())) {
             if (packed == null) {
-                throw new StackException("There is no PostgreSQL for this machine: " + resource());
+                throw new StackException("PostgreSQL is not available for this platform: " + resource());
             }
             try (TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(packed))) {
                 for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {

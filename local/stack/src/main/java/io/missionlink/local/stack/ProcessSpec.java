@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A process of the stack.
+ * Specification of a child process.
  *
- * @param environment all of it but PATH, HOME and the like: nothing else is inherited
- * @param startWithin how long it may take until it is ready
- * @param gentleStop how it is told to end
- * @param mostDeaths deaths within a minute after which it stays down
+ * @param environment environment variables, in addition to {@link InheritedEnvironment}
+ * @param startTimeout until the process must be ready
+ * @param stopSignal signal that stops the process gracefully
+ * @param maxCrashes number of crashes within a minute after which the process is not restarted
  */
 record ProcessSpec(String name, List<String> command, Map<String, String> environment, Path log, Readiness readiness,
-        Duration startWithin, StopSignal gentleStop, int mostDeaths) {
+        Duration startTimeout, StopSignal stopSignal, int maxCrashes) {
 
     ProcessSpec {
         command = List.copyOf(command);
@@ -22,11 +22,11 @@ record ProcessSpec(String name, List<String> command, Map<String, String> enviro
     }
 
     ProcessSpec(String name, List<String> command, Map<String, String> environment, Path log, Readiness readiness,
-            Duration startWithin, StopSignal gentleStop) {
-        this(name, command, environment, log, readiness, startWithin, gentleStop, ManagedProcess.MOST_DEATHS);
+            Duration startTimeout, StopSignal stopSignal) {
+        this(name, command, environment, log, readiness, startTimeout, stopSignal, ManagedProcess.MAX_CRASHES);
     }
 
-    ProcessSpec withMostDeaths(int most) {
-        return new ProcessSpec(name, command, environment, log, readiness, startWithin, gentleStop, most);
+    ProcessSpec withMaxCrashes(int max) {
+        return new ProcessSpec(name, command, environment, log, readiness, startTimeout, stopSignal, max);
     }
 }

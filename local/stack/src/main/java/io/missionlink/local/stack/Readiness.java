@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 
-/** Whether a process does its work now. */
+/** Readiness check of a process. */
 @FunctionalInterface
 interface Readiness {
 
@@ -15,7 +15,7 @@ interface Readiness {
 
     boolean ready();
 
-    /** Something listens. */
+    /** The port accepts connections. */
     static Readiness listens(int port) {
         return () -> {
             try (Socket socket = new Socket()) {
@@ -27,8 +27,8 @@ interface Readiness {
         };
     }
 
-    /** A GET answers 200. */
-    static Readiness answers(URI uri) {
+    /** A GET request returns status 200. */
+    static Readiness returnsOk(URI uri) {
         return () -> {
             try {
                 HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where the checkout has what. */
+/** Locates the checkout. */
 public final class Repository {
 
     private Repository() {
     }
 
-    /** The nearest folder upwards from the working directory that holds the whole suite. */
+    /** Returns the root of the checkout that contains the working directory. */
     public static Path root() {
         Path start = Path.of("").toAbsolutePath();
         return Stream.iterate(Optional.of(start), Optional::isPresent, path -> path.map(Path::getParent))

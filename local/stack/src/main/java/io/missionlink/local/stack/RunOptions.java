@@ -4,14 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code ./run} was asked for.
+ * Command-line options of {@code ./run}.
  *
- * @param reset start without what earlier runs left
- * @param empty play no stories
- * @param packaging what the deployables run as
- * @param devService the service that runs from its sources, in Quarkus's dev mode
+ * @param reset delete the data of earlier runs
+ * @param empty skip the demo missions
+ * @param packaging packaging in which the deployables run
+ * @param devService service that runs from its sources, in Quarkus's dev mode
+ * @param observe run Prometheus, Zipkin and the dashboard page beside the stack
  */
-record RunOptions(boolean reset, boolean empty, Packaging packaging, Optional<String> devService) {
+record RunOptions(boolean reset, boolean empty, Packaging packaging, Optional<String> devService,
+        boolean observe) {
 
     private static final String DEV = "--dev=";
 
@@ -20,6 +22,7 @@ record RunOptions(boolean reset, boolean empty, Packaging packaging, Optional<St
         return new RunOptions(given.contains("--reset"), given.contains("--empty"),
                 given.contains("--native") ? Packaging.NATIVE : Packaging.JVM,
                 given.stream().filter(option -> option.startsWith(DEV)).map(option -> option.substring(DEV.length()))
-                        .reduce((first, last) -> last));
+                        .reduce((first, last) -> last),
+                given.contains("--observe"));
     }
 }

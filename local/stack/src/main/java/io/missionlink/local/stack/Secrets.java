@@ -14,21 +14,21 @@ import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.contracts.Tokens;
 import io.missionlink.local.aws.http.Json;
 import io.missionlink.local.aws.store.PrivateFile;
 import io.missionlink.text.Sha256;
 
 /**
- * The secrets of one stack, made at its first start and kept in files that only their owner reads. On AWS the same ones
- * live in Secrets Manager. Those that are rotated live in the local one, too, which keeps their files in step.
+ * Secrets of a stack. They are generated at its first start, and stored in files that only their owner can read. On AWS they
+ * are in Secrets Manager. Secrets with a rotation are also in the local Secrets Manager, which updates their files.
  */
 final class Secrets {
 
     /** Ids of the service clients. */
-    static final List<String> CLIENTS = List.of(Names.SETTLEMENT_FUNCTION, Tokens.MISSION_SERVICE,
-            Names.NOTIFICATION_FUNCTION);
+    static final List<String> CLIENTS = List.of(ResourceNames.SETTLEMENT_FUNCTION, Tokens.MISSION_SERVICE,
+            ResourceNames.NOTIFICATION_FUNCTION);
     static final String PAYMENT_KEY = "payment-provider-key";
     static final String PAYMENT_WEBHOOK = "payment-webhook";
     private static final String DEMO_PASSWORD = "demo-password";
@@ -36,7 +36,7 @@ final class Secrets {
     private static final String SERVICE_CLIENTS = "service-clients";
 
     private static final int BYTES = 32;
-    private static final int TYPED_LENGTH = 16;
+    private static final int DEMO_PASSWORD_LENGTH = 16;
 
     private final Path directory;
     private final SecureRandom random = new SecureRandom();
@@ -45,29 +45,29 @@ final class Secrets {
         this.directory = directory;
     }
 
-    /** 256 random bits, safe in a URL. */
+    /** Returns a secret of 256 random bits in base64url. */
     String get(String name) {
-        return PrivateFile.read(keep(name, this::random));
+        return PrivateFile.read(ensure(name, this::random));
     }
 
-    /** A short one for people to type. */
+    /** Returns a password that is short enough to type. */
     String demoPassword() {
-        return PrivateFile.read(keep(DEMO_PASSWORD, () -> random().substring(0, TYPED_LENGTH)));
+        return PrivateFile.read(ensure(DEMO_PASSWORD, () -> random().substring(0, DEMO_PASSWORD_LENGTH)));
     }
 
-    /** As Standard Webhooks writes a symmetric key: {@code whsec_<base64>}. */
+    /** Returns a symmetric key in the format of Standard Webhooks: {@code whsec_<base64>}. */
     String webhookKey() {
-        return PrivateFile.read(keep(PAYMENT_WEBHOOK, () -> "whsec_" + Base64.getEncoder().encodeToString(bytes())));
+        return PrivateFile.read(ensure(PAYMENT_WEBHOOK, () -> "whsec_" + Base64.getEncoder().encodeToString(bytes())));
     }
 
-    /** The file of the keys that user-service signs with. */
+    /** Returns the file with the signing keys of user-service. */
     Path signingKeys() {
-        return keep(SIGNING_KEYS, () -> SigningKeys.generate(now()));
+        return ensure(SIGNING_KEYS, () -> SigningKeys.generate(now()));
     }
 
-    /** The file of what user-service knows the service clients by. */
+    /** Returns the file with the secret hashes of the service clients, for user-service. */
     Path serviceClients() {
-        return keep(SERVICE_CLIENTS, () -> {
+        return ensure(SERVICE_CLIENTS, () -> {
             ObjectNode hashes = Json.object();
             CLIENTS.forEach(
                     client -> hashes.putArray(client).addObject().put("sha256", Sha256.hex(PrivateFile.read(client(client))))
@@ -76,9 +76,9 @@ final class Secrets {
         });
     }
 
-    /** The file of a service client's secret. */
+    /** Returns the file with the secret of a service client. */
     Path client(String id) {
-        return keep(id + "-client", this::random);
+        return ensure(id + "-client", this::random);
     }
 
     private static Instant now() {
@@ -95,13 +95,13 @@ final class Secrets {
         return bytes;
     }
 
-    private synchronized Path keep(String name, Supplier<String> made) {
+    private synchronized Path ensure(String name, Supplier<String> generator) {
         Path file = directory.resolve(name);
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(directory);
                 Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-                PrivateFile.write(file, made.get());
+                PrivateFile.write(file, generator.get());
             }
             return file;
         } catch (IOException e) {

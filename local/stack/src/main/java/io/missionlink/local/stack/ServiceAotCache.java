@@ -8,29 +8,29 @@ import java.util.Map;
 
 import io.missionlink.local.lifecycle.AotCache;
 
-/** Makes the AOT cache of a service by a start that ends at once. */
+/** Creates the AOT cache of a service in a training run: the service starts and exits. */
 final class ServiceAotCache {
 
-    /** Loads everything, talks to nobody and ends. */
-    private static final Map<String, String> START_AND_END = Map.of("QUARKUS_INIT_AND_EXIT", "true", "MIGRATE_AT_START",
+    /** Starts the service without a migration and without fixed ports, and exits. */
+    private static final Map<String, String> START_AND_EXIT = Map.of("QUARKUS_INIT_AND_EXIT", "true", "MIGRATE_AT_START",
             "false",
             "QUARKUS_HTTP_PORT", "0", "QUARKUS_MANAGEMENT_PORT", "0");
 
     private ServiceAotCache() {
     }
 
-    /** Nothing to do for a service that runs from its sources. @param service how the service is started */
-    static void make(Packages packages, ProcessSpec service) throws InterruptedException {
+    /** Does nothing for a service that runs from its sources or as a native executable. @param service how it is started */
+    static void make(BuildOutputs builds, ProcessSpec service) throws InterruptedException {
         if (!service.command().contains("-jar")) {
             return;
         }
-        Path app = packages.serviceOnDisk(service.name());
+        Path app = builds.serviceOnDisk(service.name());
         new AotCache(app).make(app.resolve("quarkus-run.jar"), flags -> {
             ProcessBuilder builder = new ProcessBuilder(command(service, flags)).redirectErrorStream(true)
                     .redirectOutput(service.log().resolveSibling(service.name() + "-aot.log").toFile());
-            builder.environment().keySet().retainAll(Inherited.VARIABLES);
+            builder.environment().keySet().retainAll(InheritedEnvironment.VARIABLES);
             Map<String, String> environment = new HashMap<>(service.environment());
-            environment.putAll(START_AND_END);
+            environment.putAll(START_AND_EXIT);
             builder.environment().putAll(environment);
             return builder.start();
         });

@@ -8,26 +8,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.contracts.Tokens;
 import io.missionlink.local.aws.AwsConfig;
 import io.missionlink.local.aws.FunctionSpec;
 import io.missionlink.local.aws.secrets.MountedSecret;
 import io.missionlink.local.aws.secrets.SecretsManager;
 
-/** The deployables as their unmodified packages, configured by environment as on AWS. */
+/** Services and functions from their unmodified packages, configured by environment variables as on AWS. */
 final class Services {
 
     static final String USER_SERVICE = "user-service";
     static final String MISSION_SERVICE = "mission-service";
-    private static final Duration START_WITHIN = Duration.ofSeconds(120);
-    /** An invocation ends before its messages are visible again, as AWS asks for it. */
-    private static final Duration BEFORE_OTHERS_SEE_IT = Duration.ofSeconds(5);
-    /** One machine is one address, from which thousands may come. */
-    private static final Map<String, String> FOR_A_CROWD = Map.of("SIGN_UP_ADDRESS_BURST", "5000", "SIGN_UP_ADDRESS_EVERY",
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
+    /** An invocation must time out before its messages become visible again, as AWS requires. */
+    private static final Duration VISIBILITY_MARGIN = Duration.ofSeconds(5);
+    /** All clients share one address here, so the rate limits for each address are high. */
+    private static final Map<String, String> ADDRESS_RATE_LIMITS = Map.of("SIGN_UP_ADDRESS_BURST", "5000",
+            "SIGN_UP_ADDRESS_EVERY",
             "PT0.01S", "LOGIN_ADDRESS_BURST", "5000", "LOGIN_ADDRESS_EVERY", "PT0.01S");
-    /** A function reads its client's secret when it starts, which takes seconds where everything runs on one machine. */
-    private static final Map<String, String> ON_A_BUSY_MACHINE = Map.of("QUARKUS_OIDC_CLIENT_CONNECTION_TIMEOUT", "15S");
+    /** A function reads its client secret when it starts, which takes seconds if everything runs on one machine. */
+    private static final Map<String, String> FUNCTION_TIMEOUTS = Map.of("QUARKUS_OIDC_CLIENT_CONNECTION_TIMEOUT", "15S");
     private static final List<String> USER_SERVICE_JVM = List.of("-Xms32m", "-Xmx160m");
     private static final List<String> MISSION_SERVICE_JVM = List.of("-Xms32m", "-Xmx192m");
 
@@ -36,7 +37,7 @@ final class Services {
     private final Secrets secrets;
     private final Databases databases;
     private final AwsConfig aws;
-    private final Packages packages;
+    private final BuildOutputs builds;
 
     Services(StackOptions options, StateDirectory state, Secrets secrets, Databases databases, AwsConfig aws) {
         this.options = options;
@@ -44,7 +45,7 @@ final class Services {
         this.secrets = secrets;
         this.databases = databases;
         this.aws = aws;
-        packages = new Packages(options.repository(), options.packaging());
+        builds = new BuildOutputs(options.repository(), options.packaging());
     }
 
     ProcessSpec userService() {
@@ -54,7 +55,7 @@ final class Services {
         environment.put("SERVICE_CLIENTS_FILE", secrets.serviceClients().toString());
         environment.put("NOTIFICATION_TOPIC_ARN", topicArn());
         environment.put("MISSION_SERVICE_URL", url(ports().missionService()));
-        environment.putAll(FOR_A_CROWD);
+        environment.putAll(ADDRESS_RATE_LIMITS);
         return service(USER_SERVICE, USER_SERVICE_JVM, environment, ports().userServiceManagement());
     }
 
@@ -75,24 +76,25 @@ final class Services {
             return List.of();
         }
         return List.of(
-                function(Names.SETTLEMENT_FUNCTION, Names.SETTLEMENT_QUEUE, Map.of(
+                function(ResourceNames.SETTLEMENT_FUNCTION, ResourceNames.SETTLEMENT_QUEUE, Map.of(
                         "MISSION_SERVICE_URL", url(ports().missionService()),
                         "USER_SERVICE_URL", url(ports().userService()),
-                        "CLIENT_SECRET_ARN", SecretsManager.arn(aws, clientSecret(Names.SETTLEMENT_FUNCTION)),
-                        "EVENT_LOG_TABLE", Names.EVENT_LOG_TABLE)),
-                function(Names.NOTIFICATION_FUNCTION, Names.NOTIFICATION_QUEUE, Map.of(
+                        "CLIENT_SECRET_ARN", SecretsManager.arn(aws, clientSecret(ResourceNames.SETTLEMENT_FUNCTION)),
+                        "EVENT_LOG_TABLE", ResourceNames.EVENT_LOG_TABLE)),
+                function(ResourceNames.NOTIFICATION_FUNCTION, ResourceNames.NOTIFICATION_QUEUE, Map.of(
                         "USER_SERVICE_URL", url(ports().userService()),
-                        "CLIENT_SECRET_ARN", SecretsManager.arn(aws, clientSecret(Names.NOTIFICATION_FUNCTION)),
-                        "EVENT_LOG_TABLE", Names.EVENT_LOG_TABLE,
-                        "NOTIFICATION_ONCE_TABLE", Names.NOTIFICATION_ONCE_TABLE,
-                        "NOTIFICATION_TOPIC_ARN", topicArn())));
+                        "CLIENT_SECRET_ARN", SecretsManager.arn(aws, clientSecret(ResourceNames.NOTIFICATION_FUNCTION)),
+                        "EVENT_LOG_TABLE", ResourceNames.EVENT_LOG_TABLE,
+                        "NOTIFICATION_ONCE_TABLE", ResourceNames.NOTIFICATION_ONCE_TABLE,
+                        "NOTIFICATION_TOPIC_ARN", topicArn(),
+                        "WEB_ADDRESS", url(ports().gateway()))));
     }
 
-    /** What Secrets Manager holds, and the files that follow it. */
+    /** Returns the secrets in Secrets Manager that are mirrored to files. */
     List<MountedSecret> secrets() {
         List<MountedSecret> all = new ArrayList<>(List.of(
-                new MountedSecret(Names.SIGNING_KEYS, secrets.signingKeys(), Optional.empty()),
-                new MountedSecret(Names.SERVICE_CLIENTS, secrets.serviceClients(), Optional.empty())));
+                new MountedSecret(ResourceNames.SIGNING_KEYS, secrets.signingKeys(), Optional.empty()),
+                new MountedSecret(ResourceNames.SERVICE_CLIENTS, secrets.serviceClients(), Optional.empty())));
         Secrets.CLIENTS.forEach(client -> all.add(new MountedSecret(clientSecret(client), secrets.client(client),
                 Optional.of("secret"))));
         return all;
@@ -103,30 +105,30 @@ final class Services {
     }
 
     private static String clientSecret(String client) {
-        return Names.CLIENT_SECRETS + client;
+        return ResourceNames.CLIENT_SECRETS + client;
     }
 
     private FunctionSpec function(String name, String queue, Map<String, String> configuration) {
         Map<String, String> environment = new HashMap<>(configuration);
-        environment.putAll(ON_A_BUSY_MACHINE);
+        environment.putAll(FUNCTION_TIMEOUTS);
         environment.putAll(options.environmentOf(name));
-        FunctionSpec function = FunctionSpec.of(name, packages.function(name), queue, environment)
-                .withTimeout(options.visibilityTimeout().minus(BEFORE_OTHERS_SEE_IT))
-                .withCommandPrefix(Neighbour.prefix(options));
+        FunctionSpec function = FunctionSpec.of(name, builds.function(name), queue, environment)
+                .withTimeout(options.visibilityTimeout().minus(VISIBILITY_MARGIN))
+                .withCommandPrefix(LowPriority.prefix(options));
         return options.packaging() == Packaging.PLAIN_JVM ? function.withoutAotCache() : function;
     }
 
     private ProcessSpec service(String name, List<String> jvmFlags, Map<String, String> environment, int management) {
         environment.putAll(options.environmentOf(name));
-        Readiness ready = Readiness.answers(URI.create(url(management) + "/q/health/ready"));
+        Readiness ready = Readiness.returnsOk(URI.create(url(management) + "/q/health/ready"));
         if (options.devService().filter(name::equals).isPresent()) {
             environment.putAll(DevMode.ENVIRONMENT);
             return new ProcessSpec(name, DevMode.command(options.repository(), name), environment, state.log(name), ready,
-                    DevMode.START_WITHIN, StopSignal.TERM);
+                    DevMode.START_TIMEOUT, StopSignal.TERM);
         }
-        List<String> command = packages.service(name, jvmFlags);
-        return new ProcessSpec(name, name.equals(MISSION_SERVICE) ? command : Neighbour.command(options, command), environment,
-                state.log(name), ready, START_WITHIN, StopSignal.TERM);
+        List<String> command = builds.service(name, jvmFlags);
+        return new ProcessSpec(name, name.equals(MISSION_SERVICE) ? command : LowPriority.wrap(options, command), environment,
+                state.log(name), ready, START_TIMEOUT, StopSignal.TERM);
     }
 
     private Map<String, String> serviceEnvironment(String database, int port, int management) {
@@ -140,7 +142,7 @@ final class Services {
         environment.put("AWS_REGION", aws.region());
         environment.put("AWS_ACCESS_KEY_ID", "local");
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
-        // Load here is made by few users, each of whom does what hundreds do.
+        // Load tests use few accounts, each with the traffic of hundreds, so the write limits are high.
         environment.put("WRITE_LIMIT_BURST", "2000");
         environment.put("WRITE_LIMIT_EVERY", "5ms");
         return environment;
@@ -151,6 +153,6 @@ final class Services {
     }
 
     private String topicArn() {
-        return aws.arn("sns", Names.NOTIFICATION_TOPIC);
+        return aws.arn("sns", ResourceNames.NOTIFICATION_TOPIC);
     }
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 
-/** The first key of a stack: a private JWK Set with one EC P-256 key for ES256 (RFC 7517, RFC 7518 section 6.2). */
+/** Generates the first signing key: a private JWK Set with an EC P-256 key for ES256 (RFC 7517, RFC 7518 section 6.2). */
 final class SigningKeys {
 
     private static final int FIELD_BYTES = 32;
@@ -24,19 +24,20 @@ final class SigningKeys {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
-            ECPublicKey open = (ECPublicKey) pair.getPublic();
-            ECPrivateKey hidden = (ECPrivateKey) pair.getPrivate();
+            ECPublicKey publicKey = (ECPublicKey) pair.getPublic();
+            ECPrivateKey privateKey = (ECPrivateKey) pair.getPrivate();
             return """
                     {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"%s","state":"current","since":"%s",\
                     "x":"%s","y":"%s","d":"%s"}]}
-                    """.formatted(UUID.randomUUID(), now, field(open.getW().getAffineX()), field(open.getW().getAffineY()),
-                    field(hidden.getS()));
+                    """.formatted(UUID.randomUUID(), now, field(publicKey.getW().getAffineX()),
+                    field(publicKey.getW().getAffineY()),
+                    field(privateKey.getS()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Base64url of the number, always as long as the field: a leading zero counts. */
+    /** Encodes the number in base64url with the full length of the field, including leading zeros. */
     private static String field(BigInteger number) {
         byte[] bytes = number.toByteArray();
         byte[] padded = new byte[FIELD_BYTES];

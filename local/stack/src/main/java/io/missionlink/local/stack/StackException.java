@@ -2,7 +2,7 @@ package io.missionlink.local.stack;
 
 import java.util.concurrent.CompletionException;
 
-/** The stack cannot run; the message is one line for the user that says what to do. */
+/** The stack cannot start or run. The message is a single line for the user, with the cause and a solution. */
 public final class StackException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -15,12 +15,12 @@ public final class StackException extends RuntimeException {
         super(message, cause);
     }
 
-    /** What went wrong in the start, in one line. */
-    static StackException forTheUser(RuntimeException failure) {
+    /** Converts a failure of the start to a single-line message. */
+    static StackException of(RuntimeException failure) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof StackException known) {
             return known;
         }
-        return new StackException("The stack cannot start: " + cause.getMessage(), cause);
+        return new StackException("Mission Link cannot start: " + cause.getMessage(), cause);
     }
 }

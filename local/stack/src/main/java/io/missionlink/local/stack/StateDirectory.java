@@ -13,12 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.missionlink.local.lifecycle.Folders;
 import io.missionlink.local.lifecycle.PidFiles;
 
-/** The folder of everything that outlives a stack; one stack at a time holds it. */
+/** Folder of the persistent state of a stack. Only one stack at a time can use it. */
 final class StateDirectory implements AutoCloseable {
 
-    private static final long NEEDED = 512L << 20;
+    private static final long MIN_FREE_BYTES = 512L << 20;
 
     private static final Set<String> KEPT = Set.of("run", "lib");
 
@@ -30,17 +31,18 @@ final class StateDirectory implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws StackException when another stack holds it, it cannot be written or the disk is nearly full */
+    /** @throws StackException if another stack uses the folder, it is not writable, or the disk is nearly full */
     static StateDirectory open(Path path) {
         try {
             Files.createDirectories(path.resolve("run"));
             Files.createDirectories(path.resolve("logs"));
-            requireRoom(path);
+            requireDiskSpace(path);
             FileChannel channel = FileChannel.open(path.resolve("run/lock"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
             if (lock(channel).isEmpty()) {
                 channel.close();
-                throw new StackException("A stack already runs on " + path + ": stop it first (Ctrl-C where it was started).");
+                throw new StackException(
+                        "Mission Link is already running on " + path + ": stop it first (Ctrl-C in its terminal).");
             }
             return new StateDirectory(path, channel);
         } catch (IOException e) {
@@ -49,12 +51,12 @@ final class StateDirectory implements AutoCloseable {
     }
 
     /**
-     * Empties it on request, but for what the next start needs to end leftovers of a crash, and for unpacked programs.
+     * Clears the folder on request. Keeps unpacked programs, and the process id files of processes that a crash left running.
      *
      * @return this
      */
-    StateDirectory clearIf(boolean asked) {
-        if (asked) {
+    StateDirectory clearIf(boolean requested) {
+        if (requested) {
             try (Stream<Path> children = Files.list(path)) {
                 new PidFiles(path.resolve("run")).endLeftovers();
                 for (Path child : children.filter(child -> !KEPT.contains(child.getFileName().toString())).toList()) {
@@ -93,11 +95,12 @@ final class StateDirectory implements AutoCloseable {
         }
     }
 
-    private static void requireRoom(Path path) throws IOException {
+    private static void requireDiskSpace(Path path) throws IOException {
         FileStore store = Files.getFileStore(path);
-        if (store.getUsableSpace() < NEEDED) {
-            throw new StackException("No room on the disk: %s has %d MB free, the stack needs %d MB; make room and start again."
-                    .formatted(path, store.getUsableSpace() >> 20, NEEDED >> 20));
+        if (store.getUsableSpace() < MIN_FREE_BYTES) {
+            throw new StackException(
+                    "Not enough disk space: %s has %d MB free, but %d MB are needed. Free some space and start again."
+                            .formatted(path, store.getUsableSpace() >> 20, MIN_FREE_BYTES >> 20));
         }
     }
 }

@@ -2,10 +2,10 @@ package io.missionlink.local.stack;
 
 import java.io.IOException;
 
-/** How a process is told to end. */
+/** Signal that stops a process gracefully. */
 enum StopSignal {
     TERM,
-    /** PostgreSQL's "fast": it ends its connections instead of waiting for them. */
+    /** PostgreSQL's "fast shutdown": it closes open connections instead of waiting for them. */
     INT;
 
     void send(Process process) {

@@ -18,12 +18,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Rules of the forwarding that a library in its place would have to hold: ADR 3. */
+/** Forwarding rules that a replacement library must also pass: local/stack/docs/adr/0003-own-forwarding.md. */
 @Timeout(30)
 class ForwardingTest {
 
-    /** Ends a connection that the request before it leaves open. */
-    private static final String LAST = "HEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    /** A final request that closes the connection which the request before it keeps open. */
+    private static final String CLOSING_REQUEST = "HEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 
     private final Vertx vertx = Vertx.vertx();
     private int port;
@@ -31,10 +31,10 @@ class ForwardingTest {
     @BeforeEach
     void start() throws IOException {
         HttpServer service = vertx.createHttpServer()
-                .requestHandler(ForwardingTest::answer).listen(0).toCompletionStage().toCompletableFuture().join();
-        port = Raw.freePort();
-        int nobody = Raw.freePort();
-        new Gateway(vertx, GatewayConfig.of(port, nobody, nobody, service.actualPort(), nobody)).start();
+                .requestHandler(ForwardingTest::respond).listen(0).toCompletionStage().toCompletableFuture().join();
+        port = RawHttpClient.freePort();
+        int unusedPort = RawHttpClient.freePort();
+        new Gateway(vertx, GatewayConfig.of(port, unusedPort, unusedPort, service.actualPort(), unusedPort)).start();
     }
 
     @AfterEach
@@ -49,53 +49,53 @@ class ForwardingTest {
             socket.getOutputStream().write("GET /api/events HTTP/1.0\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
             BufferedReader lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
 
-            // The service never ends its answer.
+            // The service never ends its response.
             assertThat(lines.readLine()).startsWith("HTTP/1.0 200");
             assertThat(lines.lines().filter(line -> line.startsWith("data")).findFirst()).contains("data: 1");
         }
     }
 
     @Test
-    void hangsUpOnHttp10ClientWhenAnswerBreaksOff() throws IOException {
-        assertThat(Raw.exchange(port, "GET /api/broken HTTP/1.0\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.0 200")
+    void closesHttp10ConnectionWhenResponseBreaksOff() throws IOException {
+        assertThat(RawHttpClient.exchange(port, "GET /api/broken HTTP/1.0\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.0 200")
                 .endsWith("half");
     }
 
     @Test
     void acceptsTransferCodingInAnyCase() throws IOException {
-        assertThat(Raw.exchange(port, "POST /api/seen HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+        assertThat(RawHttpClient.exchange(port, "POST /api/seen HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
                 + "Transfer-Encoding: Chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n")).startsWith("HTTP/1.1 200")
                 .contains("body=hello");
     }
 
     @Test
-    void passesNoHeaderOfTheClientsConnection() throws IOException {
-        String seen = Raw.exchange(port, "GET /api/seen HTTP/1.1\r\nHost: x\r\nConnection: X-Named\r\nX-Named: 1\r\n"
+    void dropsHopByHopHeadersOfRequest() throws IOException {
+        String seen = RawHttpClient.exchange(port, "GET /api/seen HTTP/1.1\r\nHost: x\r\nConnection: X-Named\r\nX-Named: 1\r\n"
                 + "Keep-Alive: 1\r\nProxy-Connection: close\r\nProxy-Authorization: Basic eDp5\r\nTE: trailers\r\n"
-                + "Trailer: x-t\r\nX-Kept: 1\r\n\r\n" + LAST);
+                + "Trailer: x-t\r\nX-Kept: 1\r\n\r\n" + CLOSING_REQUEST);
 
         assertThat(seen).startsWith("HTTP/1.1 200").contains("[x-kept]").doesNotContain("[x-named]", "[keep-alive]",
                 "[proxy-connection]", "[proxy-authorization]", "[te]", "[trailer]", "[connection]");
     }
 
     @Test
-    void passesNoHeaderOfTheServicesConnection() throws IOException {
-        String answer = Raw.exchange(port, "GET /api/hops HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    void dropsHopByHopHeadersOfResponse() throws IOException {
+        String response = RawHttpClient.exchange(port, "GET /api/hops HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
-        assertThat(answer).startsWith("HTTP/1.1 200").contains("x-kept: 1").doesNotContainIgnoringCase("x-named",
+        assertThat(response).startsWith("HTTP/1.1 200").contains("x-kept: 1").doesNotContainIgnoringCase("x-named",
                 "keep-alive", "proxy-authenticate", "upgrade");
     }
 
     @Test
-    void opensNoTunnel() throws IOException {
-        String seen = Raw.exchange(port, "GET /api/seen HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n"
+    void opensNoWebSocketTunnel() throws IOException {
+        String seen = RawHttpClient.exchange(port, "GET /api/seen HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n"
                 + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
-                + LAST);
+                + CLOSING_REQUEST);
 
         assertThat(seen).startsWith("HTTP/1.1 200").doesNotContain("[upgrade]", "[connection]");
     }
 
-    private static void answer(HttpServerRequest request) {
+    private static void respond(HttpServerRequest request) {
         switch (request.path()) {
             case "/api/events" -> request.response().setChunked(true).putHeader("content-type", "text/event-stream")
                     .write("data: 1\n");

@@ -34,7 +34,7 @@ import io.vertx.core.json.JsonObject;
 @Timeout(30)
 class GatewayTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -45,9 +45,10 @@ class GatewayTest {
     void start() throws IOException {
         service = vertx.createHttpServer().requestHandler(GatewayTest::echo).listen(0).toCompletionStage()
                 .toCompletableFuture().join();
-        port = Raw.freePort();
-        int nobody = Raw.freePort();
-        new Gateway(vertx, GatewayConfig.of(port, nobody, nobody, service.actualPort(), nobody).withTimes(PATIENCE, PATIENCE))
+        port = RawHttpClient.freePort();
+        int unusedPort = RawHttpClient.freePort();
+        new Gateway(vertx,
+                GatewayConfig.of(port, unusedPort, unusedPort, service.actualPort(), unusedPort).withTimes(TIMEOUT, TIMEOUT))
                 .start();
     }
 
@@ -57,7 +58,7 @@ class GatewayTest {
     }
 
     @Test
-    void handsARequestOnAndItsAnswerBack() throws Exception {
+    void forwardsRequestAndResponse() throws Exception {
         HttpResponse<String> response = client.send(request("/api/missions?limit=2").header("x-mine", "kept")
                 .POST(BodyPublishers.ofString("{\"a\":1}")).build(), BodyHandlers.ofString());
 
@@ -70,7 +71,7 @@ class GatewayTest {
     }
 
     @Test
-    void saysItselfWhereARequestComesFrom() throws Exception {
+    void replacesForwardedHeaders() throws Exception {
         JsonObject headers = new JsonObject(client.send(request("/api/missions").header("X-Forwarded-For", "6.6.6.6")
                 .header("X-Forwarded-Proto", "https").header("X-Forwarded-Host", "evil").header("Forwarded", "for=6.6.6.6")
                 .header("X-Forwarded-Prefix", "/x").header("X-Real-IP", "6.6.6.6").build(), BodyHandlers.ofString()).body())
@@ -84,65 +85,65 @@ class GatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "/internal/users", "/q/health", "/%69nternal/users", "//internal/users" })
-    void whatIsNotRoutedIsUnknown(String path) throws Exception {
-        refused(client.send(request(path).build(), BodyHandlers.ofString()), 404, "not-found");
+    void returns404ForUnroutedPath(String path) throws Exception {
+        assertProblem(client.send(request(path).build(), BodyHandlers.ofString()), 404, "not-found");
     }
 
     @Test
-    void aRelativePathIsUnknown() throws Exception {
-        assertThat(Raw.exchange(port, "GET /api/../internal/users HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+    void returns404ForRelativePath() throws Exception {
+        assertThat(RawHttpClient.exchange(port, "GET /api/../internal/users HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 404").contains("not-found");
     }
 
     @Test
-    void aBodyMayHave64KiB() throws Exception {
+    void acceptsBodyUpTo64KiB() throws Exception {
         assertThat(client.send(request("/api/missions").POST(BodyPublishers.ofByteArray(new byte[64 * 1024])).build(),
                 BodyHandlers.ofString()).statusCode()).isEqualTo(201);
-        refused(client.send(request("/api/missions").POST(BodyPublishers.ofByteArray(new byte[64 * 1024 + 1])).build(),
+        assertProblem(client.send(request("/api/missions").POST(BodyPublishers.ofByteArray(new byte[64 * 1024 + 1])).build(),
                 BodyHandlers.ofString()), 413, "too-large");
     }
 
     @Test
-    void aBodyOfUnknownLengthMayHaveNoMore() throws Exception {
+    void rejectsChunkedBodyOver64KiB() throws Exception {
         String chunk = "x".repeat(0x8000);
         String sent = "POST /api/missions HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
                 + ("8000\r\n" + chunk + "\r\n").repeat(3) + "0\r\n\r\n";
 
-        assertThat(Raw.exchange(port, sent)).startsWith("HTTP/1.1 413").contains("too-large")
+        assertThat(RawHttpClient.exchange(port, sent)).startsWith("HTTP/1.1 413").contains("too-large")
                 .containsIgnoringCase("connection: close");
     }
 
     @Test
-    void aBodyThatDoesNotArriveIsNotWaitedFor() throws Exception {
-        assertThat(Raw.exchange(port, "POST /api/missions HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc"))
+    void timesOutIncompleteBody() throws Exception {
+        assertThat(RawHttpClient.exchange(port, "POST /api/missions HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc"))
                 .startsWith("HTTP/1.1 408").contains("request-timeout");
     }
 
     @Test
-    void aServiceThatIsDownIsUnavailable() throws Exception {
+    void returns503WhenServiceIsDown() throws Exception {
         HttpResponse<String> response = client.send(request("/api/users/me").build(), BodyHandlers.ofString());
 
-        refused(response, 503, "service-unavailable");
+        assertProblem(response, 503, "service-unavailable");
         assertThat(response.headers().firstValue("retry-after")).contains("2");
     }
 
     @Test
-    void aServiceThatDoesNotAnswerIsNotWaitedFor() throws Exception {
-        refused(client.send(request("/api/silent").build(), BodyHandlers.ofString()), 504, "gateway-timeout");
+    void returns504WhenServiceDoesNotRespond() throws Exception {
+        assertProblem(client.send(request("/api/silent").build(), BodyHandlers.ofString()), 504, "gateway-timeout");
     }
 
     @Test
-    void anAnswerThatBreaksOffDoesNotLookComplete() {
+    void failsClientWhenResponseBreaksOff() {
         assertThatThrownBy(() -> client.send(request("/api/broken").build(), BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
     }
 
     @Test
-    void eventsPassAsTheyCome() throws Exception {
+    void streamsServerSentEvents() throws Exception {
         HttpResponse<Stream<String>> response = client.send(request("/api/streamers/1/live").build(), BodyHandlers.ofLines());
         Iterator<String> lines = response.body().iterator();
 
-        // The service sends the second one only when it was told that the first one arrived, and never ends.
+        // The service sends the second event only after the first one arrived, and never ends the response.
         assertThat(next(lines)).isEqualTo("data: 1");
         client.send(request("/api/arrived").build(), BodyHandlers.discarding());
         assertThat(next(lines)).isEqualTo("data: 2");
@@ -150,27 +151,31 @@ class GatewayTest {
     }
 
     @Test
-    void aMethodThatNobodyNeedsIsRefused() throws Exception {
-        refused(client.send(request("/api/missions").method("TRACE", BodyPublishers.noBody()).build(),
+    void rejectsUnsupportedMethod() throws Exception {
+        assertProblem(client.send(request("/api/missions").method("TRACE", BodyPublishers.noBody()).build(),
                 BodyHandlers.ofString()), 405, "method-not-allowed");
     }
 
     @Test
-    void longHeadersAndAddressesAreRefused() throws Exception {
-        refused(client.send(request("/api/missions?q=" + "a".repeat(9000)).build(), BodyHandlers.ofString()), 414,
+    void rejectsLongHeadersAndUris() throws Exception {
+        assertProblem(client.send(request("/api/missions?q=" + "a".repeat(9000)).build(), BodyHandlers.ofString()), 414,
                 "uri-too-long");
-        refused(client.send(request("/api/missions").header("x-long", "a".repeat(17000)).build(), BodyHandlers.ofString()),
+        assertProblem(
+                client.send(request("/api/missions").header("x-long", "a".repeat(17000)).build(), BodyHandlers.ofString()),
                 431, "headers-too-large");
     }
 
     @Test
-    void theWebClientAndTheApiPageAreServed() throws Exception {
-        for (String path : new String[] { "/", "/docs/", "/docs/swagger-ui-bundle.js", "/docs/swagger-ui.css" }) {
+    void servesWebClientAndApiDocs() throws Exception {
+        for (String path : new String[] { "/", "/m/0198c2a4-1b2c-7d3e-8f40-5a6b7c8d9e0f", "/docs/",
+                "/docs/swagger-ui-bundle.js", "/docs/swagger-ui.css" }) {
             HttpResponse<String> response = client.send(request(path).build(), BodyHandlers.ofString());
             assertThat(response.statusCode()).as(path).isEqualTo(200);
             assertThat(response.headers().firstValue("content-security-policy")).as(path).isPresent();
         }
-        refused(client.send(request("/docs/nothing.js").build(), BodyHandlers.ofString()), 404, "not-found");
+        for (String path : new String[] { "/docs/nothing.js", "/m/app.js" }) {
+            assertProblem(client.send(request(path).build(), BodyHandlers.ofString()), 404, "not-found");
+        }
     }
 
     private static String next(Iterator<String> lines) throws Exception {
@@ -182,17 +187,17 @@ class GatewayTest {
     }
 
     @Test
-    void refusesWhatIsNoUriItself() throws IOException {
+    void rejectsInvalidUri() throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.getOutputStream()
                     .write("GET /api/missions?status={} HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            String response = new String(socket.getInputStream().readAllBytes(), UTF_8);
 
-            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/problem+json", "\"code\":\"malformed\"");
+            assertThat(response).startsWith("HTTP/1.1 400 ").contains("application/problem+json", "\"code\":\"malformed\"");
         }
     }
 
-    private static void refused(HttpResponse<String> response, int status, String code) {
+    private static void assertProblem(HttpResponse<String> response, int status, String code) {
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
         JsonObject problem = new JsonObject(response.body());
@@ -201,9 +206,9 @@ class GatewayTest {
         assertThat(problem.fieldNames()).contains("type", "title", "detail", "instance");
     }
 
-    private static HttpServerRequest listening;
+    private static HttpServerRequest eventStream;
 
-    /** A service that tells what it saw. */
+    /** A service that returns the request it received. */
     private static void echo(HttpServerRequest request) {
         switch (request.path()) {
             case "/api/silent" -> request.exceptionHandler(gone -> {
@@ -211,11 +216,11 @@ class GatewayTest {
             case "/api/broken" ->
                 request.response().setChunked(true).write("half").onSuccess(sent -> request.connection().close());
             case "/api/streamers/1/live" -> {
-                listening = request;
+                eventStream = request;
                 request.response().setChunked(true).putHeader("content-type", "text/event-stream").write("data: 1\n");
             }
             case "/api/arrived" -> {
-                listening.response().write("data: 2\n");
+                eventStream.response().write("data: 2\n");
                 request.response().end();
             }
             default -> request.body().onSuccess(body -> {

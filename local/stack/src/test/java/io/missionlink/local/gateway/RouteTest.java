@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.missionlink.local.gateway.Route.Nowhere;
+import io.missionlink.local.gateway.Route.NotFound;
 import io.missionlink.local.gateway.Route.Service;
 import io.missionlink.local.gateway.Route.ToService;
 
@@ -14,14 +14,14 @@ class RouteTest {
     @ParameterizedTest
     @ValueSource(strings = { "/api/users", "/api/users/login", "/api/users/me/password", "/oauth/token",
             "/.well-known/jwks.json", "/.well-known/openid-configuration" })
-    void whoPeopleAreIsKnownByUserService(String path) {
+    void routesAccountPathsToUserService(String path) {
         assertThat(Route.of(path)).isEqualTo(new ToService(Service.USERS));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "/api/missions", "/api/wallet/top-ups", "/api/payments/webhook", "/api/usersandmore",
             "/api/streamers/0198c2a4-1b2c-7d3e-8f40-5a6b7c8d9e0f/live" })
-    void everyOtherApiIsMissionService(String path) {
+    void routesOtherApiPathsToMissionService(String path) {
         assertThat(Route.of(path)).isEqualTo(new ToService(Service.MISSIONS));
     }
 
@@ -32,14 +32,16 @@ class RouteTest {
             "/api%2f..%2finternal",
             "/api/users%2f..%2f..%2finternal", "/api/..;/internal/users", "/api;x=1/users", "/api/users\\..\\internal",
             "/api/users/%00", "/API/users", "/INTERNAL/users", "/Internal/users", "internal/users", "", "*", "/other",
-            "/web/index.html", "/docs/../internal", "/docs/openapi/other" + "/x/.." })
-    void nothingElseIsReached(String path) {
-        assertThat(Route.of(path)).isEqualTo(new Nowhere());
+            "/web/index.html", "/m", "/m/", "/m/app.js",
+            "/m/0198c2a4-1b2c-7d3e-8f40-5a6b7c8d9e0f/", "/m/0198c2a4-1b2c-7d3e-8f40-5a6b7c8d9e0", "/docs/../internal",
+            "/docs/openapi/other" + "/x/.." })
+    void rejectsEveryOtherPath(String path) {
+        assertThat(Route.of(path)).isEqualTo(new NotFound());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/", "/index.html" })
-    void theRootIsTheWebClient(String path) {
+    @ValueSource(strings = { "/", "/index.html", "/m/0198c2a4-1b2c-7d3e-8f40-5a6b7c8d9e0f" })
+    void routesPagesToWebClient(String path) {
         assertThat(Route.of(path)).isEqualTo(new Route.WebFile("index.html"));
     }
 }

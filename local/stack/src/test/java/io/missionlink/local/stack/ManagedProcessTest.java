@@ -44,33 +44,34 @@ class ManagedProcessTest {
     }
 
     @Test
-    void whatDiesIsStartedAgain() {
+    void restartsCrashedProcess() {
         process = started("sleep 600");
         long first = process.pid().orElseThrow();
 
         process.kill();
 
         await().atMost(Duration.ofSeconds(10)).until(() -> process.alive() && process.pid().orElse(first) != first);
-        assertThat(announced).singleElement().asString().contains("victim ended");
+        assertThat(announced).singleElement().asString().contains("child exited");
     }
 
     @Test
-    void whatDiesAgainAndAgainStaysDownAndNamesItsLog() {
+    void failsStartAfterRepeatedCrashesAndNamesLog() {
         process = started("exit 3", () -> false);
 
         assertThatThrownBy(() -> process.awaitReady()).isInstanceOf(StackException.class)
-                .hasMessageContaining("victim").hasMessageContaining(state.resolve("victim.log").toString());
+                .hasMessageContaining("child").hasMessageContaining(state.resolve("child.log").toString());
     }
 
     @Test
-    void thatItStaysDownIsSaidWhenNobodyWaitsForIt() {
+    void announcesProcessThatIsNotRestarted() {
         process = started("exit 3");
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> announced.stream().anyMatch(line -> line.contains("stays down")));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> announced.stream().anyMatch(line -> line.contains("not restarted")));
     }
 
     @Test
-    void whatIsStoppedStaysDownUntilItIsStarted() {
+    void keepsStoppedProcessDownUntilStart() {
         process = started("sleep 600");
         ProcessHandle first = handle();
 
@@ -84,9 +85,9 @@ class ManagedProcessTest {
     }
 
     @Test
-    void whatDoesNotListenIsKilledWithItsChildren() {
+    void killsProcessTreeThatIgnoresStopSignal() {
         process = started("trap '' TERM; sleep 600 & echo up; while true; do sleep 1; done");
-        await().until(() -> Files.readString(state.resolve("victim.log")).contains("up"));
+        await().until(() -> Files.readString(state.resolve("child.log")).contains("up"));
         List<ProcessHandle> children = handle().descendants().toList();
         assertThat(children).isNotEmpty();
 
@@ -96,15 +97,15 @@ class ManagedProcessTest {
     }
 
     @Test
-    void itSeesNoVariableThatItWasNotGiven() {
+    void hidesEnvironmentOfCaller() {
         process = started("env; sleep 600");
 
-        await().until(() -> Files.readString(state.resolve("victim.log")).contains("GIVEN=yes"));
+        await().until(() -> Files.readString(state.resolve("child.log")).contains("GIVEN=yes"));
         assertThat(log()).doesNotContain("JAVA_HOME").doesNotContain("MAVEN");
     }
 
     @Test
-    void theNextStartEndsWhatACrashLeftAndNothingElse() throws IOException {
+    void endsOnlyLeftoversOfCrash() throws IOException {
         process = started("sleep 600");
         ProcessHandle left = handle();
         Process stranger = new ProcessBuilder("sleep", "600").start();
@@ -125,11 +126,11 @@ class ManagedProcessTest {
     }
 
     private ManagedProcess started(String script, Readiness readiness) {
-        ManagedProcess fresh = new ManagedProcess(new ProcessSpec("victim", List.of("sh", "-c", script),
-                Map.of("GIVEN", "yes"), state.resolve("victim.log"), readiness, Duration.ofSeconds(30), StopSignal.TERM), pids,
+        ManagedProcess created = new ManagedProcess(new ProcessSpec("child", List.of("sh", "-c", script),
+                Map.of("GIVEN", "yes"), state.resolve("child.log"), readiness, Duration.ofSeconds(30), StopSignal.TERM), pids,
                 announced::add);
-        fresh.start();
-        return fresh;
+        created.start();
+        return created;
     }
 
     private ProcessHandle handle() {
@@ -138,7 +139,7 @@ class ManagedProcessTest {
 
     private String log() {
         try {
-            return Files.readString(state.resolve("victim.log"));
+            return Files.readString(state.resolve("child.log"));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -50,7 +50,7 @@ class PostgresTest {
     }
 
     @Test
-    void whatWasCommittedSurvivesAKill() throws SQLException {
+    void keepsCommittedRowsAfterKill() throws SQLException {
         execute("CREATE TABLE kept (number int)");
         execute("INSERT INTO kept SELECT generate_series(1, 1000)");
 
@@ -67,7 +67,7 @@ class PostgresTest {
     }
 
     @Test
-    void aServiceReachesItsOwnDatabaseOnly() throws SQLException {
+    void limitsServiceToItsOwnDatabase() throws SQLException {
         Map<String, String> users = databases.environment(Databases.USERS);
         String missions = databases.environment(Databases.MISSIONS).get("DB_URL");
 

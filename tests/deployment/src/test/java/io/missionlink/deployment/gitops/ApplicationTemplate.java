@@ -14,16 +14,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.missionlink.deployment.Tool;
 
 /**
- * The template of an ApplicationSet, filled in for a file that its git generator found: by the template engine of Go in
- * kubectl,
- * with missing keys as errors, as ArgoCD does.
+ * Renders the template of an ApplicationSet for a file that its git generator found. Uses the Go template engine of
+ * kubectl, with missing keys as errors, like ArgoCD.
  */
 final class ApplicationTemplate {
 
     private final JsonNode spec;
     private final ObjectNode parameters;
 
-    /** @param file below the root, as the generator names it */
+    /** @param file path relative to the root, like in the generator */
     ApplicationTemplate(JsonNode spec, Path root, Path file) {
         this.spec = spec;
         try {
@@ -38,20 +37,20 @@ final class ApplicationTemplate {
     }
 
     JsonNode application() {
-        return filledIn(spec.path("template").toString());
+        return render(spec.path("template").toString());
     }
 
-    /** What is added to it where the file names an image by this digest. */
+    /** The patch for a file with this image digest. */
     JsonNode patch(String digest) {
         ((ObjectNode) parameters.at("/images/0")).put("digest", digest);
-        return filledIn(spec.path("templatePatch").asText());
+        return render(spec.path("templatePatch").asText());
     }
 
-    private JsonNode filledIn(String template) {
+    private JsonNode render(String template) {
         try {
             Path object = Files.createTempFile("parameters", ".json");
             try {
-                // kubectl takes what it knows: the parameters travel in it.
+                // kubectl accepts only kinds that it knows, so a ConfigMap carries the parameters.
                 ObjectNode carrier = parameters.deepCopy();
                 carrier.put("apiVersion", "v1").put("kind", "ConfigMap").putObject("metadata").put("name", "parameters");
                 Files.writeString(object, carrier.toString());

@@ -19,40 +19,40 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.missionlink.deployment.Checkout;
 
-/** What ArgoCD applies, in which order, and what it may not. */
+/** The objects that ArgoCD applies, their order, and the limits of its projects. */
 class ArgoTest {
 
-    private static final Set<String> OF_THE_CLUSTER = Set.of("Namespace", "PriorityClass");
+    private static final Set<String> CLUSTER_SCOPED = Set.of("Namespace", "PriorityClass");
     private static final String CLUSTER = "https://kubernetes.default.svc";
 
     @ParameterizedTest
     @ValueSource(strings = { "dev", "staging", "prod" })
-    void aProjectMayDoWhatItsApplicationsNeedAndNothingElse(String environment) {
-        Rendering argocd = Manifests.OURS.argocd(environment);
+    void projectAllowsExactlyWhatItsApplicationsNeed(String environment) {
+        Rendering argocd = Manifests.COMMITTED.argocd(environment);
         assertThat(argocd.all("AppProject")).extracting(Rendering::name).containsExactlyInAnyOrder("mission-link",
                 "mission-link-platform", "mission-link-root");
 
-        holds(argocd, "mission-link-root", "argocd", List.of(argocd));
-        holds(argocd, "mission-link-platform", "mission-link", List.of(Manifests.OURS.platform()));
-        holds(argocd, "mission-link", "mission-link", Combinations.all().values());
+        allowsExactly(argocd, "mission-link-root", "argocd", List.of(argocd));
+        allowsExactly(argocd, "mission-link-platform", "mission-link", List.of(Manifests.COMMITTED.platform()));
+        allowsExactly(argocd, "mission-link", "mission-link", RenderedOverlays.all().values());
     }
 
-    private static void holds(Rendering argocd, String project, String namespace, Iterable<Rendering> applied) {
+    private static void allowsExactly(Rendering argocd, String project, String namespace, Iterable<Rendering> applied) {
         JsonNode spec = argocd.one("AppProject", project).path("spec");
-        Set<String> ofTheCluster = new TreeSet<>();
-        Set<String> ofNamespaces = new TreeSet<>();
+        Set<String> clusterKinds = new TreeSet<>();
+        Set<String> namespacedKinds = new TreeSet<>();
         Set<String> destinations = new TreeSet<>(Set.of(namespace));
         applied.forEach(rendering -> rendering.objects().forEach(object -> {
             String kind = object.path("kind").asText();
             String apiVersion = object.path("apiVersion").asText();
             String group = apiVersion.contains("/") ? apiVersion.substring(0, apiVersion.indexOf('/')) : "";
-            (OF_THE_CLUSTER.contains(kind) ? ofTheCluster : ofNamespaces).add(group + "/" + kind);
-            if (!OF_THE_CLUSTER.contains(kind)) {
+            (CLUSTER_SCOPED.contains(kind) ? clusterKinds : namespacedKinds).add(group + "/" + kind);
+            if (!CLUSTER_SCOPED.contains(kind)) {
                 destinations.add(object.at("/metadata/namespace").asText());
             }
         }));
-        assertThat(kinds(spec.path("clusterResourceWhitelist"))).as(project).containsExactlyElementsOf(ofTheCluster);
-        assertThat(kinds(spec.path("namespaceResourceWhitelist"))).as(project).containsExactlyElementsOf(ofNamespaces);
+        assertThat(kinds(spec.path("clusterResourceWhitelist"))).as(project).containsExactlyElementsOf(clusterKinds);
+        assertThat(kinds(spec.path("namespaceResourceWhitelist"))).as(project).containsExactlyElementsOf(namespacedKinds);
         assertThat(Rendering.stream(spec.path("destinations")).map(to -> to.path("server").asText()).distinct()).as(project)
                 .containsExactly(CLUSTER);
         assertThat(Rendering.stream(spec.path("destinations")).map(to -> to.path("namespace").asText())).as(project)
@@ -63,8 +63,8 @@ class ArgoTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "dev", "staging", "prod" })
-    void anEnvironmentsRootBringsThePlatformAndThenTheServicesOfThatEnvironment(String environment) {
-        Rendering argocd = Manifests.OURS.argocd(environment);
+    void rootAppliesPlatformBeforeServicesOfItsEnvironment(String environment) {
+        Rendering argocd = Manifests.COMMITTED.argocd(environment);
         JsonNode root = argocd.one("Application", "mission-link");
         JsonNode platform = argocd.one("Application", "mission-link-platform");
         JsonNode apps = argocd.one("ApplicationSet", "mission-link-apps");
@@ -76,7 +76,8 @@ class ArgoTest {
         argocd.all("AppProject")
                 .forEach(project -> assertThat(Rendering.wave(project)).isLessThan(Rendering.wave(platform)));
         assertThat(Rendering.wave(platform)).isLessThan(Rendering.wave(apps));
-        assertThat(Manifests.read(Manifests.OURS.root().resolve("argocd/values.yaml"))).as("a wave waits for an application")
+        assertThat(Manifests.read(Manifests.COMMITTED.root().resolve("argocd/values.yaml")))
+                .as("a sync wave waits until an application is healthy")
                 .contains("resource.customizations.health.argoproj.io_Application: |", "obj.status.health.status");
         assertThat(argocd.objects().toString()).doesNotContain("ENVIRONMENT");
 
@@ -90,15 +91,15 @@ class ArgoTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "dev", "staging", "prod" })
-    void aServiceHasAnApplicationForEachOfItsImageFiles(String environment) {
-        JsonNode spec = Manifests.OURS.argocd(environment).one("ApplicationSet").path("spec");
+    void createsOneApplicationPerImageFile(String environment) {
+        JsonNode spec = Manifests.COMMITTED.argocd(environment).one("ApplicationSet").path("spec");
         assertThat(spec.path("goTemplate").asBoolean()).isTrue();
         assertThat(Rendering.texts(spec.path("goTemplateOptions"))).containsExactly("missingkey=error");
         assertThat(spec.at("/syncPolicy/preserveResourcesOnDeletion").asBoolean()).isTrue();
 
         PathMatcher files = FileSystems.getDefault()
                 .getPathMatcher("glob:" + spec.at("/generators/0/git/files/0/path").asText());
-        List<Path> found = Manifests.OURS.files().stream().map(Checkout.ROOT::relativize).filter(files::matches).toList();
+        List<Path> found = Manifests.COMMITTED.files().stream().map(Checkout.ROOT::relativize).filter(files::matches).toList();
         assertThat(found).hasSize(2);
 
         for (Path file : found) {
@@ -111,8 +112,8 @@ class ArgoTest {
     }
 
     @Test
-    void nothingIsRolledOutBeforeTheFirstRelease() {
-        JsonNode spec = Manifests.OURS.argocd("dev").one("ApplicationSet").path("spec");
+    void doesNotSyncBeforeFirstRelease() {
+        JsonNode spec = Manifests.COMMITTED.argocd("dev").one("ApplicationSet").path("spec");
         assertThat(spec.at("/template/spec/syncPolicy").has("automated")).isFalse();
         ApplicationTemplate template = new ApplicationTemplate(spec, Checkout.ROOT,
                 Path.of("gitops-manifests/apps/user-service/envs/dev/image/kustomization.yaml"));

@@ -13,41 +13,41 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.missionlink.deployment.Checkout;
 
-/** How a version comes and how one goes. */
+/** Rollout and termination of a version. */
 class LifecycleTest {
 
-    /** Of the target groups: requests of a target that is taken out end within so many seconds. */
+    /** Deregistration delay of the target groups in seconds: time for the requests of a removed target to end. */
     static final int DEREGISTRATION_DELAY = 30;
-    /** Until the controller and the load balancer have seen that a pod goes. */
-    private static final int NOTICED_WITHIN = 10;
-    private static final int ROOM = 5;
+    /** Seconds until the controller and the load balancer notice that a pod terminates. */
+    private static final int NOTICE_SECONDS = 10;
+    private static final int MARGIN = 5;
     private static final Pattern SHUTDOWN_TIMEOUT = Pattern.compile("(?m)^quarkus\\.shutdown\\.timeout=(\\d+)s$");
 
     @Test
-    void aPodServesUntilTheLoadBalancerHasDrainedItAndThenEndsByItself() {
-        Combinations.all().forEach((key, rendering) -> {
+    void preStopSleepCoversLoadBalancerDeregistration() {
+        RenderedOverlays.all().forEach((key, rendering) -> {
             JsonNode pod = Rendering.pod(rendering.one("Deployment"));
             int sleep = pod.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt();
-            assertThat(sleep).as(key.toString()).isGreaterThanOrEqualTo(DEREGISTRATION_DELAY + NOTICED_WITHIN);
+            assertThat(sleep).as(key.toString()).isGreaterThanOrEqualTo(DEREGISTRATION_DELAY + NOTICE_SECONDS);
             assertThat(pod.path("terminationGracePeriodSeconds").asInt()).as(key.toString())
-                    .isGreaterThanOrEqualTo(sleep + shutdownTimeout(key.service()) + ROOM);
+                    .isGreaterThanOrEqualTo(sleep + shutdownTimeout(key.service()) + MARGIN);
         });
     }
 
-    /** Without the label no pod waits for the load balancer, and without the binding before it no pod gets the gate. */
+    /** Pods get the readiness gate only with the label, and only if the binding exists before them. */
     @Test
-    void aRolloutWaitsForTheLoadBalancer() {
-        assertThat(Rendering.labels(Manifests.OURS.platform().one("Namespace", "mission-link"))
+    void rolloutWaitsForLoadBalancer() {
+        assertThat(Rendering.labels(Manifests.COMMITTED.platform().one("Namespace", "mission-link"))
                 .path("elbv2.k8s.aws/pod-readiness-gate-inject").asText()).isEqualTo("enabled");
-        Combinations.all().forEach((key, rendering) -> Stream.of("Service", "TargetGroupBinding").flatMap(
+        RenderedOverlays.all().forEach((key, rendering) -> Stream.of("Service", "TargetGroupBinding").flatMap(
                 kind -> rendering.all(kind).stream())
                 .forEach(object -> assertThat(Rendering.wave(object)).as(key.toString())
                         .isLessThan(Rendering.wave(rendering.one("Deployment")))));
     }
 
     @Test
-    void theDatabaseIsMigratedByTheSameImageBeforeThePodsOfTheVersion() {
-        Combinations.all().forEach((key, rendering) -> {
+    void migratesDatabaseWithSameImageBeforePodsStart() {
+        RenderedOverlays.all().forEach((key, rendering) -> {
             JsonNode job = rendering.one("Job");
             JsonNode annotations = job.at("/metadata/annotations");
             assertThat(annotations.path("argocd.argoproj.io/hook").asText()).as(key.toString()).isEqualTo("Sync");
@@ -61,8 +61,8 @@ class LifecycleTest {
     }
 
     @Test
-    void whatAMigrationNeedsIsThereBeforeIt() {
-        Combinations.all().forEach((key, rendering) -> {
+    void createsDependenciesOfMigrationBeforeIt() {
+        RenderedOverlays.all().forEach((key, rendering) -> {
             JsonNode job = rendering.one("Job");
             List<JsonNode> needed = Stream.concat(needed(rendering, job),
                     rendering.all("NetworkPolicy").stream().filter(policy -> Rendering
@@ -74,7 +74,7 @@ class LifecycleTest {
         });
     }
 
-    /** Settings and secrets that a workload names, each of which has to be in the rendering. */
+    /** Settings and secrets of a workload. Fails if one is not in the rendering. */
     private static Stream<JsonNode> needed(Rendering rendering, JsonNode workload) {
         Stream<JsonNode> ofEnvironment = Rendering.stream(Rendering.container(workload).path("envFrom"))
                 .map(source -> source.has("configMapRef")

@@ -17,10 +17,10 @@ import io.missionlink.deployment.Checkout;
 import io.missionlink.deployment.Folders;
 import io.missionlink.deployment.Tool;
 
-/** The folder gitops-manifests: the repository's, or a copy that a test changes. */
+/** The folder gitops-manifests of the repository, or a copy for a test. */
 record Manifests(Path root) {
 
-    static final Manifests OURS = new Manifests(Checkout.ROOT.resolve("gitops-manifests"));
+    static final Manifests COMMITTED = new Manifests(Checkout.ROOT.resolve("gitops-manifests"));
 
     static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
@@ -48,7 +48,7 @@ record Manifests(Path root) {
     }
 
     Rendering render(Path folder) {
-        Tool kubectl = Tool.find("kubectl", "install kubectl 1.32 or newer, which has kustomize in it");
+        Tool kubectl = Tool.find("kubectl", "install kubectl 1.32 or newer, which contains kustomize");
         String text = kubectl.run(folder, Map.of(), LIMIT, "kustomize", ".").orFail();
         return new Rendering(root.relativize(folder).toString(), documents(text));
     }

@@ -17,42 +17,42 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.missionlink.deployment.Checkout;
 import io.missionlink.testing.NotChecked;
 
-/** The manifests say of a service what its own build says of it (quarkus-kubernetes): names, labels, ports and probes. */
+/** The manifests and the build of a service (quarkus-kubernetes) agree on names, labels, ports and probes. */
 class QuarkusKubernetesTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "user-service", "mission-service" })
-    void theManifestsAgreeWithTheBuild(String service) {
+    void manifestsAgreeWithBuild(String service) {
         Rendering built = built(service);
-        Map<String, String> ofTheBuild = facts(built);
-        assertThat(ofTheBuild).hasSize(11).doesNotContainValue("");
+        Map<String, String> expected = facts(built);
+        assertThat(expected).hasSize(11).doesNotContainValue("");
 
-        Combinations.all().forEach((key, rendering) -> {
+        RenderedOverlays.all().forEach((key, rendering) -> {
             if (key.service().equals(service)) {
-                assertThat(facts(rendering)).as(key.toString()).isEqualTo(ofTheBuild);
+                assertThat(facts(rendering)).as(key.toString()).isEqualTo(expected);
             }
         });
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "user-service", "mission-service" })
-    void prometheusReadsWhatTheBuildPublishes(String service) {
+    void serviceMonitorMatchesBuild(String service) {
         JsonNode monitor = built(service).one("ServiceMonitor");
-        Combinations.all().forEach((key, rendering) -> {
+        RenderedOverlays.all().forEach((key, rendering) -> {
             if (key.service().equals(service) && key.has("monitoring")) {
-                JsonNode ours = rendering.one("ServiceMonitor");
-                assertThat(ours.at("/spec/selector/matchLabels")).as(key.toString())
+                JsonNode serviceMonitor = rendering.one("ServiceMonitor");
+                assertThat(serviceMonitor.at("/spec/selector/matchLabels")).as(key.toString())
                         .isEqualTo(monitor.at("/spec/selector/matchLabels"));
-                assertThat(ours.at("/spec/endpoints/0/path")).isEqualTo(monitor.at("/spec/endpoints/0/path"));
-                assertThat(port(rendering.one("Deployment"), ours.at("/spec/endpoints/0/port")))
+                assertThat(serviceMonitor.at("/spec/endpoints/0/path")).isEqualTo(monitor.at("/spec/endpoints/0/path"));
+                assertThat(port(rendering.one("Deployment"), serviceMonitor.at("/spec/endpoints/0/port")))
                         .isEqualTo(monitor.at("/spec/endpoints/0/targetPort").asText());
             }
         });
     }
 
     @Test
-    void everyServiceIsCompared() {
-        assertThat(Manifests.OURS.services()).containsExactly("mission-service", "user-service");
+    void manifestsContainBothServices() {
+        assertThat(Manifests.COMMITTED.services()).containsExactly("mission-service", "user-service");
     }
 
     private static Map<String, String> facts(Rendering rendering) {
@@ -77,11 +77,11 @@ class QuarkusKubernetesTest {
         return facts;
     }
 
-    /** The number of a container's port that is given by its name or by its number. */
+    /** Resolves the name or number of a container port to its number. */
     private static String port(JsonNode deployment, JsonNode port) {
         return Rendering.stream(Rendering.container(deployment).path("ports"))
-                .filter(one -> one.path("name").equals(port) || one.path("containerPort").equals(port))
-                .map(one -> one.path("containerPort").asText()).findFirst().orElse("none");
+                .filter(each -> each.path("name").equals(port) || each.path("containerPort").equals(port))
+                .map(each -> each.path("containerPort").asText()).findFirst().orElse("none");
     }
 
     private static Rendering built(String service) {
@@ -90,6 +90,6 @@ class QuarkusKubernetesTest {
             throw NotChecked.missing("the package of " + service,
                     "mvn -pl user-service,mission-service -am -DskipTests package");
         }
-        return new Rendering(service + " as it was built", Manifests.documents(Manifests.read(file)));
+        return new Rendering(service + " from its build", Manifests.documents(Manifests.read(file)));
     }
 }

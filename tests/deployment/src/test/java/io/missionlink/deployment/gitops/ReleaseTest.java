@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.missionlink.deployment.Tool;
 
-/** Releasing, promoting and rolling back, on a copy of the manifests. */
+/** Release, promotion and rollback on a copy of the manifests. */
 class ReleaseTest {
 
     private static final String REGISTRY = "111111111111.dkr.ecr.ap-northeast-2.amazonaws.com/mission-link/";
@@ -35,13 +35,13 @@ class ReleaseTest {
 
     @BeforeEach
     void copy() {
-        copy = Manifests.OURS.copyTo(folder.resolve("gitops-manifests"));
-        unrelease();
+        copy = Manifests.COMMITTED.copyTo(folder.resolve("gitops-manifests"));
+        resetReleases();
         before = contents();
     }
 
-    /** As it was before the first release, whatever the repository's copy has been released to. */
-    private void unrelease() {
+    /** Resets the copy to the state before the first release. */
+    private void resetReleases() {
         for (String service : copy.services()) {
             for (String environment : copy.environments()) {
                 Path file = copy.imageFile(service, environment);
@@ -55,7 +55,7 @@ class ReleaseTest {
     }
 
     @Test
-    void aReleaseChangesTheImageFileOfOneEnvironmentAndNothingElse() {
+    void releaseChangesOnlyImageFileOfOneEnvironment() {
         run("set-image", "user-service", "dev", REGISTRY + "user-service@" + FIRST).orFail();
 
         assertThat(changed()).containsExactly("apps/user-service/envs/dev/image/kustomization.yaml");
@@ -65,13 +65,13 @@ class ReleaseTest {
     }
 
     @Test
-    void theProgramsAreSoundShell() {
+    void scriptsPassShellcheck() {
         assertThat(Tool.find("shellcheck", "apt-get install shellcheck").run(copy.root().resolve("bin"), Map.of(), LIMIT,
                 "set-image", "promote").output()).isEmpty();
     }
 
     @Test
-    void aReleaseCanBeSetAgain() {
+    void releaseIsIdempotent() {
         run("set-image", "user-service", "dev", REGISTRY + "user-service@" + FIRST).orFail();
         Map<String, String> released = contents();
         run("set-image", "user-service", "dev", REGISTRY + "user-service@" + FIRST).orFail();
@@ -80,23 +80,23 @@ class ReleaseTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            user-service | dev | %1$suser-service:1.2.3                   | by its digest
-            user-service | dev | %1$suser-service@sha256:1234             | by its digest
-            user-service | dev | %1$suser-service@sha256:%3$s             | by its digest
-            user-service | dev | %1$suser-service@sha256:%4$s             | zeros
+            user-service | dev | %1$suser-service:1.2.3                   | by digest
+            user-service | dev | %1$suser-service@sha256:1234             | by digest
+            user-service | dev | %1$suser-service@sha256:%3$s             | by digest
+            user-service | dev | %1$suser-service@sha256:%4$s             | all zeros
             user-service | dev | %1$smission-service@%2$s                 | own registry
             user-service | dev | registry.example/user-service@%2$s       | own registry
             user-service | staging | %1$suser-service@%2$s                | own registry
-            user-service | production | %1$suser-service@%2$s             | no environment
-            user-service | ../dev | %1$suser-service@%2$s                 | no environment
-            nobody       | dev | %1$snobody@%2$s                          | no service
-            ../apps/user-service | dev | %1$suser-service@%2$s            | no service
+            user-service | production | %1$suser-service@%2$s             | unknown environment
+            user-service | ../dev | %1$suser-service@%2$s                 | unknown environment
+            no-service   | dev | %1$sno-service@%2$s                      | unknown service
+            ../apps/user-service | dev | %1$suser-service@%2$s            | unknown service
             """)
-    void whatIsWrongIsSaidAndChangesNothing(String service, String environment, String image, String says) {
+    void rejectsInvalidReleaseAndChangesNothing(String service, String environment, String image, String message) {
         String given = image.formatted(REGISTRY, FIRST, "G".repeat(64), "0".repeat(64));
         Tool.Result result = run("set-image", service, environment, given);
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.output()).startsWith("set-image: ").contains(says);
+        assertThat(result.output()).startsWith("set-image: ").contains(message);
         assertThat(contents()).isEqualTo(before);
     }
 
@@ -104,29 +104,29 @@ class ReleaseTest {
     @CsvSource(delimiter = '|', textBlock = """
             user-service | dev     | prod    | from dev to staging
             user-service | staging | dev     | from dev to staging
-            user-service | dev     | staging | never released
-            nobody       | dev     | staging | no service
+            user-service | dev     | staging | no release
+            no-service   | dev     | staging | unknown service
             """)
-    void whatCannotBePromotedIsSaidAndChangesNothing(String service, String from, String to, String says) {
+    void rejectsInvalidPromotionAndChangesNothing(String service, String from, String to, String message) {
         Tool.Result result = run("promote", service, from, to);
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.output()).startsWith("promote: ").contains(says);
+        assertThat(result.output()).startsWith("promote: ").contains(message);
         assertThat(contents()).isEqualTo(before);
     }
 
     @Test
-    void tooFewOrTooManyWordsAreAUsage() {
+    void printsUsageForWrongNumberOfArguments() {
         for (String program : List.of("set-image", "promote")) {
-            for (String[] words : List.of(new String[] {}, new String[] { "user-service", "dev" },
+            for (String[] arguments : List.of(new String[] {}, new String[] { "user-service", "dev" },
                     new String[] { "user-service", "dev", "staging", "prod" })) {
-                assertThat(run(program, words).output()).contains("usage: " + program);
+                assertThat(run(program, arguments).output()).contains("usage: " + program);
             }
         }
         assertThat(contents()).isEqualTo(before);
     }
 
     @Test
-    void aPromotionCopiesOneFileAndTheImageIsOfTheEnvironmentsOwnRegistry() {
+    void promotionCopiesDigestAndKeepsRegistryOfEnvironment() {
         run("set-image", "mission-service", "dev", REGISTRY + "mission-service@" + FIRST).orFail();
         Map<String, String> released = contents();
 
@@ -143,14 +143,14 @@ class ReleaseTest {
     }
 
     @Test
-    void aRevertOfACommitRollsBackToWhatWasRenderedBefore() {
+    void revertRestoresPreviousRendering() {
         git("init", "--quiet", "--initial-branch=main");
         commit("manifests");
         run("set-image", "user-service", "dev", REGISTRY + "user-service@" + FIRST).orFail();
         commit("first release");
         run("promote", "user-service", "dev", "staging").orFail();
         commit("first promotion");
-        List<Rendering> good = everything();
+        List<Rendering> good = renderAll();
 
         run("set-image", "user-service", "dev", REGISTRY + "user-service@" + SECOND).orFail();
         commit("second release");
@@ -164,10 +164,10 @@ class ReleaseTest {
         assertThat(images("user-service", "staging")).allMatch(image -> image.endsWith(FIRST));
         assertThat(images("user-service", "dev")).allMatch(image -> image.endsWith(SECOND));
         git("revert", "--no-edit", "HEAD~2");
-        assertThat(everything()).isEqualTo(good);
+        assertThat(renderAll()).isEqualTo(good);
     }
 
-    private List<Rendering> everything() {
+    private List<Rendering> renderAll() {
         return copy.services().stream().flatMap(service -> copy.environments().stream()
                 .map(environment -> copy.render(copy.overlay(service, environment)))).toList();
     }
@@ -187,7 +187,7 @@ class ReleaseTest {
         return now.keySet().stream().filter(file -> !now.get(file).equals(since.get(file))).toList();
     }
 
-    /** Of every file what it says and who may do what with it. */
+    /** Content and permissions of every file. */
     private Map<String, String> contents() {
         Map<String, String> contents = new TreeMap<>();
         for (Path file : copy.files()) {
@@ -201,8 +201,8 @@ class ReleaseTest {
         return contents;
     }
 
-    private Tool.Result run(String program, String... words) {
-        return new Tool(copy.root().resolve("bin").resolve(program)).run(folder, Map.of(), LIMIT, words);
+    private Tool.Result run(String program, String... arguments) {
+        return new Tool(copy.root().resolve("bin").resolve(program)).run(folder, Map.of(), LIMIT, arguments);
     }
 
     private void commit(String message) {
@@ -210,9 +210,9 @@ class ReleaseTest {
         git("-c", "commit.gpgsign=false", "commit", "--quiet", "--message", message);
     }
 
-    private String git(String... words) {
+    private String git(String... arguments) {
         return Tool.find("git", "install git").run(copy.root(), Map.of("GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_SYSTEM",
                 "/dev/null", "GIT_AUTHOR_NAME", "test", "GIT_AUTHOR_EMAIL", "test@example.com", "GIT_COMMITTER_NAME", "test",
-                "GIT_COMMITTER_EMAIL", "test@example.com"), LIMIT, words).orFail();
+                "GIT_COMMITTER_EMAIL", "test@example.com"), LIMIT, arguments).orFail();
     }
 }

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Assertions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What kustomize makes of a folder. */
-record Rendering(String of, List<JsonNode> objects) {
+/** The output of kustomize for a folder. */
+record Rendering(String label, List<JsonNode> objects) {
 
     List<JsonNode> all(String kind) {
         return objects.stream().filter(object -> object.path("kind").asText().equals(kind)).toList();
@@ -16,17 +16,17 @@ record Rendering(String of, List<JsonNode> objects) {
 
     JsonNode one(String kind) {
         List<JsonNode> found = all(kind);
-        Assertions.assertEquals(1, found.size(), of + " has one " + kind);
+        Assertions.assertEquals(1, found.size(), label + " must have one " + kind);
         return found.getFirst();
     }
 
     JsonNode one(String kind, String name) {
         List<JsonNode> found = all(kind).stream().filter(object -> name(object).equals(name)).toList();
-        Assertions.assertEquals(1, found.size(), of + " has one " + kind + " " + name);
+        Assertions.assertEquals(1, found.size(), label + " must have one " + kind + " " + name);
         return found.getFirst();
     }
 
-    /** What runs pods. */
+    /** Objects with a pod template. */
     List<JsonNode> workloads() {
         return objects.stream().filter(object -> object.at("/spec/template/spec/containers").isArray()).toList();
     }
@@ -35,7 +35,7 @@ record Rendering(String of, List<JsonNode> objects) {
         return object.at("/metadata/name").asText();
     }
 
-    /** Of an object, or of the template of a workload's pods. */
+    /** Labels of an object, or of the pod template of a workload. */
     static JsonNode labels(JsonNode object) {
         return object.at("/metadata/labels");
     }
@@ -58,21 +58,21 @@ record Rendering(String of, List<JsonNode> objects) {
 
     static JsonNode container(JsonNode workload) {
         JsonNode containers = pod(workload).path("containers");
-        Assertions.assertEquals(1, containers.size(), name(workload) + " has one container");
+        Assertions.assertEquals(1, containers.size(), name(workload) + " must have one container");
         return containers.get(0);
     }
 
-    /** The wave of ArgoCD in which it is applied. */
+    /** The ArgoCD sync wave of an object. */
     static int wave(JsonNode object) {
         return Integer.parseInt(object.at("/metadata/annotations").path("argocd.argoproj.io/sync-wave").asText("0"));
     }
 
-    /** Whether a label selector takes what has these labels; an empty one takes all. */
+    /** Whether a selector matches labels; an empty selector matches all. */
     static boolean selects(JsonNode selector, JsonNode labels) {
         return selector.path("matchLabels").propertyStream()
                 .allMatch(wanted -> labels.path(wanted.getKey()).asText().equals(wanted.getValue().asText()))
                 && stream(selector.path("matchExpressions")).allMatch(expression -> {
-                    Assertions.assertEquals("In", expression.path("operator").asText(), "the only operator known here");
+                    Assertions.assertEquals("In", expression.path("operator").asText(), "operator of a selector");
                     return texts(expression.path("values")).contains(labels.path(expression.path("key").asText()).asText());
                 });
     }

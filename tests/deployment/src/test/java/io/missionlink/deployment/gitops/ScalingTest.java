@@ -13,22 +13,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.missionlink.deployment.Checkout;
 
-/** How many pods there are, and where. */
+/** Number and placement of pods. */
 class ScalingTest {
 
     private static final String SOURCES = "src/main/java/io/missionlink/";
-    /** Where what a metric of an autoscaler counts is published: a file and what it says. */
+    /** Source of each metric of an autoscaler: a file, and texts that it must contain. */
     private static final Map<String, List<String>> PUBLISHED = Map.of(
-            "mission_link_outbox_pending",
+            "mission_link_outbox_backlog",
             List.of("mission-service/" + SOURCES + "missions/outbox/OutboxMetrics.java",
-                    "Gauge.builder(\"mission.link.outbox.pending\""),
+                    "Gauge.builder(\"mission.link.outbox.backlog\""),
             "mission_link_logins_per_second",
             List.of("user-service/" + SOURCES + "user/session/SessionResource.java",
                     "@Path(\"/api/users\")", "@POST\n    @Path(\"/login\")"));
 
     @Test
-    void aServiceScalesOnItsCpuAndOnABusinessMetricThatItPublishes() {
-        Combinations.all().forEach((key, rendering) -> {
+    void scalesOnCpuAndPublishedBusinessMetric() {
+        RenderedOverlays.all().forEach((key, rendering) -> {
             JsonNode metrics = rendering.one("HorizontalPodAutoscaler").at("/spec/metrics");
             assertThat(metrics).as(key.toString()).hasSize(2);
             assertThat(metrics.at("/0/resource/name").asText()).isEqualTo("cpu");
@@ -43,15 +43,15 @@ class ScalingTest {
     }
 
     @Test
-    void theAdapterHasARuleForWhatIsAskedForAndForNothingElse() throws IOException {
-        JsonNode rules = Manifests.YAML.readTree(Manifests.OURS.platform().one("ConfigMap", "mission-link-metrics")
+    void adapterHasExactlyTheRulesOfTheAutoscalers() throws IOException {
+        JsonNode rules = Manifests.YAML.readTree(Manifests.COMMITTED.platform().one("ConfigMap", "mission-link-metrics")
                 .path("data").path("config.yaml").asText());
         assertThat(rules.fieldNames()).toIterable().containsExactly("externalRules");
         Map<String, String> queries = Rendering.stream(rules.path("externalRules"))
                 .collect(Collectors.toMap(rule -> rule.at("/name/as").asText(), rule -> rule.path("metricsQuery").asText()));
         assertThat(queries.keySet()).isEqualTo(PUBLISHED.keySet());
-        // Prometheus' name of a meter is its own name with underscores.
-        assertThat(queries.get("mission_link_outbox_pending")).contains("mission_link_outbox_pending{");
+        // The Prometheus name of a meter is its name with underscores.
+        assertThat(queries.get("mission_link_outbox_backlog")).contains("mission_link_outbox_backlog{");
         assertThat(queries.get("mission_link_logins_per_second")).contains("http_server_requests_seconds_count{",
                 "method=\"POST\",uri=\"/api/users/login\"");
         assertThat(queries.values()).allSatisfy(query -> assertThat(query).contains("namespace=\"mission-link\"")
@@ -59,8 +59,8 @@ class ScalingTest {
     }
 
     @Test
-    void itScalesUpAtOnceAndDownSlowly() {
-        Combinations.all().forEach((key, rendering) -> {
+    void scalesUpImmediatelyAndDownSlowly() {
+        RenderedOverlays.all().forEach((key, rendering) -> {
             JsonNode behavior = rendering.one("HorizontalPodAutoscaler").at("/spec/behavior");
             assertThat(behavior.at("/scaleUp/stabilizationWindowSeconds").asInt(-1)).as(key.toString()).isZero();
             JsonNode down = behavior.path("scaleDown");
@@ -71,8 +71,8 @@ class ScalingTest {
     }
 
     @Test
-    void oneReplicaMayGoAndAnotherStays() {
-        Combinations.all().forEach((key, rendering) -> {
+    void keepsReplicasDuringDisruptionsAndRollouts() {
+        RenderedOverlays.all().forEach((key, rendering) -> {
             JsonNode scaler = rendering.one("HorizontalPodAutoscaler").path("spec");
             assertThat(scaler.path("minReplicas").asInt()).as(key.toString())
                     .isEqualTo(key.has("high-availability") ? 3 : 2);
@@ -86,21 +86,21 @@ class ScalingTest {
     }
 
     @Test
-    void podsSpreadOverZonesAndNodes() {
-        Combinations.all().forEach((key, rendering) -> {
+    void spreadsPodsOverZonesAndNodes() {
+        RenderedOverlays.all().forEach((key, rendering) -> {
             JsonNode spread = Rendering.pod(rendering.one("Deployment")).path("topologySpreadConstraints");
             assertThat(Rendering.stream(spread).map(ScalingTest::spread)).as(key.toString()).containsExactly(
                     "topology.kubernetes.io/zone 1 " + (key.has("high-availability") ? "DoNotSchedule" : "ScheduleAnyway"),
                     "kubernetes.io/hostname 1 ScheduleAnyway");
-            Rendering.stream(spread).forEach(one -> assertThat(Rendering.texts(one.path("matchLabelKeys")))
-                    .as("old and new pods of a rollout are not counted together").containsExactly("pod-template-hash"));
+            Rendering.stream(spread).forEach(each -> assertThat(Rendering.texts(each.path("matchLabelKeys")))
+                    .as("old and new pods of a rollout are counted separately").containsExactly("pod-template-hash"));
         });
     }
 
     @Test
-    void stagingAndProductionSurviveAZoneAndEveryEnvironmentIsReachedAndSeen() {
-        assertThat(Combinations.committed()).hasSize(6);
-        Combinations.committed().keySet().forEach(key -> {
+    void stagingAndProdAreHighlyAvailableAndAllEnvironmentsAreMonitored() {
+        assertThat(RenderedOverlays.committed()).hasSize(6);
+        RenderedOverlays.committed().keySet().forEach(key -> {
             assertThat(key.has("high-availability")).as(key.toString()).isEqualTo(!key.environment().equals("dev"));
             assertThat(key.components()).as(key.toString()).contains("load-balancer", "monitoring");
         });

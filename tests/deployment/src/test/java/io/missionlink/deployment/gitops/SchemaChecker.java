@@ -21,9 +21,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.missionlink.deployment.Tool;
 
 /**
- * Checks objects against the types that kubernetes-models makes of Kubernetes' own definitions: TypeScript refuses a literal
- * with a
- * field that its type does not have, lacks, or has otherwise (gitops-manifests/docs/adr/0005-types-as-schemas.md).
+ * Checks objects against the TypeScript types that kubernetes-models generates from the Kubernetes API definitions. TypeScript
+ * rejects unknown fields, missing fields and fields of another type (gitops-manifests/docs/adr/0005-types-as-schemas.md).
  */
 final class SchemaChecker {
 
@@ -41,7 +40,7 @@ final class SchemaChecker {
         this.folder = folder;
     }
 
-    /** With the types installed below target/, once for each content of package.json. */
+    /** Installs the types below target/, again after each change of package.json. */
     static SchemaChecker install() throws IOException, URISyntaxException {
         Path from = Path.of(SchemaChecker.class.getResource("/kubernetes-types").toURI());
         Path folder = Path.of("target", "kubernetes-types").toAbsolutePath();
@@ -58,7 +57,7 @@ final class SchemaChecker {
         return new SchemaChecker(folder);
     }
 
-    /** @return by index in the list, what is wrong with an object; nothing where all is right */
+    /** @return errors of invalid objects, by index in the list */
     Map<Integer, List<String>> errors(List<JsonNode> objects) {
         Set<String> imports = new TreeSet<>();
         List<String> values = new ArrayList<>();
@@ -73,7 +72,7 @@ final class SchemaChecker {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // With the types themselves checked too: one that is not found would be "any" and let everything pass.
+        // Checks the types too: a type that is not found would be "any" and accept everything.
         Tool.Result result = node.run(folder, Map.of(), Duration.ofMinutes(3), "node_modules/typescript/bin/tsc", "--noEmit",
                 "--strict", "--module", "nodenext", "--moduleResolution", "nodenext", "--target", "es2022", "check.ts");
         Map<Integer, List<String>> errors = ERROR.matcher(result.output()).results().collect(

@@ -22,15 +22,15 @@ class SchemaTest {
     @BeforeAll
     static void render() throws Exception {
         checker = SchemaChecker.install();
-        Stream<Rendering> others = Stream.concat(Stream.of(Manifests.OURS.platform()),
-                Manifests.OURS.environments().stream().map(Manifests.OURS::argocd));
-        objects = Stream.concat(Combinations.all().values().stream(), others)
+        Stream<Rendering> others = Stream.concat(Stream.of(Manifests.COMMITTED.platform()),
+                Manifests.COMMITTED.environments().stream().map(Manifests.COMMITTED::argocd));
+        objects = Stream.concat(RenderedOverlays.all().values().stream(), others)
                 .flatMap(rendering -> rendering.objects().stream()).distinct().toList();
     }
 
     @Test
-    void everyObjectOfEveryCombinationHasTheFieldsOfItsKindAndNoOthers() {
-        assertThat(Combinations.all()).hasSize(2 * 3 * (1 << 3));
+    void everyRenderedObjectMatchesItsSchema() {
+        assertThat(RenderedOverlays.all()).hasSize(2 * 3 * (1 << 3));
 
         Map<String, List<String>> wrong = new LinkedHashMap<>();
         checker.errors(objects).forEach((index, errors) -> wrong.put(objects.get(index).toString(), errors));
@@ -38,37 +38,37 @@ class SchemaTest {
         assertThat(wrong).isEmpty();
     }
 
-    /** The check itself: whatever it let through would be let through in the manifests. */
+    /** Tests the checker: an unknown field that it accepts would also be accepted in the manifests. */
     @Test
-    void aFieldThatIsNotOfItsKindIsRefusedWhereverItStands() {
+    void rejectsUnknownFieldAtEveryLevel() {
         Map<String, JsonNode> withUnknownField = new LinkedHashMap<>();
         for (JsonNode object : objects) {
             for (String path : paths("", object).toList()) {
                 withUnknownField.computeIfAbsent(object.path("kind").asText() + path.replaceAll("/\\d+(?=/|$)", "/*"),
-                        place -> spoiled(object, path));
+                        key -> withUnknownField(object, path));
             }
         }
         assertThat(withUnknownField).hasSizeGreaterThan(150);
 
-        List<String> places = List.copyOf(withUnknownField.keySet());
+        List<String> locations = List.copyOf(withUnknownField.keySet());
         Map<Integer, List<String>> errors = checker.errors(List.copyOf(withUnknownField.values()));
 
-        List<String> letThrough = new ArrayList<>(places);
-        errors.keySet().forEach(index -> letThrough.remove(places.get(index)));
-        assertThat(letThrough).isEmpty();
+        List<String> accepted = new ArrayList<>(locations);
+        errors.keySet().forEach(index -> accepted.remove(locations.get(index)));
+        assertThat(accepted).isEmpty();
     }
 
     @Test
-    void aFieldThatIsMissingOrOfAnotherTypeIsRefused() {
+    void rejectsMissingFieldAndWrongType() {
         JsonNode deployment = first("Deployment");
         ObjectNode withoutSelector = deployment.deepCopy();
         ((ObjectNode) withoutSelector.path("spec")).remove("selector");
-        ObjectNode wordForANumber = deployment.deepCopy();
-        ((ObjectNode) wordForANumber.at("/spec/template/spec")).put("terminationGracePeriodSeconds", "60");
+        ObjectNode textForNumber = deployment.deepCopy();
+        ((ObjectNode) textForNumber.at("/spec/template/spec")).put("terminationGracePeriodSeconds", "60");
         ObjectNode unknownValue = first("SecretStore").deepCopy();
         ((ObjectNode) unknownValue.at("/spec/provider/aws")).put("service", "SecretManager");
 
-        assertThat(checker.errors(List.of(deployment, withoutSelector, wordForANumber, unknownValue))).containsOnlyKeys(1, 2,
+        assertThat(checker.errors(List.of(deployment, withoutSelector, textForNumber, unknownValue))).containsOnlyKeys(1, 2,
                 3);
     }
 
@@ -76,7 +76,7 @@ class SchemaTest {
         return objects.stream().filter(object -> object.path("kind").asText().equals(kind)).findFirst().orElseThrow();
     }
 
-    /** Of every object in an object, its own first. */
+    /** JSON pointers of an object and of all objects in it. */
     private static Stream<String> paths(String path, JsonNode node) {
         if (node.isObject()) {
             return Stream.concat(Stream.of(path),
@@ -93,7 +93,7 @@ class SchemaTest {
         return key.replace("~", "~0").replace("/", "~1");
     }
 
-    private static JsonNode spoiled(JsonNode object, String path) {
+    private static JsonNode withUnknownField(JsonNode object, String path) {
         ObjectNode copy = object.deepCopy();
         ((ObjectNode) copy.at(path)).putObject("unknownField");
         return copy;

@@ -17,16 +17,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.missionlink.deployment.Checkout;
 
-/** What a service is told, and where it comes from. */
+/** Environment variables and secrets of the services, and their sources. */
 class SettingsTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(:?)");
     private static final Pattern DELIVERED_WITHIN = Pattern.compile("DELIVERED_WITHIN = \"(\\w+)\"");
-    /** A node looks at a secret again within two minutes, and a service at its file within ten seconds. */
-    private static final Duration MOUNTED_WITHIN = Duration.ofSeconds(130);
-    /** Of Quarkus and of the AWS SDK, so that no line of application.properties names them. */
-    private static final Set<String> OF_LIBRARIES = Set.of("QUARKUS_INIT_AND_EXIT", "AWS_REGION");
-    /** What Terraform makes in Secrets Manager, and the keys that are in each; keys and hashes are a document each. */
+    /** The kubelet refreshes a mounted secret within two minutes, and a service reads its file every ten seconds. */
+    private static final Duration REFRESHED_WITHIN = Duration.ofSeconds(130);
+    /** Configuration of traces, which both services share. */
+    private static final String TRACING = "libs/tracing/src/main/resources/META-INF/microprofile-config.properties";
+    /** Variables of Quarkus and the AWS SDK, which application.properties does not contain. */
+    private static final Set<String> LIBRARY_VARIABLES = Set.of("QUARKUS_INIT_AND_EXIT", "AWS_REGION");
+    /** Secrets that Terraform creates in Secrets Manager, with their keys. Empty: the whole secret is one document. */
     static final Map<String, Set<String>> SECRETS = Map.of(
             "mission-link/user-service/database", Set.of("username", "password", "url"),
             "mission-link/user-service/database-owner", Set.of("username", "password"),
@@ -40,8 +42,8 @@ class SettingsTest {
             "mission-link/clients/notification-lambda", Set.of("secret"));
 
     @Test
-    void aServiceIsToldAllThatItHasNoDefaultFor() {
-        Combinations.all().forEach((key, rendering) -> {
+    void setsEveryVariableWithoutDefault() {
+        RenderedOverlays.all().forEach((key, rendering) -> {
             Set<String> needed = variables(key.service(), false);
             assertThat(needed).contains("DB_URL", "TOKEN_ISSUER");
             assertThat(environment(rendering, rendering.one("Deployment"))).as(key.toString()).containsKeys(array(needed));
@@ -50,10 +52,10 @@ class SettingsTest {
     }
 
     @Test
-    void aServiceIsToldNothingThatItDoesNotKnowOrThatIsForTheLocalStackAlone() {
-        Combinations.all().forEach((key, rendering) -> {
+    void setsNoUnknownOrLocalOnlyVariable() {
+        RenderedOverlays.all().forEach((key, rendering) -> {
             Set<String> known = variables(key.service(), true);
-            known.addAll(OF_LIBRARIES);
+            known.addAll(LIBRARY_VARIABLES);
             known.removeAll(Set.of("AWS_ENDPOINT_URL", "FAIL_POINTS"));
             rendering.workloads().forEach(workload -> assertThat(known)
                     .as(key.toString()).containsAll(environment(rendering, workload).keySet()));
@@ -61,8 +63,8 @@ class SettingsTest {
     }
 
     @Test
-    void theMigrationAloneIsTheOwnerOfTheDatabase() {
-        Combinations.all().forEach((key, rendering) -> {
+    void onlyMigrationHasOwnerCredentials() {
+        RenderedOverlays.all().forEach((key, rendering) -> {
             assertThat(environment(rendering, rendering.one("Job"))).as(key.toString())
                     .containsEntry("MIGRATE_AT_START", "true").containsEntry("QUARKUS_INIT_AND_EXIT", "true")
                     .containsEntry("DB_OWNER_USERNAME", "mission-link/" + key.service() + "/database-owner username")
@@ -73,9 +75,9 @@ class SettingsTest {
     }
 
     @Test
-    void aSecretComesFromSecretsManagerByItsNameThere() {
-        Rendering platform = Manifests.OURS.platform();
-        Combinations.all().forEach((key, rendering) -> rendering.all("ExternalSecret").forEach(secret -> {
+    void readsSecretsFromSecretsManager() {
+        Rendering platform = Manifests.COMMITTED.platform();
+        RenderedOverlays.all().forEach((key, rendering) -> rendering.all("ExternalSecret").forEach(secret -> {
             JsonNode store = secret.at("/spec/secretStoreRef");
             platform.one(store.path("kind").asText(), store.path("name").asText());
             Rendering.stream(secret.at("/spec/data")).map(entry -> entry.path("remoteRef")).forEach(remote -> {
@@ -87,52 +89,52 @@ class SettingsTest {
     }
 
     @Test
-    void noSecretIsInTheTreeOrTakenFromAnotherService() {
-        for (var file : Manifests.OURS.files()) {
+    void containsNoSecretsAndUsesNoSecretOfAnotherService() {
+        for (var file : Manifests.COMMITTED.files()) {
             assertThat(Manifests.read(file)).as(file.toString()).doesNotContainPattern("(?m)^ *kind: Secret$")
                     .doesNotContain("secretGenerator", "stringData");
         }
-        Combinations.all().forEach((key, rendering) -> environment(rendering, rendering.one("Deployment")).values().stream()
+        RenderedOverlays.all().forEach((key, rendering) -> environment(rendering, rendering.one("Deployment")).values().stream()
                 .filter(value -> value.startsWith("mission-link/"))
                 .forEach(value -> assertThat(value).as(key.toString())
                         .matches("mission-link/(" + key.service() + "/|clients/).*")));
     }
 
     @Test
-    void whatIsReadAgainWhileTheServiceRunsIsAMountedFile() {
+    void mountsReloadableSecretsAsFiles() {
         Map<String, Map<String, String>> files = Map.of(
                 "user-service", Map.of("SIGNING_KEYS_FILE", "mission-link/user-service/signing-keys",
                         "SERVICE_CLIENTS_FILE", "mission-link/user-service/service-clients"),
                 "mission-service", Map.of("CLIENT_SECRET_FILE", "mission-link/clients/mission-service"));
-        Combinations.all().forEach((key, rendering) -> files.get(key.service()).forEach((variable, name) -> {
+        RenderedOverlays.all().forEach((key, rendering) -> files.get(key.service()).forEach((variable, name) -> {
             JsonNode deployment = rendering.one("Deployment");
             String file = environment(rendering, deployment).get(variable);
             JsonNode mount = Rendering.stream(Rendering.container(deployment).path("volumeMounts"))
-                    .filter(one -> file.startsWith(one.path("mountPath").asText() + "/")).findFirst().orElseThrow();
-            assertThat(mount.has("subPath")).as("a file mounted by itself is never renewed").isFalse();
+                    .filter(each -> file.startsWith(each.path("mountPath").asText() + "/")).findFirst().orElseThrow();
+            assertThat(mount.has("subPath")).as("a subPath mount is never refreshed").isFalse();
             JsonNode volume = Rendering.stream(Rendering.pod(deployment).path("volumes"))
-                    .filter(one -> one.path("name").equals(mount.path("name"))).findFirst().orElseThrow();
+                    .filter(each -> each.path("name").equals(mount.path("name"))).findFirst().orElseThrow();
             JsonNode secret = rendering.one("ExternalSecret", volume.at("/secret/secretName").asText());
-            JsonNode entry = Rendering.stream(secret.at("/spec/data")).filter(one -> one.path("secretKey").asText()
+            JsonNode entry = Rendering.stream(secret.at("/spec/data")).filter(each -> each.path("secretKey").asText()
                     .equals(file.substring(mount.path("mountPath").asText().length() + 1))).findFirst().orElseThrow();
             assertThat(entry.at("/remoteRef/key").asText()).isEqualTo(name);
-            assertThat(Duration.parse("PT" + secret.at("/spec/refreshInterval").asText()).plus(MOUNTED_WITHIN))
-                    .as("%s is in force when the command that rotates it counts on that", name)
+            assertThat(Duration.parse("PT" + secret.at("/spec/refreshInterval").asText()).plus(REFRESHED_WITHIN))
+                    .as("%s is refreshed within the delivery time that the rotate command assumes", name)
                     .isLessThanOrEqualTo(deliveredWithin());
         }));
     }
 
-    /** What {@code rotate} of user-service waits for before a version of a secret is known everywhere. */
+    /** Delivery time of a secret version that the {@code rotate} command of user-service assumes. */
     private static Duration deliveredWithin() {
         Matcher matcher = DELIVERED_WITHIN.matcher(Manifests.read(Checkout.ROOT.resolve(
-                "user-service/src/main/java/io/missionlink/user/command/Overlaps.java")));
+                "user-service/src/main/java/io/missionlink/user/command/OverlapSettings.java")));
         assertThat(matcher.find()).isTrue();
         return Duration.parse(matcher.group(1));
     }
 
     @Test
-    void anEnvironmentHasAnIssuerOfItsOwnWhichBothServicesNameAlike() {
-        Map<String, Set<String>> issuers = Combinations.committed().entrySet().stream().collect(Collectors.groupingBy(
+    void bothServicesUseTheIssuerOfTheirEnvironment() {
+        Map<String, Set<String>> issuers = RenderedOverlays.committed().entrySet().stream().collect(Collectors.groupingBy(
                 entry -> entry.getKey().environment(),
                 Collectors.mapping(
                         entry -> environment(entry.getValue(), entry.getValue().one("Deployment")).get("TOKEN_ISSUER"),
@@ -144,7 +146,8 @@ class SettingsTest {
 
     private static Set<String> variables(String service, boolean withDefault) {
         Matcher matcher = VARIABLE
-                .matcher(Manifests.read(Checkout.ROOT.resolve(service + "/src/main/resources/application.properties")));
+                .matcher(Manifests.read(Checkout.ROOT.resolve(service + "/src/main/resources/application.properties"))
+                        + Manifests.read(Checkout.ROOT.resolve(TRACING)));
         Set<String> names = new TreeSet<>();
         while (matcher.find()) {
             if (withDefault || matcher.group(2).isEmpty()) {
@@ -158,22 +161,23 @@ class SettingsTest {
         return names.toArray(String[]::new);
     }
 
-    /** What a container is told: a value, or the secret and the key that it comes from. */
+    /** Environment of a container: each value, or the secret and key of its source. */
     private static Map<String, String> environment(Rendering rendering, JsonNode workload) {
-        Map<String, String> told = new TreeMap<>();
+        Map<String, String> variables = new TreeMap<>();
         JsonNode container = Rendering.container(workload);
         Rendering.stream(container.path("envFrom")).forEach(source -> {
             if (source.has("configMapRef")) {
                 rendering.one("ConfigMap", source.at("/configMapRef/name").asText()).path("data").propertyStream()
-                        .forEach(entry -> told.put(entry.getKey(), entry.getValue().asText()));
+                        .forEach(entry -> variables.put(entry.getKey(), entry.getValue().asText()));
             } else {
                 Rendering.stream(rendering.one("ExternalSecret", source.at("/secretRef/name").asText()).at("/spec/data"))
-                        .forEach(entry -> told.put(entry.path("secretKey").asText(), entry.at("/remoteRef/key").asText() + " "
-                                + entry.at("/remoteRef/property").asText()));
+                        .forEach(entry -> variables.put(entry.path("secretKey").asText(),
+                                entry.at("/remoteRef/key").asText() + " "
+                                        + entry.at("/remoteRef/property").asText()));
             }
         });
-        Rendering.stream(container.path("env")).forEach(entry -> told.put(entry.path("name").asText(),
+        Rendering.stream(container.path("env")).forEach(entry -> variables.put(entry.path("name").asText(),
                 entry.path("value").asText()));
-        return told;
+        return variables;
     }
 }

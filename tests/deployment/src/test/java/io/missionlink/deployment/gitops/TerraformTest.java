@@ -16,33 +16,33 @@ import org.junit.jupiter.api.Test;
 import io.missionlink.deployment.Checkout;
 import io.missionlink.testing.NotChecked;
 
-/** The manifests and Terraform name the same things by the same names. */
+/** The manifests and Terraform use the same names, addresses and accounts. */
 class TerraformTest {
 
     private static final Path TERRAFORM = Checkout.ROOT.resolve("terraform");
 
     @BeforeAll
-    static void thereIsTerraform() {
+    static void requireTerraformFolder() {
         if (!Files.isDirectory(TERRAFORM)) {
-            throw NotChecked.missing("terraform/", "a whole checkout");
+            throw NotChecked.missing("terraform/", "check out the whole repository");
         }
     }
 
     @Test
-    void theAddressesOfAnEnvironmentAreThoseOfItsVpc() {
-        for (String environment : Manifests.OURS.environments()) {
+    void manifestsUseAddressesOfVpc() {
+        for (String environment : Manifests.COMMITTED.environments()) {
             assertThat(found("variables/" + environment + "/network.tfvars", "(?m)^cidr *= \"(.*)\"$")).as(environment)
                     .containsExactly(NetworkTest.vpc(environment));
         }
-        // The third octets of three /24, and of the one /22 that is opened.
+        // Third octets of the three /24 subnets, within the one allowed /22.
         assertThat(found("modules/vpc/subnets.tf",
                 "\"aws_subnet\" \"database\" \\{[^}]*cidrsubnet\\(var\\.cidr, 8, (\\d+) \\+ each\\.value\\)"))
                 .singleElement().satisfies(octet -> assertThat(Integer.parseInt(octet)).isBetween(112, 113));
     }
 
     @Test
-    void anEnvironmentTakesItsImagesFromItsOwnAccount() {
-        Combinations.committed().forEach((key, rendering) -> {
+    void imagesComeFromAccountOfEnvironment() {
+        RenderedOverlays.committed().forEach((key, rendering) -> {
             String account = found("variables/" + key.environment() + "/common.tfvars", "(?m)^account_id *= \"(\\d{12})\"$")
                     .getFirst();
             assertThat(Rendering.container(rendering.one("Deployment")).path("image").asText()).as(key.toString())
@@ -51,21 +51,21 @@ class TerraformTest {
     }
 
     @Test
-    void everySecretThatIsReadHasAContainer() {
-        Set<String> containers = new TreeSet<>(found("deployments/data/secrets.tf", "(?m)^ *\"(mission-link/[^\"]*)\" *= "));
-        assertThat(containers).containsAll(SettingsTest.SECRETS.keySet());
+    void terraformCreatesEverySecretThatIsRead() {
+        Set<String> secrets = new TreeSet<>(found("deployments/data/secrets.tf", "(?m)^ *\"(mission-link/[^\"]*)\" *= "));
+        assertThat(secrets).containsAll(SettingsTest.SECRETS.keySet());
     }
 
     @Test
-    void everyServiceAccountHasARole() {
-        for (Combinations.Key key : Combinations.committed().keySet()) {
+    void everyServiceAccountHasRole() {
+        for (RenderedOverlays.Key key : RenderedOverlays.committed().keySet()) {
             assertThat(found("variables/" + key.environment() + "/platform.tfvars", "(?m)^ *\"(mission-link/[^\"]*)\",$"))
                     .as(key.toString()).contains("mission-link/" + key.service());
         }
     }
 
     @Test
-    void theLoadBalancerDrainsAsLongAsPodsWait() {
+    void deregistrationDelayEqualsDrainTimeOfPods() {
         assertThat(found("modules/internal-load-balancer/main.tf", "deregistration_delay *= (\\d+)"))
                 .containsExactly(String.valueOf(LifecycleTest.DEREGISTRATION_DELAY));
     }

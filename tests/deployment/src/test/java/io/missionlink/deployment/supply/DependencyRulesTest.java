@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import io.missionlink.deployment.Checkout;
 import io.missionlink.deployment.supply.SampleBuild.Library;
 
-/** The enforcer's rules on dependencies, which every module is built under, refuse what they are for: each line of them. */
+/** Each line of the enforcer rules on dependencies rejects its target. Every module is built with these rules. */
 class DependencyRulesTest {
 
     private final SampleBuild build = new SampleBuild(Path.of("target/dependency-rules"));
 
     @Test
-    void refuseWhatIsBannedWhatIsNoReleaseAndWhatIsTooOld() {
+    void rulesRejectBannedSnapshotAndOutdatedDependencies() {
         List<String> patterns = SampleBuild.texts(Checkout.ROOT.resolve("pom.xml"), "//bannedDependencies/excludes/exclude");
         List<Library> banned = IntStream.range(0, patterns.size())
                 .mapToObj(number -> matching(patterns.get(number), number)).toList();
@@ -49,12 +49,12 @@ class DependencyRulesTest {
     }
 
     @Test
-    void refuseAClassThatTwoLibrariesHave() throws IOException {
+    void rejectDuplicateClasses() throws IOException {
         for (String name : List.of("one", "two")) {
             build.module(name, "");
-            Path aClass = build.folder().resolve(name).resolve("src/main/resources/sample/Same.class");
-            Files.createDirectories(aClass.getParent());
-            Files.writeString(aClass, name);
+            Path classFile = build.folder().resolve(name).resolve("src/main/resources/sample/Same.class");
+            Files.createDirectories(classFile.getParent());
+            Files.writeString(classFile, name);
         }
         String pattern = "<dependency><groupId>io.missionlink</groupId><artifactId>%s</artifactId><version>${project.version}</version></dependency>";
         build.module("good", pattern.formatted("one"));
@@ -66,7 +66,7 @@ class DependencyRulesTest {
         assertThat(output).containsPattern("good [^\n]*SUCCESS").containsPattern("both [^\n]*FAILURE");
     }
 
-    /** A library that a line of bannedDependencies bans: group:artifact:version:type:scope, with stars. */
+    /** A library that matches a pattern of bannedDependencies: group:artifact:version:type:scope, with wildcards. */
     private static Library matching(String pattern, int number) {
         String[] parts = (pattern + ":*:*:*:*".substring(2 * pattern.replaceAll("[^:]", "").length() - 2)).split(":");
         return new Library(some(parts[0], "sample"), some(parts[1], "sample"), "1." + number, some(parts[3], "jar"),

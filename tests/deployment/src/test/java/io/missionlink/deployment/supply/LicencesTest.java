@@ -16,34 +16,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever is shipped may be: each component has a licence of this list, of which target/THIRD-PARTY.txt says which. */
+/** Each shipped component has an allowed licence. target/THIRD-PARTY.txt lists the licences. */
 class LicencesTest {
 
-    /** By SPDX id. They ask for no more than to be named, or for their own sources where these are changed. */
+    /** SPDX ids. These licences require only attribution, or the sources of their own modified files. */
     private static final Set<String> ALLOWED = Set.of("Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "EPL-2.0", "MIT",
             "MIT-0");
 
-    /** What an author calls a licence of the list. */
-    private static final Map<String, String> IN_OTHER_WORDS = Map.of(
+    /** Other names of allowed licences. */
+    private static final Map<String, String> LICENCE_ALIASES = Map.of(
             // https://www.bouncycastle.org/licence.html: "an adaptation of the MIT X11 License"
             "org.bouncycastle:bcprov-jdk18on Bouncy Castle Licence", "MIT",
-            // Its address is that of CC0 1.0.
+            // Its licence URL is that of CC0 1.0.
             "org.jboss:jboss-transaction-spi Public Domain", "CC0-1.0");
 
     @Test
-    void everyComponentHasALicenceOfTheList() throws IOException {
+    void everyComponentHasAllowedLicence() throws IOException {
         Map<String, Set<String>> thirdParties = new TreeMap<>();
-        Set<String> unused = new TreeSet<>(IN_OTHER_WORDS.keySet());
+        Set<String> unused = new TreeSet<>(LICENCE_ALIASES.keySet());
         for (String deployable : Sbom.DEPLOYABLES) {
             Sbom sbom = Sbom.of(deployable);
-            assertThat(refused(sbom)).as(deployable).isEmpty();
+            assertThat(withForbiddenLicence(sbom)).as(deployable).isEmpty();
             sbom.components().forEach(component -> {
                 thirdParties.computeIfAbsent("%s: %s".formatted(component, String.join(" or ", component.licences())),
                         key -> new TreeSet<>()).add(deployable);
-                component.licences().forEach(licence -> unused.remove(words(component, licence)));
+                component.licences().forEach(licence -> unused.remove(nameOf(component, licence)));
             });
         }
-        assertThat(unused).as("exceptions for what is no longer there").isEmpty();
+        assertThat(unused).as("unused licence aliases").isEmpty();
         Files.write(Path.of("target/THIRD-PARTY.txt"), thirdParties.entrySet().stream()
                 .map(entry -> entry.getKey() + " (" + String.join(", ", entry.getValue()) + ")").toList());
     }
@@ -59,25 +59,25 @@ class LicencesTest {
             "[{'license': {'name': 'Public Domain'}}]                                       | false",
             "[{'license': {'name': 'The Apache Software Licence of Somebody'}}]             | false",
             "[{'license': {'id': 'SSPL-1.0'}}, {'license': {'id': 'Elastic-2.0'}}]          | false" })
-    void refusesAnyOther(String licences, boolean allowed) {
+    void rejectsOtherLicences(String licences, boolean allowed) {
         Sbom sbom = Sbom.parse("""
                 {"components": [{"group": "a", "name": "b", "version": "1", "purl": "pkg:maven/a/b@1", "licenses": %s}]}
                 """.formatted(licences.replace('\'', '"')));
 
-        assertThat(refused(sbom)).hasSize(allowed ? 0 : 1);
+        assertThat(withForbiddenLicence(sbom)).hasSize(allowed ? 0 : 1);
     }
 
-    /** Of several licences one may choose. */
-    private static List<String> refused(Sbom sbom) {
+    /** One allowed licence of several is enough. */
+    private static List<String> withForbiddenLicence(Sbom sbom) {
         return sbom.components().stream().filter(component -> spdx(component).noneMatch(ALLOWED::contains))
                 .map(component -> component + " has " + component.licences()).toList();
     }
 
     private static Stream<String> spdx(Sbom.Component component) {
-        return component.licences().stream().map(licence -> IN_OTHER_WORDS.getOrDefault(words(component, licence), licence));
+        return component.licences().stream().map(licence -> LICENCE_ALIASES.getOrDefault(nameOf(component, licence), licence));
     }
 
-    private static String words(Sbom.Component component, String licence) {
+    private static String nameOf(Sbom.Component component, String licence) {
         return "%s:%s %s".formatted(component.group(), component.name(), licence);
     }
 }

@@ -12,10 +12,10 @@ import org.w3c.dom.Node;
 import io.missionlink.deployment.Checkout;
 
 /**
- * A line of {@code security/minimum-versions.xml}.
+ * One line of {@code security/minimum-versions.xml}.
  *
  * @param minimum the first version with the fix
- * @param advisories the comment behind the line
+ * @param advisories the comment at the end of the line
  */
 record MinimumVersion(String group, String artifact, String minimum, String advisories) {
 
@@ -26,18 +26,18 @@ record MinimumVersion(String group, String artifact, String minimum, String advi
         return SampleBuild.nodes(FILE, "//bannedDependencies/excludes/exclude").map(MinimumVersion::of).toList();
     }
 
-    /** Components that are older. */
+    /** Components older than the minimum. */
     Stream<Sbom.Component> older(Sbom sbom) {
         return sbom.components().stream().filter(component -> component.group().equals(group))
                 .filter(component -> component.name().equals(artifact))
                 .filter(component -> Version.parse(component.version()).compareTo(Version.parse(minimum)) < 0);
     }
 
-    /** A version before the minimum, of the same form: its last number that is not 0, less one. */
+    /** A version before the minimum in the same format: its last non-zero number minus one. */
     String before() {
         Matcher number = Pattern.compile("[1-9]\\d*(?=\\D*$|\\.0(?:\\.0)*$)").matcher(minimum);
         if (!number.find()) {
-            throw new IllegalStateException("no version before " + minimum);
+            throw new IllegalStateException("There is no version before " + minimum);
         }
         return number.replaceFirst(found -> Integer.toString(Integer.parseInt(found.group()) - 1));
     }
@@ -45,7 +45,7 @@ record MinimumVersion(String group, String artifact, String minimum, String advi
     private static MinimumVersion of(Node line) {
         Matcher rule = RULE.matcher(line.getTextContent());
         if (!rule.matches()) {
-            throw new IllegalStateException("not group:artifact:(,version): " + line.getTextContent());
+            throw new IllegalStateException("Line must be group:artifact:(,version): " + line.getTextContent());
         }
         return new MinimumVersion(rule.group(1), rule.group(2), rule.group(3), comment(line.getNextSibling()));
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 import io.missionlink.deployment.supply.SampleBuild.Library;
 
-/** {@code security/minimum-versions.xml}: the build refuses older versions, and none is shipped. */
+/** {@code security/minimum-versions.xml}: the build rejects older versions, and none is shipped. */
 class MinimumVersionsTest {
 
     static final List<String> DEPLOYABLES = Sbom.DEPLOYABLES;
@@ -31,7 +31,7 @@ class MinimumVersionsTest {
     }
 
     @Test
-    void theBuildRefusesEachOlderVersionAndTakesTheMinimum() {
+    void buildRejectsOlderVersionAndAcceptsMinimum() {
         SampleBuild build = new SampleBuild(Path.of("target/minimum-versions"));
         for (MinimumVersion line : ALL) {
             Library old = Library.jar(line.group(), line.artifact(), line.before());
@@ -54,7 +54,7 @@ class MinimumVersionsTest {
 
     @ParameterizedTest
     @FieldSource("DEPLOYABLES")
-    void nothingOlderIsShipped(String deployable) {
+    void shipsNoOlderVersion(String deployable) {
         Sbom sbom = Sbom.of(deployable);
 
         assertThat(ALL).flatMap(line -> line.older(sbom).toList()).isEmpty();
@@ -63,7 +63,7 @@ class MinimumVersionsTest {
 
     @ParameterizedTest
     @CsvSource({ "4.1.137.Final, true", "4.1.138.Final, false", "4.1.140.Final, false", "4.1.99.Final, true" })
-    void findsAnOlderComponent(String version, boolean found) {
+    void findsOlderComponent(String version, boolean found) {
         Sbom sbom = Sbom.parse("""
                 {"components": [{"group": "io.netty", "name": "netty-codec-http", "version": "%s", "purl": "pkg:maven/x"}]}
                 """.formatted(version));
@@ -74,7 +74,7 @@ class MinimumVersionsTest {
 
     @ParameterizedTest
     @CsvSource({ "4.1.138.Final, 4.1.137.Final", "2.21.6, 2.21.5", "1.62.0, 1.61.0", "2.0, 1.0", "42.7.12, 42.7.11" })
-    void knowsAVersionBefore(String minimum, String before) {
+    void computesPreviousVersion(String minimum, String before) {
         assertThat(new MinimumVersion("group", "artifact", minimum, "").before()).isEqualTo(before);
     }
 }

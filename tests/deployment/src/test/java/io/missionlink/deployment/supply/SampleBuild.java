@@ -28,7 +28,7 @@ import io.missionlink.deployment.Checkout;
 import io.missionlink.deployment.Folders;
 import io.missionlink.deployment.Tool;
 
-/** A Maven build of made-up modules under the rules of the root pom, with made-up libraries in the place of real ones. */
+/** A Maven build of sample modules with the rules of the root pom and sample libraries. */
 final class SampleBuild {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -36,7 +36,7 @@ final class SampleBuild {
     private final Path folder;
     private final List<String> modules = new ArrayList<>();
 
-    /** @param folder where the sources are written, and written afresh */
+    /** @param folder folder for the sources; an existing one is replaced */
     SampleBuild(Path folder) {
         this.folder = folder.toAbsolutePath();
         try {
@@ -71,7 +71,7 @@ final class SampleBuild {
         return folder;
     }
 
-    /** A module under the rules. */
+    /** Adds a module to which the rules apply. */
     void module(String name, String dependencies) {
         pom(name,
                 """
@@ -82,7 +82,7 @@ final class SampleBuild {
                 dependencies);
     }
 
-    /** A library, which the rules do not apply to. */
+    /** Adds a library, to which the rules do not apply. */
     void published(Library library, String dependencies) {
         pom("library-" + modules.size(), """
                 <groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version>
@@ -90,7 +90,7 @@ final class SampleBuild {
                 """.formatted(library.group(), library.name(), library.version()), dependencies);
     }
 
-    /** The output of a build that fails. */
+    /** Runs a build that must fail and returns its output. */
     String failing(String goal) {
         write("", """
                 <parent><groupId>io.missionlink</groupId><artifactId>mission-link</artifactId><version>0.1.0-SNAPSHOT</version>
@@ -98,7 +98,7 @@ final class SampleBuild {
                 <artifactId>dependency-rules</artifactId><packaging>pom</packaging><modules>%s</modules>
                 """.formatted(folder.relativize(Checkout.ROOT.resolve("pom.xml")),
                 String.join("", modules.stream().map("<module>%s</module>"::formatted).toList())));
-        Tool maven = Tool.find("mvn", "it runs this test");
+        Tool maven = Tool.find("mvn", "install Maven");
         String repository = System.getProperty("localRepository", "");
         Tool.Result result = maven.run(folder, Map.of("JAVA_HOME", System.getProperty("java.home")), LIMIT,
                 Stream.of("-B", "-o", "-fae", repository.isEmpty() ? "" : "-Dmaven.repo.local=" + repository, goal)
@@ -107,7 +107,7 @@ final class SampleBuild {
         return result.output();
     }
 
-    /** The output of a build that fails by the rules on dependencies. */
+    /** Runs a build that must fail because of the dependency rules, and returns its output. */
     String failingByDependencies() {
         return failing("org.apache.maven.plugins:maven-enforcer-plugin:%s:enforce@dependencies"
                 .formatted(texts(Checkout.ROOT.resolve("pom.xml"), "/project/properties/enforcer.plugin.version").getFirst()));

@@ -14,16 +14,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.missionlink.deployment.Checkout;
 import io.missionlink.testing.NotChecked;
 
-/** The bill of materials of a deployable, in CycloneDX's JSON. */
+/** Software bill of materials (SBOM) of a deployable, in CycloneDX JSON. */
 record Sbom(JsonNode tree) {
 
     static final List<String> DEPLOYABLES = List.of("user-service", "mission-service", "settlement-lambda",
             "notification-lambda");
 
-    /** @param licences SPDX ids where the component's author has named them, and else what they wrote */
+    /** @param licences SPDX ids where the component has them, otherwise the licence names */
     record Component(String group, String name, String version, String classifier, List<String> licences) {
 
-        /** As Quarkus names its jar in a package. */
+        /** Name of the jar in a Quarkus package. */
         String jar() {
             return "%s.%s-%s%s.jar".formatted(group, name, version, classifier);
         }
@@ -34,11 +34,11 @@ record Sbom(JsonNode tree) {
         }
     }
 
-    /** Of the package that was built last. */
+    /** The SBOM of the latest package. */
     static Sbom of(String deployable) {
         Path file = Checkout.ROOT.resolve(deployable).resolve("target").resolve(deployable + "-sbom.json");
         if (!Files.exists(file)) {
-            throw NotChecked.missing("the bill of materials of " + deployable, "./test, which builds it");
+            throw NotChecked.missing("the SBOM of " + deployable, "./test, which builds it");
         }
         try {
             return parse(Files.readString(file));

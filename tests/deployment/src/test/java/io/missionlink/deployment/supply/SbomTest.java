@@ -17,14 +17,14 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 import io.missionlink.deployment.Checkout;
 
-/** A bill of materials has what is in the package: every jar, and no other. */
+/** An SBOM lists exactly the jars of the package. */
 class SbomTest {
 
     static final List<String> DEPLOYABLES = Sbom.DEPLOYABLES;
 
     @ParameterizedTest
     @FieldSource("DEPLOYABLES")
-    void hasWhatIsShipped(String deployable) {
+    void listsExactlyTheJarsOfPackage(String deployable) {
         Sbom sbom = Sbom.of(deployable);
         Set<String> listed = sbom.components().stream().filter(component -> !component.name().equals(deployable))
                 .map(Sbom.Component::jar).collect(Collectors.toSet());
@@ -33,7 +33,7 @@ class SbomTest {
         assertThat(listed).hasSizeGreaterThan(100).isEqualTo(jars(Checkout.ROOT.resolve(deployable).resolve("target")));
     }
 
-    /** What Quarkus has left something out of keeps its name behind "modified-". */
+    /** Quarkus adds the prefix "modified-" to jars from which it removed classes. */
     private static Set<String> jars(Path target) {
         return files(target).filter(name -> name.endsWith(".jar"))
                 .map(name -> name.substring(name.lastIndexOf('/') + 1).replaceFirst("^modified-", ""))

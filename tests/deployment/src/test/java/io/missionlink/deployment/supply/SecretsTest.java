@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,37 +27,36 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.missionlink.deployment.Checkout;
-import io.missionlink.deployment.Npm;
-import io.missionlink.deployment.Tool;
+import io.missionlink.deployment.NodeScripts;
 
-/** No secret is in the tree: secretlint, and the formats of our own secrets, over every file that is committed or may be. */
+/** The repository contains no secrets: secretlint and the formats of our own secrets, over all tracked and untracked files. */
 class SecretsTest {
 
     private static final Path PUBLIC_VALUES = Path.of("src/test/js/public-values.json");
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private static Npm npm;
+    private static NodeScripts npm;
 
     @TempDir
     private Path folder;
 
-    /** @param known whether it is a value of public-values.json, which has the form of a secret and opens nothing */
+    /** @param known whether the text is in public-values.json: values that look like secrets but protect nothing */
     record Finding(String file, int line, String kind, String text, boolean known) {
     }
 
     @BeforeAll
     static void install() {
-        npm = Npm.installed();
+        npm = NodeScripts.installed();
     }
 
     @Test
-    void noTrackedFileHasASecret() throws IOException {
-        List<Finding> found = scan(tracked());
+    void noFileContainsSecret() throws IOException {
+        List<Finding> found = scan(Checkout.files());
 
         assertThat(found).filteredOn(finding -> !finding.known()).isEmpty();
         Map<String, String> values = new ObjectMapper().readValue(PUBLIC_VALUES.toFile(), new TypeReference<>() {
         });
-        assertThat(found).as("a public value that no other file has needs no exception")
+        assertThat(found).as("every public value is in use")
                 .filteredOn(finding -> !finding.file().endsWith(PUBLIC_VALUES.getFileName().toString()))
                 .extracting(Finding::text).containsAll(values.keySet());
     }
@@ -73,7 +71,7 @@ class SecretsTest {
                 Arguments.of("private key", "key.pem", privateKey("Ed25519")),
                 Arguments.of("private key", "Test.java", "\"" + privateKey("EC").replace("\n", "\\n") + "\""),
                 Arguments.of("token", "curl.md",
-                        "Bearer " + json("{\"alg\":\"ES256\"}") + "." + json("{\"sub\":\"somebody\"}") + "."
+                        "Bearer " + json("{\"alg\":\"ES256\"}") + "." + json("{\"sub\":\"user\"}") + "."
                                 + base64Url(64)),
                 Arguments.of("AWS key", "notes.md", "AKIA" + HexFormat.of().withUpperCase().formatHex(bytes(8))),
                 Arguments.of("aws", "credentials", "aws_secret_access_key = " + HexFormat.of().formatHex(bytes(20))),
@@ -87,14 +85,14 @@ class SecretsTest {
 
     @ParameterizedTest(name = "{0} in {1}")
     @MethodSource("secrets")
-    void findsASecret(String kind, String name, String content) throws IOException {
+    void findsSecret(String kind, String name, String content) throws IOException {
         Path file = Files.writeString(folder.resolve(name), "a line before\n" + content + "\n");
 
         assertThat(scan(List.of(file))).as(content).extracting(Finding::kind).contains(kind);
     }
 
     @Test
-    void findsNothingInWhatIsNone() throws IOException {
+    void acceptsPlaceholdersAndDigests() throws IOException {
         Path settings = Files.writeString(folder.resolve("application.properties"), """
                 quarkus.datasource.password=${DB_PASSWORD}
                 quarkus.oidc-client.credentials.client-secret.provider.key=secret
@@ -113,17 +111,6 @@ class SecretsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Those of the last commit and of the next one. */
-    private static List<Path> tracked() {
-        Tool git = Tool.find("git", "install it (Debian, Ubuntu: apt-get install git)");
-        List<Path> files = git.run(Checkout.ROOT, Map.of(), Duration.ofSeconds(30), "ls-files", "-z", "--cached",
-                "--others", "--exclude-standard").orFail()
-                .transform(names -> Stream.of(names.split("\0"))).map(Checkout.ROOT::resolve)
-                .filter(Files::isRegularFile).toList();
-        assertThat(files).contains(Checkout.ROOT.resolve("pom.xml"), Checkout.ROOT.resolve("README.md"));
-        return files;
     }
 
     private static String privateKey(String algorithm) throws GeneralSecurityException {

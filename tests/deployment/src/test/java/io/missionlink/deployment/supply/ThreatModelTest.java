@@ -18,15 +18,15 @@ import org.junit.jupiter.api.Test;
 
 import io.missionlink.deployment.Checkout;
 
-/** The threat model says of each threat which test holds its counter-measure, and that test is there. */
+/** The threat model names an existing test for the counter-measure of each threat. */
 class ThreatModelTest {
 
-    private static final Set<String> NOT_OURS = Set.of(".git", ".local", ".terraform", "target", "node_modules");
+    private static final Set<String> IGNORED_FOLDERS = Set.of(".git", ".local", ".terraform", "target", "node_modules");
     private static final Pattern ROW = Pattern.compile("\\| [STRIDE] \\| [^|]+ \\| [^|]+ \\| ([^|]+) \\|");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
     @Test
-    void eachThreatIsHeldByATestThatIsThere() throws IOException {
+    void everyThreatNamesExistingTest() throws IOException {
         String page = Files.readString(Checkout.ROOT.resolve("docs/threat-model.md"));
         Set<String> tests = tests();
 
@@ -37,14 +37,14 @@ class ThreatModelTest {
     }
 
     @Test
-    void aRowWithoutATestOrWithOneThatIsGoneIsFound() {
+    void findsRowWithoutTestOrWithMissingTest() {
         List<String> rows = rows("""
-                | | threat | counter-measure | held by |
+                | | threat | counter-measure | tested by |
                 |---|---|---|---|
                 | S | forged | checked | `ThreatModelTest`, `edge.tftest.hcl` |
-                | T | changed | hoped for | nobody |
-                | I | told | held | `NoSuchTest` |
-                | X | no letter | of them | `ThreatModelTest` |
+                | T | changed | planned | none |
+                | I | disclosed | encrypted | `NoSuchTest` |
+                | X | unknown letter | any | `ThreatModelTest` |
                 """);
 
         assertThat(rows).hasSize(4);
@@ -62,7 +62,7 @@ class ThreatModelTest {
                 .flatMap(found -> NAME.matcher(found.group(1)).results()).map(name -> name.group(1)).toList();
     }
 
-    /** Classes of tests, and Terraform's, which {@code TerraformIT} runs. */
+    /** Names of test classes, and of Terraform tests, which {@code TerraformIT} runs. */
     private static Set<String> tests() {
         Set<String> names = new HashSet<>();
         try {
@@ -70,7 +70,7 @@ class ThreatModelTest {
 
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    return NOT_OURS.contains(folder.getFileName().toString()) ? FileVisitResult.SKIP_SUBTREE
+                    return IGNORED_FOLDERS.contains(folder.getFileName().toString()) ? FileVisitResult.SKIP_SUBTREE
                             : FileVisitResult.CONTINUE;
                 }
 

@@ -19,13 +19,13 @@ import io.missionlink.deployment.Checkout;
 import io.missionlink.deployment.Tool;
 import io.missionlink.testing.NotChecked;
 
-/** AWS's wire protocols from a server that is not ours, on a free port of the loopback; it forgets everything when it ends. */
+/** Moto, an independent server for the AWS protocols, on a free loopback port. Its state is in memory. */
 final class Moto implements AutoCloseable {
 
     static final String ACCOUNT = "123456789012";
     static final String REGION = "ap-northeast-2";
 
-    /** Moto with what it lacks (terraform/tests/moto/README.md). */
+    /** Starts Moto with additional operations (terraform/tests/moto/README.md). */
     private static final Path SERVER = Checkout.ROOT.resolve("terraform/tests/moto/server.py");
 
     private final Process process;
@@ -47,7 +47,7 @@ final class Moto implements AutoCloseable {
             Moto moto = new Moto(new ProcessBuilder(python.path().toString(), SERVER.toString(), "-H", "127.0.0.1",
                     "-p", Integer.toString(port)).redirectErrorStream(true).redirectOutput(log.toFile()).start(), port);
             Runtime.getRuntime().addShutdownHook(new Thread(moto::close));
-            Awaitility.await("moto").atMost(Duration.ofSeconds(60)).ignoreExceptions().until(moto::answers);
+            Awaitility.await("moto").atMost(Duration.ofSeconds(60)).ignoreExceptions().until(moto::isReady);
             return moto;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,7 +68,7 @@ final class Moto implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private boolean answers() throws IOException, InterruptedException {
+    private boolean isReady() throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(HttpRequest.newBuilder(endpoint().resolve("/moto-api/")).timeout(Duration.ofSeconds(2)).build(),
                     HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

@@ -19,16 +19,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Unpacked providers of Terraform on this machine, as {@code terraform providers mirror} and its plugin cache lay them out:
- * host/namespace/type/version/platform. With such a folder nothing is downloaded.
+ * Finds unpacked Terraform providers on this machine, in the layout of {@code terraform providers mirror} and the plugin
+ * cache: host/namespace/type/version/platform. With such a folder Terraform downloads nothing.
  *
  * @param environment variables of this process
  * @param root of the file system
- * @param wanted namespace/type/version of each provider that the sources need
+ * @param wanted namespace/type/version of each required provider
  */
 record Providers(Map<String, String> environment, Path root, Set<String> wanted) {
 
-    /** Names a folder, which is taken as it is. */
+    /** Environment variable with a folder, which is used without a check. */
     static final String VARIABLE = "TERRAFORM_PROVIDERS";
 
     private static final Pattern REQUIRED = Pattern.compile("source\\s*=\\s*\"([^\"]+)\"\\s+version\\s*=\\s*\"([\\d.]+)\"");
@@ -36,19 +36,21 @@ record Providers(Map<String, String> environment, Path root, Set<String> wanted)
     private static final int DEPTH = 5;
     private static final Set<String> NO_FILES = Set.of("proc", "sys", "dev");
 
-    /** For the sources, on this machine. */
+    /** Search on this machine for the providers of the sources. */
     static Providers ofThisMachine(Path sources) {
         return new Providers(System.getenv(), Path.of("/"), required(sources));
     }
 
-    /** The named folder, or the first of the known places, or of a search down to a few levels, that has all providers. */
+    /**
+     * The configured folder, or the first with all providers: of the well-known folders, then of a search to a limited depth.
+     */
     Optional<Path> find() {
         String named = environment.getOrDefault(VARIABLE, "");
         if (!named.isBlank()) {
             return Optional.of(Path.of(named));
         }
-        Stream<Supplier<Stream<Path>>> places = Stream.of(this::known, () -> search().stream());
-        return wanted.isEmpty() ? Optional.empty() : places.flatMap(Supplier::get).filter(this::hasAll).findFirst();
+        Stream<Supplier<Stream<Path>>> candidates = Stream.of(this::known, () -> search().stream());
+        return wanted.isEmpty() ? Optional.empty() : candidates.flatMap(Supplier::get).filter(this::hasAll).findFirst();
     }
 
     private Stream<Path> known() {
@@ -79,7 +81,7 @@ record Providers(Map<String, String> environment, Path root, Set<String> wanted)
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    return attributes.isDirectory() ? visit(file) : FileVisitResult.CONTINUE; // at the last level
+                    return attributes.isDirectory() ? visit(file) : FileVisitResult.CONTINUE; // a folder at the maximum depth
                 }
 
                 @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tests find Terraform's providers by themselves. */
+/** The tests find Terraform providers without configuration. */
 class ProvidersTest {
 
     private static final Set<String> WANTED = Set.of("hashicorp/aws/5.100.0");
@@ -28,13 +28,13 @@ class ProvidersTest {
 
     @BeforeEach
     void setHome() {
-        environment.put("HOME", root.resolve("home/somebody").toString());
+        environment.put("HOME", root.resolve("home/user").toString());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "home/somebody/.terraform.d/plugins", "home/somebody/.terraform.d/plugin-cache",
-            "home/somebody/.local/share/terraform/plugins", "usr/local/share/terraform/plugins", "opt/plugins" })
-    void findsWhereTerraformKeepsThemAndElsewhereNearTheRoot(String folder) throws IOException {
+    @ValueSource(strings = { "home/user/.terraform.d/plugins", "home/user/.terraform.d/plugin-cache",
+            "home/user/.local/share/terraform/plugins", "usr/local/share/terraform/plugins", "opt/plugins" })
+    void findsProvidersInWellKnownFoldersAndNearRoot(String folder) throws IOException {
         Path mirror = mirror(folder, "5.100.0");
 
         assertThat(find()).contains(mirror);
@@ -43,17 +43,17 @@ class ProvidersTest {
     @ParameterizedTest
     @ValueSource(strings = { "plugin_cache_dir = \"%s\"",
             "provider_installation {\n  filesystem_mirror {\n    path = \"%s\"\n  }\n}" })
-    void findsWhereTheCommandLineIsConfiguredTo(String configuration) throws IOException {
+    void findsProvidersInConfiguredFolder(String configuration) throws IOException {
         Path mirror = mirror("a/b/c/d/e/f/plugins", "5.100.0");
-        Files.createDirectories(root.resolve("home/somebody"));
-        Files.writeString(root.resolve("home/somebody/.terraformrc"), configuration.formatted(mirror) + "\n");
+        Files.createDirectories(root.resolve("home/user"));
+        Files.writeString(root.resolve("home/user/.terraformrc"), configuration.formatted(mirror) + "\n");
 
         assertThat(find()).contains(mirror);
     }
 
     @Test
-    void takesTheNamedFolderBeforeAnyOther() throws IOException {
-        mirror("home/somebody/.terraform.d/plugins", "5.100.0");
+    void prefersFolderFromEnvironment() throws IOException {
+        mirror("home/user/.terraform.d/plugins", "5.100.0");
         environment.put("TF_PLUGIN_CACHE_DIR", mirror("cache", "5.100.0").toString());
         assertThat(find()).contains(root.resolve("cache"));
 
@@ -62,21 +62,21 @@ class ProvidersTest {
     }
 
     @Test
-    void findsNothingInAnotherVersionOrTooDeep() throws IOException {
-        mirror("home/somebody/.terraform.d/plugins", "5.99.0");
+    void ignoresOtherVersionsAndDeepFolders() throws IOException {
+        mirror("home/user/.terraform.d/plugins", "5.99.0");
         mirror("a/b/c/d/e/f/plugins", "5.100.0");
 
         assertThat(find()).isEmpty();
     }
 
     @Test
-    void initialisesAModuleOfTheSources() {
+    void initialisesModule() {
         assertThat(new Terraform(Path.of("target/terraform-providers")).init("bootstrap", "-backend=false").orFail())
                 .contains("successfully initialized");
     }
 
     @Test
-    void readsWhatTheSourcesRequire() {
+    void readsRequiredProviders() {
         assertThat(Providers.ofThisMachine(new Terraform(Path.of("target/terraform-required")).sources()).wanted())
                 .isNotEmpty().allSatisfy(provider -> assertThat(provider).matches("[a-z]+/[a-z]+/\\d+\\.\\d+\\.\\d+"));
     }

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /**
- * A provider of Terraform in a process of its own, started as its developers do to debug it. Terraform starts a provider
- * several times in each run, and that costs more than the run itself; this one serves run after run, each of which configures
- * it anew. For runs that mock it, or whose endpoint is on this machine.
+ * A Terraform provider in a separate process, started in its debug mode. Terraform otherwise starts a provider several
+ * times per run, which costs more than the run itself. This process serves all runs; each run configures it again. Only for
+ * runs that mock the provider, or whose endpoint is on this machine.
  */
 final class RunningProvider implements AutoCloseable {
 
@@ -31,16 +31,16 @@ final class RunningProvider implements AutoCloseable {
     }
 
     /**
-     * @param executable as {@code terraform init} installed it
-     * @param environment as Terraform has it: Terraform hands on its own
-     * @param log what the provider prints
+     * @param executable the provider that {@code terraform init} installed
+     * @param environment environment of Terraform, which a provider normally inherits
+     * @param log output of the provider
      */
     static RunningProvider start(Path executable, Map<String, String> environment, Path log) {
         try {
             ProcessBuilder command = new ProcessBuilder(executable.toString(), "-debug").redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             command.environment().putAll(environment);
-            // With a bundle of CAs it cannot be configured a second time; here it speaks plain HTTP, if at all.
+            // With a CA bundle the provider cannot be configured twice. It uses at most plain HTTP here.
             command.environment().remove("AWS_CA_BUNDLE");
             Process process = command.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));

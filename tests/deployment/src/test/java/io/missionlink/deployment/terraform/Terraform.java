@@ -20,14 +20,14 @@ import io.missionlink.deployment.Folders;
 import io.missionlink.deployment.Tool;
 import io.missionlink.testing.NotChecked;
 
-/** Terraform on a copy of the sources: a run leaves nothing among them. */
+/** Runs Terraform on a copy of the sources, so that no files remain among the sources. */
 final class Terraform implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final Pattern UNREACHABLE = Pattern.compile("could\\s+not\\s+connect\\s+to");
     private static final String MIRROR = "provider_installation {\n  filesystem_mirror {\n    path = \"%s\"\n  }\n}\n";
     private static final String SOURCES = "terraform";
-    /** What Terraform reads beside its own sources. */
+    /** Folders outside terraform/ that the modules read. */
     private static final List<String> READ = List.of("libs/contracts/src/main/resources/event-patterns",
             "web-client/src", "local/stack/src/main/java/io/missionlink/local/gateway");
 
@@ -38,7 +38,7 @@ final class Terraform implements AutoCloseable {
     private final Map<String, String> environment;
     private Optional<RunningProvider> provider = Optional.empty();
 
-    /** @param target where the copy is made, and made afresh */
+    /** @param target folder for the copy; an existing one is replaced */
     Terraform(Path target) {
         this.copy = target.toAbsolutePath();
         try {
@@ -53,7 +53,7 @@ final class Terraform implements AutoCloseable {
             Optional<Path> mirror = providers.find();
             environment = environment(Files.writeString(copy.resolve("terraformrc"),
                     mirror.map(MIRROR::formatted).orElse("")));
-            mirror.ifPresent(found -> environment.put("TF_PLUGIN_CACHE_DIR", "")); // it may be the same folder
+            mirror.ifPresent(found -> environment.put("TF_PLUGIN_CACHE_DIR", "")); // the mirror may be the cache folder
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,7 +66,7 @@ final class Terraform implements AutoCloseable {
         return roots;
     }
 
-    /** Modules that have tests of their own. */
+    /** Modules with tests. */
     List<String> testedModules() {
         return folders(sources().resolve("modules")).filter(folder -> Files.isDirectory(folder.resolve("tests")))
                 .map(folder -> "modules/" + folder.getFileName()).toList();
@@ -77,14 +77,14 @@ final class Terraform implements AutoCloseable {
     }
 
     /**
-     * The first one also starts the provider that it installed, which every later run uses. Where the machine has no providers
-     * and cannot download them, the test ends as {@link NotChecked#missing} says.
+     * The first call also starts the installed provider for all later runs. If the machine has no providers and cannot download
+     * them, the test ends with {@link NotChecked#missing}.
      */
     Tool.Result init(String module, String... options) {
         Tool.Result result = run(module, concat(Stream.of("init", "-input=false"), options));
         if (result.exitCode() != 0 && UNREACHABLE.matcher(result.output()).find()) {
             throw NotChecked.missing("Terraform's provider " + String.join(", ", providers.wanted()),
-                    "a way to Terraform's registry, or " + Providers.VARIABLE
+                    "access to the Terraform registry, or " + Providers.VARIABLE
                             + " with the folder of: terraform providers mirror");
         }
         if (result.exitCode() == 0 && provider.isEmpty()) {
@@ -140,7 +140,7 @@ final class Terraform implements AutoCloseable {
         }
     }
 
-    /** What somebody's own init left there is none. */
+    /** Excludes the files of a local terraform init. */
     private static boolean isSource(Path file) {
         return !file.toString().contains("/.terraform");
     }

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
- * What Terraform says about its sources without an account: form, validity, and the facts of the modules' own tests. Beside
+ * Checks of the Terraform sources without an AWS account: format, validity, and the tests of the modules. Runs in parallel with
  * {@link MotoSystemIT}, which mostly waits.
  */
-@DisabledIfSystemProperty(named = "native.executables", matches = "true", disabledReason = "No executable has a part in it")
+@DisabledIfSystemProperty(named = "native.executables", matches = "true", disabledReason = "Does not run native executables")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TerraformIT {
 
@@ -39,23 +39,24 @@ class TerraformIT {
         assertThat(terraform.run(".", "fmt", "-check", "-recursive", "-diff").orFail()).isEmpty();
     }
 
-    /** A root cannot read another's variables: what all of them take is said in each, in the same words. */
+    /** A root module cannot read variables of another, so each has an identical copy of the shared variables. */
     @Test
-    void deploymentsTakeTheSameSharedVariables() {
+    void deploymentsDeclareIdenticalSharedVariables() {
         assertThat(terraform.roots().stream().filter(root -> root.startsWith("deployments/"))
                 .map(root -> read(terraform.sources().resolve(root).resolve("common.variables.tf"))).distinct()).hasSize(1);
     }
 
     @TestFactory
-    Stream<DynamicTest> isValidAndItsFactsHold() {
+    Stream<DynamicTest> validatesAndTestsEveryModule() {
         return Stream.concat(terraform.roots().stream(), terraform.testedModules().stream())
                 .map(module -> DynamicTest.dynamicTest(module, () -> check(module)));
     }
 
     @Test
-    void assertsWhatMatters() {
-        long facts = Stream.concat(terraform.roots().stream(), terraform.testedModules().stream()).mapToLong(this::facts).sum();
-        assertThat(facts).as("assertions and expected refusals in *.tftest.hcl").isGreaterThanOrEqualTo(40);
+    void containsEnoughAssertions() {
+        long assertions = Stream.concat(terraform.roots().stream(), terraform.testedModules().stream())
+                .mapToLong(this::assertions).sum();
+        assertThat(assertions).as("assertions and expected failures in *.tftest.hcl").isGreaterThanOrEqualTo(40);
     }
 
     private void check(String module) {
@@ -66,7 +67,7 @@ class TerraformIT {
         assertThat(Integer.parseInt(passed.group(1))).as("tests of " + module).isPositive();
     }
 
-    private long facts(String module) {
+    private long assertions(String module) {
         try (Stream<Path> files = Files.list(terraform.sources().resolve(module).resolve("tests"))) {
             return files.mapToLong(file -> count(file, "assert {") + count(file, "expect_failures")).sum();
         } catch (IOException e) {

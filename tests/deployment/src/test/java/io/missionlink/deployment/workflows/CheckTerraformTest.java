@@ -12,17 +12,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing of terraform/ is left out, and nothing that fails is passed over. */
+/** {@code check-terraform} covers all of terraform/, and fails if any step fails. */
 class CheckTerraformTest {
 
     @TempDir
     private Path folder;
 
-    private Sandbox sandbox;
+    private ScriptSandbox sandbox;
 
     @BeforeEach
-    void set() {
-        sandbox = new Sandbox(folder);
+    void createSandbox() {
+        sandbox = new ScriptSandbox(folder);
         for (String root : List.of("bootstrap", "deployments/data", "deployments/edge", "modules/tested/tests",
                 "modules/other")) {
             sandbox.write("terraform/" + root + "/main.tf", "");
@@ -30,8 +30,8 @@ class CheckTerraformTest {
     }
 
     @Test
-    void everyRootIsValidatedAndTested() {
-        failing("nothing");
+    void validatesAndTestsEveryRoot() {
+        stubTerraformFailingAt("nothing");
 
         sandbox.run(Map.of(), "check-terraform").orFail();
         assertThat(sandbox.read("../home/done").lines()).filteredOn(done -> !done.endsWith(" init")).containsExactly(
@@ -42,14 +42,14 @@ class CheckTerraformTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "terraform fmt", "data validate", "data test", "tested test" })
-    void whatFailsFailsTheCheck(String step) {
-        failing(step);
+    void failsIfAnyStepFails(String step) {
+        stubTerraformFailingAt(step);
 
         assertThat(sandbox.run(Map.of(), "check-terraform").exitCode()).isNotZero();
     }
 
-    private void failing(String step) {
-        sandbox.standIn("terraform", """
+    private void stubTerraformFailingAt(String step) {
+        sandbox.stub("terraform", """
                 echo "${PWD##*/} $1" >>"$HOME/done"
                 [ "${PWD##*/} $1" != "%s" ]""".formatted(step));
     }

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.missionlink.deployment.Tool;
 
-/** The functions from their build to dev and to staging, on a copy of the real variables. */
+/** Release of the functions from the build to dev and staging, on a copy of the real variables. */
 class FunctionReleaseTest {
 
     private static final String PACKAGES = "terraform/variables/%s/events.release.tfvars.json";
 
-    /** Buckets that keep what they get. */
+    /** Stub of the AWS command line that stores objects in files. */
     private static final String BUCKETS = """
             operation=$2 number=$(grep -c put-object "$HOME/../calls")
             while [ $# -gt 1 ]; do
@@ -33,17 +33,17 @@ class FunctionReleaseTest {
     @TempDir
     private Path folder;
 
-    private Sandbox sandbox;
+    private ScriptSandbox sandbox;
 
     @BeforeEach
-    void set() {
-        sandbox = Sandbox.ofAllThatIsReleased(folder);
-        sandbox.standIn("aws", BUCKETS);
-        sandbox.standIn("gh", "");
+    void createSandbox() {
+        sandbox = ScriptSandbox.withReleaseFiles(folder);
+        sandbox.stub("aws", BUCKETS);
+        sandbox.stub("gh", "");
     }
 
     @Test
-    void theFunctionsAreNamedByTheirBucketKeyAndVersion() {
+    void recordsBucketKeyAndVersionOfFunctions() {
         releaseFunctions();
 
         assertThat(sandbox.changedFiles()).containsExactly(PACKAGES.formatted("dev"));
@@ -54,7 +54,7 @@ class FunctionReleaseTest {
     }
 
     @Test
-    void aPackageIsPutOnce() {
+    void uploadsPackageOnce() {
         releaseFunctions();
         releaseFunctions();
 
@@ -63,7 +63,7 @@ class FunctionReleaseTest {
     }
 
     @Test
-    void stagingGetsThePackagesOfDevInItsOwnBucket() {
+    void promotesPackagesOfDevToBucketOfStaging() {
         releaseFunctions();
         sandbox.commit("dev");
         sandbox.run(Map.of(), "fetch-release", "functions", "dev").orFail();
@@ -78,13 +78,13 @@ class FunctionReleaseTest {
     }
 
     @Test
-    void aPackageThatIsNotWhatItIsNamedAfterIsNotPromoted() {
+    void rejectsPackageWhoseHashDiffersFromKey() {
         releaseFunctions();
-        sandbox.standIn("aws", BUCKETS + "\n[ $operation != get-object ] || echo more >>\"$1\"");
+        sandbox.stub("aws", BUCKETS + "\n[ $operation != get-object ] || echo more >>\"$1\"");
 
         Tool.Result fetched = sandbox.run(Map.of(), "fetch-release", "functions", "dev");
         assertThat(fetched.exitCode()).isNotZero();
-        assertThat(fetched.output()).contains("is not what it is named after");
+        assertThat(fetched.output()).contains("does not have the hash in its name");
     }
 
     private static List<String> keys(String packages) {

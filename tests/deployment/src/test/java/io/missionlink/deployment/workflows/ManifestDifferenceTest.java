@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.missionlink.deployment.Tool;
 
-/** A reviewer sees what a change does in the cluster, in every environment, and not what the files of it look like. */
+/** The comment for reviewers shows the difference of the rendered manifests, not of the files. */
 class ManifestDifferenceTest {
 
     private static final String OVERLAY = "gitops-manifests/apps/shop/envs/prod/kustomization.yaml";
@@ -20,12 +20,12 @@ class ManifestDifferenceTest {
     @TempDir
     private Path folder;
 
-    private Sandbox sandbox;
+    private ScriptSandbox sandbox;
 
     @BeforeEach
-    void set() {
+    void createSandbox() {
         Tool.find("kubectl", "install it (https://kubernetes.io/docs/tasks/tools)");
-        sandbox = new Sandbox(folder);
+        sandbox = new ScriptSandbox(folder);
         sandbox.write("gitops-manifests/apps/shop/base/kustomization.yaml",
                 "configMapGenerator: [{ name: shop, literals: [a=1] }]\n");
         sandbox.write("gitops-manifests/components/more/kustomization.yaml",
@@ -36,7 +36,7 @@ class ManifestDifferenceTest {
     }
 
     @Test
-    void showsWhatIsRendered() {
+    void showsRenderedDifference() {
         sandbox.write(OVERLAY, "resources: [../../base]\nnamePrefix: the-\n");
         sandbox.commit("change");
 
@@ -44,7 +44,7 @@ class ManifestDifferenceTest {
     }
 
     @Test
-    void showsAnEnvironmentAndNotThePartsOfIt() {
+    void showsOverlaysButNotBasesAndComponents() {
         String changed = "configMapGenerator: [{ name: shop, literals: [a=2] }]\n";
         sandbox.write("gitops-manifests/apps/shop/base/kustomization.yaml", changed);
         sandbox.write("gitops-manifests/components/more/kustomization.yaml",
@@ -56,15 +56,15 @@ class ManifestDifferenceTest {
     }
 
     @Test
-    void showsNothingWhereOtherFilesSayTheSame() {
-        sandbox.write(OVERLAY, "# a remark\nresources:\n  - ../../base\n");
+    void showsNothingIfRenderingIsEqual() {
+        sandbox.write(OVERLAY, "# a comment\nresources:\n  - ../../base\n");
         sandbox.commit("change");
 
         assertThat(difference()).contains("Nothing changes.\n").doesNotContain("```");
     }
 
     @Test
-    void failsWhereTheChangeCannotBeRendered() {
+    void failsIfChangeCannotBeRendered() {
         sandbox.write(OVERLAY, "resources: [../../bass]\n");
         sandbox.commit("change");
 
@@ -73,14 +73,14 @@ class ManifestDifferenceTest {
     }
 
     @Test
-    void leavesNoCheckoutBehind() {
+    void removesItsWorktree() {
         difference();
 
         assertThat(sandbox.git("worktree", "list").lines()).hasSize(1);
     }
 
     @Test
-    void saysWhichPartsAreTouched() {
+    void reportsChangedParts() {
         assertThat(changes()).isEqualTo("terraform=false\nmanifests=false\n");
 
         sandbox.write("terraform/main.tf", "locals {}\n");
@@ -93,7 +93,7 @@ class ManifestDifferenceTest {
     }
 
     @Test
-    void thePipelineItselfIsPartOfBoth() {
+    void pipelineChangeCountsAsTerraformAndManifestChange() {
         sandbox.write(".github/bin/plan", "");
         sandbox.commit("change");
 

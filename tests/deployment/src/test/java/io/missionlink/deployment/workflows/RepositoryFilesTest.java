@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.missionlink.deployment.Checkout;
 
-/** What GitHub reads beside workflows names what is there. */
+/** Files that GitHub reads besides workflows refer to existing paths. */
 class RepositoryFilesTest {
 
     private static final JsonNode DEPENDABOT = read("dependabot.yml");
@@ -28,7 +28,7 @@ class RepositoryFilesTest {
     }
 
     @Test
-    void everyUpdateWaitsAWeekAndComesInGroups() {
+    void dependabotDelaysUpdatesByAWeekAndGroupsThem() {
         List<JsonNode> updates = Workflow.elements(DEPENDABOT.path("updates")).toList();
 
         assertThat(updates).extracting(update -> update.path("package-ecosystem").asText())
@@ -40,7 +40,7 @@ class RepositoryFilesTest {
     }
 
     @Test
-    void everyFolderOfAnEcosystemIsWatched() {
+    void dependabotCoversEveryFolder() {
         assertThat(foldersOf("versions.tf", "terraform")).isNotEmpty().isSubsetOf(watched("terraform"));
         assertThat(foldersOf("package.json", "tests/deployment/src")).isNotEmpty().isSubsetOf(watched("npm"));
         assertThat(foldersOf("action.yml", ".github/actions")).isNotEmpty().isSubsetOf(watched("github-actions"));
@@ -59,7 +59,7 @@ class RepositoryFilesTest {
     }
 
     @Test
-    void everyIssueFormIsOne() {
+    void issueFormsAreValid() {
         for (String form : List.of("ISSUE_TEMPLATE/bug.yml", "ISSUE_TEMPLATE/change.yml")) {
             JsonNode tree = read(form);
             assertThat(tree.path("name").asText()).as(form).isNotEmpty();
@@ -73,9 +73,9 @@ class RepositoryFilesTest {
         assertThat(read("ISSUE_TEMPLATE/config.yml").path("blank_issues_enabled").isBoolean()).isTrue();
     }
 
-    /** What documents say of the pipeline is there: workflows, scripts, tests. */
+    /** Workflows, scripts and tests that the documents mention. */
     @Test
-    void documentsNameWhatIsThere() {
+    void documentsReferToExistingFiles() {
         Pattern names = Pattern
                 .compile("`(?:(\\w[\\w-]*\\.yml)|((?:\\.github|gitops-manifests)/bin/[\\w-]+)[^`]*|(\\w+Test)\\.(\\w+))`");
         for (String document : List.of("docs/delivery.md", "DEVELOPMENT.md")) {
@@ -93,9 +93,9 @@ class RepositoryFilesTest {
         }
     }
 
-    /** What makes a test pass is in the project's own scripts; what lies beside a checkout is not. */
+    /** The scripts and documents of the project must not depend on tools outside the checkout. */
     @Test
-    void onlyContinuousIntegrationKnowsOfAToolchainBesideTheCheckout() {
+    void onlyCiUsesToolchainOutsideCheckout() {
         List<Path> files = Stream.of("bin", "docs", "run", "test", "README.md", "CONTRIBUTING.md").map(Checkout.ROOT::resolve)
                 .flatMap(RepositoryFilesTest::files).toList();
 
@@ -121,7 +121,7 @@ class RepositoryFilesTest {
         return patterns.flatMap(pattern -> matching(pattern).stream()).toList();
     }
 
-    /** Folders with a file of that name. */
+    /** Folders with a file of this name. */
     private static List<String> foldersOf(String file, String under) {
         try (Stream<Path> paths = Files.walk(Checkout.ROOT.resolve(under))) {
             return paths.filter(path -> path.endsWith(file)).filter(path -> !path.toString().contains("node_modules"))

@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What a step's shell is told. */
+/** Rules for the shell scripts of steps. */
 final class ScriptRules {
 
-    private static final int LONGEST = 4; // lines; what is longer is a script in .github/bin with a test
+    private static final int MAX_LINES = 4; // longer scripts belong in .github/bin and need a test
     private static final Pattern PRINTS = Pattern.compile("\\b(?:echo|printf|tee|cat|<<<)");
-    private static final Pattern SAYS_SECRET = Pattern
+    private static final Pattern SECRET_VARIABLE = Pattern
             .compile("\\$\\{?!?(\\w*(?:TOKEN|SECRET|PASSWORD|PRIVATE_KEY|CREDENTIAL)\\w*)");
     private static final Pattern PRINTS_EVERYTHING = Pattern
             .compile("(?m)(?:^|[;&|(]\\s*|\\s)(?:printenv|export -p|declare -p|set -\\w*x\\w*|bash -x|env)\\s*(?:$|[;|&>)])");
@@ -21,15 +21,15 @@ final class ScriptRules {
     private ScriptRules() {
     }
 
-    /** An expression becomes part of the script, whatever somebody wrote into it: a variable does not. */
+    /** GitHub inserts an expression into the script text, which allows injection; a variable is safe. */
     static Stream<String> expressions(Workflow workflow) {
         return workflow.scripts().filter(script -> script.contains("${{"))
-                .map(script -> "an expression within a script, to be handed over by env: " + script.strip());
+                .map(script -> "expression in a script, pass it by env: " + script.strip());
     }
 
     static Stream<String> longScripts(Workflow workflow) {
-        return workflow.scripts().filter(script -> script.strip().lines().count() > LONGEST)
-                .map(script -> "longer than " + LONGEST + " lines: " + script.lines().findFirst().orElseThrow());
+        return workflow.scripts().filter(script -> script.strip().lines().count() > MAX_LINES)
+                .map(script -> "longer than " + MAX_LINES + " lines: " + script.lines().findFirst().orElseThrow());
     }
 
     static Stream<String> printedSecrets(Workflow workflow) {
@@ -37,12 +37,12 @@ final class ScriptRules {
         return workflow.scripts().flatMap(script -> printedSecrets(script, secrets));
     }
 
-    /** Lines that print what one of these variables, or one with such a name, holds, or that print all. */
+    /** Lines that print one of these variables, a variable with the name of a secret, or all variables. */
     static Stream<String> printedSecrets(String script, Set<String> variables) {
         Pattern given = Pattern.compile(variables.stream().map(Pattern::quote)
                 .collect(Collectors.joining("|", "\\$\\{?(?:", ")\\b")));
         Stream<String> one = script.lines().filter(line -> PRINTS.matcher(line).find())
-                .filter(line -> SAYS_SECRET.matcher(line).find() || line.matches(".*\\$\\{\\{[^}]*(?:secrets\\.|token).*")
+                .filter(line -> SECRET_VARIABLE.matcher(line).find() || line.matches(".*\\$\\{\\{[^}]*(?:secrets\\.|token).*")
                         || !variables.isEmpty() && given.matcher(line).find())
                 .map(line -> "prints a secret: " + line.strip());
         Stream<String> all = script.lines().filter(line -> PRINTS_EVERYTHING.matcher(line).find())
@@ -50,7 +50,7 @@ final class ScriptRules {
         return Stream.concat(one, all);
     }
 
-    /** Names of variables that hold a secret, wherever they are set. */
+    /** Names of variables whose value is a secret, at any level. */
     private static Set<String> secretVariables(JsonNode tree) {
         Set<String> names = new HashSet<>();
         for (JsonNode environment : tree.findValues("env")) {

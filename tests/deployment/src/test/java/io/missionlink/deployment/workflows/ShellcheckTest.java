@@ -19,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import io.missionlink.deployment.Checkout;
 import io.missionlink.deployment.Tool;
 
-/** shellcheck over every shell script of the repository, and over the steps of the workflows. */
+/** Runs shellcheck on every shell script of the repository, and on the steps of the workflows. */
 class ShellcheckTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final Set<String> NOT_OURS = Set.of(".git", ".local", ".terraform", "target", "node_modules");
+    private static final Set<String> IGNORED_FOLDERS = Set.of(".git", ".local", ".terraform", "target", "node_modules");
 
     private static Tool shellcheck;
 
@@ -36,18 +36,18 @@ class ShellcheckTest {
     }
 
     @Test
-    void findsNothingInTheScripts() {
+    void scriptsHaveNoFindings() {
         List<String> scripts = scripts(Checkout.ROOT).map(Path::toString).toList();
 
         assertThat(scripts).extracting(script -> Checkout.ROOT.relativize(Path.of(script)).toString())
-                .contains("run", "test", "bin/bench", "bin/reconcile", "bin/redrive", "bin/rotate", "bin/test-crash", ".ci/run",
-                        "bin/lib/native.sh",
-                        ".github/bin/gate");
+                .contains("run", "test", "bin/audit", "bin/bench", "bin/reconcile", "bin/redrive", "bin/rotate",
+                        "bin/test-crash",
+                        ".ci/run", "bin/lib/native.sh", "bin/lib/operator-command.sh", ".github/bin/gate");
         assertThat(check(scripts)).isEmpty();
     }
 
     @Test
-    void findsNothingInTheStepsOfWorkflows() {
+    void workflowStepsHaveNoFindings() {
         List<String> steps = Stream.concat(Workflow.workflows().stream(), Workflow.actions().stream())
                 .flatMap(ShellcheckTest::steps).map(this::file).toList();
 
@@ -56,7 +56,7 @@ class ShellcheckTest {
     }
 
     @Test
-    void findsWhatIsWrong() throws IOException {
+    void findsErrorsInBadScripts() throws IOException {
         Workflow bad = Workflow.of("bad.yml", "jobs: { a: { steps: [{ run: 'rm -r $FOLDER/*' }] } }");
         Path script = Files.writeString(folder.resolve("script"), "#!/usr/bin/env bash\ncd $1\n");
 
@@ -73,7 +73,7 @@ class ShellcheckTest {
         return shellcheck.run(Checkout.ROOT, Map.of(), LIMIT, arguments).output();
     }
 
-    /** As GitHub runs a step: bash with -e and pipefail. */
+    /** GitHub runs a step in bash with -e and pipefail. */
     private static Stream<Map.Entry<String, String>> steps(Workflow workflow) {
         return workflow.scripts().map(script -> Map.entry(workflow.name(), "set -eo pipefail\n" + script + "\n"));
     }
@@ -87,21 +87,21 @@ class ShellcheckTest {
         }
     }
 
-    /** Every file that begins as a script of a shell does, or is sourced by one. */
+    /** Files that start with a shell shebang, and sourced *.sh files. */
     private static Stream<Path> scripts(Path root) {
         try (Stream<Path> files = Files.list(root)) {
             return files.sorted().toList().stream().flatMap(file -> {
                 if (Files.isDirectory(file)) {
-                    return NOT_OURS.contains(file.getFileName().toString()) ? Stream.empty() : scripts(file);
+                    return IGNORED_FOLDERS.contains(file.getFileName().toString()) ? Stream.empty() : scripts(file);
                 }
-                return file.toString().endsWith(".sh") || beginsAsAScript(file) ? Stream.of(file) : Stream.empty();
+                return file.toString().endsWith(".sh") || hasShellShebang(file) ? Stream.of(file) : Stream.empty();
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean beginsAsAScript(Path file) {
+    private static boolean hasShellShebang(Path file) {
         try (var content = Files.newInputStream(file)) {
             return new String(content.readNBytes(32)).matches("(?s)#!/(?:usr/)?bin/(?:env )?(?:ba)?sh\\n.*");
         } catch (IOException e) {

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import io.missionlink.deployment.Checkout;
 
-/** A workflow, or a composite action: its text, for what only comments say, and what it means. */
+/** A workflow or composite action: its text, for rules about comments, and the parsed tree. */
 record Workflow(String name, String text, JsonNode tree) {
 
     static final Path FOLDER = Checkout.ROOT.resolve(".github");
@@ -72,7 +72,7 @@ record Workflow(String name, String text, JsonNode tree) {
         return Stream.concat(jobs().flatMap(Job::steps), elements(tree.path("runs").path("steps")));
     }
 
-    /** The scripts of its steps. */
+    /** Scripts of all steps. */
     Stream<String> scripts() {
         return steps().filter(step -> step.has("run")).map(step -> step.path("run").asText());
     }

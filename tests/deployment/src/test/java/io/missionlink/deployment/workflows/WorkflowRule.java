@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What every workflow has to keep. */
+/** Rules for every workflow. */
 enum WorkflowRule {
 
-    ACTIONS_ARE_PINNED(PinRules::unpinned),
-    CHECKOUT_LEAVES_NO_TOKEN(PinRules::persistedCredentials),
-    NOTHING_IS_GRANTED_TO_ALL_JOBS(RightRules::topLevelGrants),
-    JOBS_SAY_THEIR_RIGHTS(RightRules::jobsWithoutPermissions),
-    GRANTS_SAY_WHY(RightRules::grantsWithoutReason),
-    JOBS_END(RightRules::jobsWithoutTimeout),
-    NO_FOREIGN_CODE_WITH_RIGHTS(RightRules::dangerousTriggers),
-    AWS_BY_OIDC(RightRules::awsOtherThanByRole),
-    PULL_REQUESTS_ONLY_READ(RightRules::rightsOfPullRequests),
-    DEPLOYS_QUEUE(RightRules::unqueuedDeploys),
-    NO_EXPRESSION_IN_A_SCRIPT(ScriptRules::expressions),
-    NO_SECRET_IS_PRINTED(ScriptRules::printedSecrets),
+    ACTIONS_ARE_PINNED(PinningRules::unpinned),
+    CHECKOUT_PERSISTS_NO_CREDENTIALS(PinningRules::persistedCredentials),
+    NO_WORKFLOW_WIDE_PERMISSIONS(PermissionRules::workflowWidePermissions),
+    JOBS_DECLARE_PERMISSIONS(PermissionRules::jobsWithoutPermissions),
+    GRANTS_HAVE_REASONS(PermissionRules::grantsWithoutReason),
+    JOBS_HAVE_TIMEOUTS(PermissionRules::jobsWithoutTimeout),
+    NO_PRIVILEGED_FOREIGN_CODE(PermissionRules::dangerousTriggers),
+    AWS_ONLY_BY_OIDC_ROLE(PermissionRules::awsWithoutOidcRole),
+    PULL_REQUESTS_ARE_READ_ONLY(PermissionRules::pullRequestPermissions),
+    DEPLOYMENTS_ARE_SERIALISED(PermissionRules::unserialisedDeployments),
+    NO_EXPRESSIONS_IN_SCRIPTS(ScriptRules::expressions),
+    NO_PRINTED_SECRETS(ScriptRules::printedSecrets),
     SCRIPTS_ARE_SHORT(ScriptRules::longScripts);
 
     private final Function<Workflow, Stream<String>> violations;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every rule finds what it is for, and finds nothing where nothing is. */
+/** Every rule finds its violations, and finds none in a good workflow. */
 class WorkflowRuleTest {
 
     private static final String GOOD = """
@@ -27,7 +27,7 @@ class WorkflowRuleTest {
                 timeout-minutes: 5
                 permissions:
                   contents: read # to check out
-                  id-token: write # to become the role
+                  id-token: write # to assume the role
                 steps:
                   - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
                     with:
@@ -68,43 +68,43 @@ class WorkflowRuleTest {
                 bad(ACTIONS_ARE_PINNED, "- uses: ./.github/actions/tools", "- { name: x, uses: actions/cache@v4 }"),
                 bad(ACTIONS_ARE_PINNED, "- uses: ./.github/actions/tools", "- \"uses\": actions/cache@v4"),
                 bad(ACTIONS_ARE_PINNED, "uses: ./.github/workflows/other.yml",
-                        "uses: someone/else/.github/workflows/other.yml@main"),
-                bad(CHECKOUT_LEAVES_NO_TOKEN, "persist-credentials: false", "persist-credentials: true"),
-                bad(CHECKOUT_LEAVES_NO_TOKEN, "persist-credentials: false", "fetch-depth: 0"),
-                bad(NOTHING_IS_GRANTED_TO_ALL_JOBS, "permissions: {}\n", ""),
-                bad(NOTHING_IS_GRANTED_TO_ALL_JOBS, "permissions: {}", "permissions: { contents: read }"),
-                bad(NOTHING_IS_GRANTED_TO_ALL_JOBS, "permissions: {}", "permissions: read-all"),
-                bad(JOBS_SAY_THEIR_RIGHTS,
-                        "    permissions:\n      contents: read # to check out\n      id-token: write # to become the role\n",
+                        "uses: other/repository/.github/workflows/other.yml@main"),
+                bad(CHECKOUT_PERSISTS_NO_CREDENTIALS, "persist-credentials: false", "persist-credentials: true"),
+                bad(CHECKOUT_PERSISTS_NO_CREDENTIALS, "persist-credentials: false", "fetch-depth: 0"),
+                bad(NO_WORKFLOW_WIDE_PERMISSIONS, "permissions: {}\n", ""),
+                bad(NO_WORKFLOW_WIDE_PERMISSIONS, "permissions: {}", "permissions: { contents: read }"),
+                bad(NO_WORKFLOW_WIDE_PERMISSIONS, "permissions: {}", "permissions: read-all"),
+                bad(JOBS_DECLARE_PERMISSIONS,
+                        "    permissions:\n      contents: read # to check out\n      id-token: write # to assume the role\n",
                         ""),
-                bad(JOBS_SAY_THEIR_RIGHTS,
-                        "    permissions:\n      contents: read # to check out\n      id-token: write # to become the role\n",
+                bad(JOBS_DECLARE_PERMISSIONS,
+                        "    permissions:\n      contents: read # to check out\n      id-token: write # to assume the role\n",
                         "    permissions: write-all\n"),
-                bad(GRANTS_SAY_WHY, "contents: read # to check out", "contents: read"),
-                bad(JOBS_END, "    timeout-minutes: 5\n", ""),
-                bad(NO_FOREIGN_CODE_WITH_RIGHTS, "  pull_request:\n", "  pull_request_target:\n"),
-                bad(NO_FOREIGN_CODE_WITH_RIGHTS, "on:\n  pull_request:\n", "on: pull_request_target\n"),
-                bad(NO_FOREIGN_CODE_WITH_RIGHTS, "on:\n  pull_request:\n", "on: [push, workflow_run]\n"),
-                bad(AWS_BY_OIDC, "${{ vars.ACCOUNT }}:role/mission-link-plan", "123456789012:role/mission-link-plan"),
-                bad(AWS_BY_OIDC, "role/mission-link-plan", "role/administrator"),
-                bad(AWS_BY_OIDC, "role-to-assume: ", "aws-access-key-id: "),
-                bad(AWS_BY_OIDC, "      id-token: write # to become the role\n", ""),
-                bad(PULL_REQUESTS_ONLY_READ, "role/mission-link-plan", "role/mission-link-apply"),
-                bad(PULL_REQUESTS_ONLY_READ, "contents: read", "contents: write"),
-                bad(PULL_REQUESTS_ONLY_READ, "contents: read", "pull-requests: write"),
-                bad(PULL_REQUESTS_ONLY_READ, "${{ github.token }}", "${{ secrets.TOKEN }}"),
-                bad(DEPLOYS_QUEUE, "role/mission-link-plan", "role/mission-link-apply"),
-                bad(DEPLOYS_QUEUE, "runs-on: ubuntu-24.04", "environment: prod"),
-                bad(NO_EXPRESSION_IN_A_SCRIPT, "\"$TITLE\"", "\"${{ github.event.pull_request.title }}\""),
-                bad(NO_EXPRESSION_IN_A_SCRIPT, "\"$TITLE\"", "${{ inputs.service }}"),
-                bad(NO_EXPRESSION_IN_A_SCRIPT, "\"$TITLE\"", "${{ github.head_ref }}"),
-                bad(NO_SECRET_IS_PRINTED, "\"$TITLE\"", "\"$GH_TOKEN\""),
-                bad(NO_SECRET_IS_PRINTED, "TITLE: ${{ github.event.pull_request.title }}", "TITLE: ${{ secrets.SOMETHING }}"),
-                bad(NO_SECRET_IS_PRINTED, "\"$TITLE\"", "${{ secrets.SOMETHING }}"),
-                bad(NO_SECRET_IS_PRINTED, "echo \"$TITLE\"", "set -x"),
-                bad(NO_SECRET_IS_PRINTED, "echo \"$TITLE\"", "env"),
-                bad(NO_SECRET_IS_PRINTED, "echo \"$TITLE\"", "printenv | sort"),
-                bad(NO_SECRET_IS_PRINTED, "echo \"$TITLE\"", "printf %s \"${DB_PASSWORD}\""),
+                bad(GRANTS_HAVE_REASONS, "contents: read # to check out", "contents: read"),
+                bad(JOBS_HAVE_TIMEOUTS, "    timeout-minutes: 5\n", ""),
+                bad(NO_PRIVILEGED_FOREIGN_CODE, "  pull_request:\n", "  pull_request_target:\n"),
+                bad(NO_PRIVILEGED_FOREIGN_CODE, "on:\n  pull_request:\n", "on: pull_request_target\n"),
+                bad(NO_PRIVILEGED_FOREIGN_CODE, "on:\n  pull_request:\n", "on: [push, workflow_run]\n"),
+                bad(AWS_ONLY_BY_OIDC_ROLE, "${{ vars.ACCOUNT }}:role/mission-link-plan", "123456789012:role/mission-link-plan"),
+                bad(AWS_ONLY_BY_OIDC_ROLE, "role/mission-link-plan", "role/administrator"),
+                bad(AWS_ONLY_BY_OIDC_ROLE, "role-to-assume: ", "aws-access-key-id: "),
+                bad(AWS_ONLY_BY_OIDC_ROLE, "      id-token: write # to assume the role\n", ""),
+                bad(PULL_REQUESTS_ARE_READ_ONLY, "role/mission-link-plan", "role/mission-link-apply"),
+                bad(PULL_REQUESTS_ARE_READ_ONLY, "contents: read", "contents: write"),
+                bad(PULL_REQUESTS_ARE_READ_ONLY, "contents: read", "pull-requests: write"),
+                bad(PULL_REQUESTS_ARE_READ_ONLY, "${{ github.token }}", "${{ secrets.TOKEN }}"),
+                bad(DEPLOYMENTS_ARE_SERIALISED, "role/mission-link-plan", "role/mission-link-apply"),
+                bad(DEPLOYMENTS_ARE_SERIALISED, "runs-on: ubuntu-24.04", "environment: prod"),
+                bad(NO_EXPRESSIONS_IN_SCRIPTS, "\"$TITLE\"", "\"${{ github.event.pull_request.title }}\""),
+                bad(NO_EXPRESSIONS_IN_SCRIPTS, "\"$TITLE\"", "${{ inputs.service }}"),
+                bad(NO_EXPRESSIONS_IN_SCRIPTS, "\"$TITLE\"", "${{ github.head_ref }}"),
+                bad(NO_PRINTED_SECRETS, "\"$TITLE\"", "\"$GH_TOKEN\""),
+                bad(NO_PRINTED_SECRETS, "TITLE: ${{ github.event.pull_request.title }}", "TITLE: ${{ secrets.SOMETHING }}"),
+                bad(NO_PRINTED_SECRETS, "\"$TITLE\"", "${{ secrets.SOMETHING }}"),
+                bad(NO_PRINTED_SECRETS, "echo \"$TITLE\"", "set -x"),
+                bad(NO_PRINTED_SECRETS, "echo \"$TITLE\"", "env"),
+                bad(NO_PRINTED_SECRETS, "echo \"$TITLE\"", "printenv | sort"),
+                bad(NO_PRINTED_SECRETS, "echo \"$TITLE\"", "printf %s \"${DB_PASSWORD}\""),
                 bad(SCRIPTS_ARE_SHORT, "- run: echo",
                         "- run: |\n          a\n          b\n          c\n          d\n          echo"));
     }
@@ -115,34 +115,35 @@ class WorkflowRuleTest {
 
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource("bad")
-    void finds(WorkflowRule rule, String good, String bad) {
+    void findsViolation(WorkflowRule rule, String good, String bad) {
         assertThat(GOOD).contains(good);
         assertThat(rule.violations(Workflow.of("bad", GOOD.replace(good, bad)))).isNotEmpty();
     }
 
     @Test
-    void findsNothingInWhatIsGood() {
+    void acceptsGoodWorkflow() {
         for (WorkflowRule rule : WorkflowRule.values()) {
             assertThat(rule.violations(Workflow.of("good", GOOD))).as(rule.name()).isEmpty();
         }
     }
 
     @Test
-    void aDeployThatQueuesMayNotCancelWhatRuns() {
-        assertThat(DEPLOYS_QUEUE.violations(Workflow.of("good", DEPLOY))).isEmpty();
+    void deploymentMustNotCancelRunningDeployment() {
+        assertThat(DEPLOYMENTS_ARE_SERIALISED.violations(Workflow.of("good", DEPLOY))).isEmpty();
         for (String cancelling : List.of("true", "${{ github.ref != 'main' }}")) {
             String bad = DEPLOY.replace("cancel-in-progress: false", "cancel-in-progress: " + cancelling);
-            assertThat(DEPLOYS_QUEUE.violations(Workflow.of("bad", bad))).as(cancelling).isNotEmpty();
+            assertThat(DEPLOYMENTS_ARE_SERIALISED.violations(Workflow.of("bad", bad))).as(cancelling).isNotEmpty();
         }
-        assertThat(DEPLOYS_QUEUE.violations(Workflow.of("bad", DEPLOY.replace("  cancel-in-progress: false\n", ""))))
+        assertThat(
+                DEPLOYMENTS_ARE_SERIALISED.violations(Workflow.of("bad", DEPLOY.replace("  cancel-in-progress: false\n", ""))))
                 .isNotEmpty();
     }
 
     @Test
-    void everyRuleIsShownToFail() {
-        EnumSet<WorkflowRule> shown = EnumSet.noneOf(WorkflowRule.class);
-        bad().forEach(sample -> shown.add((WorkflowRule) sample.get()[0]));
+    void everyRuleHasFailingSample() {
+        EnumSet<WorkflowRule> covered = EnumSet.noneOf(WorkflowRule.class);
+        bad().forEach(sample -> covered.add((WorkflowRule) sample.get()[0]));
 
-        assertThat(shown).containsExactlyInAnyOrderElementsOf(Arrays.asList(WorkflowRule.values()));
+        assertThat(covered).containsExactlyInAnyOrderElementsOf(Arrays.asList(WorkflowRule.values()));
     }
 }

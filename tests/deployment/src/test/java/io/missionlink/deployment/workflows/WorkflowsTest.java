@@ -17,33 +17,34 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.missionlink.deployment.Checkout;
 
-/** The workflows that are here keep the rules. */
+/** The workflows and actions of the repository follow the rules. */
 class WorkflowsTest {
 
-    /** A composite action has no jobs and no rights of its own. */
-    private static final Set<WorkflowRule> OF_ACTIONS = EnumSet.of(WorkflowRule.ACTIONS_ARE_PINNED,
-            WorkflowRule.CHECKOUT_LEAVES_NO_TOKEN, WorkflowRule.AWS_BY_OIDC, WorkflowRule.NO_EXPRESSION_IN_A_SCRIPT,
-            WorkflowRule.NO_SECRET_IS_PRINTED, WorkflowRule.SCRIPTS_ARE_SHORT);
+    /** A composite action has no jobs and no permissions. */
+    private static final Set<WorkflowRule> ACTION_RULES = EnumSet.of(WorkflowRule.ACTIONS_ARE_PINNED,
+            WorkflowRule.CHECKOUT_PERSISTS_NO_CREDENTIALS, WorkflowRule.AWS_ONLY_BY_OIDC_ROLE,
+            WorkflowRule.NO_EXPRESSIONS_IN_SCRIPTS,
+            WorkflowRule.NO_PRINTED_SECRETS, WorkflowRule.SCRIPTS_ARE_SHORT);
 
     @ParameterizedTest
     @EnumSource
-    void workflowsKeep(WorkflowRule rule) {
+    void workflowsSatisfyRule(WorkflowRule rule) {
         assertThat(Workflow.workflows()).hasSizeGreaterThanOrEqualTo(4);
         assertThat(Workflow.workflows()).flatMap(rule::violations).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
-    void actionsKeep(WorkflowRule rule) {
+    void compositeActionsSatisfyRule(WorkflowRule rule) {
         assertThat(Workflow.actions()).isNotEmpty();
-        if (OF_ACTIONS.contains(rule)) {
+        if (ACTION_RULES.contains(rule)) {
             assertThat(Workflow.actions()).flatMap(rule::violations).isEmpty();
         }
     }
 
-    /** One action, one version: two would be two to look at. */
+    /** Two versions of an action would need two reviews. */
     @Test
-    void anActionHasOneVersion() {
+    void everyActionHasOneVersion() {
         Set<String> uses = Stream.concat(Workflow.workflows().stream(), Workflow.actions().stream())
                 .flatMap(workflow -> workflow.tree().findValuesAsText("uses").stream())
                 .filter(action -> action.contains("@")).collect(Collectors.toCollection(TreeSet::new));
@@ -51,9 +52,9 @@ class WorkflowsTest {
         assertThat(uses).extracting(action -> action.substring(0, action.indexOf('@'))).doesNotHaveDuplicates();
     }
 
-    /** What is applied after a merge was planned before it. */
+    /** Every path that triggers an apply also triggers a plan in the pull request. */
     @Test
-    void whatTerraformIsAppliedForIsPlannedForToo() {
+    void everyApplyPathTriggersPlan() {
         String planned = Workflow.content(Workflow.FOLDER.resolve("bin/changes"));
         List<String> applied = Workflow.elements(workflow("terraform-apply").tree().at("/on/push/paths")).map(JsonNode::asText)
                 .toList();
@@ -67,7 +68,7 @@ class WorkflowsTest {
     }
 
     @Test
-    void theGateNeedsEveryOtherJobAndAlwaysRuns() {
+    void gateNeedsEveryOtherJobAndAlwaysRuns() {
         Workflow pullRequest = workflow("pull-request");
         JsonNode gate = pullRequest.tree().path("jobs").path("gate");
         List<String> others = pullRequest.jobs().map(Workflow.Job::id).filter(job -> !job.equals("gate")).toList();

@@ -20,15 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.missionlink.local.aws.AwsConfig;
 import io.missionlink.local.lifecycle.PidFiles;
-import io.missionlink.system.Tested;
+import io.missionlink.system.TestedPackaging;
 
-/**
- * The job that runs before the pods of a new version (gitops-manifests): the service's own package, which migrates and ends.
- */
+/** The migration job that runs before a rollout (gitops-manifests): the service's package migrates the database and exits. */
 @Timeout(180)
 class MigrationSystemIT {
 
-    private static final long ENDS_WITHIN_SECONDS = 60;
+    private static final long JOB_TIMEOUT_SECONDS = 60;
 
     @TempDir
     private Path folder;
@@ -38,8 +36,8 @@ class MigrationSystemIT {
     private Services services;
 
     @BeforeEach
-    void startTheDatabase() {
-        StackOptions options = StackOptions.free(folder).withPackaging(Tested.PACKAGING);
+    void startDatabase() {
+        StackOptions options = StackOptions.free(folder).withPackaging(TestedPackaging.PACKAGING);
         state = StateDirectory.open(folder);
         Secrets secrets = new Secrets(state.resolve("secrets"));
         Postgres program = new Postgres(state, secrets, options.ports().postgres());
@@ -53,17 +51,17 @@ class MigrationSystemIT {
     }
 
     @AfterEach
-    void stopTheDatabase() {
+    void stopDatabase() {
         postgres.stop();
         state.close();
     }
 
     @ParameterizedTest
     @CsvSource({ "user-service,users", "mission-service,missions" })
-    void anEmptyDatabaseIsMigratedOnceByAJobThatEnds(String service, String database) throws Exception {
+    void migratesEmptyDatabaseOnce(String service, String database) throws Exception {
         ProcessSpec spec = service.equals(Services.USER_SERVICE) ? services.userService() : services.missionService();
 
-        assertThat(run(spec)).as("exit code, see %s", spec.log()).isZero();
+        assertThat(run(spec)).as("exit code of the first run, see %s", spec.log()).isZero();
         int migrations = migrations(database);
         assertThat(migrations).isPositive();
 
@@ -74,12 +72,12 @@ class MigrationSystemIT {
     private static int run(ProcessSpec spec) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(spec.command()).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
-        builder.environment().keySet().retainAll(Inherited.VARIABLES);
+        builder.environment().keySet().retainAll(InheritedEnvironment.VARIABLES);
         builder.environment().putAll(spec.environment());
         builder.environment().putAll(Map.of("MIGRATE_AT_START", "true", "QUARKUS_INIT_AND_EXIT", "true"));
         Process job = builder.start();
         try {
-            assertThat(job.waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)).as("%s ended", spec.name()).isTrue();
+            assertThat(job.waitFor(JOB_TIMEOUT_SECONDS, TimeUnit.SECONDS)).as("%s ended", spec.name()).isTrue();
             return job.exitValue();
         } finally {
             job.destroyForcibly();

@@ -16,7 +16,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 
-/** A service's OpenAPI 3.1 document; its schemas are JSON Schema 2020-12. */
+/** OpenAPI 3.1 document of a service. Its schemas are JSON Schema 2020-12. */
 final class ApiDocument {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,12 +46,12 @@ final class ApiDocument {
         return operations;
     }
 
-    /** Whether the path is one of its own, without any parameter. */
+    /** Whether the document has this path literally, without a parameter. */
     boolean has(String path) {
         return root.get("paths").has(path);
     }
 
-    /** The schema itself, if it only points to one. */
+    /** Follows {@code $ref}. */
     JsonNode resolve(JsonNode schema) {
         JsonNode at = schema;
         while (at.has("$ref")) {
@@ -69,7 +69,7 @@ final class ApiDocument {
                     parameter.path("schema")));
         });
         return new Operation(this, method.toUpperCase(java.util.Locale.ROOT), path, parameters, body(node),
-                answers(closed.get("paths").get(path).get(method)));
+                responses(closed.get("paths").get(path).get(method)));
     }
 
     private Optional<Operation.Body> body(JsonNode operation) {
@@ -78,15 +78,15 @@ final class ApiDocument {
                         content.getValue().path("schema"), schema(root, content.getValue().path("schema"))));
     }
 
-    private Map<String, Map<String, JsonSchema>> answers(JsonNode operation) {
-        Map<String, Map<String, JsonSchema>> answers = new LinkedHashMap<>();
+    private Map<String, Map<String, JsonSchema>> responses(JsonNode operation) {
+        Map<String, Map<String, JsonSchema>> responses = new LinkedHashMap<>();
         operation.get("responses").properties().forEach(response -> {
             Map<String, JsonSchema> schemas = new LinkedHashMap<>();
             resolve(response.getValue()).path("content").properties()
                     .forEach(content -> schemas.put(content.getKey(), schema(closed, content.getValue().path("schema"))));
-            answers.put(response.getKey(), schemas);
+            responses.put(response.getKey(), schemas);
         });
-        return answers;
+        return responses;
     }
 
     private static JsonSchema schema(JsonNode document, JsonNode schema) {
@@ -96,7 +96,7 @@ final class ApiDocument {
         return SCHEMAS.getSchema(whole, WITH_FORMATS);
     }
 
-    /** Clients let unknown fields pass; here, an answer with a field that the document does not tell of is a defect. */
+    /** Clients ignore unknown fields. Here, an undocumented field in a response is a defect. */
     private static void close(JsonNode node) {
         if (node instanceof ObjectNode object && object.path("properties").isObject()
                 && !object.has("additionalProperties")) {

@@ -3,10 +3,10 @@ package io.missionlink.system.fuzz;
 import java.util.Optional;
 
 /**
- * Who asks.
+ * Caller of a request.
  *
- * @param id of the user; empty for who is none
- * @param loginId what they log in with; empty for who does not
+ * @param id user ID; empty unless the caller is a user
+ * @param loginId login ID; empty if the caller cannot log in
  */
 public record Caller(String name, Optional<String> id, Optional<String> loginId, Optional<String> token) {
 
@@ -14,8 +14,8 @@ public record Caller(String name, Optional<String> id, Optional<String> loginId,
         return new Caller(name, Optional.empty(), Optional.empty(), Optional.of(token));
     }
 
-    public static Caller nobody() {
-        return new Caller("nobody", Optional.empty(), Optional.empty(), Optional.empty());
+    public static Caller unauthenticated() {
+        return new Caller("unauthenticated", Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Override

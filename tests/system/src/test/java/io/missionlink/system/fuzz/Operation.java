@@ -8,20 +8,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 
 /**
- * One operation of an OpenAPI document.
+ * Operation of an OpenAPI document.
  *
  * @param path the template, as {@code /api/missions/{id}}
- * @param answers what is answered, by status ({@code default} for any other) and media type; no media type: no body
+ * @param responses body schemas by status ({@code default} for any other) and media type; empty if there is no body
  */
 record Operation(ApiDocument document, String method, String path, List<Parameter> parameters, Optional<Body> body,
-        Map<String, Map<String, JsonSchema>> answers) {
+        Map<String, Map<String, JsonSchema>> responses) {
 
     /** @param in {@code path}, {@code query} or {@code header} */
     record Parameter(String in, String name, JsonNode schema) {
     }
 
-    /** @param accepts what the document lets through */
-    record Body(String mediaType, boolean required, JsonNode schema, JsonSchema accepts) {
+    /** @param validator accepts the bodies that the document allows */
+    record Body(String mediaType, boolean required, JsonNode schema, JsonSchema validator) {
     }
 
     String name() {

@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.missionlink.contracts.Names;
+import io.missionlink.contracts.ResourceNames;
 import io.missionlink.local.aws.http.Json;
 
-/** Creates the tables of the product in DynamoDB; the ones that are there stay as they are. */
+/** Creates the missing DynamoDB tables. Existing tables stay unchanged. */
 public final class Tables {
 
     private static final Duration WAIT_FOR_DYNAMODB = Duration.ofSeconds(30);
@@ -26,21 +26,21 @@ public final class Tables {
         this.region = region;
     }
 
-    /** @throws IllegalStateException if DynamoDB does not answer within 30 s, or refuses */
+    /** @throws IllegalStateException if DynamoDB does not respond within 30 s, or rejects a request */
     public void create() {
         try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(2)).build()) {
             awaitDynamoDb(http);
             createTable(http, eventLog());
             createTable(http, notificationOnce());
-            call(http, "UpdateTimeToLive", Json.object().put("TableName", Names.NOTIFICATION_ONCE_TABLE).set(
+            call(http, "UpdateTimeToLive", Json.object().put("TableName", ResourceNames.NOTIFICATION_ONCE_TABLE).set(
                     "TimeToLiveSpecification", Json.object().put("Enabled", true).put("AttributeName", "expiresAt")),
                     "ValidationException");
         } catch (IOException e) {
             throw new IllegalStateException("DynamoDB at " + endpoint + " failed: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while creating the tables", e);
+            throw new IllegalStateException("Interrupted while creating the DynamoDB tables", e);
         }
     }
 
@@ -52,7 +52,7 @@ public final class Tables {
                 return;
             } catch (java.net.ConnectException | java.net.http.HttpTimeoutException e) {
                 if (System.nanoTime() > limit) {
-                    throw new IllegalStateException("DynamoDB does not answer at " + endpoint + ".", e);
+                    throw new IllegalStateException("DynamoDB does not respond at " + endpoint + ".", e);
                 }
                 TimeUnit.MILLISECONDS.sleep(100);
             }
@@ -60,14 +60,14 @@ public final class Tables {
     }
 
     private static ObjectNode eventLog() {
-        ObjectNode table = table(Names.EVENT_LOG_TABLE);
+        ObjectNode table = table(ResourceNames.EVENT_LOG_TABLE);
         key(table, "missionId", "S", "HASH");
         key(table, "sequence", "N", "RANGE");
         return table;
     }
 
     private static ObjectNode notificationOnce() {
-        ObjectNode table = table(Names.NOTIFICATION_ONCE_TABLE);
+        ObjectNode table = table(ResourceNames.NOTIFICATION_ONCE_TABLE);
         key(table, "id", "S", "HASH");
         return table;
     }
@@ -88,7 +88,7 @@ public final class Tables {
         call(http, "CreateTable", table, "ResourceInUseException");
     }
 
-    private void call(HttpClient http, String operation, ObjectNode input, String accepted)
+    private void call(HttpClient http, String operation, ObjectNode input, String acceptedError)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(endpoint.resolve("/")).timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/x-amz-json-1.0")
@@ -97,8 +97,8 @@ public final class Tables {
                         + "/dynamodb/aws4_request, SignedHeaders=host, Signature=0")
                 .POST(HttpRequest.BodyPublishers.ofString(input.toString())).build();
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() != 200 && (accepted.isEmpty() || !response.body().contains(accepted))) {
-            throw new IOException(operation + " answered " + response.statusCode() + ": " + response.body());
+        if (response.statusCode() != 200 && (acceptedError.isEmpty() || !response.body().contains(acceptedError))) {
+            throw new IOException(operation + " returned status " + response.statusCode() + ": " + response.body());
         }
     }
 }

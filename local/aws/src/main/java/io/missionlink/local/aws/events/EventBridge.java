@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.missionlink.local.aws.AwsConfig;
-import io.missionlink.local.aws.BusFaults;
+import io.missionlink.local.aws.EventBusFaults;
 import io.missionlink.local.aws.http.AwsException;
 import io.missionlink.local.aws.http.AwsService;
 import io.missionlink.local.aws.http.Json;
@@ -46,21 +46,21 @@ public final class EventBridge implements AutoCloseable {
                 Map.entry("ListTargetsByRule", this::listTargetsByRule)));
     }
 
-    /** Creates or updates the bus, the rule and its one target; the pattern in force is always the given one. */
-    public void provide(String bus, String rule, String pattern, String queue) {
+    /** Creates or updates the bus, the rule with this pattern, and the queue as its only target. */
+    public void ensureRule(String bus, String rule, String pattern, String queue) {
         rules.addBus(bus);
         rules.put(Rule.of(bus, rule, pattern, true));
         rules.setTargets(rules.require(bus, rule), Map.of(queue, config.arn("sqs", queue)));
     }
 
-    /** What goes wrong from here on. */
-    public void faults(BusFaults faults) {
+    /** Replaces the injected faults. */
+    public void faults(EventBusFaults faults) {
         putEvents.faults(faults);
     }
 
-    /** Nobody gets through to it from here on, or again. */
-    public void away(boolean now) {
-        putEvents.away(now);
+    /** Makes the bus reject every request with status 503, or accept requests again. */
+    public void unavailable(boolean unavailable) {
+        putEvents.unavailable(unavailable);
     }
 
     @Override
@@ -125,10 +125,10 @@ public final class EventBridge implements AutoCloseable {
         for (JsonNode target : input.path("Targets")) {
             String id = Json.required(target, "Id");
             String arn = Json.required(target, "Arn");
-            Optional<String> refusal = refusal(target, arn);
-            refusal.ifPresent(reason -> failed.addObject().put("TargetId", id).put("ErrorCode", "ValidationException")
+            Optional<String> error = unsupported(target, arn);
+            error.ifPresent(reason -> failed.addObject().put("TargetId", id).put("ErrorCode", "ValidationException")
                     .put("ErrorMessage", reason));
-            if (refusal.isEmpty()) {
+            if (error.isEmpty()) {
                 targets.put(id, arn);
             }
         }
@@ -136,12 +136,12 @@ public final class EventBridge implements AutoCloseable {
         return Json.object().put("FailedEntryCount", failed.size()).set("FailedEntries", failed);
     }
 
-    private static Optional<String> refusal(JsonNode target, String arn) {
+    private static Optional<String> unsupported(JsonNode target, String arn) {
         if (!arn.startsWith("arn:aws:sqs:")) {
-            return Optional.of("Only SQS queues can be targets here.");
+            return Optional.of("Only SQS queues are supported as targets.");
         }
         return target.has("Input") || target.has("InputPath") || target.has("InputTransformer")
-                ? Optional.of("A target's input cannot be changed here.")
+                ? Optional.of("Input, InputPath and InputTransformer are not supported.")
                 : Optional.empty();
     }
 

@@ -15,14 +15,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.missionlink.local.aws.AwsConfig;
-import io.missionlink.local.aws.BusFaults;
+import io.missionlink.local.aws.EventBusFaults;
 import io.missionlink.local.aws.http.AwsException;
 import io.missionlink.local.aws.http.Json;
 import io.missionlink.local.aws.sqs.SqsClient;
 
 /**
- * PutEvents. An entry is answered with an event id only after SQS has stored the event for each target, so that an accepted
- * event is never lost; a crash before that leaves it to the caller to send again.
+ * The PutEvents operation. It returns an event id for an entry only after SQS has stored the event for each target, so an
+ * accepted event is never lost. After a crash before that, the caller must send the entry again.
  */
 final class PutEvents {
 
@@ -33,31 +33,31 @@ final class PutEvents {
     private final Rules rules;
     private final SqsClient sqs;
     private final Clock clock;
-    private volatile Fates fates;
-    private volatile boolean away;
+    private volatile BusFaultInjector faultInjector;
+    private volatile boolean unavailable;
 
     PutEvents(AwsConfig config, Rules rules, SqsClient sqs, Clock clock) {
         this.config = config;
         this.rules = rules;
         this.sqs = sqs;
         this.clock = clock;
-        this.fates = new Fates(config.busFaults());
+        this.faultInjector = new BusFaultInjector(config.busFaults());
     }
 
-    /** From the seed's beginning. */
-    void faults(BusFaults faults) {
-        fates = new Fates(faults);
+    /** Replaces the injected faults and restarts their random sequence. */
+    void faults(EventBusFaults faults) {
+        faultInjector = new BusFaultInjector(faults);
     }
 
-    /** Nobody gets through to the bus from here on, or again. */
-    void away(boolean now) {
-        away = now;
+    /** Makes the bus reject every request with status 503, or accept requests again. */
+    void unavailable(boolean now) {
+        unavailable = now;
     }
 
     /** @throws AwsException ValidationException for too many entries or bytes, or none at all */
     ObjectNode handle(ObjectNode input) {
-        if (away) {
-            throw new AwsException(503, "ServiceUnavailable", "The bus is away.");
+        if (unavailable) {
+            throw new AwsException(503, "ServiceUnavailable", "The event bus is unavailable.");
         }
         if (!(input.get("Entries") instanceof ArrayNode entries) || entries.isEmpty()) {
             throw length("greater than or equal to 1");
@@ -90,11 +90,11 @@ final class PutEvents {
     private ObjectNode put(JsonNode entry) {
         try {
             ObjectNode event = event(entry);
-            List<Duration> copies = fates.next().copies();
-            if (copies.isEmpty()) {
-                throw new AwsException(500, "InternalFailure", "The event was dropped, as a test asked for.");
+            List<Duration> delays = faultInjector.next().delays();
+            if (delays.isEmpty()) {
+                throw new AwsException(500, "InternalFailure", "The event was dropped by an injected fault.");
             }
-            for (Duration delay : copies) {
+            for (Duration delay : delays) {
                 deliver(bus(entry), event, Json.text(entry, "TraceHeader"), delay);
             }
             return Json.object().put("EventId", event.path("id").textValue());
@@ -125,20 +125,20 @@ final class PutEvents {
                 sqs.send(target.substring(target.lastIndexOf(':') + 1), event.toString(), trace, delay);
             }
         } catch (IOException e) {
-            throw new AwsException(500, "InternalFailure", "A target did not take the event: " + e.getMessage());
+            throw new AwsException(500, "InternalFailure", "Delivery to a target failed: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AwsException(500, "InternalFailure", "The endpoint is stopping.");
         }
     }
 
-    /** A bus is named or given as its ARN. */
+    /** Accepts the name or the ARN of a bus. */
     private static String bus(JsonNode entry) {
         String name = Json.text(entry, "EventBusName").orElse(Rules.DEFAULT_BUS);
         return name.substring(name.lastIndexOf('/') + 1);
     }
 
-    /** Seconds since 1970, as the JSON protocol sends it. */
+    /** The JSON protocol sends seconds since 1970-01-01T00:00:00Z. */
     private Instant time(JsonNode entry) {
         JsonNode time = entry.get("Time");
         return time != null && time.isNumber() ? Instant.ofEpochSecond(time.longValue()) : clock.instant();
@@ -149,7 +149,7 @@ final class PutEvents {
                 "InvalidArgument", "Parameter " + name + " is not valid. Reason: " + name + " is a required argument."));
     }
 
-    /** As AWS counts it: 14 bytes for a time, and the UTF-8 bytes of the texts. */
+    /** Size as defined by AWS: 14 bytes for a time, plus the UTF-8 bytes of the texts. */
     private static int size(JsonNode entry) {
         int bytes = entry.has("Time") ? 14 : 0;
         for (String field : new String[] { "Source", "DetailType", "Detail" }) {

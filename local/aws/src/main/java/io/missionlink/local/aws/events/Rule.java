@@ -11,7 +11,7 @@ import software.amazon.event.ruler.Machine;
 import software.amazon.event.ruler.RuleCompiler;
 
 /**
- * A rule with its targets.
+ * An EventBridge rule with its targets.
  *
  * @param pattern event pattern, JSON
  * @param targets ARNs of SQS queues by target id
@@ -22,7 +22,7 @@ record Rule(String bus, String name, String pattern, boolean enabled, Map<String
         targets = Map.copyOf(targets);
     }
 
-    /** @throws AwsException InvalidEventPatternException if the pattern is not one */
+    /** @throws AwsException InvalidEventPatternException if the pattern is invalid */
     static Rule of(String bus, String name, String pattern, boolean enabled) {
         String error = RuleCompiler.check(pattern);
         if (error != null) {
@@ -39,13 +39,13 @@ record Rule(String bus, String name, String pattern, boolean enabled, Map<String
         return bus + "/" + name;
     }
 
-    /** A matcher for this rule alone; AWS's own. */
+    /** Returns a matcher (AWS's event-ruler) for this rule only. */
     Machine machine() {
         Machine machine = Machine.builder().build();
         try {
             machine.addRule(name, pattern);
         } catch (java.io.IOException e) {
-            throw new IllegalStateException("a checked pattern did not compile: " + name, e);
+            throw new IllegalStateException("Validated event pattern does not compile: rule=" + name, e);
         }
         return machine;
     }

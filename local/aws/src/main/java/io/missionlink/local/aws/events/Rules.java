@@ -15,23 +15,23 @@ import io.missionlink.local.aws.http.Json;
 import io.missionlink.local.aws.store.DurableMap;
 import software.amazon.event.ruler.Machine;
 
-/** Buses, rules and targets, with the matcher of each rule. */
+/** Persistent buses, rules and targets, with a compiled matcher for each rule. */
 final class Rules implements AutoCloseable {
 
     static final String DEFAULT_BUS = "default";
 
     private final DurableMap buses;
     private final DurableMap rules;
-    private final Map<String, Live> live = new ConcurrentSkipListMap<>();
+    private final Map<String, CompiledRule> compiled = new ConcurrentSkipListMap<>();
 
-    private record Live(Rule rule, Machine machine) {
+    private record CompiledRule(Rule rule, Machine machine) {
     }
 
     Rules(Path directory) {
         buses = new DurableMap(directory.resolve("buses.mv"));
         rules = new DurableMap(directory.resolve("rules.mv"));
         rules.all().values().stream().map(Rule::fromJson)
-                .forEach(rule -> live.put(rule.key(), new Live(rule, rule.machine())));
+                .forEach(rule -> compiled.put(rule.key(), new CompiledRule(rule, rule.machine())));
     }
 
     boolean addBus(String bus) {
@@ -58,17 +58,17 @@ final class Rules implements AutoCloseable {
     /** @throws AwsException ResourceNotFoundException */
     Rule require(String bus, String name) {
         requireBus(bus);
-        return Optional.ofNullable(live.get(bus + "/" + name)).map(Live::rule)
+        return Optional.ofNullable(compiled.get(bus + "/" + name)).map(CompiledRule::rule)
                 .orElseThrow(() -> AwsException.notFound("Rule " + name + " does not exist on EventBus " + bus + "."));
     }
 
     List<Rule> onBus(String bus) {
-        return live.values().stream().map(Live::rule).filter(rule -> rule.bus().equals(bus)).toList();
+        return compiled.values().stream().map(CompiledRule::rule).filter(rule -> rule.bus().equals(bus)).toList();
     }
 
-    /** Keeps the targets of a rule that was there. */
+    /** Stores a rule. An existing rule keeps its targets. */
     synchronized void put(Rule rule) {
-        store(Optional.ofNullable(live.get(rule.key())).map(old -> rule.withTargets(old.rule().targets())).orElse(rule));
+        store(Optional.ofNullable(compiled.get(rule.key())).map(old -> rule.withTargets(old.rule().targets())).orElse(rule));
     }
 
     synchronized void setTargets(Rule rule, Map<String, String> targets) {
@@ -77,14 +77,14 @@ final class Rules implements AutoCloseable {
 
     synchronized void remove(Rule rule) {
         rules.remove(rule.key());
-        live.remove(rule.key());
+        compiled.remove(rule.key());
     }
 
-    /** The queue ARNs that the event goes to, once per target. */
+    /** Returns the queue ARNs of all matching targets, one for each target. */
     List<String> route(String bus, JsonNode event) {
-        return live.values().stream().filter(one -> one.rule().bus().equals(bus) && one.rule().enabled())
-                .filter(one -> !one.machine().rulesForJSONEvent(event).isEmpty())
-                .flatMap(one -> one.rule().targets().values().stream()).toList();
+        return compiled.values().stream().filter(candidate -> candidate.rule().bus().equals(bus) && candidate.rule().enabled())
+                .filter(candidate -> !candidate.machine().rulesForJSONEvent(event).isEmpty())
+                .flatMap(candidate -> candidate.rule().targets().values().stream()).toList();
     }
 
     @Override
@@ -95,6 +95,6 @@ final class Rules implements AutoCloseable {
 
     private void store(Rule rule) {
         rules.put(rule.key(), rule.toJson());
-        live.put(rule.key(), new Live(rule, rule.machine()));
+        compiled.put(rule.key(), new CompiledRule(rule, rule.machine()));
     }
 }

@@ -1,6 +1,6 @@
 package io.missionlink.local.aws.http;
 
-/** A refusal as AWS words it: the code is what a client switches on. */
+/** An AWS error response. Clients distinguish errors by the code. */
 public final class AwsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

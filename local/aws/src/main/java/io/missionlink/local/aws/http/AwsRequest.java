@@ -10,24 +10,24 @@ import java.util.regex.Pattern;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.MultiMap;
 
-/** A request whose body has arrived. */
+/** A request with its complete body. */
 public record AwsRequest(String method, String uri, String path, MultiMap headers, byte[] body) {
 
     private static final Pattern CREDENTIAL = Pattern.compile("Credential=[^/,\\s]+/[^/]+/[^/]+/([^/]+)/aws4_request");
     private static final int MAX_PARAMETERS = 2_000;
 
-    /** Service and operation of the JSON protocols, such as {@code AWSEvents.PutEvents}. */
+    /** Service and operation in the JSON protocols, such as {@code AWSEvents.PutEvents}. */
     public Optional<String> target() {
         return Optional.ofNullable(headers.get("X-Amz-Target"));
     }
 
-    /** Service of the signature's credential scope, such as {@code sns}. */
+    /** Service name in the credential scope of the signature, such as {@code sns}. */
     public Optional<String> scope() {
         Matcher matcher = CREDENTIAL.matcher(Optional.ofNullable(headers.get("Authorization")).orElse(""));
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    /** Parameters of the query protocol: those of the address and of a form body. */
+    /** Parameters of the query protocol, from the URI and from a form body. */
     public Map<String, String> parameters() {
         Map<String, String> all = new LinkedHashMap<>();
         decode(uri, true, all);
@@ -37,7 +37,7 @@ public record AwsRequest(String method, String uri, String path, MultiMap header
         return all;
     }
 
-    /** Whether it speaks the query protocol, which answers in XML. */
+    /** Whether the request uses the query protocol, whose responses are XML. */
     public boolean isQuery() {
         return target().isEmpty() && (isForm() || uri.contains("Action="));
     }

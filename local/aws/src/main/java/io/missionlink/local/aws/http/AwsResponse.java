@@ -6,7 +6,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** An answer with its body in full. */
+/** A response with its complete body. */
 public record AwsResponse(int status, Map<String, String> headers, byte[] body) {
 
     public static final String JSON_1_1 = "application/x-amz-json-1.1";

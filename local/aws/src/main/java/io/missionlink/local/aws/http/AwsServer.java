@@ -11,28 +11,33 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
-/** The endpoint's port: answers while the services start, then hands each request to the service that it is for. */
+/** HTTP server of the endpoint. It returns 503 until {@link #open}, then dispatches each request to its service. */
 public final class AwsServer implements AutoCloseable {
 
-    /** Above DynamoDB's largest request, 16 MB. */
+    /** Bytes, above DynamoDB's largest request of 16 MB. */
     private static final int MAX_BODY = 20 << 20;
     private static final System.Logger LOG = System.getLogger(AwsServer.class.getName());
 
     private final HttpServer server;
     private volatile Optional<Services> services = Optional.empty();
 
-    /** What requests go to once all of it has started. */
-    public record Services(Router router, Map<Router.Service, Forward> forwards, Map<Router.Service, AwsService> own) {
+    /**
+     * Targets of requests, available when all services have started.
+     *
+     * @param metrics receives the requests for {@code /metrics}
+     */
+    public record Services(Router router, Map<Router.Service, HttpForwarder> forwards, Map<Router.Service, AwsService> own,
+            AwsService metrics) {
     }
 
-    /** @throws java.util.concurrent.CompletionException if the port is taken */
+    /** @throws java.util.concurrent.CompletionException if the port is in use */
     public AwsServer(Vertx vertx, int port) {
         server = vertx
                 .createHttpServer(
                         new HttpServerOptions().setHost("127.0.0.1").setPort(port).setHandle100ContinueAutomatically(true)
                                 .setMaxInitialLineLength(64 << 10).setMaxHeaderSize(64 << 10).setTcpNoDelay(true))
                 .requestHandler(this::receive).connectionHandler(connection -> connection
-                        .exceptionHandler(reset -> LOG.log(System.Logger.Level.DEBUG, "connection of a client", reset)));
+                        .exceptionHandler(reset -> LOG.log(System.Logger.Level.DEBUG, "Client connection failed", reset)));
         server.listen().toCompletionStage().toCompletableFuture().join();
     }
 
@@ -52,10 +57,10 @@ public final class AwsServer implements AutoCloseable {
     private void receive(HttpServerRequest request) {
         if (tooLarge(request)) {
             send(request.response(), JsonService.error(AwsResponse.JSON_1_1,
-                    new AwsException(413, "RequestEntityTooLarge", "The body is over " + MAX_BODY + " bytes.")));
+                    new AwsException(413, "RequestEntityTooLarge", "The body must be at most " + MAX_BODY + " bytes.")));
             return;
         }
-        request.body().onSuccess(body -> answer(new AwsRequest(request.method().name(), request.uri(), request.path(),
+        request.body().onSuccess(body -> dispatch(new AwsRequest(request.method().name(), request.uri(), request.path(),
                 request.headers(), body.getBytes()), request.response()));
     }
 
@@ -64,7 +69,7 @@ public final class AwsServer implements AutoCloseable {
         return length != null && (!length.matches("\\d{1,9}") || Integer.parseInt(length) > MAX_BODY);
     }
 
-    private void answer(AwsRequest request, HttpServerResponse response) {
+    private void dispatch(AwsRequest request, HttpServerResponse response) {
         Optional<Services> ready = services;
         if (ready.isEmpty()) {
             send(response, error(request, 503, "ServiceUnavailable", "The endpoint is starting."));
@@ -74,49 +79,58 @@ public final class AwsServer implements AutoCloseable {
             send(response, AwsResponse.text(200, AwsResponse.REST_JSON, "{\"status\":\"UP\"}"));
             return;
         }
+        if (request.path().equals("/metrics")) {
+            run("metrics", ready.get().metrics(), request, response);
+            return;
+        }
         Optional<Router.Service> service = ready.get().router().route(request);
         if (service.isEmpty()) {
-            send(response, error(request, 404, "UnknownOperationException", "No service here knows this request."));
+            send(response, error(request, 404, "UnknownOperationException", "No service matches this request."));
         } else if (ready.get().forwards().containsKey(service.get())) {
-            ready.get().forwards().get(service.get()).pass(request, response).onFailure(failure -> {
+            ready.get().forwards().get(service.get()).forward(request, response).onFailure(failure -> {
                 if (response.closed()) {
-                    // Its own timeout was over, or it ended: neither is a fault of the service.
-                    LOG.log(System.Logger.Level.DEBUG, "whoever asked {0} has gone: {1}", service.get(), failure);
+                    // The client timed out or exited, so this is not a fault of the service.
+                    LOG.log(System.Logger.Level.DEBUG, "Client disconnected before the response: service={0}, error={1}",
+                            service.get(), failure);
                     return;
                 }
-                LOG.log(System.Logger.Level.WARNING, "{0} did not answer: {1}", service.get(), failure);
-                send(response, error(request, 503, "ServiceUnavailable", service.get() + " does not answer."));
+                LOG.log(System.Logger.Level.WARNING, "Request forwarding failed: service={0}, error={1}", service.get(),
+                        failure);
+                send(response, error(request, 503, "ServiceUnavailable", service.get() + " does not respond."));
             });
         } else {
-            AwsService own = ready.get().own().get(service.get());
-            Thread.ofVirtual().name("aws-" + service.get()).start(() -> send(response, handle(own, request)));
+            run(service.get().name(), ready.get().own().get(service.get()), request, response);
         }
+    }
+
+    private static void run(String name, AwsService service, AwsRequest request, HttpServerResponse response) {
+        Thread.ofVirtual().name("aws-" + name).start(() -> send(response, handle(service, request)));
     }
 
     private static AwsResponse handle(AwsService service, AwsRequest request) {
         try {
             return service.handle(request);
         } catch (AwsException e) {
-            return service.refuse(e);
+            return service.errorResponse(e);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "a request failed", e);
-            return service.refuse(new AwsException(500, "InternalFailure", "The request failed; see the log."));
+            LOG.log(System.Logger.Level.ERROR, "Request failed", e);
+            return service.errorResponse(new AwsException(500, "InternalFailure", "The request failed. See the log."));
         }
     }
 
-    /** In the protocol that the request speaks. */
+    /** Builds an error response in the protocol of the request. */
     private static AwsResponse error(AwsRequest request, int status, String code, String message) {
-        AwsException refusal = new AwsException(status, code, message);
-        return request.isQuery() ? QueryService.error("http://queue.amazonaws.com/doc/2012-11-05/", refusal)
-                : JsonService.error(AwsResponse.JSON_1_1, refusal);
+        AwsException error = new AwsException(status, code, message);
+        return request.isQuery() ? QueryService.error("http://queue.amazonaws.com/doc/2012-11-05/", error)
+                : JsonService.error(AwsResponse.JSON_1_1, error);
     }
 
-    private static void send(HttpServerResponse response, AwsResponse answer) {
+    private static void send(HttpServerResponse response, AwsResponse result) {
         if (response.ended() || response.closed() || response.headWritten()) {
             return;
         }
-        response.setStatusCode(answer.status()).putHeader("x-amzn-RequestId", UUID.randomUUID().toString());
-        answer.headers().forEach(response::putHeader);
-        response.end(Buffer.buffer(answer.body()));
+        response.setStatusCode(result.status()).putHeader("x-amzn-RequestId", UUID.randomUUID().toString());
+        result.headers().forEach(response::putHeader);
+        response.end(Buffer.buffer(result.body()));
     }
 }

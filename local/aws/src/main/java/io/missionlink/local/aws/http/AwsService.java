@@ -1,13 +1,13 @@
 package io.missionlink.local.aws.http;
 
-/** One AWS service. It may block: every request has a virtual thread of its own. */
+/** An AWS service. It may block, because every request runs on its own virtual thread. */
 @FunctionalInterface
 public interface AwsService {
 
-    /** @throws AwsException a refusal, for {@link #refuse} to word in the service's protocol */
+    /** @throws AwsException an error, which {@link #errorResponse} encodes in the protocol of the service */
     AwsResponse handle(AwsRequest request);
 
-    default AwsResponse refuse(AwsException refusal) {
-        return JsonService.error(AwsResponse.JSON_1_1, refusal);
+    default AwsResponse errorResponse(AwsException error) {
+        return JsonService.error(AwsResponse.JSON_1_1, error);
     }
 }

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** JSON without surprises: decimals stay exact, and what follows the value is an error. */
+/** Strict JSON: decimals stay exact, and content after the value is an error. */
 public final class Json {
 
     public static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -30,7 +30,7 @@ public final class Json {
         return MAPPER.createArrayNode();
     }
 
-    /** The object that the text is, or empty if it is anything else. */
+    /** Returns the JSON object, or empty if the text is anything else. */
     public static Optional<ObjectNode> parseObject(String text) {
         try {
             return MAPPER.readTree(text) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
@@ -47,6 +47,6 @@ public final class Json {
     /** @throws AwsException ValidationException if the field is missing or blank */
     public static String required(JsonNode node, String field) {
         return text(node, field).filter(value -> !value.isBlank())
-                .orElseThrow(() -> AwsException.validation("Parameter " + field + " is not valid. Reason: it is required."));
+                .orElseThrow(() -> AwsException.validation("Parameter " + field + " is required."));
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The AWS JSON protocol: the operation in X-Amz-Target, an object in, an object out. */
+/** The AWS JSON protocol: the header X-Amz-Target names the operation, input and output are JSON objects. */
 public final class JsonService implements AwsService {
 
     private final Map<String, Function<ObjectNode, JsonNode>> operations;
@@ -28,8 +28,8 @@ public final class JsonService implements AwsService {
         return AwsResponse.json(200, AwsResponse.JSON_1_1, operation.apply(input));
     }
 
-    static AwsResponse error(String contentType, AwsException refusal) {
-        ObjectNode body = Json.object().put("__type", refusal.code()).put("message", refusal.getMessage());
-        return AwsResponse.json(refusal.status(), contentType, body).withHeader("x-amzn-ErrorType", refusal.code());
+    static AwsResponse error(String contentType, AwsException error) {
+        ObjectNode body = Json.object().put("__type", error.code()).put("message", error.getMessage());
+        return AwsResponse.json(error.status(), contentType, body).withHeader("x-amzn-ErrorType", error.code());
     }
 }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The AWS query protocol: the operation in the parameter Action, XML out. */
+/** The AWS query protocol: the parameter Action names the operation, the output is XML. */
 public final class QueryService implements AwsService {
 
     private final String namespace;
@@ -15,7 +15,7 @@ public final class QueryService implements AwsService {
         this.operations = Map.copyOf(operations);
     }
 
-    public boolean knows(String action) {
+    public boolean supports(String action) {
         return operations.containsKey(action);
     }
 
@@ -35,14 +35,14 @@ public final class QueryService implements AwsService {
     }
 
     @Override
-    public AwsResponse refuse(AwsException refusal) {
-        return error(namespace, refusal);
+    public AwsResponse errorResponse(AwsException error) {
+        return error(namespace, error);
     }
 
-    static AwsResponse error(String namespace, AwsException refusal) {
-        Xml error = new Xml().text("Type", refusal.status() < 500 ? "Sender" : "Receiver").text("Code", refusal.code())
-                .text("Message", refusal.getMessage());
-        return AwsResponse.xml(refusal.status(), Xml.root("ErrorResponse", namespace).child("Error", error)
+    static AwsResponse error(String namespace, AwsException error) {
+        Xml details = new Xml().text("Type", error.status() < 500 ? "Sender" : "Receiver").text("Code", error.code())
+                .text("Message", error.getMessage());
+        return AwsResponse.xml(error.status(), Xml.root("ErrorResponse", namespace).child("Error", details)
                 .text("RequestId", UUID.randomUUID().toString()).end());
     }
 }

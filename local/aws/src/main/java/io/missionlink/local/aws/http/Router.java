@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which service a request is for: by the target header, by Lambda's paths, by the signature's scope, or by the action.
- * Signatures
- * are not checked.
+ * Finds the AWS service of a request: by the header X-Amz-Target (JSON protocol), the URL path (Lambda), the service name in
+ * the
+ * credential scope of the signature, or the parameter Action (query protocol). Signatures are not verified.
  */
 public final class Router {
 
@@ -59,10 +59,10 @@ public final class Router {
 
     private Optional<Service> byAction(AwsRequest request) {
         String action = request.parameters().getOrDefault("Action", "");
-        if (sns.knows(action)) {
+        if (sns.supports(action)) {
             return Optional.of(Service.SNS);
         }
-        if (sts.knows(action)) {
+        if (sts.supports(action)) {
             return Optional.of(Service.STS);
         }
         return action.isEmpty() ? Optional.empty() : Optional.of(Service.SQS);

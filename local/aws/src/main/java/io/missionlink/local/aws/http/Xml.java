@@ -1,6 +1,6 @@
 package io.missionlink.local.aws.http;
 
-/** Elements in the order in which they are added; text is escaped. */
+/** Builds XML elements in the order in which they are added. Text is escaped. */
 public final class Xml {
 
     private final StringBuilder content = new StringBuilder();
@@ -27,7 +27,7 @@ public final class Xml {
         return content + end;
     }
 
-    /** Control characters that XML 1.0 cannot carry become the replacement character. */
+    /** Replaces control characters, which XML 1.0 does not allow, by U+FFFD. */
     public static String escape(String value) {
         StringBuilder out = new StringBuilder(value.length() + 16);
         value.codePoints().forEach(c -> {

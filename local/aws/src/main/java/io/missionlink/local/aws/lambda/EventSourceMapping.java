@@ -13,11 +13,14 @@ import io.missionlink.local.aws.sqs.SqsClient;
 import io.missionlink.local.aws.sqs.SqsMessage;
 import io.missionlink.retry.ExponentialBackoff;
 
-/** Feeds one worker from its function's queue: receive, invoke, delete what succeeded, hide for a while what failed. */
+/**
+ * Polls the queue of a function for one worker: receives a batch, invokes the worker, deletes the messages that succeeded, and
+ * hides the messages that failed until their next retry.
+ */
 final class EventSourceMapping implements AutoCloseable {
 
     static final int BATCH_SIZE = 10;
-    /** Short, because a stop waits for it; a message that arrives ends it at once. */
+    /** Short, because a stop waits for the end of a poll. A poll returns when the first message arrives. */
     private static final Duration LONG_POLL = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
     private static final System.Logger LOG = System.getLogger(EventSourceMapping.class.getName());
@@ -42,12 +45,12 @@ final class EventSourceMapping implements AutoCloseable {
         return this;
     }
 
-    /** No new batch from here on. */
+    /** Receives no further batch. */
     void stop() {
         stopped = true;
     }
 
-    /** Waits for the batch in hand; what does not end in 5 s becomes visible again by its timeout. */
+    /** Waits up to 5 s for the batch in flight. Unfinished messages become visible again after the visibility timeout. */
     @Override
     public void close() {
         stop();
@@ -73,19 +76,19 @@ final class EventSourceMapping implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             } catch (IOException | RuntimeException e) {
-                LOG.log(System.Logger.Level.WARNING, "polling " + spec.queue() + " failed", e);
+                LOG.log(System.Logger.Level.WARNING, "Polling failed: queue=" + spec.queue(), e);
                 pause();
             }
         }
     }
 
     /**
-     * Waits only when nothing is there: a wait of ElasticMQ that ends without a message forgets to store which messages it
-     * gave up meanwhile, and they would be back after a restart.
+     * Uses long polling only after an empty receive. A long poll of ElasticMQ that ends without a message does not store which
+     * messages it moved to the dead-letter queue during the poll, so they would be back in the queue after a restart.
      */
     private List<SqsMessage> receive() throws IOException, InterruptedException {
-        List<SqsMessage> there = sqs.receive(spec.queue(), BATCH_SIZE, Duration.ZERO);
-        return there.isEmpty() ? sqs.receive(spec.queue(), BATCH_SIZE, LONG_POLL) : there;
+        List<SqsMessage> available = sqs.receive(spec.queue(), BATCH_SIZE, Duration.ZERO);
+        return available.isEmpty() ? sqs.receive(spec.queue(), BATCH_SIZE, LONG_POLL) : available;
     }
 
     private void process(List<SqsMessage> batch) throws IOException, InterruptedException {
@@ -96,14 +99,15 @@ final class EventSourceMapping implements AutoCloseable {
         sqs.delete(spec.queue(), succeeded);
         for (SqsMessage message : batch) {
             if (failed.contains(message.id())) {
-                LOG.log(System.Logger.Level.INFO, "{0} failed with message {1}, receive {2}", spec.name(), message.id(),
+                LOG.log(System.Logger.Level.INFO, "Message failed: function={0}, messageId={1}, receiveCount={2}", spec.name(),
+                        message.id(),
                         message.receiveCount());
-                sqs.hideFor(spec.queue(), message, retryDelay(message.receiveCount()));
+                sqs.changeVisibility(spec.queue(), message, retryDelay(message.receiveCount()));
             }
         }
     }
 
-    /** Doubles with each receive up to the visibility timeout; after the last one nothing is waited for. */
+    /** Doubles with each receive, up to the visibility timeout. After the last receive the delay is zero. */
     private Duration retryDelay(int receives) {
         if (receives >= config.maxReceiveCount()) {
             return Duration.ZERO;

@@ -1,5 +1,6 @@
 package io.missionlink.local.aws.lambda;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import io.missionlink.local.aws.WorkerStatus;
 import io.missionlink.local.aws.sqs.SqsClient;
 import io.vertx.core.Vertx;
 
-/** A function with its workers, each fed from the queue by a mapping of its own. */
+/** A function with its workers. Each worker has its own event source mapping. */
 final class Function implements AutoCloseable {
 
     private final AwsConfig config;
@@ -20,6 +21,7 @@ final class Function implements AutoCloseable {
     private final Instant since = Instant.now();
     private final List<Worker> workers = new ArrayList<>();
     private final List<EventSourceMapping> mappings = new ArrayList<>();
+    private final InvocationLog invocations = new InvocationLog(Clock.systemUTC());
 
     Function(AwsConfig config, FunctionSpec spec, int endpointPort, Vertx vertx, SqsClient sqs) {
         this.config = config;
@@ -27,7 +29,7 @@ final class Function implements AutoCloseable {
         this.code = FunctionCode.unpack(spec.name(), spec.code());
         WorkerLaunch launch = new WorkerLaunch(config, spec, code, endpointPort);
         for (int index = 0; index < spec.workers(); index++) {
-            Worker worker = new Worker(vertx, launch, index, arn());
+            Worker worker = new Worker(vertx, launch, index, arn(), invocations);
             workers.add(worker);
             mappings.add(new EventSourceMapping(config, spec, sqs, worker));
         }
@@ -37,7 +39,7 @@ final class Function implements AutoCloseable {
         mappings.forEach(EventSourceMapping::start);
     }
 
-    /** Through a worker that is free, or else in turn after the first one's events. */
+    /** Invokes an idle worker, or waits for the first worker if all are busy. */
     InvocationResult invoke(byte[] event) throws InterruptedException {
         Worker free = workers.stream().filter(worker -> !worker.busy()).findFirst().orElse(workers.getFirst());
         return free.invoke(event);
@@ -63,13 +65,17 @@ final class Function implements AutoCloseable {
         return config.arn("sqs", spec.queue());
     }
 
-    /** Stays the same for the same function and queue. */
+    /** The same function and queue always have the same id. */
     String mappingId() {
         return UUID.nameUUIDFromBytes((arn() + queueArn()).getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString();
     }
 
     List<WorkerStatus> status() {
         return workers.stream().map(Worker::status).toList();
+    }
+
+    FunctionUsage usage() {
+        return FunctionUsage.of(spec.name(), invocations.recent(), workers.stream().filter(Worker::busy).count());
     }
 
     /** @see Worker#reclaim() */
@@ -79,7 +85,7 @@ final class Function implements AutoCloseable {
         }
     }
 
-    /** First of a stop: all functions stop receiving together. */
+    /** First step of a stop: all functions stop receiving before the first function is closed. */
     void stopReceiving() {
         mappings.forEach(EventSourceMapping::stop);
     }

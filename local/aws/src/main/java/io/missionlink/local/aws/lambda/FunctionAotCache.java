@@ -16,19 +16,19 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 
-/** Makes the AOT cache of a JVM function by a worker that handles a batch without messages and ends. */
+/** Creates the AOT cache of a JVM function in a training run: a worker handles an empty batch and exits. */
 public final class FunctionAotCache {
 
     private static final System.Logger LOG = System.getLogger(FunctionAotCache.class.getName());
     private static final byte[] NO_MESSAGES = "{\"Records\":[]}".getBytes(StandardCharsets.UTF_8);
     private static final String SECRET = """
-            {"SecretString": "{\\"secret\\": \\"of nobody\\"}"}""";
-    private static final Duration WITHIN = Duration.ofSeconds(60);
+            {"SecretString": "{\\"secret\\": \\"unused\\"}"}""";
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private FunctionAotCache() {
     }
 
-    /** Nothing to do for a native function. */
+    /** Does nothing for a native function. */
     public static void make(AwsConfig config, FunctionSpec function) throws InterruptedException {
         FunctionCode code = FunctionCode.unpack(function.name(), function.code());
         if (code.isNative()) {
@@ -38,7 +38,8 @@ public final class FunctionAotCache {
         WorkerLaunch launch = new WorkerLaunch(config, function.withCommandPrefix(List.of("nice", "-n", "19")), code,
                 secretsManager(vertx));
         try (RuntimeApi api = new RuntimeApi(vertx, config.arn("lambda", "function:" + function.name()),
-                error -> LOG.log(System.Logger.Level.WARNING, "{0} failed to start: {1}", function.name(), error))) {
+                error -> LOG.log(System.Logger.Level.WARNING, "Function failed to start: function={0}, error={1}",
+                        function.name(), error))) {
             code.aotCache().make(function.code(), new AotCache.Training() {
 
                 @Override
@@ -48,9 +49,9 @@ public final class FunctionAotCache {
 
                 @Override
                 public boolean complete(Process worker) throws InterruptedException {
-                    boolean answered = invoke(api, worker);
+                    boolean responded = invoke(api, worker);
                     worker.destroy();
-                    return answered;
+                    return responded;
                 }
             });
         } finally {
@@ -58,7 +59,7 @@ public final class FunctionAotCache {
         }
     }
 
-    /** A function asks for its secret when it starts. @return where it is answered */
+    /** Stub for the secret that a function reads when it starts. @return its port */
     private static int secretsManager(Vertx vertx) {
         HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
                 .requestHandler(request -> request.response().end(SECRET));
@@ -66,12 +67,12 @@ public final class FunctionAotCache {
     }
 
     private static boolean invoke(RuntimeApi api, Process worker) throws InterruptedException {
-        Invocation invocation = new Invocation(NO_MESSAGES, WITHIN);
+        Invocation invocation = new Invocation(NO_MESSAGES, TIMEOUT);
         api.submit(invocation);
         try {
-            CompletableFuture.anyOf(invocation.result(), worker.onExit()).get(WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(invocation.result(), worker.onExit()).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.log(System.Logger.Level.WARNING, "A worker in training did not answer", e);
+            LOG.log(System.Logger.Level.WARNING, "AOT training worker did not respond", e);
         }
         return invocation.result().isDone();
     }

@@ -3,12 +3,10 @@ package io.missionlink.local.aws.lambda;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -16,12 +14,13 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 import io.missionlink.local.lifecycle.AotCache;
+import io.missionlink.local.lifecycle.Folders;
 import io.missionlink.text.Sha256;
 
 /**
  * An unpacked function package.
  *
- * @param directory what is /var/task on AWS, but for a JVM function's own classes, which are in a jar
+ * @param directory the content of /var/task on AWS, except that a JVM function's own classes are in a jar
  * @param sha256 of the package, hex
  */
 record FunctionCode(Path directory, String sha256, long size) {
@@ -29,10 +28,10 @@ record FunctionCode(Path directory, String sha256, long size) {
     private static final String CLASSES = "classes.jar";
 
     /**
-     * Unpacks the package beside it, unless that was done before; an older package of the same function goes away. Stacks that
-     * run at the same time share it, and with it the AOT cache.
+     * Unpacks the package into its parent directory if necessary, and deletes older unpacked packages of the function.
+     * Concurrent stacks share the unpacked package and its AOT cache.
      *
-     * @throws IllegalStateException if it is missing or no package
+     * @throws IllegalStateException if the package is missing or cannot be unpacked
      */
     static FunctionCode unpack(String function, Path zip) {
         if (!Files.isRegularFile(zip)) {
@@ -42,7 +41,7 @@ record FunctionCode(Path directory, String sha256, long size) {
             String sha256 = sha256(zip);
             Path directory = zip.resolveSibling(function + "-" + sha256.substring(0, 16));
             if (!Files.isDirectory(directory)) {
-                deleteOlder(function, zip.getParent());
+                deleteOlder(function, directory);
                 Path unfinished = Files.createTempDirectory(zip.getParent(), ".unpacking-" + function);
                 extract(zip, unfinished);
                 publish(unfinished, directory);
@@ -57,7 +56,7 @@ record FunctionCode(Path directory, String sha256, long size) {
         return Files.isRegularFile(directory.resolve("bootstrap"));
     }
 
-    /** A JVM function's own classes and its libraries, in the order in which AWS looks for them. */
+    /** Class path of a JVM function in the order of AWS: its own classes, then its libraries. */
     String classPath() {
         return directory.resolve(CLASSES) + File.pathSeparator + directory.resolve("lib") + "/*";
     }
@@ -66,19 +65,19 @@ record FunctionCode(Path directory, String sha256, long size) {
         return new AotCache(directory);
     }
 
-    /** Another stack may have been sooner. */
+    /** Another stack may have published the same package first. */
     private static void publish(Path unfinished, Path directory) throws IOException {
         try {
             Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
-            deleteTree(unfinished);
+            Folders.delete(unfinished);
             if (!Files.isDirectory(directory)) {
                 throw e;
             }
         }
     }
 
-    /** A JVM function's own classes go into a jar: an AOT cache has no classes of folders. */
+    /** Packs a JVM function's own classes into a jar, because an AOT cache does not cover classes in folders. */
     private static void extract(Path zip, Path into) throws IOException {
         try (ZipFile in = new ZipFile(zip.toFile())) {
             List<? extends ZipEntry> entries = in.stream().filter(entry -> !entry.isDirectory()).toList();
@@ -86,7 +85,7 @@ record FunctionCode(Path directory, String sha256, long size) {
             for (ZipEntry entry : entries) {
                 Path file = into.resolve(entry.getName()).normalize();
                 if (!file.startsWith(into)) {
-                    throw new IOException("an entry leaves the package: " + entry.getName());
+                    throw new IOException("Zip entry outside of the target directory: " + entry.getName());
                 }
                 if (!jvm || entry.getName().startsWith("lib/")) {
                     Files.createDirectories(file.getParent());
@@ -101,7 +100,7 @@ record FunctionCode(Path directory, String sha256, long size) {
         }
         Path bootstrap = into.resolve("bootstrap");
         if (Files.exists(bootstrap) && !bootstrap.toFile().setExecutable(true)) {
-            throw new IOException("bootstrap cannot be made executable");
+            throw new IOException("Cannot make bootstrap executable");
         }
     }
 
@@ -118,23 +117,13 @@ record FunctionCode(Path directory, String sha256, long size) {
         }
     }
 
-    private static void deleteOlder(String function, Path into) throws IOException {
-        try (Stream<Path> children = Files.list(into)) {
-            children.filter(child -> child.getFileName().toString().matches(function + "-[0-9a-f]{16}"))
-                    .forEach(FunctionCode::deleteTree);
-        }
-    }
-
-    private static void deleteTree(Path tree) {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(tree)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+    /** @param current another stack may have published it meanwhile */
+    private static void deleteOlder(String function, Path current) throws IOException {
+        try (Stream<Path> children = Files.list(current.getParent())) {
+            for (Path older : children.filter(child -> child.getFileName().toString().matches(function + "-[0-9a-f]{16}"))
+                    .filter(child -> !child.equals(current)).toList()) {
+                Folders.delete(older);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** One event on its way through a worker. */
+/** A single invocation of a worker with an event. */
 final class Invocation {
 
     private final String requestId = UUID.randomUUID().toString();
     private final byte[] event;
     private final Duration timeout;
-    private final CompletableFuture<Void> taken = new CompletableFuture<>();
+    private final CompletableFuture<Void> received = new CompletableFuture<>();
     private final CompletableFuture<InvocationResult> result = new CompletableFuture<>();
 
     Invocation(byte[] event, Duration timeout) {
@@ -30,9 +30,9 @@ final class Invocation {
         return timeout;
     }
 
-    /** Done when a worker has asked for it: its time runs from there. */
-    CompletableFuture<Void> taken() {
-        return taken;
+    /** Completes when a worker has received the event. The timeout starts then. */
+    CompletableFuture<Void> received() {
+        return received;
     }
 
     CompletableFuture<InvocationResult> result() {

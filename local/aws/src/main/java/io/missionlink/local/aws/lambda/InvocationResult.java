@@ -1,10 +1,10 @@
 package io.missionlink.local.aws.lambda;
 
 /**
- * What came of an invocation.
+ * Result of an invocation.
  *
- * @param failed whether the function raised an error, ran out of time or lost its worker
- * @param payload the function's answer, or AWS's JSON shape of the error
+ * @param failed whether the function raised an error, timed out or lost its worker
+ * @param payload the response of the function, or the error in AWS's JSON format
  */
 public record InvocationResult(boolean failed, byte[] payload) {
 

@@ -23,7 +23,7 @@ import io.missionlink.local.aws.sqs.SqsClient;
 import io.missionlink.local.lifecycle.PidFiles;
 import io.vertx.core.Vertx;
 
-/** Lambda: the functions of the configuration, what the control plane says of them, and synchronous invocation. */
+/** Lambda: the configured functions, read operations of the control plane, and synchronous invocation. */
 public final class LambdaService implements AwsService, AutoCloseable {
 
     private static final Pattern FUNCTION = Pattern.compile("/2015-03-31/functions/([^/]+)(/configuration|/invocations)?");
@@ -45,6 +45,11 @@ public final class LambdaService implements AwsService, AutoCloseable {
         return functions.stream().flatMap(function -> function.status().stream()).toList();
     }
 
+    /** Returns the invocations of each function during the last minute. */
+    public List<FunctionUsage> usage() {
+        return functions.stream().map(Function::usage).toList();
+    }
+
     /** @see Worker#reclaim() */
     public void reclaim(String function) throws InterruptedException {
         require(function).reclaim();
@@ -61,7 +66,7 @@ public final class LambdaService implements AwsService, AutoCloseable {
         }
         Matcher function = FUNCTION.matcher(path);
         if (function.matches()) {
-            return ofFunction(require(function.group(1)), Optional.ofNullable(function.group(2)).orElse(""), request);
+            return describeOrInvoke(require(function.group(1)), Optional.ofNullable(function.group(2)).orElse(""), request);
         }
         Matcher mapping = MAPPING.matcher(path);
         if (mapping.matches()) {
@@ -73,10 +78,10 @@ public final class LambdaService implements AwsService, AutoCloseable {
     }
 
     @Override
-    public AwsResponse refuse(AwsException refusal) {
-        ObjectNode body = Json.object().put("Type", refusal.status() < 500 ? "User" : "Service")
-                .put("Message", refusal.getMessage()).put("message", refusal.getMessage());
-        return AwsResponse.json(refusal.status(), AwsResponse.REST_JSON, body).withHeader("x-amzn-ErrorType", refusal.code());
+    public AwsResponse errorResponse(AwsException error) {
+        ObjectNode body = Json.object().put("Type", error.status() < 500 ? "User" : "Service")
+                .put("Message", error.getMessage()).put("message", error.getMessage());
+        return AwsResponse.json(error.status(), AwsResponse.REST_JSON, body).withHeader("x-amzn-ErrorType", error.code());
     }
 
     @Override
@@ -85,8 +90,8 @@ public final class LambdaService implements AwsService, AutoCloseable {
         functions.forEach(Function::close);
     }
 
-    private AwsResponse ofFunction(Function function, String what, AwsRequest request) {
-        return switch (what) {
+    private AwsResponse describeOrInvoke(Function function, String operation, AwsRequest request) {
+        return switch (operation) {
             case "/invocations" -> invoke(function, request);
             case "/configuration" -> ok(configuration(function));
             default -> {
@@ -103,7 +108,7 @@ public final class LambdaService implements AwsService, AutoCloseable {
             return new AwsResponse(204, Map.of(), new byte[0]);
         }
         if ("Event".equals(request.headers().get("X-Amz-Invocation-Type"))) {
-            throw new AwsException(400, "InvalidParameterValueException", "Only synchronous invocation is possible here.");
+            throw new AwsException(400, "InvalidParameterValueException", "Only synchronous invocation is supported.");
         }
         try {
             InvocationResult result = function.invoke(request.body().length == 0 ? "{}".getBytes() : request.body());
@@ -116,7 +121,7 @@ public final class LambdaService implements AwsService, AutoCloseable {
         }
     }
 
-    /** A function is named, or given as its ARN. */
+    /** Accepts the name or the ARN of a function. */
     private Function require(String nameOrArn) {
         String decoded = java.net.URLDecoder.decode(nameOrArn, java.nio.charset.StandardCharsets.UTF_8);
         return functions.stream().filter(one -> one.spec().name().equals(decoded) || one.arn().equals(decoded)).findFirst()

@@ -13,8 +13,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * The Lambda Runtime API for one worker. Each worker has a port of its own: with a shared one, an event could go to the open
- * request of a worker that has just died, and be lost.
+ * The Lambda Runtime API for one worker. Each worker has its own port: on a shared port, an event could be sent to the pending
+ * request of a worker that has just crashed, and would be lost.
  */
 final class RuntimeApi implements AutoCloseable {
 
@@ -34,9 +34,9 @@ final class RuntimeApi implements AutoCloseable {
         this.initError = initError;
         this.server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
                 .requestHandler(this::handle)
-                // A worker that ends resets its connection; what follows from that is decided by its process's end.
+                // A worker that exits resets its connection. Worker handles the exit of the process.
                 .connectionHandler(connection -> connection
-                        .exceptionHandler(reset -> LOG.log(System.Logger.Level.DEBUG, "connection of a worker", reset)));
+                        .exceptionHandler(reset -> LOG.log(System.Logger.Level.DEBUG, "Worker connection failed", reset)));
         server.listen().toCompletionStage().toCompletableFuture().join();
     }
 
@@ -44,19 +44,19 @@ final class RuntimeApi implements AutoCloseable {
         return server.actualPort();
     }
 
-    /** Whether the worker asks for an event now. */
+    /** Whether the worker is waiting for an event. */
     synchronized boolean idle() {
         return next.isPresent();
     }
 
-    /** Hands the event to the worker now or when it asks; one at a time. */
+    /** Sends the event to the worker, now or at its next request. Only one invocation at a time is allowed. */
     synchronized void submit(Invocation invocation) {
         current = Optional.of(invocation);
-        handOver();
+        sendEvent();
     }
 
-    /** Forgets the open request of a worker that has gone, and fails the event that it had or would have got. */
-    synchronized void workerGone(String reason) {
+    /** Discards the pending request of an exited worker, and fails its current invocation. */
+    synchronized void workerExited(String reason) {
         next = Optional.empty();
         current.ifPresent(lost -> lost.result().complete(InvocationResult.failure("Runtime.ExitError", reason)));
         current = Optional.empty();
@@ -88,22 +88,22 @@ final class RuntimeApi implements AutoCloseable {
     private synchronized void waitForNext(HttpServerRequest request) {
         request.connection().closeHandler(closed -> forget(request));
         next = Optional.of(request);
-        handOver();
+        sendEvent();
     }
 
     private synchronized void forget(HttpServerRequest request) {
         next = next.filter(open -> open != request);
     }
 
-    /** An event that was taken and not answered is given again to a worker that asks anew: it has lost it. */
-    private void handOver() {
+    /** A worker that asks again without a result has lost its event, so the same event is sent again. */
+    private void sendEvent() {
         if (next.isEmpty() || current.isEmpty()) {
             return;
         }
         Invocation invocation = current.get();
         HttpServerRequest open = next.get();
         next = Optional.empty();
-        invocation.taken().complete(null);
+        invocation.received().complete(null);
         open.response().putHeader("Content-Type", "application/json")
                 .putHeader("Lambda-Runtime-Aws-Request-Id", invocation.requestId())
                 .putHeader("Lambda-Runtime-Deadline-Ms",
@@ -115,19 +115,19 @@ final class RuntimeApi implements AutoCloseable {
 
     private synchronized void finish(HttpServerRequest request, String path, InvocationResult result) {
         String id = path.substring(INVOCATION.length(), path.lastIndexOf('/'));
-        Optional<Invocation> answered = current.filter(invocation -> invocation.requestId().equals(id));
-        if (answered.isEmpty()) {
+        Optional<Invocation> finished = current.filter(invocation -> invocation.requestId().equals(id));
+        if (finished.isEmpty()) {
             request.response().setStatusCode(400).putHeader("Content-Type", "application/json")
                     .end("{\"errorMessage\":\"Invalid request ID\",\"errorType\":\"InvalidRequestID\"}");
             return;
         }
         current = Optional.empty();
-        // The worker first: what follows the result may end it.
+        // Respond to the worker first: completing the result may end the worker.
         request.response().setStatusCode(202).putHeader("Content-Type", "application/json").end("{\"status\":\"OK\"}");
-        answered.get().result().complete(result);
+        finished.get().result().complete(result);
     }
 
-    /** X-Ray's form: version, seconds in hex, 96 random bits. */
+    /** X-Ray format: version, seconds in hexadecimal, 96 random bits. */
     private static String traceId() {
         String random = UUID.randomUUID().toString().replace("-", "");
         long seconds = TimeUnit.MILLISECONDS.toSeconds(Instant.now().toEpochMilli());

@@ -11,7 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Where AWS's runtime interface client is on this process's own class path; a JVM function does not bring it. */
+/**
+ * Locates AWS's runtime interface client on the class path of this process. The package of a JVM function does not contain it.
+ */
 final class RuntimeInterfaceClient {
 
     static final String MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
@@ -32,8 +34,8 @@ final class RuntimeInterfaceClient {
     }
 
     /**
-     * The flag that names its native part, unpacked once for all workers: left to itself, each worker unpacks it to the same
-     * place in /tmp, and two that start together break each other's copy.
+     * Returns the JVM flag with the path of the client's native library, which is unpacked once for all workers. Without the
+     * flag each worker unpacks it to the same path in /tmp, and two workers that start together corrupt each other's copy.
      */
     static synchronized String nativeLibraryFlag(Path directory) {
         String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";

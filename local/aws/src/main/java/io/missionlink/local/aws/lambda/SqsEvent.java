@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.missionlink.local.aws.http.Json;
 import io.missionlink.local.aws.sqs.SqsMessage;
 
-/** A batch of messages in the shape in which Lambda gives it to a function, and what the answer says of it. */
+/** Encodes a batch of messages as a Lambda event, and decodes the failures from the response of the function. */
 final class SqsEvent {
 
     private SqsEvent() {
@@ -35,19 +35,19 @@ final class SqsEvent {
     }
 
     /**
-     * The ids of the messages that failed, by AWS's rules: no list means none, and an answer that is not understood or names a
-     * message that is not in the batch means all.
+     * Returns the ids of the failed messages by AWS's rules. A missing list means none. An invalid response, or an id that is
+     * not in the batch, means all.
      */
     static Set<String> failed(InvocationResult result, List<SqsMessage> batch) {
         Set<String> all = batch.stream().map(SqsMessage::id).collect(Collectors.toSet());
         if (result.failed()) {
             return all;
         }
-        String answer = new String(result.payload(), StandardCharsets.UTF_8).strip();
-        if (answer.isEmpty() || answer.equals("null")) {
+        String response = new String(result.payload(), StandardCharsets.UTF_8).strip();
+        if (response.isEmpty() || response.equals("null")) {
             return Set.of();
         }
-        Optional<ObjectNode> object = Json.parseObject(answer);
+        Optional<ObjectNode> object = Json.parseObject(response);
         if (object.isEmpty()) {
             return all;
         }

@@ -15,10 +15,10 @@ import io.missionlink.local.lifecycle.PidFiles;
 import io.missionlink.retry.ExponentialBackoff;
 import io.vertx.core.Vertx;
 
-/** One worker process, started when it is needed and again when it has ended, and the events that go through it in turn. */
+/** A worker process that handles one event at a time. It is started on demand, and restarted after it exits. */
 final class Worker implements AutoCloseable {
 
-    private static final Duration INIT_WITHIN = Duration.ofSeconds(60);
+    private static final Duration INIT_TIMEOUT = Duration.ofSeconds(60);
     private static final ExponentialBackoff BACKOFF = new ExponentialBackoff(Duration.ofMillis(200), Duration.ofSeconds(10));
     private static final System.Logger LOG = System.getLogger(Worker.class.getName());
 
@@ -26,57 +26,62 @@ final class Worker implements AutoCloseable {
     private final int index;
     private final PidFiles pids;
     private final RuntimeApi api;
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final InvocationLog invocations;
+    private final ReentrantLock lock = new ReentrantLock(true);
     private volatile Optional<Process> process = Optional.empty();
     private volatile boolean closed;
     private volatile Optional<Instant> startedAt = Optional.empty();
     private volatile int restarts;
-    private int failuresInARow;
+    private int consecutiveStarts;
     private long notBeforeNanos = System.nanoTime();
 
-    Worker(Vertx vertx, WorkerLaunch launch, int index, String functionArn) {
+    Worker(Vertx vertx, WorkerLaunch launch, int index, String functionArn, InvocationLog invocations) {
         this.launch = launch;
         this.index = index;
+        this.invocations = invocations;
         this.pids = new PidFiles(launch.config().directory().resolve("workers"));
         this.api = new RuntimeApi(vertx, functionArn, error -> LOG.log(System.Logger.Level.ERROR,
-                "{0} failed to start: {1}", launch.spec().name(), error));
+                "Function failed to start: function={0}, error={1}", launch.spec().name(), error));
     }
 
     /**
-     * Before messages are received: a worker that has run is started again if it ended, so that a function that does not start
-     * costs no message its receives.
+     * Called before messages are received. Restarts a worker that has exited, so that a function that fails to start does not
+     * use up the receives of a message.
      *
-     * @return whether the worker can take an event; a lazy one that never ran can
+     * @return whether the worker can handle an event; true for a lazy worker that was never started
      */
     boolean prepare(boolean eager) throws InterruptedException {
         if (process.isEmpty() && !eager) {
             return true;
         }
-        turn.lockInterruptibly();
+        lock.lockInterruptibly();
         try {
             Process running = running();
-            long limit = System.nanoTime() + INIT_WITHIN.toNanos();
+            long limit = System.nanoTime() + INIT_TIMEOUT.toNanos();
             while (running.isAlive() && !closed && !api.idle() && System.nanoTime() < limit) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
             return api.idle();
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
     InvocationResult invoke(byte[] event) throws InterruptedException {
-        turn.lockInterruptibly();
+        lock.lockInterruptibly();
         try {
             Process running = running();
+            long start = System.nanoTime();
             Invocation invocation = new Invocation(event, launch.spec().timeout());
             api.submit(invocation);
             if (!running.isAlive()) {
-                api.workerGone("the worker ended");
+                api.workerExited("Worker exited");
             }
-            return await(invocation, running);
+            InvocationResult result = await(invocation, running);
+            invocations.add(Duration.ofNanos(System.nanoTime() - start), result.failed());
+            return result;
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
@@ -84,14 +89,14 @@ final class Worker implements AutoCloseable {
         Optional<Process> alive = process.filter(Process::isAlive);
         WorkerStatus.State state = alive.isEmpty() ? WorkerStatus.State.STOPPED
                 : api.idle() ? WorkerStatus.State.IDLE
-                        : turn.isLocked() ? WorkerStatus.State.BUSY : WorkerStatus.State.STARTING;
+                        : lock.isLocked() ? WorkerStatus.State.BUSY : WorkerStatus.State.STARTING;
         return new WorkerStatus(launch.spec().name(), index, alive.map(Process::pid).map(OptionalLong::of)
                 .orElse(OptionalLong.empty()), state, startedAt, restarts);
     }
 
-    /** Ends it between two events, as AWS does with one that had nothing to do: the next event meets a cold start. */
+    /** Ends the worker between two events, as AWS does with an idle worker. The next event causes a cold start. */
     void reclaim() throws InterruptedException {
-        turn.lockInterruptibly();
+        lock.lockInterruptibly();
         try {
             Optional<Process> ending = process;
             process = Optional.empty();
@@ -99,16 +104,16 @@ final class Worker implements AutoCloseable {
                 ending.get().destroy();
                 ending.get().waitFor();
             }
-            api.workerGone("the worker was reclaimed");
-            failuresInARow = 0;
+            api.workerExited("Worker was reclaimed");
+            consecutiveStarts = 0;
             notBeforeNanos = System.nanoTime();
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
     boolean busy() {
-        return turn.isLocked();
+        return lock.isLocked();
     }
 
     @Override
@@ -132,12 +137,12 @@ final class Worker implements AutoCloseable {
     private InvocationResult await(Invocation invocation, Process running) throws InterruptedException {
         String problem = "Runtime.InitTimeout";
         try {
-            CompletableFuture.anyOf(invocation.taken(), invocation.result()).get(INIT_WITHIN.toMillis(),
+            CompletableFuture.anyOf(invocation.received(), invocation.result()).get(INIT_TIMEOUT.toMillis(),
                     TimeUnit.MILLISECONDS);
             problem = "Sandbox.Timedout";
             InvocationResult result = invocation.result().get(invocation.timeout().toMillis(), TimeUnit.MILLISECONDS);
             if (running.isAlive()) {
-                failuresInARow = 0;
+                consecutiveStarts = 0;
             }
             return result;
         } catch (TimeoutException e) {
@@ -145,7 +150,7 @@ final class Worker implements AutoCloseable {
                     "Task timed out after " + invocation.timeout().toMillis() / 1000.0 + " seconds");
             invocation.result().complete(result);
             running.destroyForcibly().waitFor();
-            api.workerGone("the worker was ended");
+            api.workerExited("Worker was killed after a timeout");
             return result;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
@@ -159,15 +164,15 @@ final class Worker implements AutoCloseable {
         }
         TimeUnit.NANOSECONDS.sleep(Math.max(0, notBeforeNanos - System.nanoTime()));
         if (closed) {
-            throw new InterruptedException("stopping");
+            throw new InterruptedException("The worker is closed");
         }
         startedAt = Optional.of(Instant.now());
         Process started = launch.start(api.port());
         process = Optional.of(started);
         pids.remember(name(), started.toHandle());
-        // Doubles until an invocation succeeds: a function that cannot start does not eat the machine.
-        failuresInARow++;
-        notBeforeNanos = System.nanoTime() + BACKOFF.after(failuresInARow).toNanos();
+        // The delay doubles until an invocation succeeds, so a function that cannot start does not use up the CPU.
+        consecutiveStarts++;
+        notBeforeNanos = System.nanoTime() + BACKOFF.after(consecutiveStarts).toNanos();
         started.onExit().thenAccept(this::exited);
         return started;
     }
@@ -177,8 +182,9 @@ final class Worker implements AutoCloseable {
             return;
         }
         restarts++;
-        LOG.log(System.Logger.Level.WARNING, "a worker of {0} ended with {1}", launch.spec().name(), ended.exitValue());
-        api.workerGone("Runtime exited with " + ended.exitValue());
+        LOG.log(System.Logger.Level.WARNING, "Worker exited: function={0}, exitCode={1}", launch.spec().name(),
+                ended.exitValue());
+        api.workerExited("Runtime exited with " + ended.exitValue());
     }
 
     private String name() {

@@ -14,7 +14,7 @@ import java.util.Map;
 import io.missionlink.local.aws.AwsConfig;
 import io.missionlink.local.aws.FunctionSpec;
 
-/** How a worker process of a function is started: with the function's environment and nothing of this process's own. */
+/** Starts worker processes of a function. A worker inherits no environment variable of this process. */
 record WorkerLaunch(AwsConfig config, FunctionSpec spec, FunctionCode code, int endpointPort) {
 
     private static final long MAX_LOG_BYTES = 10L << 20;
@@ -23,9 +23,9 @@ record WorkerLaunch(AwsConfig config, FunctionSpec spec, FunctionCode code, int 
         return start(runtimePort, spec.aotCache() ? code.aotCache().flags() : List.of());
     }
 
-    /** @param flags of the JVM instead of those that use the AOT cache */
+    /** @param flags JVM flags that replace those for the AOT cache */
     Process start(int runtimePort, List<String> flags) {
-        Path log = config.directory().resolve("logs").resolve(spec.name() + ".log");
+        Path log = config.log(spec);
         try {
             rotate(log);
             ProcessBuilder builder = new ProcessBuilder(command(flags)).directory(code.directory().toFile())
@@ -35,7 +35,7 @@ record WorkerLaunch(AwsConfig config, FunctionSpec spec, FunctionCode code, int 
             builder.environment().putAll(environment(runtimePort));
             return builder.start();
         } catch (IOException e) {
-            throw new UncheckedIOException("a worker of " + spec.name() + " did not start", e);
+            throw new UncheckedIOException("Worker did not start: function=" + spec.name(), e);
         }
     }
 

@@ -7,21 +7,21 @@ import io.missionlink.local.aws.http.Json;
 import io.missionlink.local.aws.store.PrivateFile;
 
 /**
- * A secret that a file follows, as External Secrets and a volume have it on AWS.
+ * A secret that is mirrored to a file, as External Secrets and a volume do on AWS.
  *
- * @param name in Secrets Manager
- * @param file there before Secrets Manager has the secret: it has the first value
- * @param property of the secret's JSON that the file holds; the file holds all of it if empty
+ * @param name of the secret in Secrets Manager
+ * @param file must exist before the secret: its content is the initial value
+ * @param property JSON property of the secret that is written to the file; if empty, the whole secret is written
  */
 public record MountedSecret(String name, Path file, Optional<String> property) {
 
-    String first() {
+    String initialValue() {
         String text = PrivateFile.read(file);
         return property.map(key -> Json.object().put(key, text).toString()).orElse(text);
     }
 
-    /** A value without the property leaves the file as it is. */
-    void follow(String value) {
+    /** Writes the file. A value without the property leaves it unchanged. */
+    void update(String value) {
         property.map(key -> Json.parseObject(value).flatMap(object -> Json.text(object, key))).orElse(Optional.of(value))
                 .ifPresent(text -> PrivateFile.write(file, text));
     }

@@ -18,10 +18,10 @@ import io.missionlink.local.aws.http.Json;
 import io.missionlink.local.aws.http.JsonService;
 import io.missionlink.local.aws.store.DurableMap;
 
-/** Secrets Manager: secrets with their current version, and which versions there were. */
+/** Secrets Manager: secrets with their current version, and the ids of earlier versions. */
 public final class SecretsManager implements AutoCloseable {
 
-    /** By id, what tells one content from another. */
+    /** JSON field with a digest of the content for each version id. */
     private static final String VERSIONS = "Versions";
 
     private final AwsConfig config;
@@ -45,18 +45,18 @@ public final class SecretsManager implements AutoCloseable {
                 "DeleteSecret", this::delete));
     }
 
-    /** Of the secret of a name. */
+    /** Returns the ARN of the named secret. */
     public static String arn(AwsConfig config, String name) {
-        // AWS, too, ends it with six characters of its own choice.
+        // AWS also appends six characters, which it chooses at random.
         String suffix = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 6);
         return config.arn("secretsmanager", "secret:" + name + "-" + suffix);
     }
 
-    /** Creates a secret where there is none, and keeps its file in step from now on. */
-    public void provide(MountedSecret secret) {
+    /** Creates the secret if it is missing, and keeps its file up to date. */
+    public void ensure(MountedSecret secret) {
         mounted.put(secret.name(), secret);
-        secrets.get(secret.name()).flatMap(known -> Json.text(known, "SecretString")).ifPresentOrElse(secret::follow,
-                () -> create(Json.object().put("Name", secret.name()).put("SecretString", secret.first())));
+        secrets.get(secret.name()).flatMap(existing -> Json.text(existing, "SecretString")).ifPresentOrElse(secret::update,
+                () -> create(Json.object().put("Name", secret.name()).put("SecretString", secret.initialValue())));
     }
 
     @Override
@@ -80,17 +80,17 @@ public final class SecretsManager implements AutoCloseable {
         return store(require(input).deepCopy(), input);
     }
 
-    /** A version has one content for ever: the same again is answered again, another one is refused. */
+    /** A version is immutable. Storing the same content again succeeds, different content is rejected. */
     private ObjectNode store(ObjectNode secret, ObjectNode input) {
         String version = Json.text(input, "ClientRequestToken").orElseGet(() -> UUID.randomUUID().toString());
         String content = digest(input);
-        Optional<String> known = Json.text(secret.withObjectProperty(VERSIONS), version);
-        if (known.isPresent()) {
-            if (known.get().equals(content)) {
+        Optional<String> existing = Json.text(secret.withObjectProperty(VERSIONS), version);
+        if (existing.isPresent()) {
+            if (existing.get().equals(content)) {
                 return pick(secret, "ARN", "Name").put("VersionId", version);
             }
             throw new AwsException(400, "ResourceExistsException",
-                    "The operation failed because version " + version + " has another value already.");
+                    "The operation failed because version " + version + " already exists with a different value.");
         }
         secret.withObjectProperty(VERSIONS).put(version, content);
         secret.put("VersionId", version);
@@ -101,21 +101,21 @@ public final class SecretsManager implements AutoCloseable {
         secret.put("LastChangedDate", clock.instant().getEpochSecond());
         secrets.put(secret.path("Name").asText(), secret);
         Optional.ofNullable(mounted.get(secret.path("Name").asText()))
-                .ifPresent(file -> Json.text(secret, "SecretString").ifPresent(file::follow));
+                .ifPresent(file -> Json.text(secret, "SecretString").ifPresent(file::update));
         return pick(secret, "ARN", "Name", "VersionId");
     }
 
     private ObjectNode get(ObjectNode input) {
-        ObjectNode answer = pick(require(input), "ARN", "Name", "VersionId", "SecretString", "SecretBinary", "CreatedDate");
-        answer.putArray("VersionStages").add("AWSCURRENT");
-        return answer;
+        ObjectNode response = pick(require(input), "ARN", "Name", "VersionId", "SecretString", "SecretBinary", "CreatedDate");
+        response.putArray("VersionStages").add("AWSCURRENT");
+        return response;
     }
 
     private ObjectNode list(ObjectNode input) {
-        ObjectNode answer = Json.object();
-        ArrayNode all = answer.putArray("SecretList");
+        ObjectNode response = Json.object();
+        ArrayNode all = response.putArray("SecretList");
         secrets.all().values().forEach(secret -> all.add(describe(secret)));
-        return answer;
+        return response;
     }
 
     private synchronized ObjectNode delete(ObjectNode input) {
@@ -141,11 +141,11 @@ public final class SecretsManager implements AutoCloseable {
         return picked;
     }
 
-    /** By name or ARN. */
+    /** Accepts the name or the ARN of a secret. */
     private ObjectNode require(ObjectNode input) {
         String id = Json.required(input, "SecretId");
         return secrets.get(id)
-                .or(() -> secrets.all().values().stream().filter(one -> one.path("ARN").asText().equals(id)).findFirst())
+                .or(() -> secrets.all().values().stream().filter(secret -> secret.path("ARN").asText().equals(id)).findFirst())
                 .orElseThrow(() -> AwsException.notFound("Secrets Manager can't find the specified secret."));
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import io.missionlink.local.aws.http.QueryService;
 import io.missionlink.local.aws.http.Xml;
 
-/** STS: whoever asks is the account's root. */
+/** STS: every caller is the root user of the account. */
 public final class Sts {
 
     private Sts() {

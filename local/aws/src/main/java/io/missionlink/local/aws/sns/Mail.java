@@ -12,18 +12,18 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 
 /**
- * A plain text e-mail of a topic.
+ * A plain-text e-mail of a topic.
  *
  * @param sender display name, ASCII
- * @param to one address
- * @param subject ASCII on one line
+ * @param to a single address
+ * @param subject ASCII, a single line
  */
 record Mail(String sender, String to, String subject, String text) {
 
     private static final String FROM = "no-reply@sns.amazonaws.com";
     private static final String TIMEOUT_MILLIS = "5000";
 
-    /** @throws MessagingException unless the server has taken it */
+    /** @throws MessagingException unless the server has accepted the e-mail */
     void send(int smtpPort) throws MessagingException, UnsupportedEncodingException {
         Properties server = new Properties();
         server.put("mail.smtp.host", "localhost");

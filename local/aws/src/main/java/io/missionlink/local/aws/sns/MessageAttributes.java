@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.missionlink.local.aws.http.AwsException;
 import io.missionlink.local.aws.http.Json;
 
-/** Message attributes of the query protocol as the object that filter policies are matched against. */
+/** Converts message attributes of the query protocol to the JSON object that filter policies match. */
 final class MessageAttributes {
 
     private MessageAttributes() {
     }
 
-    /** @throws AwsException InvalidParameterValue for an attribute without a type or with a value that is not of it */
+    /** @throws AwsException InvalidParameterValue for an attribute without a type, or with a value of another type */
     static ObjectNode of(Map<String, String> parameters) {
         ObjectNode all = Json.object();
         for (int i = 1; parameters.containsKey("MessageAttributes.entry." + i + ".Name"); i++) {

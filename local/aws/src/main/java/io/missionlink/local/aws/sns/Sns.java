@@ -22,7 +22,7 @@ public final class Sns implements AutoCloseable {
     private final Subscriptions subscriptions;
     private final SnsMails mails;
 
-    /** @param publicUrl where the links in its e-mails lead */
+    /** @param publicUrl base URL of the links in e-mails */
     public Sns(Path directory, AwsConfig config, String publicUrl) {
         this.config = config;
         this.topics = new Topics(directory.resolve("topics.mv"), config);
@@ -30,8 +30,8 @@ public final class Sns implements AutoCloseable {
         this.mails = new SnsMails(config, publicUrl);
     }
 
-    /** Creates the topic if it is not there. */
-    public void provide(String topic) {
+    /** Creates the topic if it is missing. */
+    public void ensureTopic(String topic) {
         topics.create(topic);
     }
 
@@ -72,10 +72,10 @@ public final class Sns implements AutoCloseable {
         if (before.isPresent() && before.get().confirmed() && !before.get().filterPolicy().equals(policy)) {
             throw invalid("Invalid parameter: Attributes Reason: Subscription already exists with different attributes");
         }
-        Subscription asked = before.map(old -> old.withFilterPolicy(policy)).orElseGet(() -> new Subscription(
+        Subscription requested = before.map(old -> old.withFilterPolicy(policy)).orElseGet(() -> new Subscription(
                 topicArn + ":" + UUID.randomUUID(), topicArn, address, false, UUID.randomUUID().toString().replace("-", ""),
                 policy));
-        Subscription subscription = config.confirmByMail() ? asked : asked.confirm();
+        Subscription subscription = config.confirmByMail() ? requested : requested.confirm();
         subscriptions.put(subscription);
         if (!subscription.confirmed()) {
             mails.confirmation(subscription, topics.sender(topicArn));
@@ -87,13 +87,15 @@ public final class Sns implements AutoCloseable {
     private synchronized Xml confirm(Map<String, String> parameters) {
         String token = parameters.getOrDefault("Token", "");
         Subscription subscription = subscriptions.all().stream()
-                .filter(one -> one.token().equals(token) && one.topicArn().equals(parameters.get("TopicArn"))).findFirst()
+                .filter(candidate -> candidate.token().equals(token)
+                        && candidate.topicArn().equals(parameters.get("TopicArn")))
+                .findFirst()
                 .orElseThrow(() -> invalid("Invalid token"));
         subscriptions.put(subscription.confirm());
         return new Xml().text("SubscriptionArn", subscription.arn());
     }
 
-    /** As on AWS, one that is not there is no error. */
+    /** As on AWS, a missing subscription is not an error. */
     private synchronized Xml unsubscribe(Map<String, String> parameters) {
         subscriptions.remove(parameters.getOrDefault("SubscriptionArn", ""));
         return new Xml();
@@ -104,21 +106,22 @@ public final class Sns implements AutoCloseable {
         if (byTopic) {
             topics.require(topicArn);
         }
-        return Pages.of(subscriptions.all().stream().filter(one -> !byTopic || one.topicArn().equals(topicArn)).toList(),
+        return SubscriptionPage.of(subscriptions.all().stream()
+                .filter(subscription -> !byTopic || subscription.topicArn().equals(topicArn)).toList(),
                 parameters.getOrDefault("NextToken", ""), config.account());
     }
 
     private Xml getAttributes(Map<String, String> parameters) {
-        Subscription one = require(parameters);
+        Subscription subscription = require(parameters);
         Xml all = new Xml();
-        attribute(all, "SubscriptionArn", one.arn());
-        attribute(all, "TopicArn", one.topicArn());
+        attribute(all, "SubscriptionArn", subscription.arn());
+        attribute(all, "TopicArn", subscription.topicArn());
         attribute(all, "Protocol", "email");
-        attribute(all, "Endpoint", one.endpoint());
+        attribute(all, "Endpoint", subscription.endpoint());
         attribute(all, "Owner", config.account());
-        attribute(all, "PendingConfirmation", Boolean.toString(!one.confirmed()));
+        attribute(all, "PendingConfirmation", Boolean.toString(!subscription.confirmed()));
         attribute(all, "RawMessageDelivery", "false");
-        one.filterPolicy().ifPresent(policy -> {
+        subscription.filterPolicy().ifPresent(policy -> {
             attribute(all, "FilterPolicy", policy);
             attribute(all, "FilterPolicyScope", "MessageAttributes");
         });
@@ -126,12 +129,12 @@ public final class Sns implements AutoCloseable {
     }
 
     private synchronized Xml setAttributes(Map<String, String> parameters) {
-        Subscription one = require(parameters);
+        Subscription subscription = require(parameters);
         if (!"FilterPolicy".equals(parameters.get("AttributeName"))) {
             throw invalid("Invalid parameter: AttributeName");
         }
         Optional<String> policy = policy(parameters.get("AttributeValue"));
-        subscriptions.put(one.withFilterPolicy(policy));
+        subscriptions.put(subscription.withFilterPolicy(policy));
         return new Xml();
     }
 
@@ -145,7 +148,7 @@ public final class Sns implements AutoCloseable {
         if (message.getBytes(StandardCharsets.UTF_8).length > MAX_MESSAGE_BYTES) {
             throw invalid("Invalid parameter: Message too long");
         }
-        // AWS: ASCII text that begins with a letter, number or punctuation mark, no line breaks, at most 100 characters.
+        // AWS: ASCII, starts with a letter, number or punctuation mark, no line breaks, at most 100 characters.
         String subject = parameters.getOrDefault("Subject", SnsMails.DEFAULT_SUBJECT);
         if (!subject.matches("[\\x21-\\x7e][\\x20-\\x7e]{0,99}")) {
             throw invalid("Invalid parameter: Subject");
@@ -170,7 +173,7 @@ public final class Sns implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** An empty policy, {@code {}}, is none. */
+    /** An empty policy, {@code {}}, means no policy. */
     private static Optional<String> policy(String json) {
         Optional<String> policy = Optional.ofNullable(json).filter(text -> !text.isBlank())
                 .filter(text -> Json.parseObject(text).map(object -> !object.isEmpty()).orElse(true));

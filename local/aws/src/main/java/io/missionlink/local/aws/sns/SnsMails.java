@@ -9,7 +9,7 @@ import jakarta.mail.MessagingException;
 import io.missionlink.local.aws.AwsConfig;
 import io.missionlink.local.aws.http.AwsException;
 
-/** The e-mails that SNS writes, handed to the inbox before the call that causes them is answered. */
+/** Sends the e-mails of SNS, before SNS responds to the request that causes them. */
 final class SnsMails {
 
     static final String DEFAULT_SUBJECT = "AWS Notification Message";
@@ -50,7 +50,7 @@ final class SnsMails {
         try {
             mail.send(config.smtpPort());
         } catch (MessagingException | UnsupportedEncodingException e) {
-            throw new AwsException(500, "InternalError", "The e-mail could not be handed over: " + e.getMessage());
+            throw new AwsException(500, "InternalError", "The e-mail could not be sent: " + e.getMessage());
         }
     }
 

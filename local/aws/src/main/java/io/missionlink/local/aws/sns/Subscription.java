@@ -9,8 +9,8 @@ import io.missionlink.local.aws.http.Json;
 /**
  * An e-mail subscription.
  *
- * @param token confirms it; of no use once it is confirmed
- * @param filterPolicy JSON, over the message attributes
+ * @param token for the confirmation; unused after it
+ * @param filterPolicy JSON, matches the message attributes
  */
 record Subscription(String arn, String topicArn, String endpoint, boolean confirmed, String token,
         Optional<String> filterPolicy) {

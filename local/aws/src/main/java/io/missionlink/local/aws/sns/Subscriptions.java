@@ -17,12 +17,12 @@ import software.amazon.event.ruler.GenericMachine;
 import software.amazon.event.ruler.RuleCompiler;
 
 /**
- * The subscriptions and, per topic, a matcher over the filter policies of the confirmed ones: with one policy per user, trying
- * each in turn would make every message as slow as there are users.
+ * Persistent subscriptions, with one matcher for each topic over the filter policies of confirmed subscriptions. Each user has
+ * a filter policy, so testing the policies one by one would take time proportional to the number of users.
  */
 final class Subscriptions implements AutoCloseable {
 
-    /** What a subscription without a policy is in the matcher: every event has this field. */
+    /** Matcher rule for a subscription without a policy. Every event gets this field. */
     static final String ALWAYS = "{\"$always\":[\"true\"]}";
 
     private final DurableMap store;
@@ -35,7 +35,7 @@ final class Subscriptions implements AutoCloseable {
         store.all().values().stream().map(Subscription::fromJson).forEach(this::index);
     }
 
-    /** @throws AwsException InvalidParameter if the policy is not one */
+    /** @throws AwsException InvalidParameter if the policy is invalid */
     static void check(String filterPolicy) {
         String error = RuleCompiler.check(filterPolicy);
         if (error != null) {
@@ -51,7 +51,7 @@ final class Subscriptions implements AutoCloseable {
         return Optional.ofNullable(byArn.get(arn));
     }
 
-    /** As on AWS, a topic has one subscription per address. */
+    /** As on AWS, a topic has at most one subscription for each address. */
     synchronized Optional<Subscription> find(String topicArn, String address) {
         return Optional.ofNullable(byAddress.get(topicArn + " " + address));
     }
@@ -67,7 +67,7 @@ final class Subscriptions implements AutoCloseable {
         return store.remove(arn).isPresent();
     }
 
-    /** The confirmed subscriptions of the topic whose policy the attributes satisfy. */
+    /** Returns the confirmed subscriptions of the topic whose policy matches the attributes. */
     synchronized List<Subscription> match(String topicArn, ObjectNode attributes) {
         GenericMachine<String> machine = machines.get(topicArn);
         if (machine == null) {
@@ -109,7 +109,7 @@ final class Subscriptions implements AutoCloseable {
                 machine.deleteRule(subscription.arn(), policy);
             }
         } catch (IOException e) {
-            throw new IllegalStateException("a checked filter policy did not compile", e);
+            throw new IllegalStateException("Validated filter policy does not compile", e);
         }
     }
 }

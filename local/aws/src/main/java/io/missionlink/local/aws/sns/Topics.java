@@ -12,7 +12,7 @@ import io.missionlink.local.aws.http.Json;
 import io.missionlink.local.aws.http.Xml;
 import io.missionlink.local.aws.store.DurableMap;
 
-/** Topics and their attributes. */
+/** Persistent topics and their attributes. */
 final class Topics implements AutoCloseable {
 
     private static final String DEFAULT_SENDER = "AWS Notifications";
@@ -25,7 +25,7 @@ final class Topics implements AutoCloseable {
         this.store = new DurableMap(file);
     }
 
-    /** Creating one again answers the same ARN. */
+    /** Idempotent: returns the ARN of an existing topic. */
     String create(String name) {
         if (!name.matches("[A-Za-z0-9_-]{1,256}")) {
             throw invalid("Topic Name");
@@ -37,12 +37,12 @@ final class Topics implements AutoCloseable {
         return arn;
     }
 
-    /** Display name: the sender of its e-mails. */
+    /** Returns the display name of the topic, which is the sender name of its e-mails. */
     String sender(String arn) {
         return Json.text(require(arn), "DisplayName").filter(name -> !name.isBlank()).orElse(DEFAULT_SENDER);
     }
 
-    /** @throws AwsException NotFound, or InvalidParameter for what is no ARN of a topic */
+    /** @throws AwsException NotFound, or InvalidParameter if the text is not the ARN of a topic */
     ObjectNode require(String arn) {
         if (!arn.startsWith("arn:aws:sns:")) {
             throw invalid("TopicArn");
@@ -93,7 +93,7 @@ final class Topics implements AutoCloseable {
         store.put(arn, topic.put(name, value));
     }
 
-    private static AwsException invalid(String what) {
-        return new AwsException(400, "InvalidParameter", "Invalid parameter: " + what);
+    private static AwsException invalid(String parameter) {
+        return new AwsException(400, "InvalidParameter", "Invalid parameter: " + parameter);
     }
 }

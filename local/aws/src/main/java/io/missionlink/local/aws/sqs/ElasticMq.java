@@ -2,9 +2,11 @@ package io.missionlink.local.aws.sqs;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
@@ -19,7 +21,6 @@ import org.elasticmq.Limits;
 import org.elasticmq.actor.QueueManagerActor;
 import org.elasticmq.actor.queue.QueueEvent;
 import org.elasticmq.persistence.sql.DB$;
-import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
 import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.TheSQSRestServerBuilder;
@@ -37,49 +38,53 @@ import scalikejdbc.ConnectionPool$;
 import scalikejdbc.ConnectionPoolSettings;
 
 /**
- * SQS. Queues and messages are in an H2 file that every change reaches before its request is answered, so that a process that
- * is killed loses none. One at a time in a JVM: the storage's connection pool is a singleton.
+ * SQS, implemented by ElasticMQ. Every change is written to an H2 file before the response, so a killed process loses no
+ * message. Only one instance at a time can run in a JVM, because the connection pool of the storage is a singleton.
  */
 public final class ElasticMq implements AutoCloseable {
 
-    private static final Duration RESTORE_WITHIN = Duration.ofSeconds(60);
-    /** Kept, or the loggers would be collected and lose their level. */
-    private static final List<Logger> QUIET = List.of(Logger.getLogger("org.elasticmq"), Logger.getLogger("org.apache.pekko"));
+    private static final Duration RESTORE_TIMEOUT = Duration.ofSeconds(60);
+    /** Strong references: garbage-collected loggers would lose their level. */
+    private static final List<Logger> NOISY_LOGGERS = List.of(Logger.getLogger("org.elasticmq"),
+            Logger.getLogger("org.apache.pekko"));
 
     private static final String STORAGE = "storage";
 
     private final ActorSystem system;
     private final SQSRestServer server;
+    private final StoredMessages messages;
     private final int port;
 
-    private ElasticMq(ActorSystem system, SQSRestServer server, int port) {
+    private ElasticMq(ActorSystem system, SQSRestServer server, StoredMessages messages, int port) {
         this.system = system;
         this.server = server;
+        this.messages = messages;
         this.port = port;
     }
 
     /**
-     * @param port 0 takes a free one
-     * @param publicPort port in the queues' addresses
+     * @param port 0 selects a free port
+     * @param publicPort port in the queue URLs
      */
     public static ElasticMq start(Path directory, int port, int publicPort, String region, String account,
             List<QueueSpec> queues) {
         Config config = config(directory, port, publicPort, region, account, queues);
         ElasticMQServerConfig parsed = new ElasticMQServerConfig(config);
-        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+        NOISY_LOGGERS.forEach(logger -> logger.setLevel(Level.WARNING));
         openPool(parsed.sqlQueuePersistenceConfig());
         ActorSystem system = ActorSystem.create("sqs", config);
         try {
             Limits limits = (Limits) parsed.restSqs().sqsLimits();
             ActorRef storage = system.actorOf(
-                    Props.create(SqlQueuePersistenceActor.class, parsed.sqlQueuePersistenceConfig(), parsed.baseQueues()),
+                    Props.create(MessageStorage.class, parsed.sqlQueuePersistenceConfig(), parsed.baseQueues()),
                     STORAGE);
             ActorRef manager = system.actorOf(
                     Props.create(QueueManagerActor.class, new NowProvider(), limits, Option.apply(storage)));
             restore(storage, manager);
             SQSRestServer server = TheSQSRestServerBuilder.apply(Option.apply(system), Option.apply(manager), "127.0.0.1", port,
                     parsed.nodeAddress(), false, limits, region, account, Option.apply(storage)).start();
-            return new ElasticMq(system, server, server.waitUntilStarted().localAddress().getPort());
+            return new ElasticMq(system, server, new StoredMessages(parsed.sqlQueuePersistenceConfig()),
+                    server.waitUntilStarted().localAddress().getPort());
         } catch (RuntimeException e) {
             system.terminate();
             ConnectionPool$.MODULE$.closeAll();
@@ -91,7 +96,12 @@ public final class ElasticMq implements AutoCloseable {
         return port;
     }
 
-    /** What writes messages into the file. */
+    /** Returns the send time of the oldest message that is not deleted, or empty if the queue is empty. */
+    public Optional<Instant> oldestMessage(String queue) {
+        return messages.oldest(queue);
+    }
+
+    /** Returns the actor that writes messages to the file. */
     ActorSelection storage() {
         return system.actorSelection("/user/" + STORAGE);
     }
@@ -105,20 +115,20 @@ public final class ElasticMq implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
-            System.getLogger(ElasticMq.class.getName()).log(System.Logger.Level.WARNING, "SQS did not stop in time", e);
+            System.getLogger(ElasticMq.class.getName()).log(System.Logger.Level.WARNING, "SQS did not stop within 10 s", e);
         }
         ConnectionPool$.MODULE$.closeAll();
     }
 
-    /** Requests wait for this, or one that comes early would find a queue without its messages. */
+    /** Runs before the server starts, because an early request would find queues without their messages. */
     private static void restore(ActorRef storage, ActorRef manager) {
-        Object result = Patterns.ask(storage, new QueueEvent.Restore(manager), RESTORE_WITHIN).toCompletableFuture().join();
+        Object result = Patterns.ask(storage, new QueueEvent.Restore(manager), RESTORE_TIMEOUT).toCompletableFuture().join();
         if (result instanceof Either<?, ?> either && either instanceof Left<?, ?> left) {
-            throw new IllegalStateException("SQS could not restore its queues: " + left.value());
+            throw new IllegalStateException("SQS cannot restore its queues: " + left.value());
         }
     }
 
-    /** The storage opens its pool once per JVM; replacing it lets a second start in a JVM open its own directory. */
+    /** The storage opens its pool once per JVM. Replacing the pool allows a second start in the JVM with another directory. */
     private static void openPool(SqlQueuePersistenceConfig config) {
         DB$.MODULE$.initializeSingleton(config);
         ConnectionPool$.MODULE$.singleton(config.uri(), config.username(), config.password(),
@@ -137,14 +147,14 @@ public final class ElasticMq implements AutoCloseable {
         values.put("aws.region", region);
         values.put("aws.accountId", account);
         values.put("messages-storage.enabled", true);
-        // WRITE_DELAY=0: a commit is in the file before it is answered. The default would lose half a second.
-        // MAX_COMPACT_TIME=0: H2 2.4.240 may stumble when it moves what is left together at the end (FreeSpaceBitSet.allocate).
+        // WRITE_DELAY=0: a commit is in the file before the response. The default could lose 0.5 s of commits.
+        // MAX_COMPACT_TIME=0: H2 2.4.240 may fail when it compacts the file on close (FreeSpaceBitSet.allocate).
         values.put("messages-storage.uri", "jdbc:h2:file:" + directory.toAbsolutePath().resolve("queues")
                 + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0;RETENTION_TIME=1000;CACHE_SIZE=4096;DB_CLOSE_ON_EXIT=FALSE");
         values.put("pekko.loglevel", "WARNING");
         values.put("pekko.jvm-exit-on-fatal-error", false);
         values.put("pekko.daemonic", true);
-        values.put("pekko.actor.guardian-supervisor-strategy", Supervision.class.getName());
+        values.put("pekko.actor.guardian-supervisor-strategy", ResumingSupervisorStrategy.class.getName());
         values.put("pekko.actor.default-dispatcher.fork-join-executor.parallelism-max", 4);
         values.put("pekko.http.server.request-timeout", "25 s");
         values.put("pekko.http.server.parsing.max-content-length", "4m");

@@ -3,7 +3,7 @@ package io.missionlink.local.aws.sqs;
 import java.time.Duration;
 
 /**
- * A queue and its dead-letter queue.
+ * An SQS queue and its dead-letter queue.
  *
  * @param visibilityTimeout how long a received message stays hidden
  * @param maxReceiveCount receives after which a message goes to the dead-letter queue

@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.missionlink.local.aws.http.Json;
 
-/** The SQS calls that event delivery and the event source mappings make. Blocks; interruptible. */
+/** SQS client for event delivery and event source mappings. Its methods block, and can be interrupted. */
 public final class SqsClient implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
@@ -33,14 +33,14 @@ public final class SqsClient implements AutoCloseable {
     }
 
     /**
-     * @param delay in whole seconds: until when nobody receives it
-     * @throws IOException if the message is not known to be stored
+     * @param delay time until the message can be received, in whole seconds
+     * @throws IOException if it is unknown whether the message is stored
      */
     public void send(String queue, String body, Optional<String> traceHeader, Duration delay)
             throws IOException, InterruptedException {
         ObjectNode input = input(queue).put("MessageBody", body);
         if (delay.isPositive()) {
-            // Not always: a delay of the message outdoes that of its queue.
+            // Only if positive: the delay of a message overrides the delay of its queue.
             input.put("DelaySeconds", delay.toSeconds());
         }
         traceHeader.ifPresent(trace -> input.putObject("MessageSystemAttributes").putObject("AWSTraceHeader")
@@ -48,7 +48,7 @@ public final class SqsClient implements AutoCloseable {
         call("SendMessage", input);
     }
 
-    /** Up to 10 messages; waits for the first. */
+    /** Receives up to 10 messages. Waits up to {@code wait} for the first. */
     public List<SqsMessage> receive(String queue, int max, Duration wait) throws IOException, InterruptedException {
         ObjectNode input = input(queue).put("MaxNumberOfMessages", max).put("WaitTimeSeconds", wait.toSeconds());
         input.putArray("MessageSystemAttributeNames").add("All");
@@ -72,13 +72,20 @@ public final class SqsClient implements AutoCloseable {
         }
     }
 
-    public void hideFor(String queue, SqsMessage message, Duration delay) throws IOException, InterruptedException {
+    public void changeVisibility(String queue, SqsMessage message, Duration delay) throws IOException, InterruptedException {
         call("ChangeMessageVisibility", input(queue).put("ReceiptHandle", message.receiptHandle())
                 .put("VisibilityTimeout", delay.toSeconds()));
     }
 
-    /** Queues that were persisted take what is configured now. */
-    public void keepAttributes(List<QueueSpec> queues) {
+    /** Returns all attributes of a queue, by name. */
+    public JsonNode attributes(String queue) throws IOException, InterruptedException {
+        ObjectNode input = input(queue);
+        input.putArray("AttributeNames").add("All");
+        return call("GetQueueAttributes", input).path("Attributes");
+    }
+
+    /** Updates the attributes of persisted queues to the current configuration. */
+    public void updateAttributes(List<QueueSpec> queues) {
         try {
             for (QueueSpec queue : queues) {
                 ObjectNode input = input(queue.name());
@@ -89,11 +96,11 @@ public final class SqsClient implements AutoCloseable {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while setting queue attributes", e);
+            throw new IllegalStateException("Interrupted while setting queue attributes", e);
         }
     }
 
-    /** @throws IOException naming SQS's own refusal */
+    /** @throws IOException with the error response of SQS */
     public JsonNode call(String operation, ObjectNode input) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(endpoint).timeout(Duration.ofSeconds(25))
                 .header("Content-Type", "application/x-amz-json-1.0").header("X-Amz-Target", "AmazonSQS." + operation)
@@ -101,7 +108,7 @@ public final class SqsClient implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(input.toString())).build();
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {
-            throw new IOException("SQS " + operation + " answered " + response.statusCode() + ": " + response.body());
+            throw new IOException("SQS " + operation + " returned status " + response.statusCode() + ": " + response.body());
         }
         return Json.parseObject(response.body()).orElseGet(Json::object);
     }

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
  * A received message.
  *
  * @param attributes system attributes, such as ApproximateReceiveCount, all strings
- * @param messageAttributes in SQS's JSON shape: {@code {"name": {"DataType", "StringValue"}}}
+ * @param messageAttributes in SQS's JSON format: {@code {"name": {"DataType", "StringValue"}}}
  */
 public record SqsMessage(String id, String receiptHandle, String body, String md5OfBody, JsonNode attributes,
         JsonNode messageAttributes) {
 
-    /** How often it has been received, this time included. */
+    /** Number of receives, including the current one. */
     public int receiveCount() {
         return attributes.path("ApproximateReceiveCount").asInt(1);
     }

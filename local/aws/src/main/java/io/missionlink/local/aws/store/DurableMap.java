@@ -16,25 +16,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.missionlink.local.aws.http.Json;
 
 /**
- * A map of JSON objects in an H2 MVStore file, ordered by key. A change is in the file when its call returns, so that a killed
- * process loses none.
+ * A map of JSON objects in an H2 MVStore file, ordered by key. A change is in the file when the call returns, so a killed
+ * process loses no change.
  */
 public final class DurableMap implements AutoCloseable {
 
-    /** Space is used again at once: only a crash of the machine, not of the process, could need what was overwritten. */
+    /** Reuses overwritten space immediately. Only a crash of the machine, not of the process, could need the old data. */
     private static final int RETENTION_MILLIS = 0;
 
     private final MVStore store;
     private final MVMap<String, String> values;
 
-    /** @param file takes over the JSON lines that an earlier version left under the same name with the ending .jsonl */
+    /** @param file the store; data of an earlier version in the same path with extension .jsonl is imported once */
     public DurableMap(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             store = new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open();
             store.setRetentionTime(RETENTION_MILLIS);
             values = store.openMap("values");
-            takeOver(file.resolveSibling(file.getFileName().toString().replaceFirst("\\.[^.]+$", ".jsonl")));
+            importJsonLines(file.resolveSibling(file.getFileName().toString().replaceFirst("\\.[^.]+$", ".jsonl")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,8 +66,8 @@ public final class DurableMap implements AutoCloseable {
         store.close();
     }
 
-    /** Each line is a change. The last one may be cut short by a crash: it was never answered, so it is left out. */
-    private void takeOver(Path lines) throws IOException {
+    /** Each line is a change. A crash may have truncated the last line. That call never returned, so the line is skipped. */
+    private void importJsonLines(Path lines) throws IOException {
         if (!Files.exists(lines)) {
             return;
         }

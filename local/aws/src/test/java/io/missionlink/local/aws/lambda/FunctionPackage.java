@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Packs the test function as a build would. */
+/** Packages the test function in the layout of a build. */
 public final class FunctionPackage {
 
     public static final String HANDLER = "io.missionlink.local.aws.lambda.TestFunction::handleRequest";
@@ -23,7 +23,7 @@ public final class FunctionPackage {
         return zip;
     }
 
-    /** A package whose {@code bootstrap} asks for its events by itself, as a native executable does. */
+    /** A package with a {@code bootstrap} that polls for events itself, like a native executable. */
     public static Path writeWithBootstrap(Path zip) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {

@@ -46,7 +46,7 @@ class RuntimeApiTest {
     }
 
     @Test
-    void anEventGoesOutWithItsDeadlineAndComesBackOnce() throws Exception {
+    void deliversEventWithDeadlineAndAcceptsOneResponse() throws Exception {
         Invocation invocation = invocation();
         long before = System.currentTimeMillis();
         api.submit(invocation);
@@ -65,7 +65,7 @@ class RuntimeApiTest {
     }
 
     @Test
-    void anErrorFailsTheInvocation() throws Exception {
+    void failsInvocationOnError() throws Exception {
         Invocation invocation = invocation();
         api.submit(invocation);
         next().get(5, TimeUnit.SECONDS);
@@ -77,7 +77,7 @@ class RuntimeApiTest {
     }
 
     @Test
-    void aConnectionThatDiedWhileItWaitedGetsNoEvent() throws Exception {
+    void sendsNoEventToClosedConnection() throws Exception {
         try (Socket dead = new Socket("127.0.0.1", api.port())) {
             dead.getOutputStream().write("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII));
@@ -92,12 +92,12 @@ class RuntimeApiTest {
     }
 
     @Test
-    void aWorkerThatIsGoneFailsWhatItHad() throws Exception {
+    void failsInvocationWhenWorkerExits() throws Exception {
         Invocation invocation = invocation();
         api.submit(invocation);
         next().get(5, TimeUnit.SECONDS);
 
-        api.workerGone("killed");
+        api.workerExited("killed");
 
         assertThat(invocation.result().get(5, TimeUnit.SECONDS).failed()).isTrue();
         assertThat(post("invocation/" + invocation.requestId() + "/response", "{}")).isEqualTo(400);

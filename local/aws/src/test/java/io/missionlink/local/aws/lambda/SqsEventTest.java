@@ -13,19 +13,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.missionlink.local.aws.http.Json;
 import io.missionlink.local.aws.sqs.SqsMessage;
 
-/** AWS: Lambda developer guide, "Handling errors for an SQS event source", success and failure conditions. */
+/** AWS Lambda Developer Guide, "Handling errors for an SQS event source", success and failure conditions. */
 class SqsEventTest {
 
     private static final List<SqsMessage> BATCH = List.of(message("a"), message("b"));
 
     @ParameterizedTest
     @ValueSource(strings = { "", "null", "{}", "{\"batchItemFailures\":null}", "{\"batchItemFailures\":[]}" })
-    void noListOfFailuresMeansThatAllSucceeded(String answer) {
-        assertThat(failed(false, answer)).isEmpty();
+    void treatsMissingFailureListAsSuccess(String response) {
+        assertThat(failed(false, response)).isEmpty();
     }
 
     @Test
-    void onlyWhatIsListedFailed() {
+    void failsOnlyListedMessages() {
         assertThat(failed(false, "{\"batchItemFailures\":[{\"itemIdentifier\":\"b\"}]}")).containsExactly("b");
     }
 
@@ -33,17 +33,17 @@ class SqsEventTest {
     @ValueSource(strings = { "not json", "{\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]}",
             "{\"batchItemFailures\":[{\"itemIdentifier\":null}]}", "{\"batchItemFailures\":[{\"badKey\":\"a\"}]}",
             "{\"batchItemFailures\":[{\"itemIdentifier\":\"unknown\"}]}" })
-    void anAnswerThatIsNotUnderstoodFailsAll(String answer) {
-        assertThat(failed(false, answer)).containsExactlyInAnyOrder("a", "b");
+    void failsAllMessagesOnInvalidResponse(String response) {
+        assertThat(failed(false, response)).containsExactlyInAnyOrder("a", "b");
     }
 
     @Test
-    void anErrorFailsAll() {
+    void failsAllMessagesOnFunctionError() {
         assertThat(failed(true, "{\"batchItemFailures\":[]}")).containsExactlyInAnyOrder("a", "b");
     }
 
-    private static Set<String> failed(boolean error, String answer) {
-        return SqsEvent.failed(new InvocationResult(error, answer.getBytes(StandardCharsets.UTF_8)), BATCH);
+    private static Set<String> failed(boolean error, String response) {
+        return SqsEvent.failed(new InvocationResult(error, response.getBytes(StandardCharsets.UTF_8)), BATCH);
     }
 
     private static SqsMessage message(String id) {

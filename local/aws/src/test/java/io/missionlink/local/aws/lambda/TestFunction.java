@@ -16,8 +16,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 
 /**
- * A function that does what its messages say and notes each in the file RESULTS: {@code <pid> <body> <receive count>}. Packed
- * alone, so it uses nothing but the JDK and Lambda's interface.
+ * Behaves as each message body instructs, and records each message in the file RESULTS as
+ * {@code <pid> <body> <receive count>}. The package contains only this class, so it uses only the JDK and Lambda's interface.
  */
 public final class TestFunction implements RequestStreamHandler {
 
@@ -27,11 +27,11 @@ public final class TestFunction implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
         String event = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        note(System.getenv("EVENTS"), event);
+        append(System.getenv("EVENTS"), event);
         List<String> failed = new ArrayList<>();
         Matcher record = RECORD.matcher(event);
         while (record.find()) {
-            note(System.getenv("RESULTS"), ProcessHandle.current().pid() + " " + record.group(2) + " " + record.group(3));
+            append(System.getenv("RESULTS"), ProcessHandle.current().pid() + " " + record.group(2) + " " + record.group(3));
             if (!succeeds(record.group(2), Integer.parseInt(record.group(3)))) {
                 failed.add("{\"itemIdentifier\":\"" + record.group(1) + "\"}");
             }
@@ -43,7 +43,7 @@ public final class TestFunction implements RequestStreamHandler {
     private static boolean succeeds(String body, int receives) {
         boolean first = receives == 1;
         switch (body.replaceAll("-.*", "")) {
-            case "throw" -> throw new IllegalStateException("told to");
+            case "throw" -> throw new IllegalStateException("requested by the message");
             case "die" -> Runtime.getRuntime().halt(3);
             case "dieOnce" -> {
                 if (first) {
@@ -70,7 +70,7 @@ public final class TestFunction implements RequestStreamHandler {
         }
     }
 
-    private static void note(String file, String line) throws IOException {
+    private static void append(String file, String line) throws IOException {
         Files.writeString(Path.of(file), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

@@ -18,9 +18,9 @@ class MountedSecretTest {
     @TempDir
     private Path folder;
 
-    /** A crash came between the secret and its file. */
+    /** Simulates a crash after the secret was stored and before its file was written. */
     @Test
-    void aFileThatFellBehindFollowsAtTheNextStart() throws IOException {
+    void updatesOutdatedFileAtNextStart() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "value");
         MountedSecret secret = new MountedSecret("a/secret", file, Optional.of("secret"));
         provide(secret);
@@ -32,21 +32,21 @@ class MountedSecretTest {
     }
 
     @Test
-    void aFileHasAllOfTheSecretOrOneProperty() throws IOException {
-        Path file = Files.writeString(folder.resolve("file"), "first");
-        new MountedSecret("a", file, Optional.empty()).follow("{\"secret\":\"b\"}");
+    void writesWholeSecretOrOneProperty() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "initialValue");
+        new MountedSecret("a", file, Optional.empty()).update("{\"secret\":\"b\"}");
         assertThat(file).hasContent("{\"secret\":\"b\"}");
         MountedSecret property = new MountedSecret("a", file, Optional.of("secret"));
-        property.follow("{\"secret\":\"b\",\"next\":\"c\"}");
+        property.update("{\"secret\":\"b\",\"next\":\"c\"}");
         assertThat(file).hasContent("b");
-        property.follow("{\"next\":\"c\"}");
+        property.update("{\"next\":\"c\"}");
         assertThat(file).hasContent("b");
-        assertThat(property.first()).isEqualTo("{\"secret\":\"b\"}");
+        assertThat(property.initialValue()).isEqualTo("{\"secret\":\"b\"}");
     }
 
     private void provide(MountedSecret secret) {
         try (SecretsManager secrets = new SecretsManager(folder.resolve("state"), AwsConfig.local(folder), Clock.systemUTC())) {
-            secrets.provide(secret);
+            secrets.ensure(secret);
         }
     }
 }

@@ -27,12 +27,12 @@ class DurableMapTest {
     private Path file;
 
     @BeforeEach
-    void place() {
+    void setFile() {
         file = directory.resolve("sub/map.mv");
     }
 
     @Test
-    void keepsPutValuesAndForgetsRemovedOnesAcrossReopen() {
+    void keepsPutsAndRemovalsAcrossReopen() {
         try (DurableMap map = new DurableMap(file)) {
             map.put("a", Json.object().put("text", "미션\n"));
             map.put("b", Json.object());
@@ -45,27 +45,27 @@ class DurableMapTest {
     }
 
     @Test
-    void losesNoAnsweredChangeWhenTheProcessIsKilled() throws Exception {
-        Path answers = directory.resolve("answers");
+    void losesNoCompletedWriteWhenProcessIsKilled() throws Exception {
+        Path output = directory.resolve("output");
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), KilledWriter.class.getName(),
-                file.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).redirectOutput(answers.toFile()).start();
+                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), DurableMapWriter.class.getName(),
+                file.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).redirectOutput(output.toFile()).start();
         try {
-            await().atMost(Duration.ofSeconds(30)).until(() -> Files.size(answers) > 3_000);
+            await().atMost(Duration.ofSeconds(30)).until(() -> Files.size(output) > 3_000);
         } finally {
             process.destroyForcibly().waitFor();
         }
-        int answered = (int) Files.readString(answers).lines().filter(line -> line.endsWith(".")).count();
-        assertThat(answered).isGreaterThan(100);
+        int completed = (int) Files.readString(output).lines().filter(line -> line.endsWith(".")).count();
+        assertThat(completed).isGreaterThan(100);
         try (DurableMap map = new DurableMap(file)) {
-            List<String> keys = IntStream.range(0, answered).mapToObj(i -> "key-" + i).toList();
+            List<String> keys = IntStream.range(0, completed).mapToObj(i -> "key-" + i).toList();
             assertThat(map.all().keySet()).containsAll(keys);
-            assertThat(map.get("last").orElseThrow().path("n").asInt()).isGreaterThanOrEqualTo(answered - 1);
+            assertThat(map.get("last").orElseThrow().path("n").asInt()).isGreaterThanOrEqualTo(completed - 1);
         }
     }
 
     @Test
-    void losesOnlyTheChangeThatACrashCutShort() throws IOException {
+    void keepsCompletedWritesWhenLastWriteIsTruncated() throws IOException {
         long whole;
         try (DurableMap map = new DurableMap(file)) {
             map.put("a", Json.object().put("n", 1));
@@ -86,7 +86,7 @@ class DurableMapTest {
     }
 
     @Test
-    void takesOverTheLinesOfAnEarlierVersionOnceWithoutTheOneThatACrashCutShort() throws IOException {
+    void migratesJsonLinesOnceAndSkipsTruncatedLine() throws IOException {
         Path lines = Files.createDirectories(file.getParent()).resolve("map.jsonl");
         Files.writeString(lines, """
                 {"key":"a","value":{"n":1}}
@@ -106,7 +106,7 @@ class DurableMapTest {
     }
 
     @Test
-    void overwritingDoesNotLetTheFileGrowForEver() throws IOException {
+    void reusesSpaceOfOverwrittenValues() throws IOException {
         try (DurableMap map = new DurableMap(file)) {
             for (int i = 0; i < 2_000; i++) {
                 map.put("a", Json.object().put("n", i));

@@ -1,0 +1,42 @@
+package io.missionlink.address;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Client address as a rate-limit key. */
+public final class ClientAddress {
+
+    private static final int IPV6_NETWORK_BYTES = 8;
+
+    private ClientAddress() {
+    }
+
+    /**
+     * @param peer address of the connection
+     * @param forwardedFor value of {@code X-Forwarded-For} or a similar header: each proxy appends its peer on the right.
+     *        Entries left of those of the trusted proxies may be forged and are ignored
+     * @param trustedProxies number of trusted proxies
+     */
+    public static String of(String peer, Optional<String> forwardedFor, int trustedProxies) {
+        List<String> hops = forwardedFor.map(value -> Arrays.stream(value.split(",")).map(String::strip).toList())
+                .orElse(List.of());
+        int fromRight = Math.min(trustedProxies, hops.size());
+        return network(fromRight == 0 ? peer : hops.get(hops.size() - fromRight));
+    }
+
+    /** An IPv6 client usually has a whole /64, so its addresses share one key. */
+    private static String network(String address) {
+        try {
+            InetAddress parsed = InetAddress.ofLiteral(address);
+            return parsed instanceof Inet6Address
+                    ? HexFormat.of().formatHex(parsed.getAddress(), 0, IPV6_NETWORK_BYTES)
+                    : parsed.getHostAddress();
+        } catch (IllegalArgumentException e) {
+            return "unknown";
+        }
+    }
+}

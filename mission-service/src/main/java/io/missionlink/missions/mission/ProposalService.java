@@ -1,0 +1,104 @@
+package io.missionlink.missions.mission;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import io.missionlink.contracts.event.EventBody.MissionProposed;
+import io.missionlink.contracts.event.EventType;
+import io.missionlink.contracts.money.Money;
+import io.missionlink.database.DatabaseClock;
+import io.missionlink.fault.FailPoint;
+import io.missionlink.http.ProblemException;
+import io.missionlink.missions.directory.DirectoryUser;
+import io.missionlink.missions.directory.UserDirectory;
+import io.missionlink.missions.idempotency.Idempotency;
+import io.missionlink.missions.idempotency.IdempotentRequest;
+import io.missionlink.missions.idempotency.StoredResponse;
+import io.missionlink.missions.ledger.Pot;
+import io.missionlink.missions.outbox.Outbox;
+import io.missionlink.missions.problem.MissionProblems;
+import io.missionlink.missions.streamer.StreamerSettings;
+import io.missionlink.missions.streamer.StreamerSettingsService;
+
+/** Use case that creates missions. */
+@ApplicationScoped
+public class ProposalService {
+
+    private static final int CREATED = 201;
+
+    private final MissionRepository repository;
+    private final MissionLifecycle lifecycle;
+    private final MissionConfig config;
+    private final StreamerSettingsService settings;
+    private final UserDirectory directory;
+    private final FirstPledgePort firstPledge;
+    private final Outbox outbox;
+    private final Idempotency idempotency;
+    private final MissionViews views;
+    private final DatabaseClock clock;
+
+    ProposalService(MissionRepository repository, MissionLifecycle lifecycle, MissionConfig config,
+            StreamerSettingsService settings,
+            UserDirectory directory, FirstPledgePort firstPledge, Outbox outbox, Idempotency idempotency, MissionViews views,
+            DatabaseClock clock) {
+        this.repository = repository;
+        this.lifecycle = lifecycle;
+        this.config = config;
+        this.settings = settings;
+        this.directory = directory;
+        this.firstPledge = firstPledge;
+        this.outbox = outbox;
+        this.idempotency = idempotency;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates a mission with the first pledge of its proposer in one transaction. The mission becomes active immediately if the
+     * settings of the streamer accept automatically.
+     *
+     * @throws ProblemException 404 if the user does not exist; 422 if the user is not a streamer, the settings do not allow the
+     *         proposal or the wallet balance is too low; 503 if user-service is unavailable
+     */
+    StoredResponse propose(UUID proposerId, Proposal proposal, IdempotentRequest request) {
+        return views.withNames(idempotency.once(request, () -> {
+            DirectoryUser streamer = directory.find(proposal.streamerId())
+                    .orElseThrow(() -> ProblemException.notFound("streamer"));
+            if (!streamer.streamer()) {
+                throw new ProblemException(MissionProblems.NOT_A_STREAMER, "Missions can only be proposed to a streamer");
+            }
+            StreamerSettings streamerSettings = settings.of(streamer.id());
+            ProposalRules.check(streamerSettings, proposal);
+            StoredResponse created = createOnce(proposerId, proposal, streamerSettings, request);
+            FailPoint.PROPOSAL_AFTER_COMMIT.reach();
+            return created;
+        }));
+    }
+
+    @Transactional
+    StoredResponse createOnce(UUID proposerId, Proposal proposal, StreamerSettings streamerSettings,
+            IdempotentRequest request) {
+        Mission mission = create(proposerId, proposal, streamerSettings, request.resourceId());
+        StoredResponse response = StoredResponse.first(CREATED, Optional.of("/api/missions/" + mission.id()),
+                views.json(mission, proposerId));
+        idempotency.store(request, response);
+        FailPoint.PROPOSAL_BEFORE_COMMIT.reach();
+        return response;
+    }
+
+    private Mission create(UUID proposerId, Proposal proposal, StreamerSettings streamerSettings, UUID id) {
+        MissionEntity entity = MissionEntity.proposed(id, proposerId, proposal, streamerSettings.terms(config.feeBps()),
+                Money.KRW, clock.now(), config.answerWithin());
+        repository.persistAndFlush(entity);
+        Mission mission = entity.toMission(Pot.EMPTY);
+        outbox.append(EventType.MISSION_PROPOSED, id, Optional.of(proposerId),
+                new MissionProposed(mission.streamerId(), proposerId, mission.anonymous(), mission.content(),
+                        mission.timeLimitSeconds(), mission.currency(), mission.terms(), mission.answerBy()));
+        firstPledge.add(mission, proposal.amount(), proposal.isAnonymous(), proposal.text());
+        Mission pledged = repository.withPot(entity);
+        return streamerSettings.autoAccept() ? lifecycle.activate(pledged, Optional.empty()) : pledged;
+    }
+}

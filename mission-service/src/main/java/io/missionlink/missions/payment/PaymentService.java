@@ -1,0 +1,176 @@
+package io.missionlink.missions.payment;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.jboss.logging.Logger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.missionlink.contracts.money.Money;
+import io.missionlink.fault.FailPoint;
+import io.missionlink.http.ProblemException;
+import io.missionlink.missions.idempotency.Idempotency;
+import io.missionlink.missions.idempotency.IdempotentRequest;
+import io.missionlink.missions.idempotency.StoredResponse;
+import io.missionlink.missions.ledger.Ledger;
+import io.missionlink.missions.problem.MissionProblems;
+
+/**
+ * Use cases of top-ups and cash-outs. A payment is committed before the provider is called, because the webhook can arrive
+ * before the response of the provider. The response to the user is stored afterwards with the current status. After a crash
+ * in between, a retry of the request or the reconciler continues the payment
+ * (mission-service/docs/adr/0002-payment-responses.md).
+ */
+@ApplicationScoped
+class PaymentService {
+
+    private static final Logger LOG = Logger.getLogger(PaymentService.class);
+    private static final int CREATED = 201;
+    /** Minimum retention of responses (docs/money.md#idempotency). An older payment without a response had one that expired. */
+    private static final Duration RESPONSE_RETENTION = Duration.ofHours(24);
+
+    private final PaymentRepository payments;
+    private final PaymentProvider provider;
+    private final Ledger ledger;
+    private final PaymentMetrics metrics;
+    private final Idempotency idempotency;
+    private final PaymentConfig config;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    PaymentService(PaymentRepository payments, PaymentProvider provider, Ledger ledger, PaymentMetrics metrics,
+            Idempotency idempotency, PaymentConfig config, ObjectMapper json, Clock clock) {
+        this.payments = payments;
+        this.provider = provider;
+        this.ledger = ledger;
+        this.metrics = metrics;
+        this.idempotency = idempotency;
+        this.config = config;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws ProblemException if the amount is too large, the balance is too low, or the key was used for a different request
+     */
+    StoredResponse create(PaymentDirection direction, Money money, IdempotentRequest request) {
+        return idempotency.find(request).orElseGet(() -> {
+            checkLimit(direction, money);
+            Optional<PaymentProvider.Result> result = begin(direction, money, request)
+                    ? callProvider(direction, request.resourceId(), money)
+                    : Optional.empty();
+            return idempotency.once(request, () -> storeResponse(request, result));
+        });
+    }
+
+    /** Returns a payment of the user. */
+    PaymentView get(PaymentDirection direction, UUID id, UUID userId) {
+        return payments.read(id).filter(payment -> payment.direction() == direction && payment.userId().equals(userId))
+                .map(PaymentView::of)
+                .orElseThrow(() -> ProblemException.notFound("payment"));
+    }
+
+    private void checkLimit(PaymentDirection direction, Money money) {
+        long most = direction == PaymentDirection.IN ? config.maxTopUp() : config.maxCashOut();
+        if (money.amount() > most) {
+            throw ProblemException.invalid("amount", "must be less than or equal to " + most);
+        }
+    }
+
+    /** @return whether the provider must be called */
+    private boolean begin(PaymentDirection direction, Money money, IdempotentRequest request) {
+        boolean isNew = insert(request.resourceId(), direction, request.userId(), money);
+        FailPoint.PAYMENT_AFTER_COMMIT.reach();
+        return isNew || earlierPayment(money, request).status() == PaymentStatus.PENDING;
+    }
+
+    /** Returns the payment of an earlier request with this key that has no stored response. */
+    private Payment earlierPayment(Money money, IdempotentRequest request) {
+        Payment payment = payments.read(request.resourceId()).orElseThrow();
+        if (!payment.money().equals(money)) {
+            throw new ProblemException(MissionProblems.IDEMPOTENCY_KEY_REUSED,
+                    "This Idempotency-Key was used for a different request, send a new key");
+        }
+        if (payment.createdAt().isBefore(clock.instant().minus(RESPONSE_RETENTION))) {
+            throw new ProblemException(MissionProblems.IDEMPOTENCY_KEY_REUSED,
+                    "A request with this Idempotency-Key already took effect, and its response has expired");
+        }
+        return payment;
+    }
+
+    /** @return whether the payment is new */
+    @Transactional
+    boolean insert(UUID id, PaymentDirection direction, UUID userId, Money money) {
+        boolean inserted = payments.begin(id, direction, userId, money);
+        if (inserted && direction == PaymentDirection.OUT && ledger.cashOut(userId, id, money.amount()).isEmpty()) {
+            throw new ProblemException(MissionProblems.INSUFFICIENT_CASH,
+                    "The wallet balance is less than %d".formatted(money.amount()));
+        }
+        if (inserted) {
+            metrics.reached(direction, PaymentStatus.PENDING);
+        }
+        FailPoint.PAYMENT_BEFORE_COMMIT.reach();
+        return inserted;
+    }
+
+    /**
+     * Submits the payment. Money moves only when the webhook of the provider arrives. The response of the provider only
+     * contains
+     * the checkout URL.
+     *
+     * @return empty if there was no usable response; the reconciler retries
+     */
+    private Optional<PaymentProvider.Result> callProvider(PaymentDirection direction, UUID id, Money money) {
+        try {
+            FailPoint.PROVIDER_BEFORE_CALL.reach();
+            PaymentProvider.Result result = submit(direction, id, money);
+            FailPoint.PROVIDER_AFTER_CALL.reach();
+            return Optional.of(result);
+        } catch (PaymentProvider.Unavailable | PaymentProvider.UnexpectedResponse | FaultToleranceException e) {
+            LOG.warnf("Payment not submitted, will retry: payment=%s error=%s", id, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Stores the response of the provider for a pending payment. */
+    @Transactional
+    void save(UUID id, PaymentProvider.Result result) {
+        payments.lock(id).orElseThrow().update(result);
+    }
+
+    /**
+     * @throws PaymentProvider.Unavailable, PaymentProvider.UnexpectedResponse, FaultToleranceException if the status is unknown
+     */
+    PaymentProvider.Result submit(PaymentDirection direction, UUID id, Money money) {
+        return direction == PaymentDirection.IN ? provider.charge(id, money) : provider.payOut(id, money);
+    }
+
+    /** Stores the result of the provider and the response to the user in one transaction. */
+    @Transactional
+    StoredResponse storeResponse(IdempotentRequest request, Optional<PaymentProvider.Result> result) {
+        Payment payment = payments.lock(request.resourceId()).orElseThrow();
+        result.ifPresent(payment::update);
+        URI location = URI.create(payment.direction().path() + "/" + payment.id());
+        StoredResponse response = StoredResponse.first(CREATED, Optional.of(location.toString()),
+                write(PaymentView.of(payment)));
+        idempotency.store(request, response);
+        return response;
+    }
+
+    private String write(PaymentView view) {
+        try {
+            return json.writeValueAsString(view);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

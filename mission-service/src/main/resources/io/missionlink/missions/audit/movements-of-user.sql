@@ -1,0 +1,8 @@
+${movement-columns.sql}
+FROM (
+    SELECT * FROM transfer WHERE from_account = 'WALLET' AND from_id = :id
+    UNION ALL
+    SELECT * FROM transfer WHERE to_account = 'WALLET' AND to_id = :id
+) t
+${movement-causes.sql}
+ORDER BY t.id

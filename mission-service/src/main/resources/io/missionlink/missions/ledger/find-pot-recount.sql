@@ -1,0 +1,3 @@
+SELECT pot.* FROM mission m CROSS JOIN LATERAL (
+${pot-recount.sql}
+) pot WHERE m.id = :id

@@ -1,3 +1,0 @@
-SELECT pot.* FROM mission m CROSS JOIN LATERAL (
-${pot-shown.sql}
-) pot WHERE m.id = :id

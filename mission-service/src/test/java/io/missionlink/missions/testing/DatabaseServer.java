@@ -1,0 +1,45 @@
+package io.missionlink.missions.testing;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.flywaydb.core.Flyway;
+
+import io.missionlink.testing.PostgresResource;
+
+/** The PostgreSQL server of all test classes of this JVM. Each database is a copy of a template that is migrated once. */
+final class DatabaseServer {
+
+    private static final String TEMPLATE = "missions";
+    private static final PostgresResource SERVER = new PostgresResource();
+    private static final Map<String, String> ENVIRONMENT = migrateTemplate();
+    private static int created;
+
+    private DatabaseServer() {
+    }
+
+    private static Map<String, String> migrateTemplate() {
+        SERVER.init(Map.of("database", TEMPLATE));
+        Map<String, String> environment = SERVER.start();
+        Flyway.configure()
+                .dataSource(environment.get("DB_URL"), environment.get("DB_OWNER_USERNAME"),
+                        environment.get("DB_OWNER_PASSWORD"))
+                .placeholders(Map.of("service_role", environment.get("DB_USERNAME"))).load().migrate();
+        return environment;
+    }
+
+    /** @return the service's environment variables for a new database */
+    static synchronized Map<String, String> create() {
+        created++;
+        String name = TEMPLATE + "_" + created;
+        SERVER.asSuperuser(
+                "CREATE DATABASE %s TEMPLATE %s OWNER %s".formatted(name, TEMPLATE, ENVIRONMENT.get("DB_OWNER_USERNAME")));
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.put("DB_URL", ENVIRONMENT.get("DB_URL").replaceFirst("[^/]+$", name));
+        return Map.copyOf(environment);
+    }
+
+    static void drop(Map<String, String> environment) {
+        SERVER.asSuperuser("DROP DATABASE %s WITH (FORCE)".formatted(environment.get("DB_URL").replaceFirst(".*/", "")));
+    }
+}

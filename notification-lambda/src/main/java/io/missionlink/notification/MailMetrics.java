@@ -1,0 +1,58 @@
+package io.missionlink.notification;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.missionlink.contracts.event.EventBody.MissionAccepted;
+import io.missionlink.contracts.event.EventBody.MissionSettled;
+import io.missionlink.contracts.event.MissionEvent;
+import io.missionlink.contracts.metrics.FunctionMetric;
+import io.missionlink.lambda.FunctionMetrics;
+
+/** Counts e-mails by kind and result, and measures how late SNS accepts them. */
+@ApplicationScoped
+class MailMetrics {
+
+    /** Objective: 99% of e-mails are accepted within this time (docs/metrics.md#functions). */
+    private static final Duration LATE = Duration.ofSeconds(60);
+
+    private final FunctionMetrics metrics;
+    private final Clock clock;
+
+    MailMetrics(FunctionMetrics metrics, Clock clock) {
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** SNS has accepted an e-mail. The delay is never negative, although the event has the time of another clock. */
+    void sent(MissionEvent event) {
+        Duration delay = Duration.between(event.occurredAt(), clock.instant());
+        count(event, "sent");
+        metrics.record(FunctionMetric.EMAIL_DELAY, delay.isNegative() ? Duration.ZERO : delay, kind(event));
+        metrics.count(FunctionMetric.EMAILS_LATE, delay.compareTo(LATE) > 0 ? 1 : 0, kind(event));
+    }
+
+    /** An earlier delivery of the event has sent the e-mail. */
+    void duplicate(MissionEvent event) {
+        count(event, "duplicate");
+    }
+
+    /** An attempt failed and is retried. */
+    void failed(MissionEvent event) {
+        count(event, "failed");
+    }
+
+    private void count(MissionEvent event, String result) {
+        metrics.count(FunctionMetric.EMAILS, 1, kind(event), result);
+    }
+
+    private static String kind(MissionEvent event) {
+        return switch (event.body()) {
+            case MissionAccepted accepted -> "accepted";
+            case MissionSettled settled -> "settled";
+            default -> "ended";
+        };
+    }
+}

@@ -1,0 +1,134 @@
+package io.missionlink.notification;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.missionlink.contracts.ResourceNames;
+import io.missionlink.contracts.event.MissionEvent;
+import io.missionlink.fault.FailPoint;
+import io.missionlink.lambda.Deadline;
+import io.missionlink.lambda.RetryableException;
+import io.missionlink.tracing.Unsampled;
+import io.opentelemetry.context.Context;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+
+/** Publishes each message to SNS once. */
+@ApplicationScoped
+class MessagePublisher {
+
+    /** Number of an event's messages that have spans (libs/tracing/docs/adr/0001-one-trace.md). */
+    static final int MAX_TRACED = 100;
+
+    private static final Logger LOG = Logger.getLogger(MessagePublisher.class);
+
+    private final SnsClient sns;
+    private final MessageClaims claims;
+    private final NotificationConfig config;
+    private final MailMetrics metrics;
+
+    MessagePublisher(SnsClient sns, MessageClaims claims, NotificationConfig config, MailMetrics metrics) {
+        this.sns = sns;
+        FailPoint.warnIfOn();
+        this.claims = claims;
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Publishes the messages that are not sent yet. A failed message does not stop the others. Messages that have not started
+     * by the deadline are left to the next delivery of the event.
+     *
+     * @param messages composed only when they are published, so that a large mission does not keep them all in memory
+     * @throws RetryableException.Unfinished if one or more messages are not sent
+     */
+    void publish(MissionEvent event, List<Supplier<Message>> messages, Deadline deadline) {
+        Semaphore slots = new Semaphore(config.parallel());
+        List<Future<Boolean>> results = new ArrayList<>(messages.size());
+        Context traced = Context.current();
+        Context untraced = Unsampled.context(traced);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Supplier<Message> message : messages) {
+                Context context = results.size() < MAX_TRACED ? traced : untraced;
+                results.add(threads.submit(context.wrap(() -> {
+                    slots.acquire();
+                    try {
+                        return !deadline.isPast() && publishOnce(event, message.get());
+                    } finally {
+                        slots.release();
+                    }
+                })));
+            }
+        }
+        long unfinished = results.stream().filter(result -> !succeeded(event, result)).count();
+        if (unfinished > 0) {
+            throw unfinished(unfinished, messages.size());
+        }
+    }
+
+    static RetryableException unfinished(long unfinished, int all) {
+        return new RetryableException.Unfinished("Messages not sent yet: %d of %d".formatted(unfinished, all));
+    }
+
+    private boolean publishOnce(MissionEvent event, Message message) {
+        FailPoint.NOTIFICATION_BEFORE_CLAIM.reach();
+        String owner = UUID.randomUUID().toString();
+        return switch (claims.claim(message.id(), owner)) {
+            case ALREADY_SENT -> {
+                metrics.duplicate(event);
+                yield true;
+            }
+            case HELD_BY_OTHER -> false;
+            case ACQUIRED -> {
+                FailPoint.NOTIFICATION_BEFORE_PUBLISH.reach();
+                publish(message, owner);
+                metrics.sent(event);
+                FailPoint.NOTIFICATION_AFTER_PUBLISH.reach();
+                yield markSent(message);
+            }
+        };
+    }
+
+    private void publish(Message message, String owner) {
+        try {
+            sns.publish(publish -> publish.topicArn(config.topicArn()).subject(message.subject()).message(message.body())
+                    .messageAttributes(Map.of(ResourceNames.USER_ID_ATTRIBUTE, MessageAttributeValue.builder()
+                            .dataType("String").stringValue(message.userId().toString()).build())));
+        } catch (SdkException e) {
+            claims.release(message.id(), owner);
+            throw e;
+        }
+    }
+
+    /** Returns false if the record failed. SNS has accepted the message, so the attempt is not a failed e-mail. */
+    private boolean markSent(Message message) {
+        try {
+            claims.markSent(message.id());
+            return true;
+        } catch (SdkException e) {
+            LOG.warnf("Message sent but not recorded, may be sent again: error=%s", e);
+            return false;
+        }
+    }
+
+    private boolean succeeded(MissionEvent event, Future<Boolean> result) {
+        if (result.state() == Future.State.FAILED) {
+            metrics.failed(event);
+            LOG.warnf("Message not sent, will retry: error=%s", result.exceptionNow());
+            return false;
+        }
+        return result.resultNow();
+    }
+}

@@ -1,0 +1,51 @@
+package io.missionlink.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.missionlink.contracts.event.MissionEvent;
+import io.missionlink.contracts.event.Outcome;
+import io.missionlink.lambda.FunctionMetrics;
+import io.missionlink.lambda.testing.WrittenMetrics;
+import io.missionlink.testing.Scenario;
+
+class MailMetricsTest {
+
+    @RegisterExtension
+    private final WrittenMetrics written = new WrittenMetrics();
+
+    private final FunctionMetrics metrics = new FunctionMetrics("notification-lambda");
+    private final MissionEvent ending = new Scenario().end(Outcome.EXPIRED);
+
+    @Test
+    void countsMailAsLateAfterMoreThanMinute() {
+        send(Duration.ofSeconds(60));
+        send(Duration.ofMillis(60_001));
+
+        assertThat(value("emails")).isEqualTo(2);
+        assertThat(value("emails_late")).isEqualTo(1);
+    }
+
+    @Test
+    void recordsNoNegativeDelayWhenClocksDiffer() {
+        send(Duration.ofSeconds(-2));
+
+        assertThat(value("email_delay_seconds")).isZero();
+        assertThat(value("emails_late")).isZero();
+    }
+
+    private void send(Duration delay) {
+        new MailMetrics(metrics, Clock.fixed(ending.occurredAt().plus(delay), ZoneOffset.UTC)).sent(ending);
+    }
+
+    private double value(String metric) {
+        metrics.flush();
+        return written.lines().stream().filter(line -> line.has(metric)).findFirst().orElseThrow().path(metric).asDouble();
+    }
+}
