@@ -69,3 +69,22 @@ report_tests() {
     { tests += $2; skipped += $3; if (NR <= 10) slowest = slowest sprintf("  %7.1f s  %s\n", $1, $4) }
     END { printf "The ten slowest classes:\n%s%d tests ran, %d were skipped.\n", slowest, tests - skipped, skipped }'
 }
+
+# Prints the failed tests with their messages, from the reports. The output of parallel modules hides them.
+report_failures() {
+  local failures
+  failures=$(find . -path '*/target/*-reports/TEST-*.xml' -not -path './.local/*' -exec awk '
+    function attribute(name) {
+      if (!match($0, " " name "=\"[^\"]*\"")) return ""
+      return substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4)
+    }
+    /^  <testcase / { class = attribute("classname"); test = attribute("name") }
+    /^    <(failure|error)[ >]/ {
+      message = attribute("message")
+      gsub(/(&#10;|&#9;| )+/, " ", message)
+      sub(/^ /, "", message)
+      gsub(/&quot;/, "\"", message); gsub(/&lt;/, "<", message); gsub(/&gt;/, ">", message); gsub(/&amp;/, "\\&", message)
+      printf "  %s.%s: %s\n", class, test, substr(message == "" ? attribute("type") : message, 1, 400)
+    }' {} + | LC_ALL=C sort)
+  [ -z "$failures" ] || printf '%s\n%s\n' "Failed tests:" "$failures"
+}
