@@ -1,12 +1,6 @@
 package io.missionlink.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +9,6 @@ import io.missionlink.contracts.event.EventLogItem;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -25,35 +18,17 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/**
- * DynamoDB Local in a separate process, in memory, with the two tables of the project. Its jars come from the module
- * {@code local/dynamodb-local}: a module whose tests use this class must depend on that module.
- */
+/** {@link DynamoDbProcess DynamoDB Local} with the two tables of the project. */
 public final class DynamoDbResource implements QuarkusTestResourceLifecycleManager {
 
-    private static final Duration START = Duration.ofSeconds(60);
-
-    private Process process;
+    private DynamoDbProcess process;
     private DynamoDbClient client;
 
     @Override
     public Map<String, String> start() {
-        int port = freePort();
-        Path jars = jars();
-        try {
-            process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-                    "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                    "--enable-native-access=ALL-UNNAMED", "-Djava.library.path=" + jars, "-Djava.io.tmpdir=target", "-cp",
-                    jars + "/*",
-                    "com.amazonaws.services.dynamodbv2.local.main.ServerRunner", "-inMemory", "-disableTelemetry", "-port",
-                    Integer.toString(port))
-                    .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        URI endpoint = URI.create("http://localhost:" + port);
+        process = DynamoDbProcess.start();
+        URI endpoint = process.endpoint();
         client = client(endpoint);
-        awaitStart();
         createTable(ResourceNames.EVENT_LOG_TABLE, List.of(EventLogItem.MISSION_ID, EventLogItem.SEQUENCE));
         createTable(ResourceNames.NOTIFICATION_ONCE_TABLE, List.of("id"));
         return Map.of(
@@ -80,45 +55,13 @@ public final class DynamoDbResource implements QuarkusTestResourceLifecycleManag
                         .keyType(key.equals(keys.getFirst()) ? KeyType.HASH : KeyType.RANGE).build()).toList()));
     }
 
-    private void awaitStart() {
-        long deadline = System.nanoTime() + START.toNanos();
-        while (true) {
-            try {
-                client.listTables();
-                return;
-            } catch (SdkClientException e) {
-                if (!process.isAlive() || System.nanoTime() > deadline) {
-                    throw new IllegalStateException("DynamoDB Local did not start", e);
-                }
-            }
-        }
-    }
-
-    private static Path jars() {
-        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            Path jars = folder.resolve("local/dynamodb-local/target/lib");
-            if (Files.isDirectory(jars)) {
-                return jars;
-            }
-        }
-        throw new IllegalStateException("Build local/dynamodb-local first, up to the phase package");
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void stop() {
         if (client != null) {
             client.close();
         }
         if (process != null) {
-            process.destroyForcibly().onExit().join();
+            process.close();
         }
     }
 }

@@ -14,7 +14,7 @@ import io.missionlink.local.aws.secrets.MountedSecret;
  * @param directory persistent state and the logs of the workers
  * @param port of the AWS endpoint; 0 selects a free port
  * @param sqsPort of ElasticMQ behind the endpoint; 0 selects a free port
- * @param dynamoDb DynamoDB Local, which the caller starts; the endpoint waits for it up to 30 s
+ * @param dynamoDb DynamoDB Local, which the caller starts; the endpoint waits for it up to 60 s
  * @param smtpPort port of the SMTP server for e-mails of SNS
  * @param confirmByMail whether the owner of an e-mail address must confirm a subscription by a link, as on AWS
  * @param visibilityTimeout how long a received message stays hidden: the longest delay after a crash

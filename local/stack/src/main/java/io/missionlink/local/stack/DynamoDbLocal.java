@@ -34,10 +34,11 @@ final class DynamoDbLocal {
             throw new StackException("Cannot write to " + data + ": " + e.getMessage(), e);
         }
         int port = options.ports().dynamoDb();
-        List<String> program = new ArrayList<>(List.of("-cp", library + "/*",
-                "com.amazonaws.services.dynamodbv2.local.main.ServerRunner", "-disableTelemetry", "-sharedDb", "-port",
+        List<String> program = new ArrayList<>(List.of("-cp", library + "/*", "io.missionlink.local.dynamodb.LoopbackDynamoDb",
                 Integer.toString(port)));
-        program.addAll(options.measured() ? List.of("-inMemory") : List.of("-dbPath", data.toString()));
+        if (!options.measured()) {
+            program.add(data.toString());
+        }
         List<String> flags = new ArrayList<>(List.of("--sun-misc-unsafe-memory-access=allow",
                 "-Dsqlite4java.library.path=" + library, "-Djava.io.tmpdir=" + temporary));
         flags.addAll(options.measured() ? List.of("-Xmx512m") : List.of("-Xmx96m", "-XX:TieredStopAtLevel=1"));

@@ -2,8 +2,6 @@ package io.missionlink.deployment.terraform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
 
@@ -28,6 +28,8 @@ final class Moto implements AutoCloseable {
     /** Starts Moto with additional operations (terraform/tests/moto/README.md). */
     private static final Path SERVER = Checkout.ROOT.resolve("terraform/tests/moto/server.py");
 
+    private static final Pattern LISTENING = Pattern.compile("Running on http://127\\.0\\.0\\.1:(\\d+)");
+
     private final Process process;
     private final int port;
 
@@ -42,11 +44,12 @@ final class Moto implements AutoCloseable {
             throw NotChecked.missing("moto", "pip install 'moto[server]==5.2.1'");
         }
         try {
-            int port = freePort();
             Files.createDirectories(log.toAbsolutePath().getParent());
-            Moto moto = new Moto(new ProcessBuilder(python.path().toString(), SERVER.toString(), "-H", "127.0.0.1",
-                    "-p", Integer.toString(port)).redirectErrorStream(true).redirectOutput(log.toFile()).start(), port);
-            Runtime.getRuntime().addShutdownHook(new Thread(moto::close));
+            Process process = new ProcessBuilder(python.path().toString(), SERVER.toString(), "-H", "127.0.0.1", "-p", "0")
+                    .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
+            Moto moto = new Moto(process, Awaitility.await("moto").atMost(Duration.ofSeconds(60))
+                    .until(() -> port(log), Optional::isPresent).orElseThrow());
             Awaitility.await("moto").atMost(Duration.ofSeconds(60)).ignoreExceptions().until(moto::isReady);
             return moto;
         } catch (IOException e) {
@@ -64,6 +67,10 @@ final class Moto implements AutoCloseable {
 
     @Override
     public void close() {
+        end(process);
+    }
+
+    private static void end(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
@@ -75,9 +82,8 @@ final class Moto implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    /** The server selects a free port and logs it. */
+    private static Optional<Integer> port(Path log) throws IOException {
+        return LISTENING.matcher(Files.readString(log)).results().map(found -> Integer.valueOf(found.group(1))).findFirst();
     }
 }

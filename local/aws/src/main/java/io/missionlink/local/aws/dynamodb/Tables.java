@@ -16,7 +16,7 @@ import io.missionlink.local.aws.http.Json;
 /** Creates the missing DynamoDB tables. Existing tables stay unchanged. */
 public final class Tables {
 
-    private static final Duration WAIT_FOR_DYNAMODB = Duration.ofSeconds(30);
+    private static final Duration WAIT_FOR_DYNAMODB = Duration.ofSeconds(60);
 
     private final URI endpoint;
     private final String region;
@@ -26,7 +26,7 @@ public final class Tables {
         this.region = region;
     }
 
-    /** @throws IllegalStateException if DynamoDB does not respond within 30 s, or rejects a request */
+    /** @throws IllegalStateException if DynamoDB does not respond within 60 s, or rejects a request */
     public void create() {
         try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(2)).build()) {
