@@ -53,7 +53,7 @@ class DeadLetterQueueTest {
     void resetsReceiveCountOfRedrivenMessage() {
         moveToDeadLetterQueue("failing");
         sqs.startMessageMoveTask(start -> start.sourceArn(arn(ResourceNames.SETTLEMENT_DLQ)));
-        Awaitility.await("redrive").atMost(Duration.ofSeconds(10))
+        Awaitility.await("redrive").atMost(Duration.ofSeconds(30))
                 .until(() -> depths().equals(Map.of(ResourceNames.SETTLEMENT_QUEUE, 1L, ResourceNames.SETTLEMENT_DLQ, 0L)));
         assertThat(sqs.listMessageMoveTasks(list -> list.sourceArn(arn(ResourceNames.SETTLEMENT_DLQ))).results()).isNotEmpty();
         stop();

@@ -37,7 +37,7 @@ class EventBusFaultsTest extends EventBusFixture {
         assertThat(errorCodes).contains("InternalFailure").contains("");
 
         List<Integer> arrived = new ArrayList<>();
-        Awaitility.await("delayed events").atMost(Duration.ofSeconds(10)).until(() -> {
+        Awaitility.await("delayed events").atMost(Duration.ofSeconds(60)).until(() -> {
             arrived.addAll(drain());
             return arrived.containsAll(accepted) && waiting() == 0;
         });

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 import io.vertx.core.Vertx;
 
-@Timeout(30)
+@Timeout(60)
 class RuntimeApiTest {
 
     private static final String ARN = "arn:aws:lambda:ap-northeast-2:000000000000:function:f";
@@ -51,7 +51,7 @@ class RuntimeApiTest {
         long before = System.currentTimeMillis();
         api.submit(invocation);
 
-        HttpResponse<String> event = next().get(5, TimeUnit.SECONDS);
+        HttpResponse<String> event = next().get(20, TimeUnit.SECONDS);
         assertThat(event.body()).isEqualTo("{\"a\":1}");
         assertThat(header(event, "Lambda-Runtime-Aws-Request-Id")).isEqualTo(invocation.requestId());
         assertThat(header(event, "Lambda-Runtime-Invoked-Function-Arn")).isEqualTo(ARN);
@@ -60,7 +60,7 @@ class RuntimeApiTest {
         assertThat(Long.parseLong(header(event, "Lambda-Runtime-Deadline-Ms"))).isBetween(before + 7_000, before + 12_000);
 
         assertThat(post("invocation/" + invocation.requestId() + "/response", "{}")).isEqualTo(202);
-        assertThat(invocation.result().get(5, TimeUnit.SECONDS).failed()).isFalse();
+        assertThat(invocation.result().get(20, TimeUnit.SECONDS).failed()).isFalse();
         assertThat(post("invocation/" + invocation.requestId() + "/response", "{}")).isEqualTo(400);
     }
 
@@ -68,10 +68,10 @@ class RuntimeApiTest {
     void failsInvocationOnError() throws Exception {
         Invocation invocation = invocation();
         api.submit(invocation);
-        next().get(5, TimeUnit.SECONDS);
+        next().get(20, TimeUnit.SECONDS);
 
         assertThat(post("invocation/" + invocation.requestId() + "/error", "{\"errorType\":\"X\"}")).isEqualTo(202);
-        assertThat(invocation.result().get(5, TimeUnit.SECONDS).failed()).isTrue();
+        assertThat(invocation.result().get(20, TimeUnit.SECONDS).failed()).isTrue();
         assertThat(post("init/error", "cannot start")).isEqualTo(202);
         assertThat(initErrors).containsExactly("cannot start");
     }
@@ -87,7 +87,7 @@ class RuntimeApiTest {
         Invocation invocation = invocation();
         api.submit(invocation);
 
-        assertThat(next().get(5, TimeUnit.SECONDS).body()).isEqualTo("{\"a\":1}");
+        assertThat(next().get(20, TimeUnit.SECONDS).body()).isEqualTo("{\"a\":1}");
         assertThat(invocation.result()).isNotDone();
     }
 
@@ -95,11 +95,11 @@ class RuntimeApiTest {
     void failsInvocationWhenWorkerExits() throws Exception {
         Invocation invocation = invocation();
         api.submit(invocation);
-        next().get(5, TimeUnit.SECONDS);
+        next().get(20, TimeUnit.SECONDS);
 
         api.workerExited("killed");
 
-        assertThat(invocation.result().get(5, TimeUnit.SECONDS).failed()).isTrue();
+        assertThat(invocation.result().get(20, TimeUnit.SECONDS).failed()).isTrue();
         assertThat(post("invocation/" + invocation.requestId() + "/response", "{}")).isEqualTo(400);
     }
 
