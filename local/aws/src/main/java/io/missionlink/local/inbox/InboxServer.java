@@ -5,6 +5,8 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.missionlink.local.aws.http.Json;
+import io.missionlink.local.http.LocalHttpServer;
+import io.missionlink.local.http.LocalRequests;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -47,10 +49,7 @@ final class InboxServer implements AutoCloseable {
         this.store = store;
         this.api = new MailApi(store);
         this.pages = new MailPages(store);
-        this.server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(port))
-                .requestHandler(this::receive)
-                .connectionHandler(connection -> connection
-                        .exceptionHandler(reset -> LOG.log(System.Logger.Level.DEBUG, "Client connection failed", reset)));
+        this.server = LocalHttpServer.create(vertx, new HttpServerOptions().setPort(port), LocalRequests.only(this::receive));
         server.listen().toCompletionStage().toCompletableFuture().join();
     }
 

@@ -3,12 +3,16 @@ package io.missionlink.local.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -109,6 +113,24 @@ class AwsEndpointTest {
         }
     }
 
+    /** A page of another site whose name resolves to this machine must not read secrets. */
+    @Test
+    void returnsNoSecretToRequestForOtherHost() throws Exception {
+        try (SecretsManagerClient secrets = Sdk.client(SecretsManagerClient.builder(), aws.port())) {
+            secrets.createSecret(request -> request.name("a/hidden").secretString("s3cret"));
+        }
+        String body = "{\"SecretId\":\"a/hidden\"}";
+        for (String host : List.of("localhost", "evil.example")) {
+            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), aws.port())) {
+                client.getOutputStream().write(("POST / HTTP/1.1\r\nHost: " + host + ":" + aws.port()
+                        + "\r\nX-Amz-Target: secretsmanager.GetSecretValue\r\nContent-Length: " + body.length()
+                        + "\r\nConnection: close\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
+                String response = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(response.contains("s3cret")).as(response).isEqualTo(host.equals("localhost"));
+            }
+        }
+    }
+
     /** Prevents a lost update when two clients write from the same base version. */
     @Test
     void rejectsDifferentValueForExistingSecretVersion() {
@@ -132,6 +154,13 @@ class AwsEndpointTest {
         try (StsClient sts = Sdk.client(StsClient.builder(), aws.port())) {
             assertThat(sts.getCallerIdentity().account()).isEqualTo("000000000000");
         }
+    }
+
+    @Test
+    void rejectsFormWithMalformedPercentEncoding() throws Exception {
+        HttpResponse<String> response = post("/", "Action=%zz");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("<Code>MalformedQueryString</Code>");
     }
 
     @Test

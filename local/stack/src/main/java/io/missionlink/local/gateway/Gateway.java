@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 
+import io.missionlink.local.http.LocalHttpServer;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Vertx;
@@ -39,15 +40,19 @@ public final class Gateway {
         this.docs = new ApiDocs(vertx, config);
     }
 
-    /** @throws CompletionException if the port is in use */
-    public void start() {
-        vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(config.port())
+    /**
+     * Port 0 selects a free port.
+     *
+     * @return the port
+     * @throws CompletionException if the port is in use
+     */
+    public int start() {
+        return LocalHttpServer.create(vertx, new HttpServerOptions().setPort(config.port())
                 .setMaxInitialLineLength(MAX_LINE_BYTES)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
-                .setIdleTimeout(IDLE_SECONDS))
-                .requestHandler(this::handle)
+                .setIdleTimeout(IDLE_SECONDS), this::handle)
                 .invalidRequestHandler(Gateway::malformed)
-                .listen().toCompletionStage().toCompletableFuture().join();
+                .listen().toCompletionStage().toCompletableFuture().join().actualPort();
     }
 
     private void handle(HttpServerRequest request) {

@@ -1,5 +1,6 @@
 package io.missionlink.local.gateway;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -41,11 +42,8 @@ sealed interface Route {
     record NotFound() implements Route {
     }
 
-    /**
-     * Path segments of unreserved characters, without empty segments, {@code .} and {@code ..}. An encoded or relative path,
-     * or one with doubled slashes, never reaches a service, which might interpret it differently from the gateway.
-     */
-    Pattern PLAIN = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+/?");
+    /** Unreserved characters, but neither {@code .} nor {@code ..}. */
+    Pattern PLAIN_SEGMENT = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]+");
 
     Set<String> WEB_FILES = Set.of("index.html", "app.js", "api.js", "view.js", "style.css", "favicon.svg");
 
@@ -57,7 +55,7 @@ sealed interface Route {
         if (path.equals("/") || MissionPage.isPath(path)) {
             return new WebFile("index.html");
         }
-        if (!PLAIN.matcher(path).matches()) {
+        if (!isPlain(path)) {
             return new NotFound();
         }
         if (below(path, "/api/users") || below(path, "/oauth") || below(path, "/.well-known")) {
@@ -78,6 +76,19 @@ sealed interface Route {
             return new DocsFile(path.equals(DOCS) ? "index.html" : path.substring(DOCS.length()));
         }
         return WEB_FILES.contains(path.substring(1)) ? new WebFile(path.substring(1)) : new NotFound();
+    }
+
+    /**
+     * Whether the path consists of plain segments. An encoded or relative path, or one with doubled slashes, never reaches a
+     * service, which might interpret it differently from the gateway. One expression for a whole path would overflow the stack
+     * for a path of many segments.
+     */
+    private static boolean isPlain(String path) {
+        if (!path.startsWith("/")) {
+            return false;
+        }
+        String segments = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return Arrays.stream(segments.split("/", -1)).skip(1).allMatch(segment -> PLAIN_SEGMENT.matcher(segment).matches());
     }
 
     private static boolean below(String path, String prefix) {

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 
 import io.missionlink.local.gateway.Problem;
 import io.missionlink.local.gateway.StaticFiles;
+import io.missionlink.local.http.LocalHttpServer;
+import io.missionlink.local.http.LocalRequests;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
@@ -62,7 +64,7 @@ public final class DashboardPage {
 
     /** @throws CompletionException if the port is in use */
     public void start() {
-        vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(port)).requestHandler(this::handle).listen()
+        LocalHttpServer.create(vertx, new HttpServerOptions().setPort(port), LocalRequests.only(this::handle)).listen()
                 .toCompletionStage().toCompletableFuture().join();
     }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
+import io.missionlink.local.http.LocalHttpServer;
+import io.missionlink.local.http.LocalRequests;
 import io.missionlink.local.sandbox.Payment.Kind;
 import io.missionlink.local.sandbox.Payment.Status;
 import io.vertx.core.Future;
@@ -33,6 +35,7 @@ public final class PaymentSandbox {
     /** Orders by idempotency key. Not thread-safe: only one event loop uses it. */
     private final Map<String, Future<Payment>> orders = new HashMap<>();
     private final Map<String, String> orderKeyByPaymentId = new HashMap<>();
+    private volatile int port;
 
     public PaymentSandbox(Vertx vertx, SandboxConfig config) {
         this.vertx = vertx;
@@ -40,11 +43,16 @@ public final class PaymentSandbox {
         this.webhookSender = new WebhookSender(vertx, config);
     }
 
-    /** @throws CompletionException if the port is in use */
-    public void start() {
-        vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(config.port()))
-                .requestHandler(this::handle)
-                .listen().toCompletionStage().toCompletableFuture().join();
+    /**
+     * Port 0 selects a free port.
+     *
+     * @return the port
+     * @throws CompletionException if the port is in use
+     */
+    public int start() {
+        port = LocalHttpServer.create(vertx, new HttpServerOptions().setPort(config.port()), LocalRequests.only(this::handle))
+                .listen().toCompletionStage().toCompletableFuture().join().actualPort();
+        return port;
     }
 
     private void handle(HttpServerRequest request) {
@@ -95,18 +103,31 @@ public final class PaymentSandbox {
         Optional<String> key = Optional.ofNullable(orderKeyByPaymentId.get(id));
         if (key.isEmpty()) {
             reject(request, 404, "not-found");
+        } else if (request.method() != HttpMethod.POST) {
+            orders.get(key.get()).onSuccess(payment -> page(request.response(), payment));
+        } else {
+            decide(request, key.get());
+        }
+    }
+
+    private void decide(HttpServerRequest request, String key) {
+        Optional<Status> decision = switch (String.valueOf(request.getParam("pay"))) {
+            case "yes" -> Optional.of(Status.SUCCEEDED);
+            case "no" -> Optional.of(Status.FAILED);
+            default -> Optional.empty();
+        };
+        if (decision.isEmpty()) {
+            reject(request, 400, "malformed");
             return;
         }
-        orders.get(key.get()).onSuccess(payment -> {
-            if (request.method() != HttpMethod.POST) {
-                page(request.response(), payment);
-            } else if (payment.status() != Status.PENDING) {
+        orders.get(key).onSuccess(payment -> {
+            if (payment.status() != Status.PENDING) {
                 reject(request, 409, "already-" + payment.status().json());
-            } else {
-                Payment decided = payment.withStatus("no".equals(request.getParam("pay")) ? Status.FAILED : Status.SUCCEEDED);
-                orders.put(key.get(), Future.succeededFuture(decided));
-                webhookSender.send(decided).onSuccess(sent -> page(request.response(), decided));
+                return;
             }
+            Payment decided = payment.withStatus(decision.get());
+            orders.put(key, Future.succeededFuture(decided));
+            webhookSender.send(decided).onSuccess(sent -> page(request.response(), decided));
         });
     }
 
@@ -141,7 +162,7 @@ public final class PaymentSandbox {
                 .put("id", payment.id())
                 .put("status", payment.status().json())
                 .put("checkoutUrl", payment.status() == Status.PENDING
-                        ? "http://localhost:%d%s%s".formatted(config.port(), CHECKOUT, payment.id())
+                        ? "http://localhost:%d%s%s".formatted(port, CHECKOUT, payment.id())
                         : null);
     }
 

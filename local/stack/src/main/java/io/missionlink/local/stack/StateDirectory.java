@@ -9,6 +9,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,6 +37,8 @@ final class StateDirectory implements AutoCloseable {
         try {
             Files.createDirectories(path.resolve("run"));
             Files.createDirectories(path.resolve("logs"));
+            // The state of the AWS endpoint, the databases and the mails contain secrets too.
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
             requireDiskSpace(path);
             FileChannel channel = FileChannel.open(path.resolve("run/lock"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);

@@ -7,6 +7,8 @@ import java.util.function.Function;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 
+import io.missionlink.local.http.LocalHttpServer;
+import io.missionlink.local.http.LocalRequests;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -47,9 +49,8 @@ public final class OtlpReceiver {
      * @throws CompletionException if the port is in use
      */
     public int start() {
-        return vertx
-                .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(port).setDecompressionSupported(true))
-                .requestHandler(this::handle)
+        return LocalHttpServer.create(vertx, new HttpServerOptions().setPort(port).setDecompressionSupported(true),
+                LocalRequests.only(this::handle))
                 .listen().toCompletionStage().toCompletableFuture().join().actualPort();
     }
 

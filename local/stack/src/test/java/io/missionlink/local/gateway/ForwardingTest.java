@@ -25,16 +25,17 @@ class ForwardingTest {
     /** A final request that closes the connection which the request before it keeps open. */
     private static final String CLOSING_REQUEST = "HEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 
+    /** A privileged port that no server uses. */
+    private static final int UNUSED_PORT = 1;
+
     private final Vertx vertx = Vertx.vertx();
     private int port;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() {
         HttpServer service = vertx.createHttpServer()
                 .requestHandler(ForwardingTest::respond).listen(0).toCompletionStage().toCompletableFuture().join();
-        port = RawHttpClient.freePort();
-        int unusedPort = RawHttpClient.freePort();
-        new Gateway(vertx, GatewayConfig.of(port, unusedPort, unusedPort, service.actualPort(), unusedPort)).start();
+        port = new Gateway(vertx, GatewayConfig.of(0, UNUSED_PORT, UNUSED_PORT, service.actualPort(), UNUSED_PORT)).start();
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package io.missionlink.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,7 +29,7 @@ class RouteTest {
     @ParameterizedTest
     @ValueSource(strings = { "/internal/users", "/internal/missions/1/settlement/pages/0", "/q/health", "/q/openapi", "/api",
             "//internal/users", "/api//internal/users", "/api/../internal/users", "/api/users/../../internal/users",
-            "/api/./users", "/api/..", "/api/users/.", "/%69nternal/users", "/api/%2e%2e/internal/users",
+            "/api/./users", "/api/users//", "/api/..", "/api/users/.", "/%69nternal/users", "/api/%2e%2e/internal/users",
             "/api%2f..%2finternal",
             "/api/users%2f..%2f..%2finternal", "/api/..;/internal/users", "/api;x=1/users", "/api/users\\..\\internal",
             "/api/users/%00", "/API/users", "/INTERNAL/users", "/Internal/users", "internal/users", "", "*", "/other",
@@ -37,6 +38,12 @@ class RouteTest {
             "/docs/openapi/other" + "/x/.." })
     void rejectsEveryOtherPath(String path) {
         assertThat(Route.of(path)).isEqualTo(new NotFound());
+    }
+
+    /** Regression: one regular expression for the whole path overflowed the stack, and the client got no response. */
+    @Test
+    void routesPathOfManySegments() {
+        assertThat(Route.of("/api" + "/a".repeat(4_000))).isEqualTo(new ToService(Service.MISSIONS));
     }
 
     @ParameterizedTest

@@ -3,8 +3,6 @@ package io.missionlink.local.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,13 +40,10 @@ class PaymentSandboxTest {
     private int port;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() {
         HttpServer merchant = vertx.createHttpServer().requestHandler(this::receiveWebhook).listen(0).toCompletionStage()
                 .toCompletableFuture().join();
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        new PaymentSandbox(vertx, new SandboxConfig(port, KEY, WEBHOOK_KEY,
+        port = new PaymentSandbox(vertx, new SandboxConfig(0, KEY, WEBHOOK_KEY,
                 URI.create("http://localhost:" + merchant.actualPort() + "/api/payments/webhook"),
                 List.of(Duration.ofMillis(20), Duration.ofMillis(20)))).start();
     }
@@ -122,10 +117,14 @@ class PaymentSandboxTest {
 
         URI checkout = URI.create(waiting.getString("checkoutUrl"));
         assertThat(client.send(HttpRequest.newBuilder(checkout).build(), BodyHandlers.ofString()).body()).contains("Pay");
-        client.send(HttpRequest.newBuilder(URI.create(checkout + "?pay=yes")).POST(BodyPublishers.noBody()).build(),
-                BodyHandlers.discarding());
+        for (String noDecision : List.of("", "?pay=maybe")) {
+            assertThat(decide(checkout + noDecision)).as(noDecision).isEqualTo(400);
+        }
+        assertThat(webhooks).isEmpty();
+        assertThat(decide(checkout + "?pay=yes")).isEqualTo(200);
+        assertThat(decide(checkout + "?pay=no")).isEqualTo(409);
 
-        assertThat(webhooks.getFirst().body()).contains("payment.succeeded");
+        assertThat(webhooks).singleElement().satisfies(sent -> assertThat(sent.body()).contains("payment.succeeded"));
         assertThat(order("payments", "key", "top-up-1", Payment.WAITING_AMOUNT).getString("status")).isEqualTo("succeeded");
     }
 
@@ -138,6 +137,12 @@ class PaymentSandboxTest {
         assertThat(post("payments", KEY, "key", "{").statusCode()).isEqualTo(400);
         assertThat(post("refunds", KEY, "key", body("a", 1)).statusCode()).isEqualTo(404);
         assertThat(webhooks).isEmpty();
+    }
+
+    /** @return the status of the response */
+    private int decide(String uri) throws Exception {
+        return client.send(HttpRequest.newBuilder(URI.create(uri)).POST(BodyPublishers.noBody()).build(),
+                BodyHandlers.discarding()).statusCode();
     }
 
     private JsonObject order(String kind, String key, String reference, long amount) throws Exception {

@@ -41,6 +41,13 @@ class StackStateTest {
     }
 
     @Test
+    void keepsStateAccessibleByOwnerOnly() throws IOException {
+        Path state = folder.resolve("state");
+        StateDirectory.open(state).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state))).isEqualTo("rwx------");
+    }
+
+    @Test
     void rejectsSecondStackOnSameState() {
         try (StateDirectory held = StateDirectory.open(folder)) {
             assertThat(held.resolve("run")).isDirectory();

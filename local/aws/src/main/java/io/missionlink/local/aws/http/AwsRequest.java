@@ -27,7 +27,11 @@ public record AwsRequest(String method, String uri, String path, MultiMap header
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    /** Parameters of the query protocol, from the URI and from a form body. */
+    /**
+     * Parameters of the query protocol, from the URI and from a form body.
+     *
+     * @throws AwsException MalformedQueryString for a malformed percent-encoding
+     */
     public Map<String, String> parameters() {
         Map<String, String> all = new LinkedHashMap<>();
         decode(uri, true, all);
@@ -51,7 +55,11 @@ public record AwsRequest(String method, String uri, String path, MultiMap header
     }
 
     private static void decode(String text, boolean hasPath, Map<String, String> into) {
-        new QueryStringDecoder(text, StandardCharsets.UTF_8, hasPath, MAX_PARAMETERS).parameters()
-                .forEach((name, values) -> into.put(name, values.getFirst()));
+        try {
+            new QueryStringDecoder(text, StandardCharsets.UTF_8, hasPath, MAX_PARAMETERS).parameters()
+                    .forEach((name, values) -> into.put(name, values.getFirst()));
+        } catch (IllegalArgumentException e) {
+            throw new AwsException(400, "MalformedQueryString", "The parameters have a malformed percent-encoding.");
+        }
     }
 }

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.missionlink.local.http.LocalHttpServer;
+import io.missionlink.local.http.LocalRequests;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -32,12 +34,9 @@ public final class AwsServer implements AutoCloseable {
 
     /** @throws java.util.concurrent.CompletionException if the port is in use */
     public AwsServer(Vertx vertx, int port) {
-        server = vertx
-                .createHttpServer(
-                        new HttpServerOptions().setHost("127.0.0.1").setPort(port).setHandle100ContinueAutomatically(true)
-                                .setMaxInitialLineLength(64 << 10).setMaxHeaderSize(64 << 10).setTcpNoDelay(true))
-                .requestHandler(this::receive).connectionHandler(connection -> connection
-                        .exceptionHandler(reset -> LOG.log(System.Logger.Level.DEBUG, "Client connection failed", reset)));
+        server = LocalHttpServer.create(vertx, new HttpServerOptions().setPort(port).setHandle100ContinueAutomatically(true)
+                .setMaxInitialLineLength(64 << 10).setMaxHeaderSize(64 << 10).setTcpNoDelay(true),
+                LocalRequests.only(this::receive));
         server.listen().toCompletionStage().toCompletableFuture().join();
     }
 
@@ -60,8 +59,15 @@ public final class AwsServer implements AutoCloseable {
                     new AwsException(413, "RequestEntityTooLarge", "The body must be at most " + MAX_BODY + " bytes.")));
             return;
         }
-        request.body().onSuccess(body -> dispatch(new AwsRequest(request.method().name(), request.uri(), request.path(),
-                request.headers(), body.getBytes()), request.response()));
+        request.body().onSuccess(body -> {
+            AwsRequest complete = new AwsRequest(request.method().name(), request.uri(), request.path(), request.headers(),
+                    body.getBytes());
+            try {
+                dispatch(complete, request.response());
+            } catch (AwsException e) {
+                send(request.response(), error(complete, e));
+            }
+        });
     }
 
     private static boolean tooLarge(HttpServerRequest request) {
@@ -72,7 +78,7 @@ public final class AwsServer implements AutoCloseable {
     private void dispatch(AwsRequest request, HttpServerResponse response) {
         Optional<Services> ready = services;
         if (ready.isEmpty()) {
-            send(response, error(request, 503, "ServiceUnavailable", "The endpoint is starting."));
+            send(response, error(request, new AwsException(503, "ServiceUnavailable", "The endpoint is starting.")));
             return;
         }
         if (request.path().equals("/health")) {
@@ -85,7 +91,8 @@ public final class AwsServer implements AutoCloseable {
         }
         Optional<Router.Service> service = ready.get().router().route(request);
         if (service.isEmpty()) {
-            send(response, error(request, 404, "UnknownOperationException", "No service matches this request."));
+            send(response, error(request,
+                    new AwsException(404, "UnknownOperationException", "No service matches this request.")));
         } else if (ready.get().forwards().containsKey(service.get())) {
             ready.get().forwards().get(service.get()).forward(request, response).onFailure(failure -> {
                 if (response.closed()) {
@@ -96,7 +103,8 @@ public final class AwsServer implements AutoCloseable {
                 }
                 LOG.log(System.Logger.Level.WARNING, "Request forwarding failed: service={0}, error={1}", service.get(),
                         failure);
-                send(response, error(request, 503, "ServiceUnavailable", service.get() + " does not respond."));
+                send(response, error(request,
+                        new AwsException(503, "ServiceUnavailable", service.get() + " does not respond.")));
             });
         } else {
             run(service.get().name(), ready.get().own().get(service.get()), request, response);
@@ -119,8 +127,7 @@ public final class AwsServer implements AutoCloseable {
     }
 
     /** Builds an error response in the protocol of the request. */
-    private static AwsResponse error(AwsRequest request, int status, String code, String message) {
-        AwsException error = new AwsException(status, code, message);
+    private static AwsResponse error(AwsRequest request, AwsException error) {
         return request.isQuery() ? QueryService.error("http://queue.amazonaws.com/doc/2012-11-05/", error)
                 : JsonService.error(AwsResponse.JSON_1_1, error);
     }
