@@ -22,6 +22,7 @@ inputs_of() {
     user-service) modules="$1 libs/contracts libs/native-image libs/service-http libs/tracing" ;;
     mission-service) modules="$1 libs/contracts libs/fault-injection libs/native-image libs/service-http libs/tracing" ;;
     *-lambda) modules="$1 libs/contracts libs/fault-injection libs/lambda-sqs libs/native-image libs/tracing" ;;
+    local/dynamodb-local) modules="$1" ;;
     local/stack) modules="$1 libs/contracts local/aws" sources="$sources web-client/src" ;;
     tests/bench) modules="$1 libs/contracts local/aws local/stack" ;;
   esac

@@ -14,10 +14,13 @@ QUICK_MODULES='!tests/deployment'
 # JVM flags of services that integration tests start, as for the tests themselves: see argLine in pom.xml.
 ON_C1="-Dquarkus.test.arg-line=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
+# Reports of earlier runs would be counted.
+forget_reports() {
+  find . -path ./.local -prune -o -path '*/target/*-reports' -type d -prune -exec rm -rf {} +
+}
+
 # System tests need all packages, but Maven would build a package only after the unit tests of its module.
 build_all() { # Maven options
-  # Deletes reports of earlier runs, which would be counted.
-  find . -path '*/target/*-reports' -type d -not -path './.local/*' -prune -exec rm -rf {} +
   # shellcheck disable=SC2086 # a list of modules
   record_inputs $MODULES
   (with_default_sigint mvn -B -q -T $BUILD_THREADS package -DskipTests "$@")
@@ -73,18 +76,21 @@ report_tests() {
 # Prints the failed tests with their messages, from the reports. The output of parallel modules hides them.
 report_failures() {
   local failures
-  failures=$(find . -path '*/target/*-reports/TEST-*.xml' -not -path './.local/*' -exec awk '
+  failures=$(find . -path ./.local -prune -o -path '*/target/*-reports/TEST-*.xml' -exec awk '
     function attribute(name) {
       if (!match($0, " " name "=\"[^\"]*\"")) return ""
       return substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4)
     }
-    /^  <testcase / { class = attribute("classname"); test = attribute("name") }
+    function text(escaped) {
+      gsub(/(&#10;|&#9;| )+/, " ", escaped)
+      sub(/^ /, "", escaped)
+      gsub(/&quot;/, "\"", escaped); gsub(/&lt;/, "<", escaped); gsub(/&gt;/, ">", escaped); gsub(/&amp;/, "\\&", escaped)
+      return escaped
+    }
+    /^  <testcase / { class = attribute("classname"); test = text(attribute("name")) }
     /^    <(failure|error)[ >]/ {
-      message = attribute("message")
-      gsub(/(&#10;|&#9;| )+/, " ", message)
-      sub(/^ /, "", message)
-      gsub(/&quot;/, "\"", message); gsub(/&lt;/, "<", message); gsub(/&gt;/, ">", message); gsub(/&amp;/, "\\&", message)
+      message = text(attribute("message"))
       printf "  %s.%s: %s\n", class, test, substr(message == "" ? attribute("type") : message, 1, 400)
-    }' {} + | LC_ALL=C sort)
+    }' {} + 2>/dev/null | LC_ALL=C sort) || true # an interrupted run may delete a folder meanwhile
   [ -z "$failures" ] || printf '%s\n%s\n' "Failed tests:" "$failures"
 }

@@ -50,7 +50,7 @@ class FailureReportTest {
     }
 
     private String reportFailures() {
-        return Tool.find("bash", "install bash").run(folder, Map.of(), Duration.ofMinutes(1), "-euc",
+        return Tool.find("bash", "install bash").run(folder, Map.of(), Duration.ofMinutes(1), "-euo", "pipefail", "-c",
                 ". '" + Checkout.ROOT.resolve("bin/lib/test-run.sh") + "'; report_failures").orFail();
     }
 }
