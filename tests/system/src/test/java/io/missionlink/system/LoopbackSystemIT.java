@@ -3,6 +3,7 @@ package io.missionlink.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ class LoopbackSystemIT {
             addresses.put(process.getKey(),
                     sockets(process.getValue()).stream().filter(listeners::containsKey).map(listeners::get).toList());
         }
-        assertThat(addresses).as("addresses in the form of /proc/net/tcp by process").isNotEmpty()
+        assertThat(addresses).as("addresses in the form of /proc/net/tcp by process")
+                .containsKeys("postgres", "dynamodb-local", "user-service", "mission-service", "test")
                 .allSatisfy((process, ofProcess) -> assertThat(ofProcess).isNotEmpty().allMatch(LoopbackSystemIT::isLoopback));
     }
 
@@ -73,21 +75,28 @@ class LoopbackSystemIT {
     }
 
     /** The inode of each socket of a process and its descendants. */
-    private static List<String> sockets(long pid) throws IOException {
+    private static List<String> sockets(long pid) {
         List<Long> pids = new ArrayList<>(List.of(pid));
         if (pid != ProcessHandle.current().pid()) {
             ProcessHandle.of(pid).orElseThrow().descendants().map(ProcessHandle::pid).forEach(pids::add);
         }
         List<String> inodes = new ArrayList<>();
         for (long one : pids) {
-            try (Stream<Path> descriptors = Files.list(Path.of("/proc", Long.toString(one), "fd"))) {
-                for (Path descriptor : descriptors.toList()) {
-                    target(descriptor).filter(name -> name.startsWith("socket:["))
-                            .ifPresent(name -> inodes.add(name.substring("socket:[".length(), name.length() - 1)));
-                }
+            for (Path descriptor : descriptors(one)) {
+                target(descriptor).filter(name -> name.startsWith("socket:["))
+                        .ifPresent(name -> inodes.add(name.substring("socket:[".length(), name.length() - 1)));
             }
         }
         return inodes;
+    }
+
+    /** Empty if the process has ended, as a connection process of PostgreSQL may. */
+    private static List<Path> descriptors(long pid) {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            return descriptors.toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
     }
 
     /** Empty if the descriptor was closed meanwhile. */

@@ -9,8 +9,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * HTTP servers on the loopback address. Every request gets a response, also when its handler throws. A client that disconnects
- * is no error.
+ * HTTP servers on the loopback address. A request whose handler throws gets a response; later, a handler must itself respond
+ * to failures. A client that disconnects is no error.
  */
 public final class LocalHttpServer {
 
@@ -28,7 +28,8 @@ public final class LocalHttpServer {
      */
     public record ArrivalTimes(Duration firstHead, Duration nextHead, Duration body) {
 
-        public static final ArrivalTimes DEFAULT = new ArrivalTimes(Duration.ofSeconds(20), Duration.ofSeconds(60),
+        /** Clients keep an idle connection for at most 60 s. */
+        public static final ArrivalTimes DEFAULT = new ArrivalTimes(Duration.ofSeconds(20), Duration.ofSeconds(90),
                 Duration.ofSeconds(30));
     }
 
@@ -58,7 +59,9 @@ public final class LocalHttpServer {
             handler.handle(request);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(System.Logger.Level.ERROR, "Request failed: method=" + request.method() + ", path=" + request.path(), e);
-            if (!request.response().headWritten()) {
+            if (request.response().headWritten()) {
+                request.connection().close();
+            } else {
                 request.response().setStatusCode(500).putHeader("Content-Type", "text/plain")
                         .end("The request failed. See the log.");
             }

@@ -60,7 +60,7 @@ class LambdaTest {
                 Map.of("RESULTS", directory.resolve("results").toString(), "EVENTS", directory.resolve("events").toString()))
                 .withHandler(FunctionPackage.HANDLER).withTimeout(timeout);
         aws = new AwsEndpoint(AwsConfig.local(directory.resolve("state")).withPorts(0, 0)
-                .withDynamoDb(TestDynamoDb.endpoint()).withDelivery(Duration.ofSeconds(60), Duration.ofSeconds(1), 3)
+                .withDynamoDb(TestDynamoDb.endpoint()).withDelivery(Duration.ofSeconds(30), Duration.ofSeconds(1), 3)
                 .withFunctions(List.of(function))).start();
         sqs = Sdk.client(SqsClient.builder(), aws.port());
         lambda = Sdk.client(LambdaClient.builder(), aws.port());
@@ -186,7 +186,7 @@ class LambdaTest {
     @Test
     void retriesMessageAfterInvocationTimeout() {
         stop();
-        start(directory.resolve("function.zip"), Duration.ofSeconds(3));
+        start(directory.resolve("function.zip"), Duration.ofSeconds(8));
         send("hangOnce");
 
         await().atMost(SOON).until(() -> results(), List.of("hangOnce 1", "hangOnce 2")::equals);

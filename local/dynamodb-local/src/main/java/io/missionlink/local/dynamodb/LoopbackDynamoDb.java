@@ -1,6 +1,9 @@
 package io.missionlink.local.dynamodb;
 
+import java.util.List;
+
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 
 import com.amazonaws.services.dynamodbv2.local.server.AbstractLocalDynamoDBServerHandler;
@@ -44,6 +47,9 @@ public final class LoopbackDynamoDb extends DynamoDBProxyServer {
     @Override
     public ContextHandlerCollection setUpHandler(AbstractLocalDynamoDBServerHandler handler) {
         handlers = super.setUpHandler(handler);
+        // A page of another site whose name resolves to this machine must not read responses.
+        handlers.getHandlers()
+                .forEach(context -> ((ContextHandler) context).setVirtualHosts(List.of("localhost", "127.0.0.1")));
         return handlers;
     }
 

@@ -18,6 +18,7 @@ public final class AwsServer implements AutoCloseable {
 
     /** Bytes, above DynamoDB's largest request of 16 MB. */
     private static final int MAX_BODY = 20 << 20;
+    private static final String FAILED = "The request failed. See the log.";
     private static final System.Logger LOG = System.getLogger(AwsServer.class.getName());
 
     private final HttpServer server;
@@ -66,6 +67,9 @@ public final class AwsServer implements AutoCloseable {
                 dispatch(complete, request.response());
             } catch (AwsException e) {
                 send(request.response(), error(complete, e));
+            } catch (RuntimeException | StackOverflowError e) {
+                LOG.log(System.Logger.Level.ERROR, "Request failed", e);
+                send(request.response(), error(complete, new AwsException(500, "InternalFailure", FAILED)));
             }
         });
     }
@@ -122,7 +126,7 @@ public final class AwsServer implements AutoCloseable {
             return service.errorResponse(e);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "Request failed", e);
-            return service.errorResponse(new AwsException(500, "InternalFailure", "The request failed. See the log."));
+            return service.errorResponse(new AwsException(500, "InternalFailure", FAILED));
         }
     }
 

@@ -57,7 +57,8 @@ class RuntimeApiTest {
         assertThat(header(event, "Lambda-Runtime-Invoked-Function-Arn")).isEqualTo(ARN);
         assertThat(header(event, "Lambda-Runtime-Trace-Id"))
                 .matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0");
-        assertThat(Long.parseLong(header(event, "Lambda-Runtime-Deadline-Ms"))).isBetween(before + 7_000, before + 12_000);
+        assertThat(Long.parseLong(header(event, "Lambda-Runtime-Deadline-Ms"))).isBetween(before + 7_000,
+                System.currentTimeMillis() + 7_000);
 
         assertThat(post("invocation/" + invocation.requestId() + "/response", "{}")).isEqualTo(202);
         assertThat(invocation.result().get(20, TimeUnit.SECONDS).failed()).isFalse();
