@@ -1,9 +1,11 @@
 package io.missionlink.missions.testing;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Jdbi;
 
 import io.missionlink.contracts.event.Outcome;
@@ -22,6 +24,8 @@ import io.missionlink.missions.streamer.TestSettings;
 
 /** The use cases of the service on a database, without HTTP and Quarkus. */
 public final class UseCases {
+
+    private static final Duration END = Duration.ofSeconds(10);
 
     private final MissionsDatabase database;
     private final TestMissions missions;
@@ -97,13 +101,27 @@ public final class UseCases {
         return missions.decide(mission, streamer, decision);
     }
 
-    /** Moves the mission's deadlines into the past and runs the sweeper. */
+    /**
+     * Moves the mission's deadlines into the past and runs the sweeper until the mission has ended: it skips a mission that is
+     * locked, and the pot of a mission that was read may be rolled up at the same time.
+     */
     public void expire(UUID mission) {
         database.asOwner("""
                 UPDATE mission SET answer_by = least(answer_by, now()),
                     deadline = CASE WHEN deadline IS NOT NULL THEN least(deadline, now()) END
                 WHERE id = '%s' AND outcome_at IS NULL""".formatted(mission));
-        missions.sweep();
+        Awaitility.await("end of the mission").pollInSameThread().atMost(END).pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    missions.sweep();
+                    return hasEnded(mission);
+                });
+    }
+
+    private boolean hasEnded(UUID mission) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(
+                "SELECT status NOT IN ('PROPOSED', 'ACTIVE') FROM mission WHERE id = :id").bind("id", mission)
+                .mapTo(Boolean.class).one());
     }
 
     public TestMissions missions() {
