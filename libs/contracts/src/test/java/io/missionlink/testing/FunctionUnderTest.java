@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -31,6 +32,7 @@ public final class FunctionUnderTest implements AutoCloseable {
     private final RuntimeApiStub api = new RuntimeApiStub();
     private final Process process;
     private final boolean isNative;
+    private final Path log;
 
     /**
      * @param zip {@code function.zip} of the build
@@ -38,11 +40,12 @@ public final class FunctionUnderTest implements AutoCloseable {
      * @param environment environment variables of the function
      */
     public FunctionUnderTest(Path zip, Path task, Map<String, String> environment) {
+        log = log(task);
         try {
             unpack(zip, task);
             isNative = Files.exists(task.resolve("bootstrap"));
             ProcessBuilder builder = new ProcessBuilder(command(task)).directory(task.toFile())
-                    .redirectErrorStream(true).redirectOutput(log(task).toFile());
+                    .redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(environment);
             builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
             builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", "function-under-test");
@@ -56,9 +59,17 @@ public final class FunctionUnderTest implements AutoCloseable {
         }
     }
 
-    /** Returns the function's response to an event. */
+    /**
+     * Returns the function's response to an event.
+     *
+     * @throws CompletionException if the function fails; its message contains the log
+     */
     public String invoke(String event) {
-        return api.invoke(event);
+        try {
+            return api.invoke(event);
+        } catch (CompletionException e) {
+            throw new CompletionException("The function failed. Its log:\n" + content(log), e);
+        }
     }
 
     /** Resident memory of the process in KiB. */
@@ -78,6 +89,14 @@ public final class FunctionUnderTest implements AutoCloseable {
 
     public static Path log(Path task) {
         return task.resolveSibling(task.getFileName() + ".log");
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> command(Path task) throws IOException {
