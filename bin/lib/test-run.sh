@@ -57,30 +57,33 @@ test_quickly() {
     -Dfailsafe.failIfNoSpecifiedTests=false -Djqwik.required=false)
 }
 
-# Prints the number of tests and the slowest classes, from the reports of Surefire and Failsafe.
-report_tests() {
-  find . -path '*/target/*-reports/TEST-*.xml' -not -path './.local/*' -exec awk '
-    /<testsuite / {
-      match($0, / name="[^"]*"/); name = substr($0, RSTART + 7, RLENGTH - 8)
-      match($0, / time="[^"]*"/); time = substr($0, RSTART + 7, RLENGTH - 8)
-      match($0, / tests="[^"]*"/); tests = substr($0, RSTART + 8, RLENGTH - 9)
-      match($0, / skipped="[^"]*"/); skipped = substr($0, RSTART + 10, RLENGTH - 11)
-      gsub(",", "", time)
-      printf "%s %s %s %s\n", time, tests, skipped, name
-      nextfile
-    }' {} + | sort -rn | awk '
-    { tests += $2; skipped += $3; if (NR <= 10) slowest = slowest sprintf("  %7.1f s  %s\n", $1, $4) }
-    END { printf "The ten slowest classes:\n%s%d tests ran, %d were skipped.\n", slowest, tests - skipped, skipped }'
-}
-
-# Prints the failed tests with their messages, from the reports. The output of parallel modules hides them.
-report_failures() {
-  local failures
-  failures=$(find . -path ./.local -prune -o -path '*/target/*-reports/TEST-*.xml' -exec awk '
+# Runs an awk program on the reports of Surefire and Failsafe. Its function attribute reads an attribute in the current line.
+read_reports() { # awk program
+  find . -path ./.local -prune -o -path '*/target/*-reports/TEST-*.xml' -exec awk '
     function attribute(name) {
       if (!match($0, " " name "=\"[^\"]*\"")) return ""
       return substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4)
     }
+    '"$1" {} +
+}
+
+# Prints the number of tests and the slowest classes.
+report_tests() {
+  read_reports '
+    /<testsuite / {
+      time = attribute("time")
+      gsub(",", "", time)
+      printf "%s %s %s %s\n", time, attribute("tests"), attribute("skipped"), attribute("name")
+      nextfile
+    }' | sort -rn | awk '
+    { tests += $2; skipped += $3; if (NR <= 10) slowest = slowest sprintf("  %7.1f s  %s\n", $1, $4) }
+    END { printf "The ten slowest classes:\n%s%d tests ran, %d were skipped.\n", slowest, tests - skipped, skipped }'
+}
+
+# Prints the failed tests with their messages. The output of parallel modules hides them.
+report_failures() {
+  local failures
+  failures=$(read_reports '
     function text(escaped) {
       gsub(/(&#10;|&#9;| )+/, " ", escaped)
       sub(/^ /, "", escaped)
@@ -91,6 +94,6 @@ report_failures() {
     /^    <(failure|error)[ >]/ {
       message = text(attribute("message"))
       printf "  %s.%s: %s\n", class, test, substr(message == "" ? attribute("type") : message, 1, 400)
-    }' {} + 2>/dev/null | LC_ALL=C sort) || true # an interrupted run may delete a folder meanwhile
+    }' 2>/dev/null | LC_ALL=C sort) || true # an interrupted run may delete a folder meanwhile
   [ -z "$failures" ] || printf '%s\n%s\n' "Failed tests:" "$failures"
 }
