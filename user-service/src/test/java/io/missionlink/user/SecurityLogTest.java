@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
@@ -28,6 +27,7 @@ import io.missionlink.contracts.Tokens;
 import io.missionlink.http.ProblemException;
 import io.missionlink.security.SecurityEvents;
 import io.missionlink.testing.ForgedTokens;
+import io.missionlink.testing.LogConsumer;
 import io.missionlink.user.password.PasswordHasher;
 import io.missionlink.user.testing.ServiceResource;
 import io.missionlink.user.testing.UserServiceTestSetup;
@@ -53,24 +53,11 @@ class SecurityLogTest {
 
     private final Logger log = Logger.getLogger(SecurityEvents.class.getName());
     private final List<ExtLogRecord> lines = new CopyOnWriteArrayList<>();
-    private final Handler collector = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            ExtLogRecord record = ExtLogRecord.wrap(line);
-            record.copyMdc();
-            lines.add(record);
-        }
-
-        @Override
-        public void flush() {
-            // nothing is buffered
-        }
-
-        @Override
-        public void close() {
-            // nothing is open
-        }
-    };
+    private final Handler collector = new LogConsumer(line -> {
+        ExtLogRecord record = ExtLogRecord.wrap(line);
+        record.copyMdc();
+        lines.add(record);
+    });
     /** No other test uses this address, so its first event is logged. */
     private final String address = "2001:db8:%x:%x::1".formatted((int) (Math.random() * 0xffff),
             (int) (Math.random() * 0xffff));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.missionlink.contracts.access.Route;
+import io.missionlink.testing.LogConsumer;
 
 class SecurityEventsTest {
 
@@ -23,22 +23,7 @@ class SecurityEventsTest {
     private final SecurityEvents events = new SecurityEvents("user-service", new ActorResolver(null, null, null), metrics);
     private final Logger log = Logger.getLogger(SecurityEvents.class.getName());
     private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Handler collector = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            lines.add(line.getMessage());
-        }
-
-        @Override
-        public void flush() {
-            // nothing is buffered
-        }
-
-        @Override
-        public void close() {
-            // nothing is open
-        }
-    };
+    private final Handler collector = new LogConsumer(line -> lines.add(line.getMessage()));
 
     @BeforeEach
     void collectLines() {

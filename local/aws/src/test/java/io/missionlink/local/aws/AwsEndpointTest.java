@@ -3,15 +3,13 @@ package io.missionlink.local.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.missionlink.contracts.ResourceNames;
+import io.missionlink.testing.RawHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -121,13 +120,10 @@ class AwsEndpointTest {
         }
         String body = "{\"SecretId\":\"a/hidden\"}";
         for (String host : List.of("localhost", "evil.example")) {
-            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), aws.port())) {
-                client.getOutputStream().write(("POST / HTTP/1.1\r\nHost: " + host + ":" + aws.port()
-                        + "\r\nX-Amz-Target: secretsmanager.GetSecretValue\r\nContent-Length: " + body.length()
-                        + "\r\nConnection: close\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
-                String response = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                assertThat(response.contains("s3cret")).as(response).isEqualTo(host.equals("localhost"));
-            }
+            String response = RawHttpClient.exchange(aws.port(), "POST / HTTP/1.1\r\nHost: " + host + ":" + aws.port()
+                    + "\r\nX-Amz-Target: secretsmanager.GetSecretValue\r\nContent-Length: " + body.length()
+                    + "\r\nConnection: close\r\n\r\n" + body, Duration.ofSeconds(60));
+            assertThat(response.contains("s3cret")).as(response).isEqualTo(host.equals("localhost"));
         }
     }
 

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+
+import io.missionlink.testing.RawHttpClient;
 
 /** DynamoDB Local serves only programs of this machine. */
 class DynamoDbLocalTest {
@@ -35,13 +36,10 @@ class DynamoDbLocalTest {
 
     private static String listTables(String host) throws IOException {
         int port = TestDynamoDb.endpoint().getPort();
-        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            client.getOutputStream().write(("POST / HTTP/1.1\r\nHost: " + host + ":" + port
-                    + "\r\nX-Amz-Target: DynamoDB_20120810.ListTables\r\nContent-Type: application/x-amz-json-1.0"
-                    + "\r\nAuthorization: AWS4-HMAC-SHA256 Credential=local/20260101/ap-northeast-2/dynamodb/aws4_request, "
-                    + "SignedHeaders=host, Signature=0\r\nContent-Length: " + BODY.length() + "\r\nConnection: close\r\n\r\n"
-                    + BODY).getBytes(StandardCharsets.US_ASCII));
-            return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return RawHttpClient.exchange(port, "POST / HTTP/1.1\r\nHost: " + host + ":" + port
+                + "\r\nX-Amz-Target: DynamoDB_20120810.ListTables\r\nContent-Type: application/x-amz-json-1.0"
+                + "\r\nAuthorization: AWS4-HMAC-SHA256 Credential=local/20260101/ap-northeast-2/dynamodb/aws4_request, "
+                + "SignedHeaders=host, Signature=0\r\nContent-Length: " + BODY.length() + "\r\nConnection: close\r\n\r\n"
+                + BODY, Duration.ofSeconds(60));
     }
 }

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.missionlink.local.http.LocalHttpServer.ArrivalTimes;
 import io.missionlink.local.lifecycle.SmallVertx;
+import io.missionlink.testing.LogConsumer;
+import io.missionlink.testing.RawHttpClient;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -38,28 +40,14 @@ class LocalHttpServerTest {
     private static final ArrivalTimes SHORT = new ArrivalTimes(Duration.ofMillis(500), Duration.ofMillis(500),
             Duration.ofMillis(500));
 
-    /** One thread, so that requests are handled in order. */
+    /** With a single thread, requests are handled in order. */
     private final Vertx vertx = SmallVertx.open(1);
     private final AtomicInteger received = new AtomicInteger();
 
     /** Strong reference: a garbage-collected logger would lose its handler. */
     private final Logger root = Logger.getLogger("");
     private final List<LogRecord> logged = new CopyOnWriteArrayList<>();
-    private final Handler log = new Handler() {
-
-        @Override
-        public void publish(LogRecord entry) {
-            logged.add(entry);
-        }
-
-        @Override
-        public void flush() {
-        }
-
-        @Override
-        public void close() {
-        }
-    };
+    private final Handler log = new LogConsumer(logged::add);
 
     @BeforeEach
     void captureLog() {
@@ -179,11 +167,7 @@ class LocalHttpServerTest {
     }
 
     private static String exchange(int port, String head) throws IOException {
-        try (Socket client = connect(port)) {
-            client.setSoTimeout(5_000);
-            client.getOutputStream().write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-            return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return RawHttpClient.exchange(port, head + "Connection: close\r\n\r\n");
     }
 
     private static Socket connect(int port) throws IOException {
