@@ -73,7 +73,7 @@ final class MassRefundBenchmark {
                 rounds.stream().map(result).mapToLong(RoundResult::failed).sum());
     }
 
-    /** One refunded mission, with the pledges on other missions before it and during it, until {@code loadEnded}. */
+    /** A refund, and the pledges on other missions before and during it, until {@code loadEnded}. */
     private record Refund(RoundResult before, RoundResult during, Instant loadEnded, SettlementTimes end) {
 
         boolean outlastedLoad() {

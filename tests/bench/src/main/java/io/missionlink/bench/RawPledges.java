@@ -48,7 +48,7 @@ final class RawPledges {
         return run(() -> System.nanoTime() - until < 0 ? Optional.of(any(users)) : Optional.empty(), missions);
     }
 
-    /** One pledge from each user. */
+    /** Each user pledges once. */
     RoundResult onePerUser(List<UUID> pledgers, UUID mission) {
         Iterator<UUID> next = pledgers.iterator();
         return run(() -> {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One round of a measurement.
+ * Result of a round of a measurement.
  *
  * @param rate successful requests per second
  * @param p50 median response time in milliseconds

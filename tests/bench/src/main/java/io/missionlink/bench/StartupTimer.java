@@ -26,11 +26,11 @@ final class StartupTimer {
     record Load(String service, String path, String token, List<String> kinds, Wrk wrk, List<UUID> missions) {
     }
 
-    /** One start of a service: milliseconds to the first response, and resident megabytes. */
+    /** A start of a service: milliseconds to the first response, and resident megabytes. */
     record ServiceStart(double firstResponse, double idle, double loaded) {
     }
 
-    /** One cold start of a function: milliseconds from process start to the effect, and resident megabytes after it. */
+    /** A cold start of a function: milliseconds from process start to the effect, and resident megabytes after it. */
     record ColdStart(double effect, double resident) {
     }
 

@@ -135,7 +135,7 @@ class EventStormSystemIT {
     private long assertEventLogComplete(EventStorm storm) {
         Map<String, String> outbox = new OutboxQueries(env.stack()).events(storm.missions());
         Map<String, String> log = new HashMap<>();
-        // One query per mission, because a full scan exceeds the memory of DynamoDB Local.
+        // A full scan would exceed the memory of DynamoDB Local, so each mission has its own query.
         storm.missions().forEach(mission -> env.aws().dynamoDb().queryPaginator(query -> query
                 .tableName(ResourceNames.EVENT_LOG_TABLE).consistentRead(true).keyConditionExpression("#mission = :mission")
                 .expressionAttributeNames(Map.of("#mission", EventLogItem.MISSION_ID))

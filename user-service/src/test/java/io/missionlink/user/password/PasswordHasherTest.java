@@ -58,7 +58,7 @@ class PasswordHasherTest {
 
     @Test
     void limitsConcurrentPermits() {
-        // One thread and a queue of one: two permits.
+        // A thread and a queue of one: two permits.
         hasher.withPermit(() -> hasher.withPermit(() -> {
             assertThatThrownBy(() -> hasher.withPermit(() -> "work")).isInstanceOfSatisfying(ProblemException.class,
                     problem -> assertThat(problem.retryAfter()).isPresent());

@@ -169,7 +169,7 @@ class SubscriptionRelayTest {
         assertThat(attempted).containsExactly(first.account(), second.account());
     }
 
-    /** One pass of a separate relay on the given repository. */
+    /** Runs a separate relay once on the given repository. */
     private void relay(SubscriptionRepository repository) {
         new SubscriptionRelay(repository, topic, config, new SimpleMeterRegistry()).relay();
     }

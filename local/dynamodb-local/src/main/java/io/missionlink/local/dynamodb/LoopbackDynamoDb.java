@@ -14,7 +14,7 @@ import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler
 /** DynamoDB Local on the loopback address, without telemetry. Its own main class listens on all addresses of the machine. */
 public final class LoopbackDynamoDb extends DynamoDBProxyServer {
 
-    /** One database for all credentials and regions. */
+    /** All credentials and regions share a database. */
     private static final boolean SHARED = true;
     private static final boolean WITHOUT_DELAYS = false;
     /** Pages of no site may read responses. */

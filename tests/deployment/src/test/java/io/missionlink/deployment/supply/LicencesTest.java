@@ -67,7 +67,7 @@ class LicencesTest {
         assertThat(withForbiddenLicence(sbom)).hasSize(allowed ? 0 : 1);
     }
 
-    /** One allowed licence of several is enough. */
+    /** A dependency may offer several licences. It needs only one that is allowed. */
     private static List<String> withForbiddenLicence(Sbom sbom) {
         return sbom.components().stream().filter(component -> spdx(component).noneMatch(ALLOWED::contains))
                 .map(component -> component + " has " + component.licences()).toList();

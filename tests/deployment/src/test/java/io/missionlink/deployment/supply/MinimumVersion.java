@@ -12,7 +12,7 @@ import org.w3c.dom.Node;
 import io.missionlink.deployment.Checkout;
 
 /**
- * One line of {@code security/minimum-versions.xml}.
+ * A line of {@code security/minimum-versions.xml}.
  *
  * @param minimum the first version with the fix
  * @param advisories the comment at the end of the line
