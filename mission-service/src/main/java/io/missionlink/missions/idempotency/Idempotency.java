@@ -47,7 +47,7 @@ public class Idempotency {
             return find(request).orElseThrow(() -> problem);
         } catch (RuntimeException e) {
             if (PostgresError.isUniqueViolation(e)) {
-                return find(request).orElseThrow(() -> alreadyDone(e));
+                return find(request).orElseThrow(() -> e);
             }
             if (PostgresError.isLockTimeout(e)) {
                 return find(request).orElseThrow(
@@ -78,13 +78,5 @@ public class Idempotency {
     @RunOnVirtualThread
     void purgeExpired() {
         store.purge(RETENTION);
-    }
-
-    /** The response has expired, but the resource with the derived id exists: the effect must not run again. */
-    private static RuntimeException alreadyDone(RuntimeException e) {
-        return PostgresError.constraint(e).filter(name -> name.endsWith("_pkey")).isPresent()
-                ? new ProblemException(MissionProblems.IDEMPOTENCY_KEY_REUSED,
-                        "A request with this Idempotency-Key already took effect, and its response has expired")
-                : e;
     }
 }

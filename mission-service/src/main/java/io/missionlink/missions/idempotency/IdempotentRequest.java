@@ -38,20 +38,4 @@ public record IdempotentRequest(UUID userId, String route, String key, byte[] ha
         }
         return new IdempotentRequest(userId, route, key, Sha256.of(text.toString()));
     }
-
-    /**
-     * Returns the id of the resource that the request creates, derived from user, route and key. Its primary key prevents a
-     * second effect even after the stored response has expired.
-     */
-    public UUID resourceId() {
-        byte[] digest = Sha256.of(userId + "\n" + route + "\n" + key);
-        long high = 0;
-        long low = 0;
-        for (int i = 0; i < 8; i++) {
-            high = high << 8 | digest[i] & 0xff;
-            low = low << 8 | digest[i + 8] & 0xff;
-        }
-        // RFC 9562, version 8 (custom) and the usual variant.
-        return new UUID(high & ~0xf000L | 0x8000L, low & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L);
-    }
 }

@@ -6,6 +6,8 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import com.github.f4b6a3.uuid.UuidCreator;
+
 import io.missionlink.contracts.event.EventBody.MissionProposed;
 import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.money.Money;
@@ -81,7 +83,7 @@ public class ProposalService {
     @Transactional
     StoredResponse createOnce(UUID proposerId, Proposal proposal, StreamerSettings streamerSettings,
             IdempotentRequest request) {
-        Mission mission = create(proposerId, proposal, streamerSettings, request.resourceId());
+        Mission mission = create(proposerId, proposal, streamerSettings);
         StoredResponse response = StoredResponse.first(CREATED, Optional.of("/api/missions/" + mission.id()),
                 views.json(mission, proposerId));
         idempotency.store(request, response);
@@ -89,7 +91,8 @@ public class ProposalService {
         return response;
     }
 
-    private Mission create(UUID proposerId, Proposal proposal, StreamerSettings streamerSettings, UUID id) {
+    private Mission create(UUID proposerId, Proposal proposal, StreamerSettings streamerSettings) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
         MissionEntity entity = MissionEntity.proposed(id, proposerId, proposal, streamerSettings.terms(config.feeBps()),
                 Money.KRW, clock.now(), config.answerWithin());
         repository.persistAndFlush(entity);

@@ -24,6 +24,8 @@ public class Payment {
     @Column(updatable = false)
     private UUID userId;
     @Column(updatable = false)
+    private String idempotencyKey;
+    @Column(updatable = false)
     private long amount;
     @Column(updatable = false)
     private String currency;

@@ -20,8 +20,9 @@ class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
 
     // Native SQL, because Hibernate does not cache the translation of HQL mutations.
     private static final String BEGIN = """
-            INSERT INTO payment (id, direction, user_id, amount, currency, status)
-            VALUES (:id, :direction, :userId, :amount, :currency, 'PENDING') ON CONFLICT (id) DO NOTHING""";
+            INSERT INTO payment (id, direction, user_id, idempotency_key, amount, currency, status)
+            VALUES (:id, :direction, :userId, :key, :amount, :currency, 'PENDING')
+            ON CONFLICT ON CONSTRAINT payment_idempotency_key DO NOTHING""";
 
     private static final String PENDING = """
             SELECT * FROM payment WHERE status = 'PENDING' AND created_at < clock_timestamp() - make_interval(secs => :age)
@@ -36,15 +37,17 @@ class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
     }
 
     /**
-     * Inserts a pending payment. Waits for a concurrent transaction that inserts the same id.
+     * Inserts a pending payment. Waits for a concurrent transaction that inserts a payment with the same key.
      *
+     * @param key idempotency key of the request, unique per direction and user
      * @return whether the payment is new
      */
-    boolean begin(UUID id, PaymentDirection direction, UUID userId, Money money) {
+    boolean begin(UUID id, PaymentDirection direction, UUID userId, String key, Money money) {
         return getSession().createNativeMutationQuery(BEGIN)
                 .setParameter("id", id)
                 .setParameter("direction", direction.name())
                 .setParameter("userId", userId)
+                .setParameter("key", key)
                 .setParameter("amount", money.amount())
                 .setParameter("currency", money.currency())
                 .executeUpdate() == 1;
@@ -53,6 +56,16 @@ class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
     /** Reads the committed state. */
     Optional<Payment> read(UUID id) {
         return sessions.fromStatelessSession(session -> Optional.ofNullable(session.get(Payment.class, id)));
+    }
+
+    /** Reads the committed state of the payment that a request with this idempotency key began. */
+    Optional<Payment> read(PaymentDirection direction, UUID userId, String key) {
+        return sessions.fromStatelessSession(session -> session.createSelectionQuery("""
+                FROM Payment WHERE userId = :userId AND direction = :direction AND idempotencyKey = :key""", Payment.class)
+                .setParameter("userId", userId)
+                .setParameter("direction", direction)
+                .setParameter("key", key)
+                .uniqueResultOptional());
     }
 
     /** Takes the exclusive lock of the payment until the transaction ends. */

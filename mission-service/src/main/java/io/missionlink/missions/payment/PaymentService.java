@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.f4b6a3.uuid.UuidCreator;
 
 import io.missionlink.contracts.money.Money;
 import io.missionlink.fault.FailPoint;
@@ -65,10 +66,10 @@ class PaymentService {
     StoredResponse create(PaymentDirection direction, Money money, IdempotentRequest request) {
         return idempotency.find(request).orElseGet(() -> {
             checkLimit(direction, money);
-            Optional<PaymentProvider.Result> result = begin(direction, money, request)
-                    ? callProvider(direction, request.resourceId(), money)
+            BegunPayment begun = begin(direction, money, request);
+            Optional<PaymentProvider.Result> result = begun.pending() ? callProvider(direction, begun.id(), money)
                     : Optional.empty();
-            return idempotency.once(request, () -> storeResponse(request, result));
+            return idempotency.once(request, () -> storeResponse(begun.id(), request, result));
         });
     }
 
@@ -86,16 +87,24 @@ class PaymentService {
         }
     }
 
-    /** @return whether the provider must be called */
-    private boolean begin(PaymentDirection direction, Money money, IdempotentRequest request) {
-        boolean isNew = insert(request.resourceId(), direction, request.userId(), money);
+    /** @param pending whether the provider must be called */
+    private record BegunPayment(UUID id, boolean pending) {
+    }
+
+    private BegunPayment begin(PaymentDirection direction, Money money, IdempotentRequest request) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        boolean isNew = insert(id, direction, money, request);
         FailPoint.PAYMENT_AFTER_COMMIT.reach();
-        return isNew || earlierPayment(money, request).status() == PaymentStatus.PENDING;
+        if (isNew) {
+            return new BegunPayment(id, true);
+        }
+        Payment earlier = earlierPayment(direction, money, request);
+        return new BegunPayment(earlier.id(), earlier.status() == PaymentStatus.PENDING);
     }
 
     /** Returns the payment of an earlier request with this key that has no stored response. */
-    private Payment earlierPayment(Money money, IdempotentRequest request) {
-        Payment payment = payments.read(request.resourceId()).orElseThrow();
+    private Payment earlierPayment(PaymentDirection direction, Money money, IdempotentRequest request) {
+        Payment payment = payments.read(direction, request.userId(), request.key()).orElseThrow();
         if (!payment.money().equals(money)) {
             throw new ProblemException(MissionProblems.IDEMPOTENCY_KEY_REUSED,
                     "This Idempotency-Key was used for a different request, send a new key");
@@ -109,8 +118,9 @@ class PaymentService {
 
     /** @return whether the payment is new */
     @Transactional
-    boolean insert(UUID id, PaymentDirection direction, UUID userId, Money money) {
-        boolean inserted = payments.begin(id, direction, userId, money);
+    boolean insert(UUID id, PaymentDirection direction, Money money, IdempotentRequest request) {
+        UUID userId = request.userId();
+        boolean inserted = payments.begin(id, direction, userId, request.key(), money);
         if (inserted && direction == PaymentDirection.OUT && ledger.cashOut(userId, id, money.amount()).isEmpty()) {
             throw new ProblemException(MissionProblems.INSUFFICIENT_CASH,
                     "The wallet balance is less than %d".formatted(money.amount()));
@@ -156,8 +166,8 @@ class PaymentService {
 
     /** Stores the result of the provider and the response to the user in one transaction. */
     @Transactional
-    StoredResponse storeResponse(IdempotentRequest request, Optional<PaymentProvider.Result> result) {
-        Payment payment = payments.lock(request.resourceId()).orElseThrow();
+    StoredResponse storeResponse(UUID id, IdempotentRequest request, Optional<PaymentProvider.Result> result) {
+        Payment payment = payments.lock(id).orElseThrow();
         result.ifPresent(payment::update);
         URI location = URI.create(payment.direction().path() + "/" + payment.id());
         StoredResponse response = StoredResponse.first(CREATED, Optional.of(location.toString()),

@@ -7,6 +7,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 
+import com.github.f4b6a3.uuid.UuidCreator;
+
 import io.missionlink.missions.ledger.NewPledge;
 import io.missionlink.missions.problem.DisplayableText;
 import io.missionlink.text.Text;
@@ -24,8 +26,9 @@ public record PledgeRequest(@NotNull @Positive Long amount, Boolean anonymous,
         message = Optional.ofNullable(message).map(Text::normalize).orElse(null);
     }
 
-    NewPledge toPledge(UUID id, UUID missionId, UUID userId) {
-        return new NewPledge(id, missionId, userId, amount, Boolean.TRUE.equals(anonymous), text());
+    NewPledge toPledge(UUID missionId, UUID userId) {
+        return new NewPledge(UuidCreator.getTimeOrderedEpoch(), missionId, userId, amount, Boolean.TRUE.equals(anonymous),
+                text());
     }
 
     boolean isAnonymous() {

@@ -71,7 +71,7 @@ public class PledgeService implements FirstPledgePort {
         return idempotency.once(request, () -> {
             pledge.text().ifPresent(text -> checkMessage(missionId, text));
             FailPoint.PLEDGE_BEFORE_COMMIT.reach();
-            String body = pledges.pledgeOnce(request, pledge.toPledge(request.resourceId(), missionId, request.userId()))
+            String body = pledges.pledgeOnce(request, pledge.toPledge(missionId, request.userId()))
                     .orElseThrow(() -> problem(missionId, pledge.amount()));
             metrics.pledge(pledge.amount());
             FailPoint.PLEDGE_AFTER_COMMIT.reach();

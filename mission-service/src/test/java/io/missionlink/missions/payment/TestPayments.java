@@ -16,6 +16,7 @@ import io.missionlink.missions.idempotency.TestIdempotency;
 import io.missionlink.missions.ledger.Ledger;
 import io.missionlink.missions.testing.BeanFactory;
 import io.missionlink.missions.testing.TestConfig;
+import io.vertx.core.json.JsonObject;
 
 /** Payments for tests without Quarkus. The provider leaves every payment pending until {@link #complete}. */
 public final class TestPayments {
@@ -40,8 +41,7 @@ public final class TestPayments {
     public UUID begin(UUID user, boolean in, long amount, String key) {
         PaymentDirection direction = in ? PaymentDirection.IN : PaymentDirection.OUT;
         IdempotentRequest request = IdempotentRequest.of(user, "POST " + direction.path(), key, amount);
-        payments.create(direction, Money.krw(amount), request);
-        return request.resourceId();
+        return UUID.fromString(new JsonObject(payments.create(direction, Money.krw(amount), request).body()).getString("id"));
     }
 
     /** Completes a payment like the provider's webhook. */

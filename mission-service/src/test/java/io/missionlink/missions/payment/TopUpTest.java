@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.missionlink.contracts.money.Money;
-import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -95,9 +94,9 @@ class TopUpTest extends PaymentTestBase {
     @Test
     void resumesTopUpAfterCrashUnderSameKey() {
         String key = UUID.randomUUID().toString();
-        UUID id = IdempotentRequest.of(user, "POST " + TOP_UPS, key, 900L).resourceId();
-        jdbi.useHandle(handle -> handle.execute("INSERT INTO payment (id, direction, user_id, amount, currency, status)"
-                + " VALUES (?, 'IN', ?, 900, 'KRW', 'PENDING')", id, user));
+        UUID id = UUID.randomUUID();
+        jdbi.useHandle(handle -> handle.execute("INSERT INTO payment (id, direction, user_id, idempotency_key, amount,"
+                + " currency, status) VALUES (?, 'IN', ?, ?, 900, 'KRW', 'PENDING')", id, user, key));
         post(TOP_UPS, user, key, 901).statusCode(422).body("code", equalTo("idempotency-key-reused"));
         post(TOP_UPS, user, key, 900).statusCode(201).body("id", equalTo(id.toString())).body("status", equalTo("SUCCEEDED"));
         assertThat(balance()).isEqualTo(900);

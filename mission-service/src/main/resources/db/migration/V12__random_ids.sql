@@ -1,0 +1,6 @@
+-- IDs no longer derive from the idempotency key, so a payment stores its key. Earlier payments have none: their response is stored.
+ALTER TABLE payment ADD COLUMN idempotency_key text;
+ALTER TABLE payment ADD CONSTRAINT payment_idempotency_key UNIQUE (user_id, direction, idempotency_key);
+
+COMMENT ON COLUMN payment.idempotency_key IS
+    'Idempotency-Key of the request that began the payment; null for payments of earlier versions.';
