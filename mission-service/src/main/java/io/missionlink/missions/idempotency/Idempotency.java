@@ -36,8 +36,9 @@ public class Idempotency {
      * Runs the effect or returns the stored response.
      *
      * @param effect changes the database and stores its response, in one transaction
-     * @throws ProblemException as thrown by the effect; 422 if the key was used for a different request; 409 if the first
-     *         request is in progress
+     * @throws ProblemException as thrown by the effect; 422 if the key was used for a different request; 409 if another
+     *         request stores a response for this key at this moment
+     * @throws RuntimeException if the effect waited too long for another lock
      */
     public StoredResponse once(IdempotentRequest request, Supplier<StoredResponse> effect) {
         try {
@@ -50,12 +51,17 @@ public class Idempotency {
                 return find(request).orElseThrow(() -> e);
             }
             if (PostgresError.isLockTimeout(e)) {
-                return find(request).orElseThrow(
-                        () -> new ProblemException(MissionProblems.IDEMPOTENCY_KEY_IN_USE,
-                                "A request with this Idempotency-Key may still be in progress, retry later"));
+                return find(request).orElseThrow(() -> keyInUse(request).orElse(e));
             }
             throw e;
         }
+    }
+
+    private Optional<RuntimeException> keyInUse(IdempotentRequest request) {
+        return store.isBeingStored(request)
+                ? Optional.of(new ProblemException(MissionProblems.IDEMPOTENCY_KEY_IN_USE,
+                        "A request with this Idempotency-Key is in progress, retry later"))
+                : Optional.empty();
     }
 
     /** Stores the response, in the transaction of the effect if there is one. Fails if the key has a response. */

@@ -6,8 +6,10 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
+import io.missionlink.database.PostgresError;
 import io.missionlink.http.ProblemException;
 import io.missionlink.missions.problem.MissionProblems;
 
@@ -30,7 +32,11 @@ class IdempotencyStore {
 
     /** Stores the response in the transaction of the effect. Violates {@link #CONSTRAINT} if the key has a response. */
     void insert(IdempotentRequest request, StoredResponse response) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        jdbi.useHandle(handle -> insert(handle, request, response));
+    }
+
+    private static void insert(Handle handle, IdempotentRequest request, StoredResponse response) {
+        handle.createUpdate("""
                 INSERT INTO idempotency (user_id, route, key, request_hash, status, location, body)
                 VALUES (:userId, :route, :key, :hash, :status, :location, :body)""")
                 .bind("userId", request.userId())
@@ -40,7 +46,29 @@ class IdempotencyStore {
                 .bind("status", response.status())
                 .bind("location", response.location().orElse(null))
                 .bind("body", response.body())
-                .execute());
+                .execute();
+    }
+
+    /**
+     * Whether another transaction stores a response for this key, or has just stored it. Inserts a response and rolls it back:
+     * the insertion would wait for the other transaction.
+     */
+    boolean isBeingStored(IdempotentRequest request) {
+        try (Handle handle = jdbi.open()) {
+            handle.begin();
+            try {
+                handle.execute("SET LOCAL lock_timeout = '50ms'");
+                insert(handle, request, StoredResponse.first(0, Optional.empty(), ""));
+                return false;
+            } catch (RuntimeException e) {
+                if (PostgresError.isLockTimeout(e) || PostgresError.isUniqueViolation(e)) {
+                    return true;
+                }
+                throw e;
+            } finally {
+                handle.rollback();
+            }
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class AlertFaults {
 
     private static final long DRIFT = 5;
+    private static final int LOCKED_PLEDGES = 20;
 
     private final TestEnvironment env;
     private final LocalStack stack;
@@ -52,6 +54,44 @@ final class AlertFaults {
 
     void resumeSettlement() {
         signalSettlement("CONT");
+    }
+
+    /** A settlement page that contradicts the outcome of the mission. */
+    void sendContradiction(TestMission succeeded) {
+        SettlementClient.of(env).put(succeeded.id(), "FAILED", PledgeSplit.of(Ending.FAILURE, succeeded.pledges())).expect(409);
+    }
+
+    /** A message that waits in its queue. The function has handled the event before. */
+    void delayMessage(TestMission mission, Duration delay) {
+        env.aws().send(ResourceNames.NOTIFICATION_QUEUE, env.aws().busEvent(mission.id(), "mission.proposed"), delay);
+    }
+
+    /** Uses the same refresh token until the user is logged out: the first seconds allow a repetition after a lost response. */
+    void repeatRefreshToken(TestUser user) {
+        Client client = env.anonymousClient();
+        String token = client.post("/api/users/login", Map.of("loginId", user.loginId(), "password", TestUser.PASSWORD))
+                .expect(200).json().get("refreshToken").asText();
+        Awaitility.await("rejected refresh token").atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofSeconds(1))
+                .until(() -> client.post("/api/users/token", Map.of("refreshToken", token)).status() == 401);
+    }
+
+    /** Pledges fail after two seconds, because a transaction holds the lock of all wallets. */
+    void lockWallets(TestMission mission) {
+        TestUser viewer = mission.viewers().getLast();
+        LocalStack.Database owner = stack.database("missions");
+        try (Connection connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
+                Statement lock = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            lock.execute("LOCK TABLE wallet");
+            ConcurrentTasks pledges = new ConcurrentTasks("A pledge was not rejected");
+            for (int i = 0; i < LOCKED_PLEDGES; i++) {
+                pledges.start(() -> viewer.api().post(TestMission.path(mission.id()) + "/pledges", Map.of("amount", 1_000))
+                        .expect(503));
+            }
+            pledges.join();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** A message that no delivery can process. */

@@ -17,6 +17,8 @@ final class AlertWatch {
     private record Expected(Instant caused, Duration limit) {
     }
 
+    private static final Duration MOST = Duration.ofMinutes(3);
+
     private final PrometheusApi prometheus;
     private final Map<String, Expected> expected = new LinkedHashMap<>();
 
@@ -24,17 +26,19 @@ final class AlertWatch {
         this.prometheus = prometheus;
     }
 
-    /** @param limit until the alert fires */
-    void cause(String alert, Duration limit, Runnable fault) {
-        assertThat(prometheus.firing()).as("before the fault of %s", alert).doesNotContain(alert);
+    /** @param limit until the alerts fire */
+    void cause(Duration limit, Runnable fault, String... alerts) {
+        assertThat(prometheus.firing()).as("before the fault").doesNotContain(alerts);
         fault.run();
-        expected.put(alert, new Expected(Instant.now(), limit));
+        for (String alert : alerts) {
+            expected.put(alert, new Expected(Instant.now(), limit));
+        }
     }
 
-    /** Waits until the alert of each fault has fired, each within its limit. */
+    /** Waits until the alerts of all faults since the last call have fired, each within its limit. */
     void awaitFiring() {
         Map<String, Duration> fired = new TreeMap<>();
-        Awaitility.await("alerts " + expected.keySet()).atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(500))
+        Awaitility.await("alerts " + expected.keySet()).atMost(MOST).pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> {
                     Set<String> firing = prometheus.firing();
                     expected.forEach((alert, fault) -> {
@@ -44,21 +48,22 @@ final class AlertWatch {
                     });
                     assertThat(fired.keySet()).containsExactlyInAnyOrderElementsOf(expected.keySet());
                 });
-        fired.forEach((alert, after) -> System.out.printf("Alert fired: %s after %.1f s, durations divided by %d%n", alert,
-                after.toMillis() / 1_000d, FastRules.FACTOR));
+        fired.forEach((alert, after) -> System.out.printf(
+                "Alert fired: %s after %.1f s, durations divided by %d, of burn rates by %d%n", alert,
+                after.toMillis() / 1_000d, FastRules.FACTOR, FastRules.BURN_RATE_FACTOR));
         expected.forEach((alert, fault) -> assertThat(fired.get(alert)).as("time until %s", alert)
                 .isLessThanOrEqualTo(fault.limit()));
+        expected.clear();
     }
 
-    /** Waits until the alerts of all faults have cleared. */
-    void awaitCleared(Duration limit) {
+    /** Waits until the alerts have cleared. @param limit for each of them, from now on */
+    void awaitCleared(Duration limit, String... alerts) {
         Instant repaired = Instant.now();
-        expected.keySet().forEach(alert -> {
+        for (String alert : alerts) {
             Awaitility.await(alert + " clears").atMost(limit).pollInterval(Duration.ofMillis(500))
                     .until(() -> !prometheus.firing().contains(alert));
             System.out.printf("Alert cleared: %s, at the latest %.1f s after the repair%n", alert,
                     Duration.between(repaired, Instant.now()).toMillis() / 1_000d);
-        });
-        expected.clear();
+        }
     }
 }

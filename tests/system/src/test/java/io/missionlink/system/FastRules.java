@@ -18,11 +18,13 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * The rules of {@code gitops-manifests} with every duration divided by ten: {@code for}, range selectors and thresholds in
- * seconds. Everything else is unchanged.
+ * seconds. The ranges of burn rates are divided by 60, because their alerts clear only when the longer range has passed.
+ * Everything else is unchanged.
  */
 final class FastRules {
 
     static final int FACTOR = 10;
+    static final int BURN_RATE_FACTOR = 60;
 
     /** Thresholds in seconds, by alert. */
     private static final Map<String, String> SECONDS = Map.of(
@@ -31,6 +33,7 @@ final class FastRules {
             "OutboxLag", "> 30",
             "SweeperStopped", "> 60",
             "QueueAge", "> 300");
+    private static final Pattern BURN_RATE = Pattern.compile("mission_link:\\w+:(ratio|increase)\\d+[mhd]");
     private static final Pattern RANGE = Pattern.compile("\\[(\\d+)([smhd])]");
     private static final Map<String, Integer> UNITS = Map.of("s", 1, "m", 60, "h", 3_600, "d", 86_400);
 
@@ -52,7 +55,9 @@ final class FastRules {
     }
 
     private static void divide(ObjectNode rule, Set<String> changed) {
-        String expression = RANGE.matcher(rule.get("expr").asText()).replaceAll(range -> "[" + seconds(range) + "]");
+        int factor = BURN_RATE.matcher(rule.path("record").asText()).matches() ? BURN_RATE_FACTOR : FACTOR;
+        String expression = RANGE.matcher(rule.get("expr").asText())
+                .replaceAll(range -> "[" + seconds(range, factor) + "]");
         String alert = rule.path("alert").asText();
         if (SECONDS.containsKey(alert)) {
             String threshold = SECONDS.get(alert);
@@ -62,11 +67,11 @@ final class FastRules {
         }
         rule.put("expr", expression);
         if (rule.has("for")) {
-            rule.put("for", RANGE.matcher("[" + rule.get("for").asText() + "]").replaceAll(FastRules::seconds));
+            rule.put("for", RANGE.matcher("[" + rule.get("for").asText() + "]").replaceAll(range -> seconds(range, FACTOR)));
         }
     }
 
-    private static String seconds(MatchResult range) {
-        return Integer.parseInt(range.group(1)) * UNITS.get(range.group(2)) / FACTOR + "s";
+    private static String seconds(MatchResult range, int factor) {
+        return Integer.parseInt(range.group(1)) * UNITS.get(range.group(2)) / factor + "s";
     }
 }

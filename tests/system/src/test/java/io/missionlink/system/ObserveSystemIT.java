@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +35,7 @@ import io.missionlink.testing.NotChecked;
  * of Prometheus. {@link FastRules} shortens the rules, because the thresholds of production take minutes.
  */
 @Tag("slow")
-@Timeout(300)
+@Timeout(420)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ObserveSystemIT {
 
@@ -72,7 +73,7 @@ class ObserveSystemIT {
         env = TestEnvironment.separate("observed", options -> options
                 .withObservation(Observation.local().withInterval(INTERVAL).withRules(rules.toAbsolutePath()))
                 // A frozen worker is not replaced before its alert fires, and a poison message becomes a dead letter early.
-                .withDelivery(Duration.ofSeconds(100), Duration.ofSeconds(1), 2)
+                .withDelivery(Duration.ofSeconds(200), Duration.ofSeconds(1), 2)
                 .withEnvironment("mission-service", Map.of("MISSION_LINK_RECONCILIATION_LOOK_EVERY", "1s",
                         "RECONCILIATION_INTERVAL", "PT1S", "MISSION_LINK_RECONCILIATION_FULL_INTERVAL", "PT1S")));
         prometheus = new PrometheusApi(env.stack().observers().prometheus().orElseThrow());
@@ -111,43 +112,60 @@ class ObserveSystemIT {
     @Test
     void eachFaultRaisesItsAlertUntilItIsRepaired() {
         TestMission frozen = TestMission.create(env);
-        TestMission unpublished = TestMission.create(env);
-        TestUser user = unpublished.viewers().getFirst();
+        List<TestMission> late = lateMissions();
+        TestUser user = late.getFirst().viewers().getFirst();
         AlertFaults faults = new AlertFaults(env);
         AlertWatch watch = new AlertWatch(prometheus);
-        // The alert of a counter clears when its range has passed.
-        AlertWatch counted = new AlertWatch(prometheus);
-        try {
-            watch.cause("MissionUnsettled", Duration.ofSeconds(45), () -> faults.freezeSettlement(frozen));
-            counted.cause("PaymentUnexpected", Duration.ofSeconds(10), () -> faults.reportOtherAmount(user));
-            watch.cause("DeadLetters", Duration.ofSeconds(30), faults::sendPoison);
-            watch.cause("LedgerDrift", Duration.ofSeconds(20), () -> faults.seedDrift(user));
-            watch.cause("OutboxLag", Duration.ofSeconds(30), () -> {
+        try (FailedLogins logins = new FailedLogins(env)) {
+            watch.cause(Duration.ofSeconds(120), logins::start, "LoginFailuresSurge");
+            watch.cause(Duration.ofSeconds(10), () -> faults.repeatRefreshToken(TestUser.viewer(env, "Reuse", "en")),
+                    "RefreshTokenReuse");
+            watch.cause(Duration.ofSeconds(45), () -> faults.freezeSettlement(frozen), "MissionUnsettled");
+            watch.cause(Duration.ofSeconds(20), () -> faults.sendContradiction(frozen), "SettlementRejected");
+            watch.cause(Duration.ofSeconds(20), () -> faults.reportOtherAmount(user), "PaymentUnexpected");
+            watch.cause(Duration.ofSeconds(30), faults::sendPoison, "DeadLetters");
+            watch.cause(Duration.ofSeconds(60), () -> faults.delayMessage(frozen, Duration.ofSeconds(75)), "QueueAge");
+            watch.cause(Duration.ofSeconds(20), () -> faults.lockWallets(late.getFirst()), "RequestErrorsBurnFast",
+                    "SlowPledgesBurnFast");
+            watch.cause(Duration.ofSeconds(100), () -> faults.seedDrift(user), "LedgerDrift", "ReconciliationStale");
+            watch.cause(Duration.ofSeconds(30), () -> {
                 env.stack().busUnavailable(true);
-                unpublished.decide("failure");
-            });
-            counted.awaitFiring();
+                late.forEach(mission -> mission.decide("failure"));
+            }, "OutboxLag");
             watch.awaitFiring();
         } finally {
             env.stack().busUnavailable(false);
             faults.resumeSettlement();
         }
-        faults.removeDrift(user);
-        faults.removePoison();
-        frozen.awaitSettled();
-        unpublished.awaitSettled();
-        watch.awaitCleared(Duration.ofSeconds(20));
+        watch.cause(Duration.ofSeconds(30), () -> {
+            faults.removeDrift(user);
+            faults.removePoison();
+            frozen.awaitSettled();
+            late.forEach(TestMission::awaitSettled);
+        }, "SlowSettlementsBurnFast", "SlowEmailsBurnFast");
+        watch.awaitFiring();
+        watch.awaitCleared(Duration.ofSeconds(30), "MissionUnsettled", "DeadLetters", "QueueAge", "LedgerDrift",
+                "ReconciliationStale", "OutboxLag", "RequestErrorsBurnFast", "SlowPledgesBurnFast");
+        watch.awaitCleared(Duration.ofSeconds(60), "SlowSettlementsBurnFast", "SlowEmailsBurnFast");
 
         try {
-            watch.cause("SweeperStopped", Duration.ofSeconds(25), () -> env.stack().signal("postgres", "STOP"));
+            watch.cause(Duration.ofSeconds(25), () -> env.stack().signal("postgres", "STOP"), "SweeperStopped");
             watch.awaitFiring();
         } finally {
             env.stack().signal("postgres", "CONT");
         }
-        watch.awaitCleared(Duration.ofSeconds(30));
-        counted.awaitCleared(Duration.ofSeconds(75));
+        watch.awaitCleared(Duration.ofSeconds(30), "SweeperStopped");
+        // The alert of a counter clears when its range has passed. That of RefreshTokenReuse is longer than this test.
+        watch.awaitCleared(Duration.ofSeconds(75), "PaymentUnexpected", "SettlementRejected", "LoginFailuresSurge");
         frozen.assertPaidOnce();
         LedgerCheck.assertBalanced(env.stack());
+    }
+
+    /** Five missions of the same users: the alerts for latency need at least five late settlements. */
+    private List<TestMission> lateMissions() {
+        TestMission first = TestMission.create(env);
+        return Stream.concat(Stream.of(first), Stream.generate(
+                () -> TestMission.propose(env, first.streamer(), first.viewers())).limit(4)).toList();
     }
 
     @Test
