@@ -63,7 +63,7 @@ final class AlertFaults {
 
     /** A message that waits in its queue. The function has handled the event before. */
     void delayMessage(TestMission mission, Duration delay) {
-        env.aws().send(ResourceNames.NOTIFICATION_QUEUE, env.aws().busEvent(mission.id(), "mission.proposed"), delay);
+        env.aws().send(ResourceNames.NOTIFICATION_QUEUE, env.aws().busEvent(mission.id(), "mission.accepted"), delay);
     }
 
     /** Uses the same refresh token until the user is logged out: the first seconds allow a repetition after a lost response. */
