@@ -2,19 +2,29 @@
 
 const TIMEOUT_MS = 15_000;
 
+/** @throws Error with a text for people */
+async function request(url) {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return { status: response.status, text: await response.text() };
+  } catch (error) {
+    throw new Error(
+      error.name === "TimeoutError" ? "Prometheus did not respond in time" : "The local run does not respond",
+      { cause: error },
+    );
+  }
+}
+
 async function get(path, parameters = {}) {
-  const response = await fetch(`/api/v1/${path}?${new URLSearchParams(parameters)}`, {
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  });
-  const text = await response.text();
+  const { status, text } = await request(`/api/v1/${path}?${new URLSearchParams(parameters)}`);
   let body;
   try {
     body = JSON.parse(text);
   } catch {
-    throw new Error(`Prometheus returned status ${response.status}`);
+    throw new Error(`Prometheus returned status ${status}`);
   }
   if (body.status !== "success") {
-    throw new Error(body.error ?? body.detail ?? `Prometheus returned status ${response.status}`);
+    throw new Error(body.error ?? body.detail ?? `Prometheus returned status ${status}`);
   }
   return body.data;
 }
