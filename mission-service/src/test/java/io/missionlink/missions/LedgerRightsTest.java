@@ -39,6 +39,7 @@ class LedgerRightsTest {
             "DELETE FROM wallet",
             "DELETE FROM mission",
             "UPDATE mission SET fee_bps = 0",
+            "UPDATE mission SET fee_on_failure = false",
             "UPDATE mission SET streamer_id = gen_random_uuid()",
             "DELETE FROM outbox",
             "UPDATE outbox SET body = '{}'",

@@ -36,10 +36,11 @@ sealed interface MailTemplateData {
      *
      * @param outcome name of the outcome
      * @param failureShare percentage of a failed mission's pot that the streamer keeps; empty if 0
+     * @param feeOnFailure whether the platform takes a fee from that share
      * @param note of the streamer; empty without one
      */
     record Ended(Recipient recipient, Mission mission, String outcome, String failureShare,
-            String note) implements MailTemplateData {
+            boolean feeOnFailure, String note) implements MailTemplateData {
         @Override
         public String template() {
             return "ended";

@@ -2,6 +2,7 @@ package io.missionlink.notification;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +46,7 @@ class MessageComposer {
                     mission(notification, recipient, accepted.content(), users, language), language.time(accepted.deadline()));
             case MissionEnded ended -> new MailTemplateData.Ended(addressee,
                     mission(notification, recipient, ended.content(), users, language), ended.outcome().name(),
-                    failureShare(ended), ended.note().map(MessageComposer::singleLine).orElse(""));
+                    failureShare(ended), ended.terms().feeOnFailure(), note(ended.note()));
             case MissionSettled settled -> new MailTemplateData.Settled(addressee,
                     mission(notification, recipient, settled.content(), users, language), settled.outcome().name(),
                     AmountFormat.format(settled.paid(), settled.currency()),
@@ -59,6 +60,10 @@ class MessageComposer {
     private static String failureShare(MissionEnded ended) {
         boolean kept = ended.outcome() == Outcome.FAILED && ended.terms().failureShareBps() > 0;
         return kept ? AmountFormat.percent(ended.terms().failureShareBps()) : "";
+    }
+
+    private static String note(Optional<String> note) {
+        return note.map(MessageComposer::singleLine).orElse("");
     }
 
     private static MailTemplateData.Recipient recipient(Recipient recipient, User user, String currency) {

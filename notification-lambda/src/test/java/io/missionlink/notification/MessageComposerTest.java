@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.MissionEvent;
+import io.missionlink.contracts.event.MissionTerms;
 import io.missionlink.contracts.event.Outcome;
 import io.missionlink.notification.UserDirectoryApi.User;
 import io.missionlink.testing.Scenario;
@@ -91,7 +92,7 @@ class MessageComposerTest {
 
     @ParameterizedTest
     @CsvSource({ "SUCCEEDED,Stella completed the mission!,Stella님이 미션에 성공했습니다!",
-            "FAILED,The streamer will receive 10% of each pledge.,후원금의 10%는 스트리머에게",
+            "FAILED,'The streamer will receive 10% of each pledge, minus the fee.',후원금의 10%에서 수수료를 뺀 금액은 스트리머에게",
             "EXPIRED,The time limit passed,제한 시간 안에 미션이 완료되지 않았습니다",
             "CANCELLED,Stella cancelled the mission,Stella님이 미션을 취소했습니다",
             "REJECTED,Stella rejected the mission,Stella님이 미션을 거절했습니다",
@@ -106,6 +107,16 @@ class MessageComposerTest {
                 "Note from the streamer: Well played");
         assertThat(message(ending, scenario.proposer)).contains(korean, "모인 금액: ₩3,333\n", "스트리머의 메시지: Well played")
                 .doesNotContain("내 후원금");
+    }
+
+    @Test
+    void mentionsNoFeeOnFailureShareOfOlderMission() {
+        scenario.propose(false);
+        scenario.pledge(fan, 3_333);
+        MissionEvent ending = scenario.endUnder(new MissionTerms(500, 1_000, false, 1_000, 1_000_000), Outcome.FAILED);
+
+        assertThat(message(ending, scenario.streamer)).contains("You will receive 10% of each pledge. The rest");
+        assertThat(message(ending, scenario.proposer)).contains("각 후원금의 10%는 스트리머에게 지급되고");
     }
 
     @Test
@@ -153,7 +164,7 @@ class MessageComposerTest {
         scenario.refund(second, secondRefund);
         long refunded = firstRefund + secondRefund;
         long paid = first.amount() + second.amount() - refunded;
-        MissionEvent settled = scenario.settle(Outcome.FAILED, paid, 0, refunded);
+        MissionEvent settled = scenario.settle(Outcome.FAILED, paid - 21, 21, refunded);
 
         assertThat(message(settled, fan)).contains("""
                 Your pledge: ₩3,333

@@ -110,8 +110,8 @@ class SettlementHandlerTest {
         assertThat(request.path()).isEqualTo("/internal/missions/" + scenario.mission + "/settlement/pages/0");
         assertThat(request.authorization()).contains("Bearer " + TokenEndpoint.TOKEN);
         assertThat(page(request)).isEqualTo(new SettlementPage(ending.eventId(), Outcome.FAILED, 1,
-                List.of(new SettlementLine(first.pledgeId(), 100, 0, 901),
-                        new SettlementLine(second.pledgeId(), 333, 0, 3_000))));
+                List.of(new SettlementLine(first.pledgeId(), 95, 5, 901),
+                        new SettlementLine(second.pledgeId(), 317, 16, 3_000))));
     }
 
     @Test

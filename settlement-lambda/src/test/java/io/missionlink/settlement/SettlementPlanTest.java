@@ -84,6 +84,6 @@ class SettlementPlanTest {
 
     private static MissionEnded ending(Outcome outcome, long count, long pot) {
         return new MissionEnded(outcome, USER, USER, "a mission", count, pot, Money.KRW,
-                new MissionTerms(500, 1_000, 1_000, 1_000_000), Optional.empty());
+                new MissionTerms(500, 1_000, true, 1_000, 1_000_000), Optional.empty());
     }
 }

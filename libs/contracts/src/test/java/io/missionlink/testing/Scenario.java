@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class Scenario {
 
     public static final String CONTENT = "Beat the boss / 보스 잡기";
-    public static final MissionTerms TERMS = new MissionTerms(500, 1_000, 1_000, 1_000_000);
+    public static final MissionTerms TERMS = new MissionTerms(500, 1_000, true, 1_000, 1_000_000);
 
     public final UUID mission = UUID.randomUUID();
     public final UUID streamer = UUID.randomUUID();
@@ -71,8 +71,12 @@ public final class Scenario {
     }
 
     public MissionEvent end(Outcome outcome) {
+        return endUnder(TERMS, outcome);
+    }
+
+    public MissionEvent endUnder(MissionTerms terms, Outcome outcome) {
         return event(EventType.of(outcome), new MissionEnded(outcome, streamer, proposer, CONTENT, pledges.size(), pot(),
-                currency, TERMS, Optional.of("Well played")));
+                currency, terms, Optional.of("Well played")));
     }
 
     public PledgeRefunded refund(PledgeAdded pledge, long amount) {

@@ -13,7 +13,6 @@ import jakarta.transaction.Transactional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-import io.missionlink.contracts.event.MissionTerms;
 import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementPageResult;
 import io.missionlink.contracts.settlement.SettlementRules;
@@ -27,7 +26,7 @@ public class SettlementLedger {
     private static final String INSERT_PAGE = LedgerSql.read("insert-settlement-page.sql");
     private static final String FIND_SETTLEMENT = LedgerSql.read("find-settlement.sql");
     private static final String BEGIN = LedgerSql.read("begin-settlement.sql");
-    private static final String SUM_FLOORED_FEES = LedgerSql.read("sum-floored-fees.sql");
+    private static final String SUM_KEPT_AND_FEES = LedgerSql.read("sum-kept-and-fees.sql");
     private static final String FIND_SEQUENCE_AT = LedgerSql.read("find-sequence-at.sql");
     /** Does not filter by mission: with that filter PostgreSQL might read all pledges of the mission for each page. */
     private static final String FIND_PLEDGES = LedgerSql.read("find-pledges.sql");
@@ -61,13 +60,12 @@ public class SettlementLedger {
     /**
      * Begins a settlement or returns the existing one.
      *
-     * @param pot final pot, minor units
      * @return the sequence up to which pledges pay one more minor unit of the fee
      */
-    public long begin(UUID missionId, MissionTerms terms, long pot, int pageCount) {
+    public long begin(UUID missionId, SettlementRules.Shares shares, int pageCount) {
         return jdbi.withHandle(handle -> handle.createQuery(FIND_SETTLEMENT)
                 .bind("id", missionId).mapTo(Long.class).findOne().orElseGet(() -> {
-                    long until = extraFeeUntil(handle, missionId, terms, pot);
+                    long until = extraFeeUntil(handle, missionId, shares);
                     handle.createUpdate(BEGIN)
                             .bind("id", missionId)
                             .bind("pageCount", pageCount)
@@ -78,17 +76,19 @@ public class SettlementLedger {
     }
 
     /** Reads all pledges of the mission once, so that the pages do not need to. */
-    private static long extraFeeUntil(Handle handle, UUID missionId, MissionTerms terms, long pot) {
-        long floors = handle.createQuery(SUM_FLOORED_FEES)
+    private static long extraFeeUntil(Handle handle, UUID missionId, SettlementRules.Shares shares) {
+        long leftOver = handle.createQuery(SUM_KEPT_AND_FEES)
                 .bind("id", missionId)
-                .bind("feeBps", terms.feeBps())
-                .mapTo(Long.class).one();
-        long leftOver = SettlementRules.leftOverFeeUnits(terms, pot, floors);
+                .bind("keptBps", shares.keptBps())
+                .bind("feeBps", shares.feeBps())
+                .map((row, context) -> shares.leftOverFeeUnits(row.getLong("kept"), row.getLong("floored_fees")))
+                .one();
         if (leftOver == 0) {
             return 0;
         }
         return handle.createQuery(FIND_SEQUENCE_AT)
                 .bind("id", missionId)
+                .bind("keptBps", shares.keptBps())
                 .bind("before", leftOver - 1)
                 .mapTo(Long.class).one();
     }

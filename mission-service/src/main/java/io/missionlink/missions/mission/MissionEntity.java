@@ -45,6 +45,8 @@ public class MissionEntity {
     @Column(updatable = false)
     private int failureShareBps;
     @Column(updatable = false)
+    private boolean feeOnFailure;
+    @Column(updatable = false)
     private long minAmount;
     @Column(updatable = false)
     private long maxAmount;
@@ -88,6 +90,7 @@ public class MissionEntity {
         mission.currency = currency;
         mission.feeBps = terms.feeBps();
         mission.failureShareBps = terms.failureShareBps();
+        mission.feeOnFailure = terms.feeOnFailure();
         mission.minAmount = terms.minAmount();
         mission.maxAmount = terms.maxAmount();
         mission.status = MissionStatus.PROPOSED;
@@ -136,7 +139,7 @@ public class MissionEntity {
 
     Mission toMission(Pot pot) {
         return new Mission(id, streamerId, proposerId, anonymous, content, timeLimitSeconds, currency,
-                new MissionTerms(feeBps, failureShareBps, minAmount, maxAmount), status, createdAt, answerBy,
+                new MissionTerms(feeBps, failureShareBps, feeOnFailure, minAmount, maxAmount), status, createdAt, answerBy,
                 Optional.ofNullable(deadline), Optional.ofNullable(outcomeAt), Optional.ofNullable(note),
                 Optional.ofNullable(settledAt), pot.amount(), pot.count());
     }

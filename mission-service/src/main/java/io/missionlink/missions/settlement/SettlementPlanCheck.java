@@ -63,8 +63,8 @@ final class SettlementPlanCheck {
         if (pledge.resolution().isPresent()) {
             return Optional.of("Pledge %s is already resolved".formatted(pledge.id()));
         }
-        SettlementLine due = SettlementRules.line(mission.status().outcome().orElseThrow(), mission.terms(),
-                new SettlementRules.Pledge(pledge.id(), pledge.amount()), pledge.sequence() <= extraFeeUntil);
+        SettlementLine due = SettlementRules.Shares.of(mission.status().outcome().orElseThrow(), mission.terms())
+                .line(new SettlementRules.Pledge(pledge.id(), pledge.amount()), pledge.sequence() <= extraFeeUntil);
         return due.equals(line) ? Optional.empty()
                 : Optional.of("Pledge %s must be split %d/%d/%d, not %d/%d/%d (payout/fee/refund)".formatted(pledge.id(),
                         due.payout(),

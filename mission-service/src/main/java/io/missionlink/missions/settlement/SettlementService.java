@@ -18,6 +18,7 @@ import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementPage;
 import io.missionlink.contracts.settlement.SettlementPageResult;
+import io.missionlink.contracts.settlement.SettlementRules;
 import io.missionlink.fault.FailPoint;
 import io.missionlink.http.ProblemException;
 import io.missionlink.missions.ledger.AppliedPage;
@@ -98,7 +99,8 @@ public class SettlementService {
     }
 
     private SettlementPageResult applyFirst(Mission mission, int number, SettlementPage page, byte[] content) {
-        long extraFeeUntil = ledger.begin(mission.id(), mission.terms(), mission.pot(), page.pageCount());
+        long extraFeeUntil = ledger.begin(mission.id(), SettlementRules.Shares.of(page.outcome(), mission.terms()),
+                page.pageCount());
         Map<UUID, Pledge> named = ledger.pledges(mission.id(), page.lines());
         SettlementPlanCheck.lines(mission, page.lines(), named, extraFeeUntil).ifPresent(wrong -> reject(mission, wrong));
         // Appends the events before it locks the wallets, so that the wallets are locked for less time.

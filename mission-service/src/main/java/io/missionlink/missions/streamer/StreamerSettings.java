@@ -24,7 +24,7 @@ import io.missionlink.text.Text;
  * @param minAmount minimum amount of a pledge, minor units, at least the minimum of the platform
  * @param maxAmount maximum amount of a pledge, minor units
  * @param maxTimeLimitSeconds maximum time limit of a mission
- * @param failureShareBps share of the pot that the streamer receives if a mission fails, basis points
+ * @param failureShareBps share of the pot that the streamer receives if a mission fails, before the fee, basis points
  * @param bannedWords missions and messages that contain one of them are rejected, regardless of case and Unicode form
  */
 public record StreamerSettings(
@@ -33,12 +33,14 @@ public record StreamerSettings(
         @Min(MIN_AMOUNT) @Max(MAX_AMOUNT) Long minAmount,
         @Min(MIN_AMOUNT) @Max(MAX_AMOUNT) Long maxAmount,
         @Min(1) @Max(MAX_TIME_LIMIT_SECONDS) Long maxTimeLimitSeconds,
-        @Min(0) @Max(10_000) Integer failureShareBps,
+        @Min(0) @Max(MAX_FAILURE_SHARE_BPS) Integer failureShareBps,
         @Size(max = 200) List<@NotNull @NotBlank @Size(max = 50) @DisplayableText String> bannedWords) {
 
     /** ₩1,000, the minimum of the platform (docs/api.md). */
     static final long MIN_AMOUNT = 1_000;
     static final long MAX_AMOUNT = 1_000_000_000_000L;
+    /** Half of the pot (docs/money.md#pledge). The database has the same limit. */
+    static final int MAX_FAILURE_SHARE_BPS = 5_000;
     private static final long DEFAULT_MAX_AMOUNT = 100_000_000;
     static final long MAX_TIME_LIMIT_SECONDS = 30 * 86_400;
     private static final long DEFAULT_TIME_LIMIT_SECONDS = 86_400;
@@ -73,6 +75,6 @@ public record StreamerSettings(
 
     /** Terms of a mission that is created now. They never change for that mission. */
     public MissionTerms terms(int feeBps) {
-        return new MissionTerms(feeBps, failureShareBps, minAmount, maxAmount);
+        return new MissionTerms(feeBps, failureShareBps, true, minAmount, maxAmount);
     }
 }

@@ -28,7 +28,7 @@ class AuditOfDayTest extends UseCaseTestBase {
     private static final int MOVEMENTS = 10_000;
     private static final Map<String, List<String>> CAUSES = Map.of("PLEDGE", List.of("pledge.added"),
             "WITHDRAWAL", List.of("pledge.withdrawn"), "REFUND", List.of("mission.failed"),
-            "PAYOUT", List.of("mission.succeeded", "mission.failed"), "FEE", List.of("mission.succeeded"));
+            "PAYOUT", List.of("mission.succeeded", "mission.failed"), "FEE", List.of("mission.succeeded", "mission.failed"));
     private static final List<UUID> VIEWERS = IntStream.range(0, 40).mapToObj(i -> UUID.randomUUID()).toList();
 
     @BeforeAll

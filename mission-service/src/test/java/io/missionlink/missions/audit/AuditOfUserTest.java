@@ -84,7 +84,8 @@ class AuditOfUserTest extends UseCaseTestBase {
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.csv()).extracting(row -> row.get("kind")).containsExactly("mission.proposed", "PLEDGE",
-                "mission.accepted", "PLEDGE", "mission.failed", "REFUND", "REFUND", "PAYOUT", "mission.settled");
+                "mission.accepted", "PLEDGE", "mission.failed", "REFUND", "REFUND", "PAYOUT", "FEE",
+                "mission.settled");
         assertThat(run.out()).contains(viewer.toString(), other.toString(), streamer.toString())
                 .doesNotContain(otherMission.toString(), CONTENT);
         assertThat(run.csv().getLast()).containsEntry("actor", "mission-service");

@@ -39,7 +39,7 @@ import io.restassured.response.ValidatableResponse;
 class EventsResourceTest {
 
     private static final String PATH = "/api/missions/{id}/events";
-    private static final MissionTerms TERMS = new MissionTerms(500, 0, 1_000, 1_000_000);
+    private static final MissionTerms TERMS = new MissionTerms(500, 0, true, 1_000, 1_000_000);
 
     @Inject
     EventLog log;

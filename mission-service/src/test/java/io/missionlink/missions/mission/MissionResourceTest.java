@@ -179,7 +179,7 @@ class MissionResourceTest {
         Api.replaceSettings(streamer, Map.of("autoAccept", false));
         Api.asViewer(streamer).get("/api/streamers/{id}/settings", streamer).then().body("failureShareBps", equalTo(0));
 
-        for (Map<String, ?> invalid : List.of(Map.of("minAmount", 999), Map.of("failureShareBps", 10_001),
+        for (Map<String, ?> invalid : List.of(Map.of("minAmount", 999), Map.of("failureShareBps", 5_001),
                 Map.of("minAmount", 5_000, "maxAmount", 4_999), Map.of("maxTimeLimitSeconds", 0))) {
             Api.asStreamer(streamer).body(invalid).put("/api/streamers/me/settings").then().statusCode(422)
                     .body("violations", hasSize(1));

@@ -170,7 +170,7 @@ final class ReferenceModel {
         }
         List<ModelState.Pledge> held = held(number);
         MissionTerms terms = new MissionTerms(Action.FEE_BPS,
-                mission.streamer == Action.FIRST_STREAMER ? 0 : Action.FAILURE_SHARE_BPS,
+                mission.streamer == Action.FIRST_STREAMER ? 0 : Action.FAILURE_SHARE_BPS, true,
                 Action.MIN_AMOUNT, Action.MAX_AMOUNT);
         List<SettlementLine> plan = SettlementRules.plan(outcome, terms, held.stream()
                 .map(pledge -> new SettlementRules.Pledge(new UUID(0, 0), pledge.amount)).toList());

@@ -97,6 +97,23 @@ class ReconciliationTest extends UseCaseTestBase {
     }
 
     @Test
+    void checksFeeOnFailureShareByTermsOfMission() {
+        useCases.replaceSettings(streamer, true, 1_000);
+        UUID failed = failed("failed");
+        UUID older = failed("older");
+        database.asOwner("UPDATE mission SET fee_on_failure = false WHERE id = '%s'".formatted(older));
+        useCases.settle(failed);
+        useCases.settle(older);
+
+        assertThat(useCases.balance(streamer)).as("19,000, then 1,000 less the fee of 50, then 1,000").isEqualTo(20_950);
+        assertThat(run(new ReconciliationScope.Everything()).first()).isEmpty();
+        corrupt("UPDATE mission SET fee_on_failure = true WHERE id = '%s'", older);
+        assertFindings(new ReconciliationScope.OneMission(older)).contains(
+                tuple(LedgerRule.OUTCOMES, Optional.of(older), 50L, 0L, -50L),
+                tuple(LedgerRule.OUTCOMES, Optional.of(older), 950L, 1_000L, 50L));
+    }
+
+    @Test
     void findsDeletedEvent() {
         Pledge pledge = useCases.pledges(paid).getFirst();
         corrupt("DELETE FROM outbox WHERE type = 'pledge.added' AND mission_id = '%s'", paid);
@@ -183,6 +200,13 @@ class ReconciliationTest extends UseCaseTestBase {
     @Test
     void rejectsUnknownMission() {
         assertThatThrownBy(() -> run(new ReconciliationScope.OneMission(viewer))).isInstanceOf(NoSuchElementException.class);
+    }
+
+    /** A failed mission with a pot of 10,000 that is not settled. */
+    private UUID failed(String key) {
+        UUID mission = useCases.propose(viewer, streamer, 10_000, key);
+        useCases.decide(mission, streamer, Decision.FAIL);
+        return mission;
     }
 
     private Findings run(ReconciliationScope scope) {

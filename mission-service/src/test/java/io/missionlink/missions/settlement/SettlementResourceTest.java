@@ -58,21 +58,41 @@ class SettlementResourceTest {
     }
 
     @Test
-    void refundsPledgesLessFailureShareOfTermsOnFailure() {
+    void refundsPledgesLessFailureShareAndTakesFeeFromThatShareOnFailure() {
         UUID mission = mission(1_000);
         Api.decide(streamer, mission, "failure").statusCode(200);
         apply(mission, 0, plan(mission, Outcome.FAILED)).statusCode(200).body("settled", equalTo(true));
 
-        long failureShares = 0;
+        long[] refunds = { 903, 1_807, 1_000, 3_000, 909 }; // 10% rounded down, in favour of the viewer
         for (int i = 0; i < UNEVEN.length; i++) {
-            long share = UNEVEN[i] / 10; // rounded down, in favour of the viewer
-            failureShares += share;
-            assertThat(Api.balance(viewers.get(i))).isEqualTo(UNEVEN[i] - share);
+            assertThat(Api.balance(viewers.get(i))).isEqualTo(refunds[i]);
         }
-        assertThat(Api.balance(streamer)).isEqualTo(failureShares);
+        // The streamer keeps 844; the fee is 5% of it, rounded down.
+        assertThat(Api.balance(streamer)).isEqualTo(802);
+        Api.asViewer(viewers.get(0)).get("/api/missions/{id}/receipt", mission).then().statusCode(200)
+                .body("paid", equalTo(802), "fee", equalTo(42), "refunded", equalTo(7_619), "held", equalTo(0),
+                        "own.items[0].payout", equalTo(94), "own.items[0].fee", equalTo(6), "own.items[0].refund",
+                        equalTo(903));
+        assertThat(ledger.lastEventBody(mission, "mission.settled")).contains("\"paid\":802", "\"fee\":42",
+                "\"refunded\":7619");
         assertThat(ledger.eventTypes(mission)).filteredOn("pledge.refunded"::equals).hasSize(5);
         Api.asViewer(viewers.get(1)).get("/api/wallet/entries").then().body("items[0].type", equalTo("REFUND"),
                 "items[0].balance", equalTo(1_807)); // 2,007 less 10%, rounded down
+    }
+
+    /** The previous version of settlement-lambda does not know the term and plans without a fee. */
+    @Test
+    void rejectsFailurePlanWithoutFee() {
+        UUID mission = mission(1_000);
+        Api.decide(streamer, mission, "failure").statusCode(200);
+        SettlementPage plan = plan(mission, Outcome.FAILED);
+        List<SettlementLine> withoutFee = plan.lines().stream().map(
+                line -> new SettlementLine(line.pledgeId(), line.payout() + line.fee(), 0, line.refund())).toList();
+
+        apply(mission, 0, page(plan, withoutFee)).statusCode(409).body("code", equalTo("settlement-contradicts"));
+
+        assertThat(Api.balance(streamer)).isZero();
+        apply(mission, 0, plan).statusCode(200).body("settled", equalTo(true));
     }
 
     @Test

@@ -59,10 +59,12 @@ class ShareRoundingProperties {
             @ForAll("amounts") List<Long> amounts) {
         UUID mission = settledMission(500, bps, amounts, Decision.FAIL);
 
-        assertThat(sum("payout", mission))
-                .isEqualTo(share(PROPOSED, bps) + amounts.stream().mapToLong(amount -> share(amount, bps)).sum());
+        long kept = share(PROPOSED, bps) + amounts.stream().mapToLong(amount -> share(amount, bps)).sum();
+        assertThat(sum("fee", mission)).isEqualTo(share(kept, 500));
+        assertThat(sum("payout", mission)).isEqualTo(kept - share(kept, 500));
     }
 
+    /** Up to the whole, because a mission that was proposed before the limit may have a higher failure share. */
     @Provide
     Arbitrary<Integer> bps() {
         return Arbitraries.oneOf(Arbitraries.of(0, 1, 500, 9_999, 10_000), Arbitraries.integers().between(0, 10_000));

@@ -11,6 +11,7 @@ import io.missionlink.testing.PostgresResource;
 final class DatabaseServer {
 
     private static final String TEMPLATE = "missions";
+    static final String LATEST = "latest";
     private static final PostgresResource SERVER = new PostgresResource();
     private static final Map<String, String> ENVIRONMENT = migrateTemplate();
     private static int created;
@@ -21,19 +22,33 @@ final class DatabaseServer {
     private static Map<String, String> migrateTemplate() {
         SERVER.init(Map.of("database", TEMPLATE));
         Map<String, String> environment = SERVER.start();
-        Flyway.configure()
-                .dataSource(environment.get("DB_URL"), environment.get("DB_OWNER_USERNAME"),
-                        environment.get("DB_OWNER_PASSWORD"))
-                .placeholders(Map.of("service_role", environment.get("DB_USERNAME"))).load().migrate();
+        migrate(environment, LATEST);
         return environment;
     }
 
-    /** @return the service's environment variables for a new database */
-    static synchronized Map<String, String> create() {
+    /** @param target version of the last migration to apply, or {@code latest} */
+    static void migrate(Map<String, String> environment, String target) {
+        Flyway.configure()
+                .dataSource(environment.get("DB_URL"), environment.get("DB_OWNER_USERNAME"),
+                        environment.get("DB_OWNER_PASSWORD"))
+                .placeholders(Map.of("service_role", environment.get("DB_USERNAME"))).target(target).load().migrate();
+    }
+
+    /** @return the service's environment variables for a new migrated database */
+    static Map<String, String> create() {
+        return create(TEMPLATE);
+    }
+
+    /** @return the service's environment variables for a new database without tables */
+    static Map<String, String> createEmpty() {
+        return create("template0");
+    }
+
+    private static synchronized Map<String, String> create(String template) {
         created++;
         String name = TEMPLATE + "_" + created;
         SERVER.asSuperuser(
-                "CREATE DATABASE %s TEMPLATE %s OWNER %s".formatted(name, TEMPLATE, ENVIRONMENT.get("DB_OWNER_USERNAME")));
+                "CREATE DATABASE %s TEMPLATE %s OWNER %s".formatted(name, template, ENVIRONMENT.get("DB_OWNER_USERNAME")));
         Map<String, String> environment = new HashMap<>(ENVIRONMENT);
         environment.put("DB_URL", ENVIRONMENT.get("DB_URL").replaceFirst("[^/]+$", name));
         return Map.copyOf(environment);

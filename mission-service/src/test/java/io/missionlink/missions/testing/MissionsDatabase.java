@@ -32,6 +32,11 @@ public final class MissionsDatabase implements AutoCloseable {
         this(DatabaseServer.create(), DatabaseServer::drop);
     }
 
+    /** A database without tables. {@link #migrateTo} and {@link #migrate} create them. */
+    public static MissionsDatabase empty() {
+        return new MissionsDatabase(DatabaseServer.createEmpty(), DatabaseServer::drop);
+    }
+
     /** A migrated database of another server. */
     public MissionsDatabase(Map<String, String> environment) {
         this(environment, kept -> {
@@ -109,6 +114,16 @@ public final class MissionsDatabase implements AutoCloseable {
     /** Environment variables with which the service and its commands connect. */
     public Map<String, String> environment() {
         return environment;
+    }
+
+    /** Applies the migrations up to this version. */
+    public void migrateTo(String version) {
+        DatabaseServer.migrate(environment, version);
+    }
+
+    /** Applies all migrations. */
+    public void migrate() {
+        DatabaseServer.migrate(environment, DatabaseServer.LATEST);
     }
 
     /** Connects as the owner, for statements that the service's role may not run. */

@@ -80,7 +80,7 @@ class BadInputSystemIT {
             "viewer   | PUT   | /api/missions/$running/success    |                                        | 403 | forbidden",
             "other    | PUT   | /api/missions/$running/success    |                                        | 403 | forbidden",
             "other    | PUT   | /api/missions/$ended/success      |                                        | 409 | mission-ended",
-            "streamer | PUT   | /api/streamers/me/settings        | {~failureShareBps~: 10001}             | 422 |",
+            "streamer | PUT   | /api/streamers/me/settings        | {~failureShareBps~: 5001}              | 422 |",
             "viewer   | PUT   | /api/streamers/me/settings        | {}                                     | 403 |",
             "-        | POST  | /api/users                        | {~loginId~: ~a~}                       | 422 | invalid",
             "-        | POST  | /api/users                        | {~loginId~: ~abc~, ~role~: ~admin~}    | 400 | malformed",

@@ -41,6 +41,7 @@ final class HistoryCheck {
         assertThat(ended.get("currency").asText()).isEqualTo("KRW");
         assertThat(ended.get("terms").get("feeBps").asInt()).isEqualTo(500);
         assertThat(ended.get("terms").get("failureShareBps").asInt()).isEqualTo(scenario.ending.failureShareBps);
+        assertThat(ended.get("terms").get("feeOnFailure").asBoolean()).isTrue();
         JsonNode settled = event(events, "mission.settled");
         assertThat(settled.get("outcome").asText()).isEqualTo(scenario.ending.status);
         assertThat(settled.get("pot").asLong()).isEqualTo(pot);

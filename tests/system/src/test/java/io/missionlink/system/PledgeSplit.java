@@ -14,23 +14,24 @@ record PledgeSplit(TestPledge pledge, long payout, long fee, long refund) {
 
     static List<PledgeSplit> of(Ending ending, List<TestPledge> pledges) {
         List<PledgeSplit> splits = new ArrayList<>();
-        long feeUnitsLeft = sum(pledges) * FEE_BPS / BPS_PER_WHOLE
-                - pledges.stream().mapToLong(pledge -> pledge.amount() * FEE_BPS / BPS_PER_WHOLE).sum();
+        long feeUnitsLeft = pledges.stream().mapToLong(pledge -> kept(ending, pledge)).sum() * FEE_BPS / BPS_PER_WHOLE
+                - pledges.stream().mapToLong(pledge -> kept(ending, pledge) * FEE_BPS / BPS_PER_WHOLE).sum();
         for (TestPledge pledge : pledges) {
-            long amount = pledge.amount();
-            switch (ending) {
-                case SUCCESS -> {
-                    long fee = amount * FEE_BPS / BPS_PER_WHOLE + (feeUnitsLeft-- > 0 ? 1 : 0);
-                    splits.add(new PledgeSplit(pledge, amount - fee, fee, 0));
-                }
-                case FAILURE_WITH_SHARE -> {
-                    long kept = amount * ending.failureShareBps / BPS_PER_WHOLE;
-                    splits.add(new PledgeSplit(pledge, kept, 0, amount - kept));
-                }
-                default -> splits.add(new PledgeSplit(pledge, 0, 0, amount));
-            }
+            long kept = kept(ending, pledge);
+            boolean extra = kept > 0 && feeUnitsLeft-- > 0;
+            long fee = kept * FEE_BPS / BPS_PER_WHOLE + (extra ? 1 : 0);
+            splits.add(new PledgeSplit(pledge, kept - fee, fee, pledge.amount() - kept));
         }
         return splits;
+    }
+
+    /** The part that the streamer keeps before the fee. */
+    private static long kept(Ending ending, TestPledge pledge) {
+        return switch (ending) {
+            case SUCCESS -> pledge.amount();
+            case FAILURE_WITH_SHARE -> pledge.amount() * ending.failureShareBps / BPS_PER_WHOLE;
+            default -> 0;
+        };
     }
 
     static long sum(List<TestPledge> pledges) {

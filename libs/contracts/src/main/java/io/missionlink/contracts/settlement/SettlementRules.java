@@ -11,9 +11,11 @@ import io.missionlink.contracts.money.Money;
 /**
  * Splits a pot into payout, fee and refunds (docs/money.md#ending-a-mission, docs/money.md#splits).
  * <ul>
- * <li>SUCCEEDED: the fee is {@code feeBps} of the pot, rounded down. Each pledge contributes its own share rounded down, and
- * the remaining fee units come from the first pledges in pledge order, one each. The rest of each pledge is the payout.</li>
- * <li>FAILED: the payout is {@code failureShareBps} of each pledge, rounded down in favour of the refund.</li>
+ * <li>The streamer keeps the whole pledge of a SUCCEEDED mission and {@code failureShareBps} of each pledge of a FAILED one,
+ * rounded down in favour of the refund. The rest of the pledge is the refund.</li>
+ * <li>The fee is {@code feeBps} of everything that the streamer keeps, rounded down. Each pledge contributes its own share
+ * rounded down, and the remaining fee units come from the first pledges in pledge order of which the streamer keeps
+ * something, one each. The rest of the kept part is the payout.</li>
  * <li>Other outcomes: every pledge is refunded in full.</li>
  * </ul>
  */
@@ -33,6 +35,54 @@ public final class SettlementRules {
     }
 
     /**
+     * Shares by which the pot of a mission is split.
+     *
+     * @param keptBps share of each pledge that the streamer keeps before the fee, in basis points
+     * @param feeBps fee as a share of what the streamer keeps, in basis points
+     */
+    public record Shares(int keptBps, int feeBps) {
+
+        public static Shares of(Outcome outcome, MissionTerms terms) {
+            return switch (outcome) {
+                case SUCCEEDED -> new Shares(Money.WHOLE_BPS, terms.feeBps());
+                case FAILED -> new Shares(terms.failureShareBps(), terms.feeOnFailure() ? terms.feeBps() : 0);
+                case EXPIRED, CANCELLED, REJECTED, WITHDRAWN, LAPSED -> new Shares(0, 0);
+            };
+        }
+
+        /**
+         * Fee of all kept parts minus the fee shares of the pledges: the units lost by rounding, always fewer than the pledges
+         * of which the streamer keeps something.
+         *
+         * @param kept sum of the kept parts
+         * @param floors sum of the fee shares of the kept parts, each rounded down
+         */
+        public long leftOverFeeUnits(long kept, long floors) {
+            return Money.share(kept, feeBps) - floors;
+        }
+
+        /**
+         * @param extraFeeUnit whether this pledge is one of the first in pledge order, up to the one that contributes the last
+         *        of the {@link #leftOverFeeUnits}
+         */
+        public SettlementLine line(Pledge pledge, boolean extraFeeUnit) {
+            long kept = kept(pledge);
+            // A settlement may store a range of extra units although there is no fee, or keep nothing of a pledge in the range.
+            long extra = extraFeeUnit && kept > 0 && feeBps > 0 ? 1 : 0;
+            long fee = flooredFee(pledge) + extra;
+            return new SettlementLine(pledge.id(), kept - fee, fee, pledge.amount() - kept);
+        }
+
+        private long kept(Pledge pledge) {
+            return Money.share(pledge.amount(), keptBps);
+        }
+
+        private long flooredFee(Pledge pledge) {
+            return Money.share(kept(pledge), feeBps);
+        }
+    }
+
+    /**
      * Number of pages of a plan: at least one, because an empty page settles a mission without pledges.
      *
      * @param pledges number of pledges that are not withdrawn
@@ -48,44 +98,19 @@ public final class SettlementRules {
      * @return one line per pledge, in the same order
      */
     public static List<SettlementLine> plan(Outcome outcome, MissionTerms terms, List<Pledge> pledges) {
-        long pot = 0;
+        Shares shares = Shares.of(outcome, terms);
+        long kept = 0;
         long floors = 0;
         for (Pledge pledge : pledges) {
-            pot = Math.addExact(pot, pledge.amount());
-            floors += Money.share(pledge.amount(), terms.feeBps());
+            kept = Math.addExact(kept, shares.kept(pledge));
+            floors += shares.flooredFee(pledge);
         }
-        long leftOver = leftOverFeeUnits(terms, pot, floors);
+        long leftOver = shares.leftOverFeeUnits(kept, floors);
         List<SettlementLine> lines = new ArrayList<>(pledges.size());
         for (Pledge pledge : pledges) {
-            lines.add(line(outcome, terms, pledge, lines.size() < leftOver));
+            lines.add(shares.line(pledge, leftOver > 0));
+            leftOver -= shares.kept(pledge) > 0 ? 1 : 0;
         }
         return lines;
-    }
-
-    /**
-     * Fee of the pot minus the fee shares of the pledges: the units lost by rounding, always fewer than the pledges.
-     *
-     * @param floors sum of the pledges' fee shares, each rounded down
-     */
-    public static long leftOverFeeUnits(MissionTerms terms, long pot, long floors) {
-        return Money.share(pot, terms.feeBps()) - floors;
-    }
-
-    /**
-     * @param extraFeeUnit whether this pledge is one of the first {@link #leftOverFeeUnits} in pledge order; used for SUCCEEDED
-     *        only
-     */
-    public static SettlementLine line(Outcome outcome, MissionTerms terms, Pledge pledge, boolean extraFeeUnit) {
-        return switch (outcome) {
-            case SUCCEEDED -> {
-                long fee = Money.share(pledge.amount(), terms.feeBps()) + (extraFeeUnit ? 1 : 0);
-                yield new SettlementLine(pledge.id(), pledge.amount() - fee, fee, 0);
-            }
-            case FAILED -> {
-                long kept = Money.share(pledge.amount(), terms.failureShareBps());
-                yield new SettlementLine(pledge.id(), kept, 0, pledge.amount() - kept);
-            }
-            case EXPIRED, CANCELLED, REJECTED, WITHDRAWN, LAPSED -> new SettlementLine(pledge.id(), 0, 0, pledge.amount());
-        };
     }
 }

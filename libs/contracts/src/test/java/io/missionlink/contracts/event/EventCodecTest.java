@@ -54,7 +54,7 @@ class EventCodecTest {
     void keepsLargestEventBelow64KiB() {
         String emoji = "\uD83D\uDE00";
         MissionEnded body = new MissionEnded(Outcome.SUCCEEDED, ID, ID, emoji.repeat(500), Long.MAX_VALUE, Money.MAX_AMOUNT,
-                Money.KRW, new MissionTerms(10_000, 10_000, Money.MAX_AMOUNT, Money.MAX_AMOUNT),
+                Money.KRW, new MissionTerms(10_000, 10_000, true, Money.MAX_AMOUNT, Money.MAX_AMOUNT),
                 Optional.of("\"\n".repeat(250)));
         MissionEvent event = new MissionEvent(ID, EventType.MISSION_SUCCEEDED, ID, Long.MAX_VALUE, Instant.MAX,
                 Optional.of(ID), body);
@@ -68,6 +68,16 @@ class EventCodecTest {
 
         assertThat(lapsed.note()).isEmpty();
         assertThat(EventCodec.body(lapsed)).doesNotContain("note");
+    }
+
+    @Test
+    void readsTermsOfOlderEventAsWithoutFeeOnFailure() {
+        ObjectNode older = Examples.detail(EventType.MISSION_FAILED).deepCopy();
+        ((ObjectNode) older.get("terms")).remove("feeOnFailure");
+
+        MissionEnded failed = (MissionEnded) EventCodec.event("mission.failed", older.toString()).body();
+
+        assertThat(failed.terms().feeOnFailure()).isFalse();
     }
 
     @ParameterizedTest

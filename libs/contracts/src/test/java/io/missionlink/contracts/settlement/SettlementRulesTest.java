@@ -57,7 +57,7 @@ class SettlementRulesTest {
     void takesRemainingFeeUnitsFromFirstPledges(@ForAll @IntRange(max = 10_000) int feeBps,
             @ForAll @Size(min = 1, max = 50) List<@LongRange(min = 1, max = 1_000_000_000L) Long> amounts) {
         long floors = sum(amounts, amount -> exactShare(amount, feeBps));
-        long leftOver = SettlementRules.leftOverFeeUnits(terms(feeBps, 0), sum(amounts, Long::longValue), floors);
+        long leftOver = exactShare(sum(amounts, Long::longValue), feeBps) - floors;
 
         List<SettlementLine> lines = SettlementRules.plan(Outcome.SUCCEEDED, terms(feeBps, 0), pledges(amounts));
 
@@ -79,8 +79,29 @@ class SettlementRulesTest {
                     .multiply(BigInteger.valueOf(Money.WHOLE_BPS));
             assertThat(refundTimesWhole.subtract(dueTimesWhole))
                     .isBetween(BigInteger.ZERO, BigInteger.valueOf(Money.WHOLE_BPS - 1));
-            assertThat(lines.get(i).fee()).isZero();
+            assertThat(lines.get(i).fee() + lines.get(i).payout()).isEqualTo(amounts.get(i) - lines.get(i).refund());
         }
+    }
+
+    @Property
+    void chargesFeeOfAllFailureSharesRoundedDownAfterFailure(@ForAll @IntRange(max = 10_000) int feeBps,
+            @ForAll @IntRange(max = 10_000) int failureShareBps,
+            @ForAll @Size(max = 50) List<@LongRange(min = 1, max = 20_000L) Long> amounts) {
+        List<SettlementLine> lines = SettlementRules.plan(Outcome.FAILED, terms(feeBps, failureShareBps), pledges(amounts));
+
+        long kept = sum(amounts, amount -> exactShare(amount, failureShareBps));
+        assertThat(sum(lines, SettlementLine::fee)).isEqualTo(exactShare(kept, feeBps));
+        assertThat(sum(lines, SettlementLine::payout)).isEqualTo(kept - exactShare(kept, feeBps));
+        assertThat(lines).allSatisfy(line -> assertThat(line.payout()).isNotNegative());
+    }
+
+    @Property
+    void chargesNoFeeOnFailureUnderOlderTerms(@ForAll @IntRange(max = 10_000) int failureShareBps,
+            @ForAll @Size(max = 50) List<@LongRange(min = 1, max = 20_000L) Long> amounts) {
+        MissionTerms older = new MissionTerms(500, failureShareBps, null, 1_000, 1_000_000);
+
+        assertThat(SettlementRules.plan(Outcome.FAILED, older, pledges(amounts))).allSatisfy(
+                line -> assertThat(line.fee()).isZero());
     }
 
     @Property
@@ -111,8 +132,29 @@ class SettlementRulesTest {
 
         List<SettlementLine> lines = SettlementRules.plan(Outcome.FAILED, terms(500, 1_000), pledges);
 
-        assertThat(lines).extracting(SettlementLine::payout).containsExactly(100L, 333L, 1_000L);
+        // The streamer keeps 100 + 333 + 1,000 = 1,433: 5% of it is 71.65; the shares rounded down are 5 + 16 + 50 = 71.
+        assertThat(lines).extracting(SettlementLine::fee).containsExactly(5L, 16L, 50L);
+        assertThat(lines).extracting(SettlementLine::payout).containsExactly(95L, 317L, 950L);
         assertThat(lines).extracting(SettlementLine::refund).containsExactly(901L, 3_000L, 9_009L);
+    }
+
+    @Example
+    void takesNoFeeUnitFromPledgeOfWhichStreamerKeepsNothing() {
+        List<Pledge> pledges = pledges(List.of(9L, 110L, 9L, 110L));
+
+        List<SettlementLine> lines = SettlementRules.plan(Outcome.FAILED, terms(500, 1_000), pledges);
+
+        // The streamer keeps 0 + 11 + 0 + 11 = 22: 5% of it is 1.1, and each share rounded down is 0.
+        assertThat(lines).extracting(SettlementLine::fee).containsExactly(0L, 1L, 0L, 0L);
+        assertThat(lines).extracting(SettlementLine::payout).containsExactly(0L, 10L, 0L, 11L);
+    }
+
+    @Example
+    void ignoresRangeOfExtraUnitsThatOlderVersionStoredForMissionWithoutFee() {
+        SettlementRules.Shares older = SettlementRules.Shares.of(Outcome.FAILED,
+                new MissionTerms(500, 1_000, false, 1_000, 1_000_000));
+
+        assertThat(older.line(new Pledge(MISSION, 1_000), true)).isEqualTo(new SettlementLine(MISSION, 100, 0, 900));
     }
 
     @Example
@@ -147,7 +189,7 @@ class SettlementRulesTest {
     }
 
     private static MissionTerms terms(int feeBps, int failureShareBps) {
-        return new MissionTerms(feeBps, failureShareBps, 1_000, 1_000_000);
+        return new MissionTerms(feeBps, failureShareBps, true, 1_000, 1_000_000);
     }
 
     private static List<Pledge> pledges(List<Long> amounts) {
