@@ -96,16 +96,6 @@ class InputValidationTest {
         }
     }
 
-    @Test
-    void acceptsProposalOfStreamerToThemselves() {
-        UUID user = ledger.newUserWithBalance(2_000);
-
-        UUID mission = Api.propose(user, user, 2_000, 60);
-
-        Api.mission(user, mission).body("pot", equalTo(2_000));
-        Api.decide(user, mission, "failure").statusCode(200);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = { "a\u0000b", "a\u202eb", "a\u2028b", "\ue000", "a\u200bb", "a\nb" })
     void rejectsControlAndInvisibleCharactersInMessage(String text) {

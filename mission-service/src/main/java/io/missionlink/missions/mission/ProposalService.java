@@ -62,11 +62,15 @@ public class ProposalService {
      * Creates a mission with the first pledge of its proposer in one transaction. The mission becomes active immediately if the
      * settings of the streamer accept automatically.
      *
-     * @throws ProblemException 404 if the user does not exist; 422 if the user is not a streamer, the settings do not allow the
+     * @throws ProblemException 404 if the user does not exist; 422 if the streamer is the proposer or is no
+     *         streamer, the settings do not allow the
      *         proposal or the wallet balance is too low; 503 if user-service is unavailable
      */
     StoredResponse propose(UUID proposerId, Proposal proposal, IdempotentRequest request) {
         return views.withNames(idempotency.once(request, () -> {
+            if (proposal.streamerId().equals(proposerId)) {
+                throw new ProblemException(MissionProblems.OWN_MISSION, "Streamers cannot propose missions to themselves");
+            }
             DirectoryUser streamer = directory.find(proposal.streamerId())
                     .orElseThrow(() -> ProblemException.notFound("streamer"));
             if (!streamer.streamer()) {

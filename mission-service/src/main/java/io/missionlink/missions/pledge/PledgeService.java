@@ -65,14 +65,14 @@ public class PledgeService implements FirstPledgePort {
 
     /**
      * @throws ProblemException 404 if the mission does not exist; 409 if the mission has ended or its due time has passed;
-     *         422 if the amount is out of range, the message has a banned word or the wallet balance is too low
+     *         422 if the mission is for the user, the amount is out of range, the message has a banned word or the wallet balance is too low
      */
     StoredResponse pledge(UUID missionId, PledgeRequest pledge, IdempotentRequest request) {
         return idempotency.once(request, () -> {
             pledge.text().ifPresent(text -> checkMessage(missionId, text));
             FailPoint.PLEDGE_BEFORE_COMMIT.reach();
             String body = pledges.pledgeOnce(request, pledge.toPledge(missionId, request.userId()))
-                    .orElseThrow(() -> problem(missionId, pledge.amount()));
+                    .orElseThrow(() -> problem(missions.get(missionId), request.userId(), pledge.amount()));
             metrics.pledge(pledge.amount());
             FailPoint.PLEDGE_AFTER_COMMIT.reach();
             return StoredResponse.first(CREATED, Optional.empty(), body);
@@ -82,7 +82,7 @@ public class PledgeService implements FirstPledgePort {
     @Override
     public void add(Mission mission, long amount, boolean anonymous, Optional<String> message) {
         pledges.pledge(new NewPledge(UuidCreator.getTimeOrderedEpoch(), mission.id(), mission.proposerId(), amount, anonymous,
-                message)).orElseThrow(() -> problem(mission, amount));
+                message)).orElseThrow(() -> problem(mission, mission.proposerId(), amount));
         metrics.pledge(amount);
     }
 
@@ -135,13 +135,12 @@ public class PledgeService implements FirstPledgePort {
     }
 
     /** Finds the reason why the pledge statement changed nothing. The extra queries run only for rejected pledges. */
-    private ProblemException problem(UUID missionId, long amount) {
-        return problem(missions.get(missionId), amount);
-    }
-
-    private ProblemException problem(Mission mission, long amount) {
+    private ProblemException problem(Mission mission, UUID userId, long amount) {
         if (!mission.status().isOpen()) {
             return Missions.wrongState(mission);
+        }
+        if (mission.streamerId().equals(userId)) {
+            return new ProblemException(MissionProblems.OWN_MISSION, "Streamers cannot pledge on their own missions");
         }
         if (amount < mission.terms().minAmount() || amount > mission.terms().maxAmount()) {
             return new ProblemException(MissionProblems.AMOUNT_OUT_OF_RANGE, "The amount must be between %d and %d"

@@ -25,6 +25,7 @@ public final class MissionProblems {
     public static final ProblemCode BANNED_WORD = new ProblemCode("banned-word", 422,
             "Text contains a banned word");
     public static final ProblemCode INSUFFICIENT_CASH = new ProblemCode("insufficient-cash", 422, "Insufficient funds");
+    public static final ProblemCode OWN_MISSION = new ProblemCode("own-mission", 422, "Mission of the user's own");
     public static final ProblemCode NOT_A_STREAMER = new ProblemCode("not-a-streamer", 422, "User is not a streamer");
     public static final ProblemCode NOT_ACCEPTING = new ProblemCode("not-accepting", 422, "Streamer does not accept missions");
     public static final ProblemCode IDEMPOTENCY_KEY_REUSED = new ProblemCode("idempotency-key-reused", 422,

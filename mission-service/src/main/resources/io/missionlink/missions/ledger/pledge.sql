@@ -1,7 +1,7 @@
 WITH open AS (
     SELECT id FROM mission
     WHERE id = :missionId AND status IN ('PROPOSED', 'ACTIVE') AND due_at > clock_timestamp()
-        AND :amount BETWEEN min_amount AND max_amount
+        AND streamer_id <> :userId AND :amount BETWEEN min_amount AND max_amount
     FOR SHARE
 ), paid AS (
     UPDATE wallet SET balance = balance - :amount FROM open

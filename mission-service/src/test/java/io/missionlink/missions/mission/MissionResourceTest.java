@@ -64,10 +64,12 @@ class MissionResourceTest {
     }
 
     @Test
-    void allowsStreamerToProposeToThemselves() {
+    void rejectsProposalOfStreamerToThemselves() {
         UUID self = ledger.newUserWithBalance(5_000);
-        Api.mission(self, Api.propose(self, self, 5_000, HOUR)).body("streamer.id", equalTo(self.toString()), "proposer.id",
-                equalTo(self.toString()));
+        Api.withIdempotencyKey(Api.asStreamer(self)).body(proposal(Map.of("streamerId", self))).post("/api/missions").then()
+                .statusCode(422).body("code", equalTo("own-mission"));
+        assertThat(Api.balance(self)).isEqualTo(5_000);
+        Api.asViewer(self).get("/api/missions?proposerId=" + self).then().body("items", hasSize(0));
     }
 
     @Test

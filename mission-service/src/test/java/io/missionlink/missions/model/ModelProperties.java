@@ -85,7 +85,6 @@ class ModelProperties {
 
     private static Arbitrary<Action> actions() {
         Arbitrary<Integer> users = Arbitraries.integers().between(0, Action.USERS - 1);
-        Arbitrary<Integer> viewers = Arbitraries.integers().between(0, Action.FIRST_STREAMER - 1);
         Arbitrary<Integer> any = Arbitraries.integers().between(0, MAX_NUMBER);
         Arbitrary<Boolean> mostly = Arbitraries.frequency(Tuple.of(4, true), Tuple.of(1, false));
         Arbitrary<Long> pledged = Arbitraries.frequencyOf(Tuple.of(8, amounts(Action.MIN_AMOUNT, 9_999)),
@@ -94,7 +93,7 @@ class ModelProperties {
                 Tuple.of(2, Combinators.combine(users, amounts(1, 20_000)).as(Action.TopUp::new)),
                 Tuple.of(2, Combinators.combine(users, amounts(1, 20_000)).as(Action.CashOut::new)),
                 Tuple.of(4, Combinators.combine(any, mostly).as(Action.Complete::new)),
-                Tuple.of(4, Combinators.combine(viewers, Arbitraries.of(Action.FIRST_STREAMER, Action.FIRST_STREAMER + 1),
+                Tuple.of(4, Combinators.combine(users, Arbitraries.of(Action.FIRST_STREAMER, Action.FIRST_STREAMER + 1),
                         pledged).as(Action.Propose::new)),
                 Tuple.of(10, Combinators.combine(users, any, pledged).as(Action.Pledge::new)),
                 Tuple.of(3, Combinators.combine(any, mostly, users).as(Action.Withdraw::new)),

@@ -57,6 +57,9 @@ final class ReferenceModel {
     }
 
     String propose(int user, int streamer, long amount) {
+        if (user == streamer) {
+            return "own-mission";
+        }
         if (amount < Action.MIN_AMOUNT || amount > Action.MAX_AMOUNT) {
             return "amount-out-of-range";
         }
@@ -74,6 +77,9 @@ final class ReferenceModel {
     String pledge(int user, int mission, long amount) {
         if (!missions.get(mission).status.isOpen()) {
             return "mission-ended";
+        }
+        if (missions.get(mission).streamer == user) {
+            return "own-mission";
         }
         if (amount < Action.MIN_AMOUNT || amount > Action.MAX_AMOUNT) {
             return "amount-out-of-range";

@@ -75,6 +75,18 @@ class PledgeResourceTest {
     }
 
     @Test
+    void rejectsPledgeOfStreamerOnOwnMission() {
+        ledger.topUp(streamer, 5_000);
+
+        Api.tryPledge(streamer, mission, 1_000).statusCode(422).body("code", equalTo("own-mission"));
+
+        assertThat(Api.balance(streamer)).isEqualTo(5_000);
+        Api.mission(streamer, mission).body("pot", equalTo(1_000));
+        Api.decide(streamer, mission, "success").statusCode(200);
+        Api.tryPledge(streamer, mission, 1_000).statusCode(409).body("code", equalTo("mission-ended"));
+    }
+
+    @Test
     void replaysPledgeUnderSameKeyEvenWithEmptyWallet() {
         UUID viewer = ledger.newUserWithBalance(2_000);
         String key = UUID.randomUUID().toString();
