@@ -23,8 +23,8 @@ sealed interface MailTemplateData {
     record Recipient(String name, boolean streamer, boolean contributor, String pledge, String refund, String paidOut) {
     }
 
-    /** The streamer accepted the mission. */
-    record Accepted(Recipient recipient, Mission mission, String deadline) implements MailTemplateData {
+    /** The streamer accepted the mission. @param note of the streamer; empty without one */
+    record Accepted(Recipient recipient, Mission mission, String deadline, String note) implements MailTemplateData {
         @Override
         public String template() {
             return "accepted";

@@ -43,7 +43,8 @@ class MessageComposer {
         MailTemplateData.Recipient addressee = recipient(recipient, user, notification.currency());
         return switch (notification.event().body()) {
             case MissionAccepted accepted -> new MailTemplateData.Accepted(addressee,
-                    mission(notification, recipient, accepted.content(), users, language), language.time(accepted.deadline()));
+                    mission(notification, recipient, accepted.content(), users, language), language.time(accepted.deadline()),
+                    note(accepted.note()));
             case MissionEnded ended -> new MailTemplateData.Ended(addressee,
                     mission(notification, recipient, ended.content(), users, language), ended.outcome().name(),
                     failureShare(ended), ended.terms().feeOnFailure(), note(ended.note()));

@@ -90,6 +90,17 @@ class MessageComposerTest {
                 """.formatted(scenario.mission));
     }
 
+    @Test
+    void rendersNoteOfAcceptance() {
+        scenario.propose(false);
+        scenario.pledge(fan, 10_000);
+        MissionEvent accepted = scenario.accept(Optional.of("Let's\r\ngo"));
+
+        assertThat(message(accepted, fan)).contains("Proposed by: 프로\nNote from the streamer: Let's go\nDeadline: ");
+        assertThat(message(accepted, scenario.streamer)).contains("\nYour note: Let's go\n");
+        assertThat(message(accepted, scenario.proposer)).contains("\n스트리머의 메시지: Let's go\n");
+    }
+
     @ParameterizedTest
     @CsvSource({ "SUCCEEDED,Stella completed the mission!,Stella님이 미션에 성공했습니다!",
             "FAILED,'The streamer will receive 10% of each pledge, minus the fee.',후원금의 10%에서 수수료를 뺀 금액은 스트리머에게",

@@ -66,8 +66,12 @@ public final class Scenario {
     }
 
     public MissionEvent accept() {
+        return accept(Optional.empty());
+    }
+
+    public MissionEvent accept(Optional<String> note) {
         return event(EventType.MISSION_ACCEPTED,
-                new MissionAccepted(streamer, proposer, CONTENT, Instant.parse("2026-03-01T12:45:00Z")));
+                new MissionAccepted(streamer, proposer, CONTENT, Instant.parse("2026-03-01T12:45:00Z"), note));
     }
 
     public MissionEvent end(Outcome outcome) {

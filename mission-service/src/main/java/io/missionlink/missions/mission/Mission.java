@@ -11,6 +11,7 @@ import io.missionlink.contracts.event.MissionTerms;
  *
  * @param answerBy time at which a proposal lapses
  * @param deadline time at which an active mission expires
+ * @param note note of the decision that led to the current status
  * @param pot sum of the pledges that are not withdrawn, minor units
  * @param pledgeCount number of the pledges that are not withdrawn
  */

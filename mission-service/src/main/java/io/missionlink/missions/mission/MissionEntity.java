@@ -109,8 +109,9 @@ public class MissionEntity {
     }
 
     /** Activates the mission and sets its deadline. */
-    void activate(Instant now) {
+    void activate(Optional<String> reason, Instant now) {
         status = MissionStatus.ACTIVE;
+        note = reason.orElse(null);
         acceptedAt = now;
         deadline = now.plusSeconds(timeLimitSeconds);
     }

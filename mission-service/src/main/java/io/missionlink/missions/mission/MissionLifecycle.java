@@ -42,13 +42,13 @@ public class MissionLifecycle {
     }
 
     /** Activates a proposed mission. @param actor the streamer who accepted; empty if the settings accept automatically */
-    Mission activate(Mission mission, Optional<UUID> actor) {
+    Mission activate(Mission mission, Optional<UUID> actor, Optional<String> note) {
         MissionEntity entity = missions.locked(mission);
-        entity.activate(clock.now());
+        entity.activate(note, clock.now());
         missions.flush();
         Mission active = entity.toMission(new Pot(mission.pot(), mission.pledgeCount()));
         outbox.append(EventType.MISSION_ACCEPTED, active.id(), actor, new MissionAccepted(active.streamerId(),
-                active.proposerId(), active.content(), active.deadline().orElseThrow()));
+                active.proposerId(), active.content(), active.deadline().orElseThrow(), active.note()));
         return active;
     }
 

@@ -13,6 +13,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * A mission in the API.
  *
  * @param proposer absent if the mission is anonymous and the viewer is another user
+ * @param note note of the decision that led to the current status
  * @param pot minor units, including every pledge whose response was sent before
  */
 @RegisterForReflection

@@ -98,7 +98,7 @@ public class Missions {
         DecisionResult decided = switch (decision.on(mission.status(), due)) {
             case Effect.Unchanged() -> new DecisionResult(mission, true);
             case Effect.Forbidden() -> new DecisionResult(mission, false);
-            case Effect.Activate() -> new DecisionResult(lifecycle.activate(mission, Optional.of(streamerId)), true);
+            case Effect.Activate() -> new DecisionResult(lifecycle.activate(mission, Optional.of(streamerId), note), true);
             case Effect.End(Outcome outcome) ->
                 new DecisionResult(lifecycle.end(mission, outcome, Optional.of(streamerId), note), true);
             case Effect.TooLate(Outcome outcome) ->

@@ -106,6 +106,6 @@ public class ProposalService {
                         mission.timeLimitSeconds(), mission.currency(), mission.terms(), mission.answerBy()));
         firstPledge.add(mission, proposal.amount(), proposal.isAnonymous(), proposal.text());
         Mission pledged = repository.withPot(entity);
-        return streamerSettings.autoAccept() ? lifecycle.activate(pledged, Optional.empty()) : pledged;
+        return streamerSettings.autoAccept() ? lifecycle.activate(pledged, Optional.empty(), Optional.empty()) : pledged;
     }
 }

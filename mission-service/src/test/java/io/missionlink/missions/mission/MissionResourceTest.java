@@ -30,6 +30,7 @@ import io.missionlink.missions.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 
 @QuarkusTest
 class MissionResourceTest {
@@ -254,6 +255,32 @@ class MissionResourceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({ "acceptance, accepted", "rejection, rejected" })
+    void storesNoteOfDecisionOnProposal(String decision, String event) {
+        Api.replaceSettings(streamer, Map.of("autoAccept", false));
+        UUID proposer = ledger.newUserWithBalance(5_000);
+        UUID mission = Api.propose(proposer, streamer, 5_000, HOUR);
+
+        decide(mission, decision, Map.of("note", "let me see")).statusCode(200).body("note", equalTo("let me see"));
+        decide(mission, decision, Map.of("note", "again")).statusCode(200).body("note", equalTo("let me see"));
+
+        Api.mission(proposer, mission).body("note", equalTo("let me see"));
+        assertThat(ledger.lastEventBody(mission, "mission." + event)).contains("\"note\":\"let me see\"");
+    }
+
+    @Test
+    void replacesNoteWhenNextDecisionChangesStatus() {
+        Api.replaceSettings(streamer, Map.of("autoAccept", false));
+        UUID mission = Api.propose(ledger.newUserWithBalance(5_000), streamer, 5_000, HOUR);
+        decide(mission, "acceptance", Map.of("note", "let me see")).statusCode(200);
+
+        Api.decide(streamer, mission, "success").statusCode(200).body("note", nullValue());
+
+        assertThat(ledger.lastEventBody(mission, "mission.succeeded")).doesNotContain("note");
+        assertThat(ledger.lastEventBody(mission, "mission.accepted")).contains("let me see");
+    }
+
+    @ParameterizedTest
     @CsvSource({ "success, SUCCEEDED, failure", "failure, FAILED, success", "cancellation, CANCELLED, success" })
     void rejectsChangeOfOutcome(String decision, String status, String other) {
         UUID mission = Api.propose(ledger.newUserWithBalance(5_000), streamer, 5_000, HOUR);
@@ -364,6 +391,10 @@ class MissionResourceTest {
         Api.asViewer(user).contentType(ContentType.XML).body("<a/>").post("/api/missions").then().statusCode(415)
                 .contentType("application/problem+json");
         Api.asViewer(user).delete("/api/missions").then().statusCode(405).contentType("application/problem+json");
+    }
+
+    private ValidatableResponse decide(UUID mission, String decision, Map<String, ?> body) {
+        return Api.asStreamer(streamer).body(body).put("/api/missions/{id}/{decision}", mission, decision).then();
     }
 
     private void assertRejected(UUID proposer, Map<String, ?> changes, String code) {

@@ -191,7 +191,8 @@ abstract class RelayTestBase {
     long append(UUID mission, boolean changesStatus) {
         return changesStatus
                 ? outbox.append(EventType.MISSION_ACCEPTED, mission, Optional.of(UUID.randomUUID()),
-                        new MissionAccepted(UUID.randomUUID(), UUID.randomUUID(), "미션 ✓", Instant.EPOCH))
+                        new MissionAccepted(UUID.randomUUID(), UUID.randomUUID(), "미션 ✓", Instant.EPOCH,
+                                Optional.empty()))
                 : outbox.append(EventType.PLEDGE_ADDED, mission, Optional.empty(),
                         new PledgeAdded(UUID.randomUUID(), UUID.randomUUID(), 1_000, "KRW", false));
     }

@@ -26,7 +26,9 @@ public sealed interface EventBody {
     }
 
     /** The streamer accepted the mission, and its time limit runs. */
-    record MissionAccepted(UUID streamerId, UUID proposerId, String content, Instant deadline) implements EventBody {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record MissionAccepted(UUID streamerId, UUID proposerId, String content, Instant deadline, Optional<String> note)
+            implements EventBody {
         public MissionAccepted {
             required(streamerId, proposerId, content, deadline);
         }
