@@ -1,5 +1,5 @@
 import { call, loggedIn, storeTokens } from "./api.js";
-import { $, card, el, receiptTable, won } from "./view.js";
+import { $, card, el, offeredTerms, receiptTable, won } from "./view.js";
 
 const REFRESH_MS = 3000;
 // The page of a mission, to which e-mails link, shows only that mission.
@@ -8,6 +8,8 @@ const cards = new Map();
 let me = null;
 let missions = [];
 let settings = null;
+// Terms of the streamer in the proposal form, as the viewer sees them.
+let offer = null;
 
 // Keeps the idempotency key while the form values are unchanged, so a retry after a lost response repeats the same request.
 function onSubmit(form, action) {
@@ -48,7 +50,9 @@ async function startSession() {
   $("#who").textContent = me.displayName + (me.streamer ? " (streamer)" : "");
   showHome(true);
   const streamers = (await call("GET", "/api/users?streamer=true&limit=100")).items;
-  $("#propose").elements.streamerId.replaceChildren(...streamers.map((each) => el("option", { value: each.id }, each.displayName)));
+  $("#propose").elements.streamerId.replaceChildren(...streamers.filter((each) => each.id !== me.id)
+    .map((each) => el("option", { value: each.id }, each.displayName)));
+  await showOffer();
   $("#settings").hidden = !me.streamer || Boolean(linkedMission);
   if (me.streamer) await showSettings();
   await refresh();
@@ -66,6 +70,18 @@ async function showSettings() {
   fields.accepting.checked = settings.accepting;
   fields.autoAccept.checked = settings.autoAccept;
   fields.failureShare.value = settings.failureShareBps / 100;
+}
+
+async function showOffer() {
+  const choice = $("#propose").elements.streamerId;
+  const streamer = choice.value;
+  offer = null;
+  $("#offer").textContent = "";
+  if (!streamer) return;
+  const loaded = await call("GET", `/api/streamers/${streamer}/settings`);
+  if (choice.value !== streamer) return;
+  offer = loaded;
+  $("#offer").textContent = offeredTerms(offer);
 }
 
 async function loadMissions() {
@@ -106,19 +122,29 @@ async function showStatement() {
 }
 
 const actions = {
-  async pledge(id, amount, message) {
-    await call("POST", `/api/missions/${id}/pledges`, { amount, ...(message && { message }) }, crypto.randomUUID());
-    await refresh();
+  async pledge(mission, amount, message) {
+    const { id, termsVersion } = mission;
+    await withRefresh(call("POST", `/api/missions/${id}/pledges`, { amount, termsVersion, ...(message && { message }) },
+      crypto.randomUUID()));
   },
-  async decide(id, decision) {
-    await call("PUT", `/api/missions/${id}/${decision}`, {});
-    await refresh();
+  async decide(mission, decision) {
+    const { id, contentVersion } = mission;
+    await withRefresh(call("PUT", `/api/missions/${id}/${decision}`, { contentVersion }));
   },
   async receipt(id) {
     $("#receipt-body").replaceChildren(...receiptTable(await call("GET", `/api/missions/${id}/receipt`)));
     $("#receipt").showModal();
   },
 };
+
+// Also after a problem: "terms-changed" and "content-changed" tell that the page shows an old version.
+async function withRefresh(request) {
+  try {
+    await request;
+  } finally {
+    await refresh();
+  }
+}
 
 onSubmit($("#login"), (form) => logIn(form.loginId.value, form.password.value));
 onSubmit($("#signup"), async (form) => {
@@ -134,16 +160,28 @@ onSubmit($("#topup"), async (form, key) => {
   await refresh();
 });
 onSubmit($("#propose"), async (form, key) => {
-  await call("POST", "/api/missions", {
-    streamerId: form.streamerId.value, content: form.content.value, amount: form.amount.valueAsNumber,
-    timeLimitSeconds: Math.round(form.minutes.valueAsNumber * 60), anonymous: form.anonymous.checked,
-  }, key);
+  if (!offer) {
+    await showOffer();
+    throw new Error("Check the terms of the streamer, then propose again.");
+  }
+  try {
+    await call("POST", "/api/missions", {
+      streamerId: form.streamerId.value, content: form.content.value, amount: form.amount.valueAsNumber,
+      timeLimitSeconds: Math.round(form.minutes.valueAsNumber * 60), anonymous: form.anonymous.checked,
+      termsVersion: offer.termsVersion,
+    }, key);
+  } catch (problem) {
+    if (problem.code === "terms-changed") await showOffer();
+    throw problem;
+  }
   form.content.value = "";
   await refresh();
 });
+$("#propose").elements.streamerId.addEventListener("change", () => withNotice(showOffer));
 onSubmit($("#settings"), async (form) => {
+  const { minAmount, maxAmount, maxTimeLimitSeconds, bannedWords } = settings;
   await call("PUT", "/api/streamers/me/settings", {
-    ...settings, accepting: form.accepting.checked, autoAccept: form.autoAccept.checked,
+    minAmount, maxAmount, maxTimeLimitSeconds, bannedWords, accepting: form.accepting.checked, autoAccept: form.autoAccept.checked,
     failureShareBps: Math.round(form.failureShare.valueAsNumber * 100),
   });
   await showSettings();

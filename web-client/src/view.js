@@ -15,6 +15,19 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
+const percent = (bps) => `${bps / 100}%`;
+
+function missionTerms(terms) {
+  const share = terms.failureShareBps
+    ? `The streamer keeps ${percent(terms.failureShareBps)} if the mission fails.` : "Pledges are refunded in full if the mission fails.";
+  return `${share} The platform fee is ${percent(terms.feeBps)} of what the streamer keeps.`;
+}
+
+export function offeredTerms(offer) {
+  return `${missionTerms(offer)} Pledges from ${won(offer.minAmount)} to ${won(offer.maxAmount)}. ${
+    offer.autoAccept ? "The mission starts at once." : "The streamer decides whether the mission starts."}`;
+}
+
 export function formatRemainingTime(deadline) {
   const seconds = Math.max(0, Math.round((Date.parse(deadline) - Date.now()) / 1000));
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
@@ -35,7 +48,7 @@ export function card(id, myId, actions) {
   const view = {
     state: el("span", { class: "state" }), pot: el("strong", { class: "pot" }), count: el("span"),
     content: el("h3"), people: el("p", { class: "people" }), time: el("p", { class: "time", role: "timer" }),
-    decisions: el("div", { class: "decisions" }), error: el("p", { class: "error", role: "alert" }),
+    terms: el("p", { class: "terms" }), note: el("p", { class: "note" }), decisions: el("div", { class: "decisions" }), error: el("p", { class: "error", role: "alert" }),
   };
   const amount = el("input", { type: "number", min: "1", step: "1", value: "1000", required: true, inputmode: "numeric" });
   const message = el("input", { maxlength: "200", placeholder: "Message (optional)", "aria-label": "Message" });
@@ -50,16 +63,19 @@ export function card(id, myId, actions) {
     }
   };
   pledge.addEventListener("submit", guarded(async () => {
-    await actions.pledge(id, amount.valueAsNumber, message.value);
+    await actions.pledge(current, amount.valueAsNumber, message.value);
     message.value = "";
   }));
   const receipt = el("button", { type: "button", class: "quiet", onclick: guarded(() => actions.receipt(id)) }, "Receipt");
   const element = el("li", { class: "card mission" },
     el("div", { class: "title" }, view.state, el("span", {}, view.pot, " ", view.count)),
-    view.content, view.people, view.time, pledge, view.decisions, view.error, receipt);
+    view.content, view.people, view.note, view.time, view.terms, pledge, view.decisions, view.error, receipt);
   let shown = "";
+  // The version of the mission on the page: a pledge or decision is about what the user sees.
+  let current = null;
 
   function update(mission) {
+    current = mission;
     element.dataset.state = mission.status;
     view.state.textContent = STATES[mission.status] + (mission.outcomeAt && !mission.settledAt ? ", settling …" : "");
     view.pot.textContent = won(mission.pot);
@@ -67,13 +83,16 @@ export function card(id, myId, actions) {
     view.content.textContent = mission.content;
     view.people.textContent = `for ${mission.streamer.displayName ?? "a streamer"}, proposed by ${
       mission.proposer?.displayName ?? "a viewer"}`;
+    view.note.textContent = mission.note ? `Streamer: ${mission.note}` : "";
+    view.terms.textContent = missionTerms(mission.terms);
     tick(mission);
-    pledge.hidden = !DECISIONS[mission.status];
+    pledge.hidden = !DECISIONS[mission.status] || mission.streamer.id === myId;
+    view.terms.hidden = pledge.hidden;
     if (shown !== mission.status) {
       shown = mission.status;
       const mine = mission.streamer.id === myId ? DECISIONS[mission.status] ?? [] : [];
       view.decisions.replaceChildren(...mine.map(([name, label]) =>
-        el("button", { type: "button", class: name, onclick: guarded(() => actions.decide(id, name)) }, label)));
+        el("button", { type: "button", class: name, onclick: guarded(() => actions.decide(current, name)) }, label)));
     }
   }
 
