@@ -111,6 +111,7 @@ final class RawPledges {
         values.put("amount", AMOUNT);
         values.put("anonymous", false);
         values.put("message", null);
+        values.put("termsVersion", null);
         values.put("eventId", UUID.randomUUID());
         values.put("eventType", EventType.PLEDGE_ADDED.detailType());
         values.put("eventBody", EventCodec.body(new PledgeAdded(id, user, AMOUNT, Money.KRW, false)));

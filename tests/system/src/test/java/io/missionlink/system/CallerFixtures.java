@@ -54,8 +54,17 @@ final class CallerFixtures {
 
     /** A new proposal of the viewer to the streamer, with one pledge. */
     String proposedMission() {
-        return user(Caller.VIEWER).api().post("/api/missions", Map.of("streamerId", user(Caller.STREAMER).id(), "content",
-                "보스 잡기", "amount", AMOUNT, "timeLimitSeconds", 3_600)).expect(201).json().get("id").asText();
+        return proposedMission(user(Caller.STREAMER));
+    }
+
+    String proposedMission(TestUser streamer) {
+        return user(Caller.VIEWER).api().post("/api/missions", Map.of("streamerId", streamer.id(), "content", "보스 잡기",
+                "amount", AMOUNT, "timeLimitSeconds", 3_600)).expect(201).json().get("id").asText();
+    }
+
+    /** A streamer who is not the caller: a streamer cannot propose to themselves or pledge on an own mission. */
+    TestUser streamerFor(Caller caller) {
+        return user(caller == Caller.STREAMER ? Caller.OTHER_STREAMER : Caller.STREAMER);
     }
 
     /** A new mission that the streamer has accepted. */

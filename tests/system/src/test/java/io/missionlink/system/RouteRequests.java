@@ -41,11 +41,12 @@ final class RouteRequests {
             case PAYMENT_WEBHOOK -> client.post(route.path(), Map.of("type", "payment.succeeded"));
             case SETTINGS -> client.get("/api/streamers/" + streamer() + "/settings");
             case CHANGE_SETTINGS -> client.put(route.path(), settings());
-            case PROPOSE -> client.post(route.path(), Map.of("streamerId", streamer(), "content", "보스 잡기", "amount", 1_000,
-                    "timeLimitSeconds", 60));
+            case PROPOSE -> client.post(route.path(), Map.of("streamerId", fixtures.streamerFor(caller).id(), "content",
+                    "보스 잡기", "amount", 1_000, "timeLimitSeconds", 60));
             case MISSION -> client.get(TestMission.path(fixtures.proposedMission()));
             case AMEND -> client.patch(TestMission.path(fixtures.proposedMission()), Map.of("content", "다른 보스 잡기"));
-            case PLEDGE -> client.post(TestMission.path(fixtures.proposedMission()) + "/pledges", PLEDGE);
+            case PLEDGE -> client.post(
+                    TestMission.path(fixtures.proposedMission(fixtures.streamerFor(caller))) + "/pledges", PLEDGE);
             case PLEDGES -> client.get(TestMission.path(fixtures.proposedMission()) + "/pledges");
             case WITHDRAW -> withdraw(client);
             case ACCEPT -> client.put(TestMission.path(fixtures.proposedMission()) + "/acceptance");

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
@@ -90,6 +91,7 @@ final class RequestTemplates {
         return RequestTemplate.by(values.chance(70) ? callers.viewer() : callers.otherViewer())
                 .text("streamerId", () -> streamer.id().orElseThrow())
                 .hint("amount", () -> LongNode.valueOf(1_000 + values.below(5_000)))
+                .hint("termsVersion", NullNode::getInstance)
                 .hint("timeLimitSeconds", () -> LongNode.valueOf(1 + values.below(values.chance(30) ? 3 : 3_600)))
                 .parameter("streamerId", streamer.id().filter(id -> values.chance(30)))
                 .parameter("proposerId", callers.viewer().id().filter(id -> values.chance(30)));
@@ -116,6 +118,8 @@ final class RequestTemplates {
                         : values.chance(50) ? callers.viewer() : callers.otherViewer();
         return RequestTemplate.by(caller).parameter("id", mission.map(Mission::id))
                 .hint("amount", () -> LongNode.valueOf(1_000 + values.below(2_000)))
+                .hint("contentVersion", () -> IntNode.valueOf(1))
+                .text("termsVersion", () -> "1")
                 .hint("timeLimitSeconds", () -> LongNode.valueOf(1 + values.below(3_600)));
     }
 
