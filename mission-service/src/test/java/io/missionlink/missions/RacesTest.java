@@ -1,6 +1,7 @@
 package io.missionlink.missions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
@@ -102,6 +104,26 @@ class RacesTest {
             assertThat(ended.getLong("pot")).isEqualTo(1_000 + 5_000 * accepted);
             assertThat(ended.getLong("pledgeCount")).isEqualTo(1 + accepted);
             ledger.assertInvariants();
+        }
+    }
+
+    @Test
+    void acceptanceAndPledgeNeverBindToUnseenContent() {
+        Api.replaceSettings(streamer, Map.of("autoAccept", false));
+        for (int i = 0; i < ROUNDS; i++) {
+            UUID proposer = ledger.newUserWithBalance(1_000);
+            UUID viewer = ledger.newUserWithBalance(1_000);
+            UUID mission = Api.propose(proposer, streamer, 1_000, HOUR);
+            List<Response> responses = clients.callConcurrently(List.of(() -> clients.amend(proposer, mission, "Amended"),
+                    () -> clients.accept(streamer, mission, 1), () -> clients.pledgeUnder(viewer, mission, "1")));
+
+            if (responses.getFirst().status() == 200) {
+                assertThat(responses.get(1).body()).contains("content-changed");
+                assertThat(responses.get(2).body()).contains("terms-changed");
+                Api.mission(viewer, mission).body("status", equalTo("PROPOSED"), "pot", equalTo(1_000));
+            } else {
+                assertThat(responses).extracting(Response::status).containsExactly(409, 200, 201);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package io.missionlink.missions.idempotency;
 
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.missionlink.contracts.IdempotencyKey;
@@ -37,5 +39,14 @@ public record IdempotentRequest(UUID userId, String route, String key, byte[] ha
             text.append(value.length()).append(':').append(value);
         }
         return new IdempotentRequest(userId, route, key, Sha256.of(text.toString()));
+    }
+
+    /**
+     * Adds a part of the body that may be absent. A request without it keeps its hash, so that a version of the service that
+     * does not know the part stores the same hash during a deployment.
+     */
+    public IdempotentRequest with(Optional<String> part) {
+        return part.map(value -> new IdempotentRequest(userId, route, key, Sha256.of(HexFormat.of().formatHex(hash) + value)))
+                .orElse(this);
     }
 }

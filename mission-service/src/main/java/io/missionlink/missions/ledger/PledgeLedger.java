@@ -87,7 +87,8 @@ public class PledgeLedger {
                 .bind("userId", pledge.userId())
                 .bind("amount", pledge.amount())
                 .bind("anonymous", pledge.anonymous())
-                .bind("message", pledge.message().orElse(null));
+                .bind("message", pledge.message().orElse(null))
+                .bind("termsVersion", pledge.termsVersion().orElse(null));
     }
 
     /** Marks a pledge as withdrawn. The caller holds the lock of the mission, and {@link Ledger} moves the money. */

@@ -40,10 +40,11 @@ public class DecisionResource {
     }
 
     @Operation(summary = "Accept a mission", description = "Activates a proposed mission and starts its time limit. A "
-            + "repeated request changes nothing. Only for the streamer of the mission.")
+            + "repeated request changes nothing. Only for the streamer of the mission. If `contentVersion` is sent, the "
+            + "streamer accepts exactly this version of the content.")
     @APIResponse(responseCode = "200", description = "The mission with its new status")
     @APIResponse(responseCode = "404", description = "The mission does not exist")
-    @APIResponse(responseCode = "409", description = "The status of the mission is not PROPOSED")
+    @APIResponse(responseCode = "409", description = "The status of the mission is not PROPOSED, or its content is not that of `contentVersion`")
     @APIResponse(responseCode = "422", description = "The note is invalid")
     @Access(Route.ACCEPT)
     @PUT
@@ -56,7 +57,7 @@ public class DecisionResource {
             + "request changes nothing. Only for the streamer of the mission.")
     @APIResponse(responseCode = "200", description = "The mission with its new status")
     @APIResponse(responseCode = "404", description = "The mission does not exist")
-    @APIResponse(responseCode = "409", description = "The status of the mission is not PROPOSED")
+    @APIResponse(responseCode = "409", description = "The status of the mission is not PROPOSED, or its content is not that of `contentVersion`")
     @APIResponse(responseCode = "422", description = "The note is invalid")
     @Access(Route.REJECT)
     @PUT
@@ -69,7 +70,7 @@ public class DecisionResource {
             + "fee. A repeated request changes nothing. Only for the streamer of the mission.")
     @APIResponse(responseCode = "200", description = "The mission with its new status")
     @APIResponse(responseCode = "404", description = "The mission does not exist")
-    @APIResponse(responseCode = "409", description = "The status of the mission is not ACTIVE")
+    @APIResponse(responseCode = "409", description = "The status of the mission is not ACTIVE, or its content is not that of `contentVersion`")
     @APIResponse(responseCode = "422", description = "The note is invalid")
     @Access(Route.SUCCEED)
     @PUT
@@ -79,10 +80,10 @@ public class DecisionResource {
     }
 
     @Operation(summary = "Declare the failure of a mission", description = "Ends an active mission. The streamer "
-            + "receives the failure share of each pledge, and the rest is refunded. A repeated request changes nothing. Only for the streamer of the mission.")
+            + "receives the failure share of each pledge less the fee, and the rest is refunded. A repeated request changes nothing. Only for the streamer of the mission.")
     @APIResponse(responseCode = "200", description = "The mission with its new status")
     @APIResponse(responseCode = "404", description = "The mission does not exist")
-    @APIResponse(responseCode = "409", description = "The status of the mission is not ACTIVE")
+    @APIResponse(responseCode = "409", description = "The status of the mission is not ACTIVE, or its content is not that of `contentVersion`")
     @APIResponse(responseCode = "422", description = "The note is invalid")
     @Access(Route.FAIL)
     @PUT
@@ -95,7 +96,7 @@ public class DecisionResource {
             + "request changes nothing. Only for the streamer of the mission.")
     @APIResponse(responseCode = "200", description = "The mission with its new status")
     @APIResponse(responseCode = "404", description = "The mission does not exist")
-    @APIResponse(responseCode = "409", description = "The status of the mission is not ACTIVE")
+    @APIResponse(responseCode = "409", description = "The status of the mission is not ACTIVE, or its content is not that of `contentVersion`")
     @APIResponse(responseCode = "422", description = "The note is invalid")
     @Access(Route.CANCEL)
     @PUT
@@ -107,7 +108,7 @@ public class DecisionResource {
     private MissionView decide(String id, Decision decision, DecisionRequest request) {
         return views.view(
                 missions.decide(UuidParser.parse(id), user.id(), decision,
-                        Optional.ofNullable(request).flatMap(DecisionRequest::text)),
+                        Optional.ofNullable(request).orElse(DecisionRequest.EMPTY)),
                 user.id());
     }
 }

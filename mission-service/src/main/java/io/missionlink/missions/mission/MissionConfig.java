@@ -2,7 +2,6 @@ package io.missionlink.missions.mission;
 
 import java.time.Duration;
 
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import io.smallrye.config.ConfigMapping;
@@ -14,12 +13,6 @@ public interface MissionConfig {
     /** Time after which a proposal without a decision lapses. */
     @WithDefault("PT1H")
     Duration answerWithin();
-
-    /** Fee of the platform on a pot that is paid out, basis points. */
-    @Min(0)
-    @Max(10_000)
-    @WithDefault("500")
-    int feeBps();
 
     /** Interval at which the sweeper searches for overdue missions. */
     @WithDefault("1s")

@@ -37,6 +37,8 @@ public class MissionEntity {
     @Column(updatable = false)
     private boolean anonymous;
     private String content;
+    @Column(insertable = false)
+    private int contentVersion = 1;
     private long timeLimitSeconds;
     @Column(updatable = false)
     private String currency;
@@ -106,6 +108,7 @@ public class MissionEntity {
     void amend(String newContent, long newTimeLimitSeconds) {
         content = newContent;
         timeLimitSeconds = newTimeLimitSeconds;
+        contentVersion++;
     }
 
     /** Activates the mission and sets its deadline. */
@@ -139,7 +142,7 @@ public class MissionEntity {
     }
 
     Mission toMission(Pot pot) {
-        return new Mission(id, streamerId, proposerId, anonymous, content, timeLimitSeconds, currency,
+        return new Mission(id, streamerId, proposerId, anonymous, content, contentVersion, timeLimitSeconds, currency,
                 new MissionTerms(feeBps, failureShareBps, feeOnFailure, minAmount, maxAmount), status, createdAt, answerBy,
                 Optional.ofNullable(deadline), Optional.ofNullable(outcomeAt), Optional.ofNullable(note),
                 Optional.ofNullable(settledAt), pot.amount(), pot.count());

@@ -53,7 +53,7 @@ class MissionReader {
     private static Mission mission(ResultSet row) throws SQLException {
         return new Mission(row.getObject("id", UUID.class), row.getObject("streamer_id", UUID.class),
                 row.getObject("proposer_id", UUID.class), row.getBoolean("anonymous"), row.getString("content"),
-                row.getLong("time_limit_seconds"), row.getString("currency"),
+                row.getInt("content_version"), row.getLong("time_limit_seconds"), row.getString("currency"),
                 new MissionTerms(row.getInt("fee_bps"), row.getInt("failure_share_bps"), row.getBoolean("fee_on_failure"),
                         row.getLong("min_amount"), row.getLong("max_amount")),
                 MissionStatus.valueOf(row.getString("status")), instant(row, "created_at").orElseThrow(),

@@ -53,9 +53,11 @@ public class MissionResource {
     }
 
     @Operation(summary = "Propose a mission", description = "Creates a mission with the first pledge of the proposer. It "
-            + "becomes active immediately if the streamer accepts missions automatically.")
+            + "becomes active immediately if the streamer accepts missions automatically. If `termsVersion` is sent, the "
+            + "mission gets exactly the terms of this version of the streamer's settings.")
     @APIResponse(responseCode = "404", description = "The streamer does not exist")
-    @APIResponse(responseCode = "409", description = "A request with this Idempotency-Key is in progress")
+    @APIResponse(responseCode = "409", description = "The terms are not those of `termsVersion`, or a request with this "
+            + "Idempotency-Key is in progress")
     @APIResponse(responseCode = "422", description = "The request is invalid, violates the settings of the streamer, or "
             + "exceeds the wallet balance")
     @APIResponse(responseCode = "503", description = "The streamer cannot be looked up")
@@ -64,7 +66,8 @@ public class MissionResource {
     @APIResponseSchema(value = MissionView.class, responseCode = "201", responseDescription = "The created mission")
     public Response propose(@RestHeader(IdempotencyKey.HEADER) String key, @NotNull @Valid Proposal proposal) {
         IdempotentRequest request = IdempotentRequest.of(user.id(), PROPOSE, key, proposal.streamerId(), proposal.content(),
-                proposal.amount(), proposal.timeLimitSeconds(), proposal.isAnonymous(), proposal.text());
+                proposal.amount(), proposal.timeLimitSeconds(), proposal.isAnonymous(), proposal.text())
+                .with(proposal.seenTerms());
         return StoredResponses.toHttp(proposals.propose(user.id(), proposal, request));
     }
 
@@ -86,7 +89,7 @@ public class MissionResource {
     }
 
     @Operation(summary = "Get a mission", description = "The proposer is absent if the mission is anonymous and the caller "
-            + "is another user.")
+            + "is another user. The fields `contentVersion` and `termsVersion` change when the proposer amends the mission.")
     @APIResponse(responseCode = "200", description = "The mission")
     @APIResponse(responseCode = "404", description = "The mission does not exist")
     @Access(Route.MISSION)

@@ -91,8 +91,9 @@ public class MissionViews {
         boolean named = !mission.anonymous() || mission.proposerId().equals(viewer);
         return new MissionView(mission.id(), names.person(mission.streamerId()),
                 named ? Optional.of(names.person(mission.proposerId())) : Optional.empty(), mission.content(),
-                mission.status(), mission.pot(), mission.pledgeCount(), mission.currency(), mission.timeLimitSeconds(),
-                mission.terms(), mission.createdAt(), mission.answerBy(), mission.deadline(), mission.outcomeAt(),
+                mission.contentVersion(), mission.status(), mission.pot(), mission.pledgeCount(), mission.currency(),
+                mission.timeLimitSeconds(), mission.terms(), mission.termsVersion(), mission.createdAt(),
+                mission.answerBy(), mission.deadline(), mission.outcomeAt(),
                 mission.note(), mission.settledAt());
     }
 

@@ -76,11 +76,11 @@ public class Missions {
      * Applies a decision of the streamer. A repeated decision changes nothing.
      *
      * @throws ProblemException 404 if the mission does not exist; 403 if it belongs to another streamer; 409 if its status
-     *         does not allow the decision, or its due time has passed
+     *         does not allow the decision, its due time has passed, or the streamer saw another version of the content
      */
-    public Mission decide(UUID id, UUID streamerId, Decision decision, Optional<String> note) {
+    public Mission decide(UUID id, UUID streamerId, Decision decision, DecisionRequest request) {
         // A decision after the due time first commits the outcome, then is rejected.
-        DecisionResult decided = decideLocked(id, streamerId, decision, note);
+        DecisionResult decided = decideLocked(id, streamerId, decision, request);
         FailPoint.DECISION_AFTER_COMMIT.reach();
         if (!decided.applied()) {
             throw wrongState(decided.mission());
@@ -89,7 +89,7 @@ public class Missions {
     }
 
     @Transactional
-    DecisionResult decideLocked(UUID id, UUID streamerId, Decision decision, Optional<String> note) {
+    DecisionResult decideLocked(UUID id, UUID streamerId, Decision decision, DecisionRequest request) {
         Mission mission = lock(id);
         if (!mission.streamerId().equals(streamerId)) {
             throw new ProblemException(CommonProblems.FORBIDDEN, "Only the streamer of the mission can decide on it");
@@ -98,14 +98,27 @@ public class Missions {
         DecisionResult decided = switch (decision.on(mission.status(), due)) {
             case Effect.Unchanged() -> new DecisionResult(mission, true);
             case Effect.Forbidden() -> new DecisionResult(mission, false);
-            case Effect.Activate() -> new DecisionResult(lifecycle.activate(mission, Optional.of(streamerId), note), true);
+            case Effect.Activate() ->
+                new DecisionResult(lifecycle.activate(seen(mission, request), Optional.of(streamerId), request.text()), true);
             case Effect.End(Outcome outcome) ->
-                new DecisionResult(lifecycle.end(mission, outcome, Optional.of(streamerId), note), true);
+                new DecisionResult(lifecycle.end(seen(mission, request), outcome, Optional.of(streamerId), request.text()),
+                        true);
             case Effect.TooLate(Outcome outcome) ->
                 new DecisionResult(lifecycle.end(mission, outcome, Optional.empty(), Optional.empty()), false);
         };
         FailPoint.DECISION_BEFORE_COMMIT.reach();
         return decided;
+    }
+
+    /** A decision is about the content that the streamer saw. The caller holds the lock, so no amendment follows. */
+    private static Mission seen(Mission mission, DecisionRequest request) {
+        if (!request.saw(mission)) {
+            throw new ProblemException(MissionProblems.CONTENT_CHANGED,
+                    "The proposer has amended the mission, check its content before you decide again",
+                    Map.of("contentVersion", mission.contentVersion(), "content", mission.content(), "timeLimitSeconds",
+                            mission.timeLimitSeconds()));
+        }
+        return mission;
     }
 
     /**

@@ -17,6 +17,7 @@ import io.missionlink.text.Text;
  *
  * @param amount first pledge of the proposer, minor units
  * @param timeLimitSeconds time from acceptance to deadline
+ * @param termsVersion version of the terms that the proposer saw in the settings of the streamer; absent if any terms are fine
  */
 public record Proposal(
         @NotNull UUID streamerId,
@@ -24,7 +25,8 @@ public record Proposal(
         @NotNull @Positive Long amount,
         @NotNull @Min(1) Long timeLimitSeconds,
         Boolean anonymous,
-        @Size(max = 200) @DisplayableText String message) {
+        @Size(max = 200) @DisplayableText String message,
+        @Size(max = 100) @DisplayableText String termsVersion) {
 
     public Proposal {
         content = Optional.ofNullable(content).map(Text::normalize).orElse(null);
@@ -37,5 +39,9 @@ public record Proposal(
 
     Optional<String> text() {
         return Optional.ofNullable(message);
+    }
+
+    Optional<String> seenTerms() {
+        return Optional.ofNullable(termsVersion);
     }
 }

@@ -1,7 +1,10 @@
 package io.missionlink.missions.mission;
 
+import java.util.Map;
+
 import io.missionlink.http.ProblemException;
 import io.missionlink.missions.problem.MissionProblems;
+import io.missionlink.missions.streamer.OfferedTerms;
 import io.missionlink.missions.streamer.StreamerSettings;
 
 /** Checks a proposal against the settings of the streamer. */
@@ -10,11 +13,12 @@ final class ProposalRules {
     private ProposalRules() {
     }
 
-    /** @throws ProblemException 422 for the first violated rule */
-    static void check(StreamerSettings settings, Proposal proposal) {
+    /** @throws ProblemException 422 for the first violated rule; 409 if the proposer saw other terms */
+    static void check(StreamerSettings settings, OfferedTerms offered, Proposal proposal) {
         if (!settings.accepting()) {
             throw new ProblemException(MissionProblems.NOT_ACCEPTING, "The streamer does not accept missions at the moment");
         }
+        checkTerms(offered, proposal);
         checkAmount(settings, proposal.amount());
         checkTimeLimit(settings, proposal.timeLimitSeconds());
         checkContent(settings, proposal.content());
@@ -33,6 +37,14 @@ final class ProposalRules {
             throw new ProblemException(MissionProblems.BANNED_WORD,
                     "The text must not contain the banned word \"" + word + "\"");
         });
+    }
+
+    private static void checkTerms(OfferedTerms offered, Proposal proposal) {
+        if (proposal.seenTerms().filter(seen -> !seen.equals(offered.version())).isPresent()) {
+            throw new ProblemException(MissionProblems.TERMS_CHANGED,
+                    "The terms of the streamer or the platform have changed, check them before you propose again",
+                    Map.of("termsVersion", offered.version(), "terms", offered.terms(), "autoAccept", offered.autoAccept()));
+        }
     }
 
     private static void checkAmount(StreamerSettings settings, long amount) {

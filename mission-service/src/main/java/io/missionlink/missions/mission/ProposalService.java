@@ -22,6 +22,7 @@ import io.missionlink.missions.idempotency.StoredResponse;
 import io.missionlink.missions.ledger.Pot;
 import io.missionlink.missions.outbox.Outbox;
 import io.missionlink.missions.problem.MissionProblems;
+import io.missionlink.missions.streamer.OfferedTerms;
 import io.missionlink.missions.streamer.StreamerSettings;
 import io.missionlink.missions.streamer.StreamerSettingsService;
 
@@ -62,9 +63,9 @@ public class ProposalService {
      * Creates a mission with the first pledge of its proposer in one transaction. The mission becomes active immediately if the
      * settings of the streamer accept automatically.
      *
-     * @throws ProblemException 404 if the user does not exist; 422 if the streamer is the proposer or is no
-     *         streamer, the settings do not allow the
-     *         proposal or the wallet balance is too low; 503 if user-service is unavailable
+     * @throws ProblemException 404 if the user does not exist; 409 if the proposer saw other terms; 422 if the streamer is the
+     *         proposer or not a streamer, the settings do not allow the proposal or the wallet balance is too low; 503 if
+     *         user-service is unavailable
      */
     StoredResponse propose(UUID proposerId, Proposal proposal, IdempotentRequest request) {
         return views.withNames(idempotency.once(request, () -> {
@@ -77,17 +78,18 @@ public class ProposalService {
                 throw new ProblemException(MissionProblems.NOT_A_STREAMER, "Missions can only be proposed to a streamer");
             }
             StreamerSettings streamerSettings = settings.of(streamer.id());
-            ProposalRules.check(streamerSettings, proposal);
-            StoredResponse created = createOnce(proposerId, proposal, streamerSettings, request);
+            // Read once: the mission gets exactly the terms that are compared with those that the proposer saw.
+            OfferedTerms offered = settings.offeredTerms(streamerSettings);
+            ProposalRules.check(streamerSettings, offered, proposal);
+            StoredResponse created = createOnce(proposerId, proposal, offered, request);
             FailPoint.PROPOSAL_AFTER_COMMIT.reach();
             return created;
         }));
     }
 
     @Transactional
-    StoredResponse createOnce(UUID proposerId, Proposal proposal, StreamerSettings streamerSettings,
-            IdempotentRequest request) {
-        Mission mission = create(proposerId, proposal, streamerSettings);
+    StoredResponse createOnce(UUID proposerId, Proposal proposal, OfferedTerms offered, IdempotentRequest request) {
+        Mission mission = create(proposerId, proposal, offered);
         StoredResponse response = StoredResponse.first(CREATED, Optional.of("/api/missions/" + mission.id()),
                 views.json(mission, proposerId));
         idempotency.store(request, response);
@@ -95,10 +97,10 @@ public class ProposalService {
         return response;
     }
 
-    private Mission create(UUID proposerId, Proposal proposal, StreamerSettings streamerSettings) {
+    private Mission create(UUID proposerId, Proposal proposal, OfferedTerms offered) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
-        MissionEntity entity = MissionEntity.proposed(id, proposerId, proposal, streamerSettings.terms(config.feeBps()),
-                Money.KRW, clock.now(), config.answerWithin());
+        MissionEntity entity = MissionEntity.proposed(id, proposerId, proposal, offered.terms(), Money.KRW,
+                clock.now(), config.answerWithin());
         repository.persistAndFlush(entity);
         Mission mission = entity.toMission(Pot.EMPTY);
         outbox.append(EventType.MISSION_PROPOSED, id, Optional.of(proposerId),
@@ -106,6 +108,6 @@ public class ProposalService {
                         mission.timeLimitSeconds(), mission.currency(), mission.terms(), mission.answerBy()));
         firstPledge.add(mission, proposal.amount(), proposal.isAnonymous(), proposal.text());
         Mission pledged = repository.withPot(entity);
-        return streamerSettings.autoAccept() ? lifecycle.activate(pledged, Optional.empty(), Optional.empty()) : pledged;
+        return offered.autoAccept() ? lifecycle.activate(pledged, Optional.empty(), Optional.empty()) : pledged;
     }
 }

@@ -18,9 +18,10 @@ import io.missionlink.text.Text;
  *
  * @param amount minor units
  * @param anonymous whether the user is hidden from other users
+ * @param termsVersion version of the terms that the user saw in the mission; absent if any terms are fine
  */
 public record PledgeRequest(@NotNull @Positive Long amount, Boolean anonymous,
-        @Size(max = 200) @DisplayableText String message) {
+        @Size(max = 200) @DisplayableText String message, @Size(max = 100) @DisplayableText String termsVersion) {
 
     public PledgeRequest {
         message = Optional.ofNullable(message).map(Text::normalize).orElse(null);
@@ -28,7 +29,7 @@ public record PledgeRequest(@NotNull @Positive Long amount, Boolean anonymous,
 
     NewPledge toPledge(UUID missionId, UUID userId) {
         return new NewPledge(UuidCreator.getTimeOrderedEpoch(), missionId, userId, amount, Boolean.TRUE.equals(anonymous),
-                text());
+                text(), seenTerms());
     }
 
     boolean isAnonymous() {
@@ -37,5 +38,14 @@ public record PledgeRequest(@NotNull @Positive Long amount, Boolean anonymous,
 
     Optional<String> text() {
         return Optional.ofNullable(message);
+    }
+
+    Optional<String> seenTerms() {
+        return Optional.ofNullable(termsVersion);
+    }
+
+    /** Text of the fields that every version of the service knows, for the hash of the request. */
+    String hashedText() {
+        return "PledgeRequest[amount=%s, anonymous=%s, message=%s]".formatted(amount, anonymous, message);
     }
 }

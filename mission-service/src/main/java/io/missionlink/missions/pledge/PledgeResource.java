@@ -60,19 +60,21 @@ public class PledgeResource {
     record PledgeResponse(UUID id, UUID missionId, long amount, long balance) {
     }
 
-    @Operation(summary = "Pledge money to a mission", description = "Moves the amount from the wallet of the caller into escrow.")
+    @Operation(summary = "Pledge money to a mission", description = "Moves the amount from the wallet of the caller into escrow. "
+            + "If `termsVersion` is sent, the pledge is made only under this version of the mission.")
     @APIResponse(responseCode = "404", description = "The mission does not exist")
-    @APIResponse(responseCode = "409", description = "The mission has ended, or a request with this Idempotency-Key is in "
-            + "progress")
-    @APIResponse(responseCode = "422", description = "The request is invalid, the amount is out of range, or the wallet "
-            + "balance is too low")
+    @APIResponse(responseCode = "409", description = "The mission has ended, its terms are not those of `termsVersion`, or a "
+            + "request with this Idempotency-Key is in progress")
+    @APIResponse(responseCode = "422", description = "The request is invalid, the mission is for the caller, the amount is out "
+            + "of range, or the wallet balance is too low")
     @Access(Route.PLEDGE)
     @POST
     @APIResponseSchema(value = PledgeResponse.class, responseCode = "201", responseDescription = "The pledge and new wallet balance")
     public Response pledge(@RestPath String id, @RestHeader(IdempotencyKey.HEADER) String key,
             @NotNull @Valid PledgeRequest pledge) {
         UUID missionId = UuidParser.parse(id);
-        IdempotentRequest request = IdempotentRequest.of(user.id(), PLEDGE, key, missionId, pledge);
+        IdempotentRequest request = IdempotentRequest.of(user.id(), PLEDGE, key, missionId, pledge.hashedText())
+                .with(pledge.seenTerms());
         return StoredResponses.toHttp(pledges.pledge(missionId, pledge, request));
     }
 

@@ -64,15 +64,16 @@ public class PledgeService implements FirstPledgePort {
     }
 
     /**
-     * @throws ProblemException 404 if the mission does not exist; 409 if the mission has ended or its due time has passed;
-     *         422 if the mission is for the user, the amount is out of range, the message has a banned word or the wallet balance is too low
+     * @throws ProblemException 404 if the mission does not exist; 409 if the mission has ended, its due time has passed or
+     *         the user saw other terms; 422 if the mission is for the user, the amount is out of range, the message has a
+     *         banned word or the wallet balance is too low
      */
     StoredResponse pledge(UUID missionId, PledgeRequest pledge, IdempotentRequest request) {
         return idempotency.once(request, () -> {
             pledge.text().ifPresent(text -> checkMessage(missionId, text));
             FailPoint.PLEDGE_BEFORE_COMMIT.reach();
-            String body = pledges.pledgeOnce(request, pledge.toPledge(missionId, request.userId()))
-                    .orElseThrow(() -> problem(missions.get(missionId), request.userId(), pledge.amount()));
+            NewPledge added = pledge.toPledge(missionId, request.userId());
+            String body = pledges.pledgeOnce(request, added).orElseThrow(() -> problem(missions.get(missionId), added));
             metrics.pledge(pledge.amount());
             FailPoint.PLEDGE_AFTER_COMMIT.reach();
             return StoredResponse.first(CREATED, Optional.empty(), body);
@@ -81,8 +82,9 @@ public class PledgeService implements FirstPledgePort {
 
     @Override
     public void add(Mission mission, long amount, boolean anonymous, Optional<String> message) {
-        pledges.pledge(new NewPledge(UuidCreator.getTimeOrderedEpoch(), mission.id(), mission.proposerId(), amount, anonymous,
-                message)).orElseThrow(() -> problem(mission, mission.proposerId(), amount));
+        NewPledge added = new NewPledge(UuidCreator.getTimeOrderedEpoch(), mission.id(), mission.proposerId(), amount,
+                anonymous, message, Optional.empty());
+        pledges.pledge(added).orElseThrow(() -> problem(mission, added));
         metrics.pledge(amount);
     }
 
@@ -135,21 +137,28 @@ public class PledgeService implements FirstPledgePort {
     }
 
     /** Finds the reason why the pledge statement changed nothing. The extra queries run only for rejected pledges. */
-    private ProblemException problem(Mission mission, UUID userId, long amount) {
+    private ProblemException problem(Mission mission, NewPledge pledge) {
         if (!mission.status().isOpen()) {
             return Missions.wrongState(mission);
         }
-        if (mission.streamerId().equals(userId)) {
+        if (mission.streamerId().equals(pledge.userId())) {
             return new ProblemException(MissionProblems.OWN_MISSION, "Streamers cannot pledge on their own missions");
         }
-        if (amount < mission.terms().minAmount() || amount > mission.terms().maxAmount()) {
+        if (pledge.termsVersion().filter(seen -> !seen.equals(mission.termsVersion())).isPresent()) {
+            return new ProblemException(MissionProblems.TERMS_CHANGED,
+                    "The mission has changed, check its content and terms before you pledge again",
+                    Map.of("termsVersion", mission.termsVersion(), "terms", mission.terms(), "content", mission.content(),
+                            "timeLimitSeconds", mission.timeLimitSeconds()));
+        }
+        if (pledge.amount() < mission.terms().minAmount() || pledge.amount() > mission.terms().maxAmount()) {
             return new ProblemException(MissionProblems.AMOUNT_OUT_OF_RANGE, "The amount must be between %d and %d"
                     .formatted(mission.terms().minAmount(), mission.terms().maxAmount()));
         }
         if (!clock.now().isBefore(mission.dueAt())) {
             return new ProblemException(MissionProblems.MISSION_ENDED, "The due time of the mission has passed");
         }
-        return new ProblemException(MissionProblems.INSUFFICIENT_CASH, "The wallet balance is less than %d".formatted(amount));
+        return new ProblemException(MissionProblems.INSUFFICIENT_CASH,
+                "The wallet balance is less than %d".formatted(pledge.amount()));
     }
 
     /** Response to a withdrawal. Amounts are in minor units. */

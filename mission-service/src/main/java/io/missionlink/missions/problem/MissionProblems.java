@@ -14,6 +14,8 @@ public final class MissionProblems {
     public static final ProblemCode MISSION_NOT_PROPOSED = new ProblemCode("mission-not-proposed", 409,
             "Mission no longer in status PROPOSED");
     public static final ProblemCode NOT_ALONE = new ProblemCode("not-alone", 409, "Mission has pledges of other users");
+    public static final ProblemCode TERMS_CHANGED = new ProblemCode("terms-changed", 409, "Terms changed");
+    public static final ProblemCode CONTENT_CHANGED = new ProblemCode("content-changed", 409, "Mission content changed");
     public static final ProblemCode SETTLEMENT_CONTRADICTS = new ProblemCode("settlement-contradicts", 409,
             "Settlement page does not match the ledger");
     public static final ProblemCode IDEMPOTENCY_KEY_IN_USE = new ProblemCode("idempotency-key-in-use", 409,

@@ -34,13 +34,13 @@ public class SettingsResource {
     }
 
     @Operation(summary = "Get the settings of a streamer", description = "Returns the defaults if the streamer has not saved "
-            + "settings.")
+            + "settings. The field `termsVersion` changes with everything that binds a proposer. A proposal may send it.")
     @APIResponse(responseCode = "200", description = "The settings")
     @Access(Route.SETTINGS)
     @GET
     @Path("/{id}/settings")
-    public StreamerSettings settings(@RestPath String id) {
-        return settings.of(UuidParser.parse(id));
+    public SettingsView settings(@RestPath String id) {
+        return settings.view(settings.of(UuidParser.parse(id)));
     }
 
     @Operation(summary = "Replace own streamer settings", description = "Omitted fields get their defaults. The new settings "
@@ -50,8 +50,8 @@ public class SettingsResource {
     @Access(Route.CHANGE_SETTINGS)
     @PUT
     @Path("/me/settings")
-    public StreamerSettings replace(@NotNull @Valid StreamerSettings replacement) {
+    public SettingsView replace(@NotNull @Valid StreamerSettings replacement) {
         settings.replace(user.id(), replacement);
-        return replacement;
+        return settings.view(replacement);
     }
 }

@@ -39,7 +39,7 @@ public record StreamerSettings(
     /** ₩1,000, the minimum of the platform (docs/api.md). */
     static final long MIN_AMOUNT = 1_000;
     static final long MAX_AMOUNT = 1_000_000_000_000L;
-    /** Half of the pot (docs/money.md#pledge). The database has the same limit. */
+    /** Half of the pot (docs/money.md#terms). The database has the same limit. */
     static final int MAX_FAILURE_SHARE_BPS = 5_000;
     private static final long DEFAULT_MAX_AMOUNT = 100_000_000;
     static final long MAX_TIME_LIMIT_SECONDS = 30 * 86_400;
@@ -73,8 +73,8 @@ public record StreamerSettings(
         return bannedWords.stream().filter(word -> key.contains(Text.key(word))).findFirst();
     }
 
-    /** Terms of a mission that is created now. They never change for that mission. */
-    public MissionTerms terms(int feeBps) {
-        return new MissionTerms(feeBps, failureShareBps, true, minAmount, maxAmount);
+    /** Terms of a mission that is proposed now. They never change for that mission. */
+    OfferedTerms offeredTerms(int feeBps) {
+        return new OfferedTerms(new MissionTerms(feeBps, failureShareBps, true, minAmount, maxAmount), autoAccept);
     }
 }

@@ -2,6 +2,7 @@ WITH open AS (
     SELECT id FROM mission
     WHERE id = :missionId AND status IN ('PROPOSED', 'ACTIVE') AND due_at > clock_timestamp()
         AND streamer_id <> :userId AND :amount BETWEEN min_amount AND max_amount
+        AND coalesce(:termsVersion = content_version::text, true)
     FOR SHARE
 ), paid AS (
     UPDATE wallet SET balance = balance - :amount FROM open

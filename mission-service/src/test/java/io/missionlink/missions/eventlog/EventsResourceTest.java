@@ -173,7 +173,8 @@ class EventsResourceTest {
                 new MissionProposed(streamer, proposer, proposerHidden, "미션", 60, "KRW", TERMS, Instant.EPOCH));
         put(EventType.PLEDGE_ADDED, proposer, new PledgeAdded(firstPledge, proposer, 5_000_000_000L, "KRW", proposerHidden));
         put(EventType.PLEDGE_ADDED, contributor, new PledgeAdded(secondPledge, contributor, 2_000, "KRW", contributorHidden));
-        put(EventType.MISSION_ACCEPTED, streamer, new MissionAccepted(streamer, proposer, "미션", Instant.EPOCH, Optional.of("해볼게요")));
+        put(EventType.MISSION_ACCEPTED, streamer,
+                new MissionAccepted(streamer, proposer, "미션", Instant.EPOCH, Optional.of("해볼게요")));
         put(EventType.PLEDGE_WITHDRAWN, contributor, new PledgeWithdrawn(secondPledge, contributor, 2_000, "KRW"));
         put(EventType.PLEDGE_REFUNDED, contributor, new PledgeRefunded(secondPledge, contributor, 2_000, "KRW"));
     }

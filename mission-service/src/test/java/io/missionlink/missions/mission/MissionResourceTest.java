@@ -198,6 +198,69 @@ class MissionResourceTest {
         Api.mission(streamer, mission).body("terms.failureShareBps", equalTo(1_000));
     }
 
+    @ParameterizedTest
+    @CsvSource({ "failureShareBps, 5000", "minAmount, 2000", "maxAmount, 7000", "autoAccept, false" })
+    void proposesOnlyUnderTermsThatProposerSaw(String term, String value) {
+        UUID proposer = ledger.newUserWithBalance(10_000);
+        String seen = settings(proposer).body("feeBps", equalTo(500)).extract().path("termsVersion");
+        Object changed = value.equals("false") ? Boolean.FALSE : Integer.valueOf(value);
+        String saved = Api.asStreamer(streamer).body(Map.of(term, changed)).put("/api/streamers/me/settings").then()
+                .statusCode(200).body(term, equalTo(changed)).extract().path("termsVersion");
+
+        String current = propose(proposer, Map.of("amount", 3_000, "termsVersion", seen)).statusCode(409)
+                .body("code", equalTo("terms-changed"), "terms.feeBps", equalTo(500), "terms.feeOnFailure", equalTo(true),
+                        "terms.maxAmount", notNullValue(), "autoAccept", equalTo(!term.equals("autoAccept")))
+                .extract().path("termsVersion");
+
+        assertThat(Api.balance(proposer)).isEqualTo(10_000);
+        assertThat(current).isEqualTo(saved).isNotEqualTo(seen);
+        settings(proposer).body("termsVersion", equalTo(current));
+        propose(proposer, Map.of("amount", 3_000, "termsVersion", current)).statusCode(201);
+        Api.replaceSettings(streamer, Map.of());
+        propose(proposer, Map.of("amount", 3_000, "termsVersion", seen)).statusCode(201);
+        propose(proposer, Map.of("amount", 3_000, "termsVersion", "a\u0000")).statusCode(422);
+    }
+
+    @Test
+    void keepsTermsVersionWhenSettingsChangeThatBindNoProposer() {
+        String seen = settings(streamer).extract().path("termsVersion");
+        Api.replaceSettings(streamer, Map.of("bannedWords", List.of("Cheat"), "maxTimeLimitSeconds", 600));
+        settings(streamer).body("termsVersion", equalTo(seen));
+    }
+
+    @Test
+    void replaysProposalAfterTermsChanged() {
+        UUID proposer = ledger.newUserWithBalance(10_000);
+        String key = UUID.randomUUID().toString();
+        Map<String, Object> body = proposal(Map.of("termsVersion", settings(proposer).extract().path("termsVersion")));
+        Api.asViewer(proposer).header("Idempotency-Key", key).body(body).post("/api/missions").then().statusCode(201);
+        Api.replaceSettings(streamer, Map.of("failureShareBps", 5_000));
+
+        Api.asViewer(proposer).header("Idempotency-Key", key).body(body).post("/api/missions").then().statusCode(201)
+                .header("Idempotency-Replayed", "true");
+        assertThat(Api.balance(proposer)).isEqualTo(9_000);
+    }
+
+    @Test
+    void acceptsOnlyContentThatStreamerSaw() {
+        Api.replaceSettings(streamer, Map.of("autoAccept", false));
+        UUID proposer = ledger.newUserWithBalance(5_000);
+        UUID mission = Api.propose(proposer, streamer, 5_000, HOUR);
+        Api.mission(streamer, mission).body("contentVersion", equalTo(1));
+        Api.asViewer(proposer).body(Map.of("content", "Win 100 times")).patch("/api/missions/{id}", mission).then()
+                .statusCode(200).body("contentVersion", equalTo(2));
+
+        decide(mission, "acceptance", Map.of("contentVersion", 1, "note", "easy")).statusCode(409)
+                .body("code", equalTo("content-changed"), "contentVersion", equalTo(2), "content", equalTo("Win 100 times"),
+                        "timeLimitSeconds", equalTo(3_600));
+
+        Api.mission(streamer, mission).body("status", equalTo("PROPOSED"), "contentVersion", equalTo(2), "note", nullValue());
+        decide(mission, "acceptance", Map.of("contentVersion", 0)).statusCode(422);
+        decide(mission, "acceptance", Map.of("contentVersion", "2")).statusCode(400);
+        decide(mission, "acceptance", Map.of("contentVersion", 2)).statusCode(200).body("status", equalTo("ACTIVE"));
+        decide(mission, "acceptance", Map.of("contentVersion", 1)).statusCode(200);
+    }
+
     @Test
     void createsNoMissionWithInsufficientCash() {
         UUID proposer = ledger.newUserWithBalance(1_000);
@@ -395,6 +458,14 @@ class MissionResourceTest {
 
     private ValidatableResponse decide(UUID mission, String decision, Map<String, ?> body) {
         return Api.asStreamer(streamer).body(body).put("/api/missions/{id}/{decision}", mission, decision).then();
+    }
+
+    private ValidatableResponse settings(UUID reader) {
+        return Api.asViewer(reader).get("/api/streamers/{id}/settings", streamer).then().statusCode(200);
+    }
+
+    private ValidatableResponse propose(UUID proposer, Map<String, ?> changes) {
+        return Api.withIdempotencyKey(Api.asViewer(proposer)).body(proposal(changes)).post("/api/missions").then();
     }
 
     private void assertRejected(UUID proposer, Map<String, ?> changes, String code) {

@@ -83,12 +83,12 @@ public final class TestMissions {
     }
 
     public StoredResponse propose(UUID proposer, UUID streamer, long amount, String key) {
-        Proposal proposal = new Proposal(streamer, "Beat the boss", amount, 3_600L, false, null);
+        Proposal proposal = new Proposal(streamer, "Beat the boss", amount, 3_600L, false, null, null);
         return proposals.propose(proposer, proposal, IdempotentRequest.of(proposer, "propose", key, proposal));
     }
 
     public Mission decide(UUID mission, UUID streamer, Decision decision) {
-        return missions.decide(mission, streamer, decision, Optional.empty());
+        return missions.decide(mission, streamer, decision, DecisionRequest.EMPTY);
     }
 
     public Mission get(UUID mission) {

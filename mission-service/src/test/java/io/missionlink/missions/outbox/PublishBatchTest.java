@@ -57,6 +57,7 @@ class PublishBatchTest {
 
     private static MissionEvent accepted(UUID missionId, long sequence) {
         return new MissionEvent(Outbox.newEventId(), EventType.MISSION_ACCEPTED, missionId, sequence, Instant.EPOCH,
-                Optional.empty(), new MissionAccepted(UUID.randomUUID(), UUID.randomUUID(), "content", Instant.EPOCH, Optional.empty()));
+                Optional.empty(),
+                new MissionAccepted(UUID.randomUUID(), UUID.randomUUID(), "content", Instant.EPOCH, Optional.empty()));
     }
 }

@@ -87,6 +87,49 @@ class PledgeResourceTest {
     }
 
     @Test
+    void pledgesOnlyUnderTermsThatViewerSaw() {
+        Api.replaceSettings(streamer, Map.of("autoAccept", false, "failureShareBps", 2_000));
+        UUID proposer = ledger.newUserWithBalance(1_000);
+        UUID viewer = ledger.newUserWithBalance(5_000);
+        mission = Api.propose(proposer, streamer, 1_000, HOUR);
+        String seen = Api.mission(viewer, mission).extract().path("termsVersion");
+        Api.asViewer(proposer).body(Map.of("content", "Lose twice")).patch("/api/missions/{id}", mission).then()
+                .statusCode(200);
+        String key = UUID.randomUUID().toString();
+
+        String current = pledge(viewer, key, mission, 2_000, seen).statusCode(409).body("code", equalTo("terms-changed"),
+                "content", equalTo("Lose twice"), "timeLimitSeconds", equalTo(3_600), "terms.failureShareBps", equalTo(2_000),
+                "terms.feeBps", equalTo(500), "terms.feeOnFailure", equalTo(true)).extract().path("termsVersion");
+
+        assertThat(Api.balance(viewer)).isEqualTo(5_000);
+        assertThat(current).isNotEqualTo(seen);
+        Api.mission(viewer, mission).body("termsVersion", equalTo(current), "pot", equalTo(1_000));
+        pledge(viewer, key, mission, 2_000, "").statusCode(409);
+        pledge(viewer, key, mission, 2_000, "a\u0000").statusCode(422);
+        pledge(viewer, key, mission, 2_000, current).statusCode(201);
+        pledge(viewer, key, mission, 2_000, current).statusCode(201).header("Idempotency-Replayed", "true");
+        pledge(viewer, key, mission, 2_000, seen).statusCode(422).body("code", equalTo("idempotency-key-reused"));
+        pledge(viewer, key, mission, 2_000).statusCode(422).body("code", equalTo("idempotency-key-reused"));
+        assertThat(Api.balance(viewer)).isEqualTo(3_000);
+    }
+
+    /** A replica of the previous version stored this hash. A retry on a replica of this version must find the response. */
+    @Test
+    void storesHashOfPreviousVersionForPledgeWithoutTermsVersion() {
+        UUID viewer = ledger.newUserWithBalance(2_000);
+        String key = UUID.randomUUID().toString();
+        pledge(viewer, key, mission, 2_000).statusCode(201);
+
+        String previous = "PledgeRequest[amount=2000, anonymous=null, message=null]";
+        String hashed = "36:" + mission + previous.length() + ":" + previous;
+
+        boolean same = ledger.jdbi().withHandle(handle -> handle.createQuery(
+                "SELECT request_hash = sha256(convert_to(:text, 'UTF8')) FROM idempotency WHERE user_id = :id")
+                .bind("text", hashed).bind("id", viewer).mapTo(Boolean.class).one());
+        assertThat(same).isTrue();
+    }
+
+    @Test
     void replaysPledgeUnderSameKeyEvenWithEmptyWallet() {
         UUID viewer = ledger.newUserWithBalance(2_000);
         String key = UUID.randomUUID().toString();
@@ -170,6 +213,11 @@ class PledgeResourceTest {
 
     private static ValidatableResponse pledge(UUID user, String key, UUID mission, long amount) {
         return Api.asViewer(user).header("Idempotency-Key", key).body(Map.of("amount", amount))
+                .post("/api/missions/{id}/pledges", mission).then();
+    }
+
+    private static ValidatableResponse pledge(UUID user, String key, UUID mission, long amount, String termsVersion) {
+        return Api.asViewer(user).header("Idempotency-Key", key).body(Map.of("amount", amount, "termsVersion", termsVersion))
                 .post("/api/missions/{id}/pledges", mission).then();
     }
 

@@ -38,7 +38,7 @@ public final class TestPledges {
     }
 
     public StoredResponse pledge(UUID mission, UUID user, long amount, String key) {
-        PledgeRequest request = new PledgeRequest(amount, false, null);
+        PledgeRequest request = new PledgeRequest(amount, false, null, null);
         return pledges.pledge(mission, request, IdempotentRequest.of(user, "pledge", key, mission, request));
     }
 

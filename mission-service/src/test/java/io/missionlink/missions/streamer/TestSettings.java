@@ -2,9 +2,11 @@ package io.missionlink.missions.streamer;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import io.missionlink.missions.testing.BeanFactory;
+import io.missionlink.missions.testing.TestConfig;
 
 /** Settings of streamers, for tests without Quarkus. */
 public final class TestSettings {
@@ -15,7 +17,7 @@ public final class TestSettings {
     public static StreamerSettingsService settings(BeanFactory beans) {
         return beans.create(StreamerSettingsService.class,
                 beans.create(SettingsRepository.class, beans.persistence().sessions()),
-                Clock.systemUTC());
+                TestConfig.of(TermsConfig.class, Map.of()), Clock.systemUTC());
     }
 
     /** @param minAmount least amount of a pledge; the greatest is 1,000 times as much */

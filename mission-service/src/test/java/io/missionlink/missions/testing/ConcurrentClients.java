@@ -37,6 +37,22 @@ public final class ConcurrentClients implements AutoCloseable {
                 "{\"amount\":" + amount + "}");
     }
 
+    /** Pledges 1,000 under a version of the terms. */
+    public Response pledgeUnder(UUID user, UUID mission, String termsVersion) {
+        return send("POST", TestTokens.viewer(user), "/api/missions/" + mission + "/pledges", UUID.randomUUID().toString(),
+                "{\"amount\":1000,\"termsVersion\":\"" + termsVersion + "\"}");
+    }
+
+    public Response accept(UUID streamer, UUID mission, int contentVersion) {
+        return send("PUT", TestTokens.streamer(streamer), "/api/missions/" + mission + "/acceptance", "unused",
+                "{\"contentVersion\":" + contentVersion + "}");
+    }
+
+    public Response amend(UUID proposer, UUID mission, String content) {
+        return send("PATCH", TestTokens.viewer(proposer), "/api/missions/" + mission, "unused",
+                "{\"content\":\"" + content + "\"}");
+    }
+
     public Response decide(UUID streamer, UUID mission, String decision) {
         return send("PUT", TestTokens.streamer(streamer), "/api/missions/" + mission + "/" + decision, "unused", "{}");
     }

@@ -28,7 +28,8 @@ public sealed interface EventBody {
     /** The streamer accepted the mission, and its time limit runs. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record MissionAccepted(UUID streamerId, UUID proposerId, String content, Instant deadline, Optional<String> note)
-            implements EventBody {
+            implements
+                EventBody {
         public MissionAccepted {
             required(streamerId, proposerId, content, deadline);
         }

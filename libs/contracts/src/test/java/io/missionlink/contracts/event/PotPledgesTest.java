@@ -63,7 +63,8 @@ class PotPledgesTest {
     }
 
     private static MissionEnded ending(long count, long pot) {
-        return new MissionEnded(Outcome.EXPIRED, USER, USER, "a mission", count, pot, Money.KRW, new MissionTerms(0, 0, true, 1, 1),
+        return new MissionEnded(Outcome.EXPIRED, USER, USER, "a mission", count, pot, Money.KRW,
+                new MissionTerms(0, 0, true, 1, 1),
                 Optional.empty());
     }
 

@@ -43,7 +43,7 @@ public final class DemoMissions {
         success.decide("success", "reports success", "이겼다!");
         end(success);
 
-        DemoMission failure = begin(2, "failure, the streamer keeps 10% and the rest is refunded", dana);
+        DemoMission failure = begin(2, "failure, the streamer gets 10% minus the platform fee and the rest is refunded", dana);
         failure.setSettings("keeps 10% when a mission fails", settings(true, TEN_PERCENT_BPS));
         failure.propose(alex, "Finish the level blindfolded", 20_000, 600);
         failure.pledge(minji, 7_777, "보고 싶다", false);

@@ -1,0 +1,18 @@
+package io.missionlink.missions.streamer;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Terms of the platform, the same for all streamers. */
+@ConfigMapping(prefix = "mission-link.terms")
+public interface TermsConfig {
+
+    /** Fee of the platform as a share of what a streamer keeps, basis points. */
+    @Min(0)
+    @Max(10_000)
+    @WithDefault("500")
+    int feeBps();
+}
