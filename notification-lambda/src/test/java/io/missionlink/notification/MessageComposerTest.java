@@ -94,7 +94,7 @@ class MessageComposerTest {
     void rendersNoteOfAcceptance() {
         scenario.propose(false);
         scenario.pledge(fan, 10_000);
-        MissionEvent accepted = scenario.accept(Optional.of("Let's\r\ngo"));
+        MissionEvent accepted = scenario.accept(Optional.of(scenario.streamer), Optional.of("Let's\r\ngo"));
 
         assertThat(message(accepted, fan)).contains("Proposed by: 프로\nNote from the streamer: Let's go\nDeadline: ");
         assertThat(message(accepted, scenario.streamer)).contains("\nYour note: Let's go\n");

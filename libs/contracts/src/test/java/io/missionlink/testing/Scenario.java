@@ -36,6 +36,9 @@ public final class Scenario {
     public final UUID streamer = UUID.randomUUID();
     public final UUID proposer = UUID.randomUUID();
     private final String currency;
+    private final String content;
+    private final MissionTerms terms;
+    private final String note;
     private final List<PledgeAdded> pledges = new ArrayList<>();
     private final List<MissionEvent> events = new ArrayList<>();
 
@@ -44,12 +47,25 @@ public final class Scenario {
     }
 
     public Scenario(String currency) {
-        this.currency = currency;
+        this(currency, CONTENT, TERMS, "Well played");
     }
 
+    /** @param note of the streamer at the end */
+    public Scenario(String currency, String content, MissionTerms terms, String note) {
+        this.currency = currency;
+        this.content = content;
+        this.terms = terms;
+        this.note = note;
+    }
+
+    /** A proposal with a first pledge of 5,000 minor units, which the streamer has to accept. */
     public MissionEvent propose(boolean anonymous) {
-        return event(EventType.MISSION_PROPOSED, new MissionProposed(streamer, proposer, anonymous, CONTENT, 60, currency,
-                TERMS, Instant.parse("2026-03-01T13:00:00Z")));
+        return propose(anonymous, Optional.of(5_000L), Optional.of(false));
+    }
+
+    public MissionEvent propose(boolean anonymous, Optional<Long> firstPledge, Optional<Boolean> autoAccepted) {
+        return event(EventType.MISSION_PROPOSED, new MissionProposed(streamer, proposer, anonymous, content, 5_400, currency,
+                terms, Instant.parse("2026-03-01T13:00:00Z"), firstPledge, autoAccepted));
     }
 
     public PledgeAdded pledge(UUID user, long amount) {
@@ -65,22 +81,24 @@ public final class Scenario {
                 new PledgeWithdrawn(pledge.pledgeId(), pledge.userId(), pledge.amount(), currency));
     }
 
+    /** The streamer accepts. */
     public MissionEvent accept() {
-        return accept(Optional.empty());
+        return accept(Optional.of(streamer), Optional.empty());
     }
 
-    public MissionEvent accept(Optional<String> note) {
-        return event(EventType.MISSION_ACCEPTED,
-                new MissionAccepted(streamer, proposer, CONTENT, Instant.parse("2026-03-01T12:45:00Z"), note));
+    /** @param actor the streamer; empty if the settings accept automatically */
+    public MissionEvent accept(Optional<UUID> actor, Optional<String> acceptanceNote) {
+        return event(EventType.MISSION_ACCEPTED, actor,
+                new MissionAccepted(streamer, proposer, content, Instant.parse("2026-03-01T12:45:00Z"), acceptanceNote));
     }
 
     public MissionEvent end(Outcome outcome) {
-        return endUnder(TERMS, outcome);
+        return endUnder(terms, outcome);
     }
 
     public MissionEvent endUnder(MissionTerms terms, Outcome outcome) {
-        return event(EventType.of(outcome), new MissionEnded(outcome, streamer, proposer, CONTENT, pledges.size(), pot(),
-                currency, terms, Optional.of("Well played")));
+        return event(EventType.of(outcome), new MissionEnded(outcome, streamer, proposer, content, pledges.size(), pot(),
+                currency, terms, Optional.of(note)));
     }
 
     public PledgeRefunded refund(PledgeAdded pledge, long amount) {
@@ -91,7 +109,7 @@ public final class Scenario {
 
     /** @param paid payout to the streamer, after the fee; all amounts in minor units */
     public MissionEvent settle(Outcome outcome, long paid, long fee, long refunded) {
-        return event(EventType.MISSION_SETTLED, new MissionSettled(outcome, streamer, proposer, CONTENT, pledges.size(),
+        return event(EventType.MISSION_SETTLED, new MissionSettled(outcome, streamer, proposer, content, pledges.size(),
                 pot(), currency, paid, fee, refunded));
     }
 
@@ -104,9 +122,13 @@ public final class Scenario {
     }
 
     private MissionEvent event(EventType type, EventBody body) {
+        return event(type, Optional.empty(), body);
+    }
+
+    private MissionEvent event(EventType type, Optional<UUID> actor, EventBody body) {
         // Sequences have gaps, as in production.
         MissionEvent event = new MissionEvent(UUID.randomUUID(), type, mission, 10 + events.size() * 7L, Instant.now(),
-                Optional.empty(), body);
+                actor, body);
         events.add(event);
         return event;
     }

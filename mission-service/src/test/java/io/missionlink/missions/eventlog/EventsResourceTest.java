@@ -170,7 +170,8 @@ class EventsResourceTest {
             pledge(handle, secondPledge, contributor, contributorHidden);
         });
         put(EventType.MISSION_PROPOSED, proposer,
-                new MissionProposed(streamer, proposer, proposerHidden, "미션", 60, "KRW", TERMS, Instant.EPOCH));
+                new MissionProposed(streamer, proposer, proposerHidden, "미션", 60, "KRW", TERMS, Instant.EPOCH,
+                        Optional.of(5_000_000_000L), Optional.of(false)));
         put(EventType.PLEDGE_ADDED, proposer, new PledgeAdded(firstPledge, proposer, 5_000_000_000L, "KRW", proposerHidden));
         put(EventType.PLEDGE_ADDED, contributor, new PledgeAdded(secondPledge, contributor, 2_000, "KRW", contributorHidden));
         put(EventType.MISSION_ACCEPTED, streamer,

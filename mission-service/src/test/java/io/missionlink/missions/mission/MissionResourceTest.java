@@ -62,6 +62,8 @@ class MissionResourceTest {
         assertThat(Api.balance(proposer)).isEqualTo(3_000);
         assertThat(Api.held(proposer)).isEqualTo(7_000);
         assertThat(ledger.eventTypes(mission)).containsExactly("mission.proposed", "pledge.added", "mission.accepted");
+        assertThat(ledger.lastEventBody(mission, "mission.proposed")).contains("\"firstPledge\":7000",
+                "\"autoAccepted\":true");
     }
 
     @Test
@@ -82,6 +84,7 @@ class MissionResourceTest {
         Api.decide(streamer, mission, "acceptance").statusCode(200).body("status", equalTo("ACTIVE"));
         Api.decide(streamer, mission, "acceptance").statusCode(200).body("status", equalTo("ACTIVE"));
         assertThat(ledger.eventTypes(mission)).containsExactly("mission.proposed", "pledge.added", "mission.accepted");
+        assertThat(ledger.lastEventBody(mission, "mission.proposed")).contains("\"autoAccepted\":false");
     }
 
     @ParameterizedTest

@@ -10,9 +10,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /** Payload of an event, without the header. Amounts are in minor units. */
 public sealed interface EventBody {
 
-    /** A mission was proposed; its first pledge follows as {@link PledgeAdded}. */
+    /**
+     * A mission was proposed; its first pledge follows as {@link PledgeAdded}.
+     *
+     * @param firstPledge amount of that pledge; empty in events from before this field existed
+     * @param autoAccepted whether the streamer's settings accept the mission in the same transaction; empty in events from
+     *        before this field existed
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record MissionProposed(UUID streamerId, UUID proposerId, boolean anonymous, String content, long timeLimitSeconds,
-            String currency, MissionTerms terms, Instant answerBy) implements EventBody {
+            String currency, MissionTerms terms, Instant answerBy, Optional<Long> firstPledge,
+            Optional<Boolean> autoAccepted) implements EventBody {
         public MissionProposed {
             required(streamerId, proposerId, content, currency, terms, answerBy);
         }

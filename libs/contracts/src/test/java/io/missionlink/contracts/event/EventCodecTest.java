@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.missionlink.contracts.event.EventBody.MissionEnded;
+import io.missionlink.contracts.event.EventBody.MissionProposed;
 import io.missionlink.contracts.money.Money;
 
 class EventCodecTest {
@@ -78,6 +80,19 @@ class EventCodecTest {
         MissionEnded failed = (MissionEnded) EventCodec.event("mission.failed", older.toString()).body();
 
         assertThat(failed.terms().feeOnFailure()).isFalse();
+    }
+
+    /** The event log keeps proposals that an earlier version wrote. */
+    @Test
+    void readsProposalOfEarlierVersion() {
+        ObjectNode earlier = Examples.detail(EventType.MISSION_PROPOSED).deepCopy();
+        earlier.remove(List.of("firstPledge", "autoAccepted"));
+
+        MissionProposed proposed = (MissionProposed) EventCodec.event("mission.proposed", earlier.toString()).body();
+
+        assertThat(proposed.firstPledge()).isEmpty();
+        assertThat(proposed.autoAccepted()).isEmpty();
+        assertThat(EventCodec.body(proposed)).doesNotContain("firstPledge", "autoAccepted");
     }
 
     @ParameterizedTest

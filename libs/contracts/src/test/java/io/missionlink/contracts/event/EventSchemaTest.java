@@ -66,7 +66,7 @@ class EventSchemaTest {
     @ParameterizedTest
     @EnumSource(EventType.class)
     void schemaAndCodecRejectMissingRequiredField(EventType type) {
-        Set<String> optional = Set.of("actorId", "note", "traceparent");
+        Set<String> optional = Set.of("actorId", "note", "traceparent", "firstPledge", "autoAccepted");
         Examples.detail(type).fieldNames().forEachRemaining(field -> {
             if (!optional.contains(field)) {
                 ObjectNode without = ((ObjectNode) Examples.detail(type)).without(Set.of(field));
