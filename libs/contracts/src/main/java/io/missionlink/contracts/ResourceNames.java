@@ -18,6 +18,8 @@ public final class ResourceNames {
     public static final String NOTIFICATION_FUNCTION = "notification-lambda";
 
     public static final String NOTIFICATION_TOPIC = "mission-link-notification";
+    /** Display name of the topic: the sender's name in its e-mails. */
+    public static final String NOTIFICATION_SENDER = "Mission Link";
     /** Message attribute of a notification and key of a subscription's filter policy; its value is a user ID. */
     public static final String USER_ID_ATTRIBUTE = "userId";
 

@@ -108,7 +108,7 @@ public final class AwsEndpoint implements AutoCloseable {
                 ResourceNames.NOTIFICATION_QUEUE);
         Sns sns = running.add(new Sns(config.directory().resolve("sns"), config, "http://localhost:" + http.port()));
         bus = Optional.of(events);
-        sns.ensureTopic(ResourceNames.NOTIFICATION_TOPIC);
+        sns.ensureTopic(ResourceNames.NOTIFICATION_TOPIC, ResourceNames.NOTIFICATION_SENDER);
         SecretsManager secrets = running.add(new SecretsManager(config.directory().resolve("secrets"), config, clock));
         config.secrets().forEach(secrets::ensure);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

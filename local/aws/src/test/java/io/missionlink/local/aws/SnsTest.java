@@ -68,6 +68,7 @@ class SnsTest {
         JsonNode mail = mailTo("ada@example.com");
         assertThat(mail.path("Subject").asText()).isEqualTo("Refund");
         assertThat(mail.path("Text").asText()).startsWith("미션 실패: ₩3,000 환불 😀\n");
+        assertThat(mail.path("From").path("Name").asText()).isEqualTo("Mission Link");
         assertThat(mail.path("From").path("Address").asText()).isEqualTo("no-reply@sns.amazonaws.com");
 
         sns.unsubscribe(request -> request.subscriptionArn(ada));

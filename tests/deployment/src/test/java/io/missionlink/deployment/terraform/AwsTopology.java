@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.Rule;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.Topic;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -34,11 +35,10 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * @param queues dead-letter queue and maximum receive count of each queue; empty for a dead-letter queue
  * @param functions queue, batch size and response types (partial batch failures) of each function
  * @param tables keys, billing mode and expiry attribute of each table
- * @param topics names of the topics, without the topic for alarms
+ * @param topics sender's name of each topic, without the topic for alarms
  */
 record AwsTopology(Map<String, String> rules, Map<String, String> queues, Map<String, String> functions,
-        Map<String, String> tables,
-        Set<String> topics) {
+        Map<String, String> tables, Map<String, String> topics) {
 
     private static final ObjectMapper JSON = new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
@@ -110,11 +110,14 @@ record AwsTopology(Map<String, String> rules, Map<String, String> queues, Map<St
         }
     }
 
-    private static Set<String> topics(URI endpoint) {
+    private static Map<String, String> topics(URI endpoint) {
         try (SnsClient sns = client(SnsClient.builder(), endpoint)) {
-            return sns.listTopics().topics().stream().map(topic -> lastPart(topic.topicArn()))
-                    // The local run has no alarms.
-                    .filter(name -> !name.equals("mission-link-alerts")).collect(Collectors.toCollection(TreeSet::new));
+            Map<String, String> topics = new TreeMap<>();
+            // The local run has no alarms.
+            sns.listTopics().topics().stream().map(Topic::topicArn).filter(arn -> !arn.endsWith(":mission-link-alerts"))
+                    .forEach(arn -> topics.put(lastPart(arn), sns.getTopicAttributes(get -> get.topicArn(arn)).attributes()
+                            .getOrDefault("DisplayName", "")));
+            return topics;
         }
     }
 

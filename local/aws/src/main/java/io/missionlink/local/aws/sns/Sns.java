@@ -30,9 +30,9 @@ public final class Sns implements AutoCloseable {
         this.mails = new SnsMails(config, publicUrl);
     }
 
-    /** Creates the topic if it is missing. */
-    public void ensureTopic(String topic) {
-        topics.create(topic);
+    /** Creates the topic if it is missing, and sets its display name. */
+    public void ensureTopic(String topic, String displayName) {
+        topics.setDisplayName(topics.create(topic), displayName);
     }
 
     public QueryService service() {

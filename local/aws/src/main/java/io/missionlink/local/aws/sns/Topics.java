@@ -16,6 +16,7 @@ import io.missionlink.local.aws.store.DurableMap;
 final class Topics implements AutoCloseable {
 
     private static final String DEFAULT_SENDER = "AWS Notifications";
+    private static final String DISPLAY_NAME = "DisplayName";
 
     private final AwsConfig config;
     private final DurableMap store;
@@ -39,7 +40,7 @@ final class Topics implements AutoCloseable {
 
     /** Returns the display name of the topic, which is the sender name of its e-mails. */
     String sender(String arn) {
-        return Json.text(require(arn), "DisplayName").filter(name -> !name.isBlank()).orElse(DEFAULT_SENDER);
+        return Json.text(require(arn), DISPLAY_NAME).filter(name -> !name.isBlank()).orElse(DEFAULT_SENDER);
     }
 
     /** @throws AwsException NotFound, or InvalidParameter if the text is not the ARN of a topic */
@@ -85,10 +86,14 @@ final class Topics implements AutoCloseable {
         store.close();
     }
 
+    void setDisplayName(String arn, String displayName) {
+        set(arn, DISPLAY_NAME, displayName);
+    }
+
     private void set(String arn, String name, String value) {
         ObjectNode topic = require(arn).deepCopy();
-        if (name.equals("DisplayName") && !Optional.ofNullable(value).orElse("").matches("[\\x20-\\x7e]{0,100}")) {
-            throw invalid("DisplayName");
+        if (name.equals(DISPLAY_NAME) && !Optional.ofNullable(value).orElse("").matches("[\\x20-\\x7e]{0,100}")) {
+            throw invalid(DISPLAY_NAME);
         }
         store.put(arn, topic.put(name, value));
     }
