@@ -6,6 +6,7 @@ import java.time.Duration;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.missionlink.contracts.event.EventBody.MissionAccepted;
+import io.missionlink.contracts.event.EventBody.MissionProposed;
 import io.missionlink.contracts.event.EventBody.MissionSettled;
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.contracts.metrics.FunctionMetric;
@@ -50,6 +51,7 @@ class MailMetrics {
 
     private static String kind(MissionEvent event) {
         return switch (event.body()) {
+            case MissionProposed proposed -> "proposed";
             case MissionAccepted accepted -> "accepted";
             case MissionSettled settled -> "settled";
             default -> "ended";

@@ -1,6 +1,6 @@
 package io.missionlink.notification;
 
-/** Data of an e-mail template. All values are formatted text in the recipient's language. */
+/** Data of an e-mail template. All values are formatted text in the recipient's language; an amount of 0 is empty. */
 sealed interface MailTemplateData {
 
     /** Name of the template, in the folder of each language. */
@@ -8,6 +8,7 @@ sealed interface MailTemplateData {
 
     /**
      * @param link to the mission's page in the web client
+     * @param content quoted lines
      * @param proposer name, or the placeholder of an anonymous or former user
      */
     record Mission(String link, String content, String streamer, String proposer, String pot) {
@@ -17,14 +18,38 @@ sealed interface MailTemplateData {
      * The recipient of the e-mail.
      *
      * @param pledge sum of the recipient's pledges
-     * @param refund refunded part of that sum
-     * @param paidOut part of that sum that was not refunded: payout and fee
+     * @param refund part of that sum that is refunded
+     * @param kept part of that sum that is not refunded: payout and fee
      */
-    record Recipient(String name, boolean streamer, boolean contributor, String pledge, String refund, String paidOut) {
+    record Recipient(String name, boolean streamer, boolean proposer, boolean contributor, String pledge, String refund,
+            String kept) {
     }
 
-    /** The streamer accepted the mission. @param note of the streamer; empty without one */
-    record Accepted(Recipient recipient, Mission mission, String deadline, String note) implements MailTemplateData {
+    /** Division of the pot: the streamer's part after the fee, the fee, and the contributors' part. */
+    record Split(String paid, String fee, String refunded) {
+    }
+
+    /**
+     * The streamer has to accept or reject the mission.
+     *
+     * @param timeLimit duration from acceptance to deadline
+     * @param answerBy time at which the mission lapses
+     */
+    record Proposed(Recipient recipient, Mission mission, String timeLimit, String answerBy) implements MailTemplateData {
+        @Override
+        public String template() {
+            return "proposed";
+        }
+    }
+
+    /**
+     * The mission started.
+     *
+     * @param automatic whether the streamer's settings accepted it
+     * @param note quoted lines of the streamer; empty without a note
+     */
+    record Accepted(Recipient recipient, Mission mission, boolean automatic, String deadline,
+            String note) implements MailTemplateData {
         @Override
         public String template() {
             return "accepted";
@@ -34,22 +59,28 @@ sealed interface MailTemplateData {
     /**
      * The mission ended.
      *
+     * @param split of the settlement to come
      * @param outcome name of the outcome
-     * @param failureShare percentage of a failed mission's pot that the streamer keeps; empty if 0
-     * @param feeOnFailure whether the platform takes a fee from that share
-     * @param note of the streamer; empty without one
+     * @param time of the end
+     * @param failureShare percentage of a failed mission's pledges that the streamer receives; empty if nothing is paid
+     * @param note quoted lines of the streamer; empty without a note
+     * @param settlementFollows whether the recipient gets an e-mail about the settlement
      */
-    record Ended(Recipient recipient, Mission mission, String outcome, String failureShare,
-            boolean feeOnFailure, String note) implements MailTemplateData {
+    record Ended(Recipient recipient, Mission mission, Split split, String outcome, String time, String failureShare,
+            String note, boolean settlementFollows) implements MailTemplateData {
         @Override
         public String template() {
             return "ended";
         }
     }
 
-    /** The mission is settled: every pledge is paid out or refunded. */
-    record Settled(Recipient recipient, Mission mission, String outcome, String paid, String fee,
-            String refunded) implements MailTemplateData {
+    /**
+     * The mission is settled: every pledge is paid out or refunded.
+     *
+     * @param time of the settlement
+     */
+    record Settled(Recipient recipient, Mission mission, Split split, String outcome,
+            String time) implements MailTemplateData {
         @Override
         public String template() {
             return "settled";

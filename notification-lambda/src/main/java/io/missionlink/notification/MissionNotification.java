@@ -13,20 +13,18 @@ import io.missionlink.contracts.event.EventBody.MissionEnded;
 import io.missionlink.contracts.event.EventBody.MissionProposed;
 import io.missionlink.contracts.event.EventBody.MissionSettled;
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
-import io.missionlink.contracts.event.EventBody.PledgeRefunded;
 import io.missionlink.contracts.event.MissionEvent;
-import io.missionlink.contracts.event.PotPledges;
-import io.missionlink.lambda.RetryableException;
+import io.missionlink.contracts.event.Outcome;
+import io.missionlink.contracts.money.Money;
+import io.missionlink.contracts.settlement.SettlementRules;
 
 /**
- * Content and recipients of the notification of one event.
+ * Content and recipients of the notification of one event (notification-lambda/docs/adr/0004-recipients-of-e-mails.md).
  *
  * @param anonymous whether other recipients must not see the proposer's name
- * @param currency of all amounts
- * @param pot sum of the pledges that are not withdrawn, minor units
- * @param recipients the streamer, the proposer and every user with a pledge in the pot; each once
+ * @param recipients each user once; empty if the event concerns no user
  */
-record MissionNotification(MissionEvent event, UUID streamerId, UUID proposerId, boolean anonymous, String currency, long pot,
+record MissionNotification(MissionEvent event, UUID streamerId, UUID proposerId, boolean anonymous, PotAmounts amounts,
         List<Recipient> recipients) {
 
     /**
@@ -37,73 +35,91 @@ record MissionNotification(MissionEvent event, UUID streamerId, UUID proposerId,
      */
     static MissionNotification of(MissionEvent event, Iterable<MissionEvent> log) {
         return switch (event.body()) {
+            case MissionProposed proposed -> ofProposal(event, proposed);
             // The owner of a later pledge needs no notification: the mission was already accepted.
-            case MissionAccepted accepted -> new LogSummary(log, event.sequence()).notification(event, accepted.streamerId(),
-                    accepted.proposerId());
+            case MissionAccepted accepted -> {
+                MissionLog before = new MissionLog(log, event.sequence());
+                yield of(event, before, PotAmounts.open(before.proposal().currency(), before.pot()), Map.of(), true, true);
+            }
             case MissionEnded ended -> {
-                LogSummary summary = new LogSummary(log, event.sequence());
-                requireComplete(summary.pledges.matches(ended), "pledges");
-                yield summary.notification(event, ended.streamerId(), ended.proposerId());
+                MissionLog before = new MissionLog(log, event.sequence());
+                before.requireComplete(ended);
+                yield ofEnding(event, ended, before);
             }
             case MissionSettled settled -> {
-                LogSummary summary = new LogSummary(log, event.sequence());
-                requireComplete(summary.pledges.matches(settled), "pledges");
-                requireComplete(summary.refunded() == settled.refunded(), "refunds");
-                yield summary.notification(event, settled.streamerId(), settled.proposerId());
+                MissionLog before = new MissionLog(log, event.sequence());
+                before.requireComplete(settled);
+                yield of(event, before, new PotAmounts(settled.currency(), settled.pot(), settled.paid(), settled.fee(),
+                        settled.refunded()), before.refunds(), settled.paid() > 0, false);
             }
             default -> throw new IllegalArgumentException(
                     "No notification exists for event type " + event.type().detailType());
         };
     }
 
-    private static void requireComplete(boolean complete, String records) {
-        if (!complete) {
-            throw behind("all " + records);
-        }
-    }
-
-    private static RetryableException.LogBehind behind(String records) {
-        return new RetryableException.LogBehind("The event log does not hold " + records + " yet");
-    }
-
-    /** Pledges, refunds and the proposer's anonymity, from the events before a sequence number. */
-    private static final class LogSummary {
-
-        private final PotPledges pledges = new PotPledges();
-        private final Map<UUID, Long> refunds = new HashMap<>();
-        private Optional<MissionProposed> proposal = Optional.empty();
-
-        LogSummary(Iterable<MissionEvent> events, long before) {
-            for (MissionEvent event : events) {
-                if (event.sequence() >= before) {
-                    break;
-                }
-                pledges.apply(event.body());
-                if (event.body() instanceof PledgeRefunded refund) {
-                    refunds.merge(refund.userId(), refund.amount(), Math::addExact);
-                } else if (event.body() instanceof MissionProposed proposed) {
-                    proposal = Optional.of(proposed);
-                }
-            }
-        }
-
-        long refunded() {
-            return refunds.values().stream().mapToLong(Long::longValue).reduce(0, Math::addExact);
-        }
-
-        MissionNotification notification(MissionEvent event, UUID streamerId, UUID proposerId) {
-            MissionProposed proposed = proposal.orElseThrow(() -> behind("the proposal"));
-            Map<UUID, Long> pledged = new HashMap<>();
-            Set<UUID> users = new LinkedHashSet<>(List.of(streamerId));
+    /** Users whose names the e-mails show, and the recipients; empty without recipients. */
+    Set<UUID> users() {
+        Set<UUID> users = new LinkedHashSet<>();
+        if (!recipients.isEmpty()) {
+            users.add(streamerId);
             users.add(proposerId);
-            for (PledgeAdded pledge : pledges.inOrder()) {
-                users.add(pledge.userId());
-                pledged.merge(pledge.userId(), pledge.amount(), Math::addExact);
-            }
-            List<Recipient> recipients = users.stream().map(user -> new Recipient(user, user.equals(streamerId),
-                    user.equals(proposerId), pledged.getOrDefault(user, 0L), refunds.getOrDefault(user, 0L))).toList();
-            return new MissionNotification(event, streamerId, proposerId, proposed.anonymous(), proposed.currency(),
-                    pledges.pot(), recipients);
+            recipients.forEach(recipient -> users.add(recipient.userId()));
         }
+        return users;
+    }
+
+    /**
+     * Only the streamer has something to decide. An accepted proposal has the e-mail about the acceptance instead, and a
+     * proposal without the fields for this e-mail comes from before it existed.
+     */
+    private static MissionNotification ofProposal(MissionEvent event, MissionProposed proposed) {
+        boolean undecided = proposed.autoAccepted().equals(Optional.of(false))
+                && !proposed.streamerId().equals(proposed.proposerId());
+        return new MissionNotification(event, proposed.streamerId(), proposed.proposerId(), proposed.anonymous(),
+                PotAmounts.open(proposed.currency(), proposed.firstPledge().orElse(0L)),
+                undecided ? List.of(new Recipient(proposed.streamerId(), true, false, 0, 0)) : List.of());
+    }
+
+    private static MissionNotification ofEnding(MissionEvent event, MissionEnded ended, MissionLog log) {
+        Map<UUID, Long> refunds = new HashMap<>();
+        for (PledgeAdded pledge : log.pledges()) {
+            // The extra unit of the fee changes no refund.
+            long refund = SettlementRules.line(ended.outcome(), ended.terms(),
+                    new SettlementRules.Pledge(pledge.pledgeId(), pledge.amount()), false).refund();
+            refunds.merge(pledge.userId(), refund, Math::addExact);
+        }
+        long refunded = refunds.values().stream().mapToLong(Long::longValue).reduce(0, Math::addExact);
+        long fee = ended.outcome() == Outcome.SUCCEEDED ? Money.share(ended.pot(), ended.terms().feeBps()) : 0;
+        PotAmounts amounts = new PotAmounts(ended.currency(), ended.pot(), ended.pot() - fee - refunded, fee, refunded);
+        // A withdrawn mission has no pledges left, and each owner withdrew their own. A streamer knows their own rejection.
+        boolean withdrawn = ended.outcome() == Outcome.WITHDRAWN;
+        return of(event, log, amounts, refunds, !withdrawn && ended.outcome() != Outcome.REJECTED, !withdrawn);
+    }
+
+    /**
+     * Notifies every user with a pledge.
+     *
+     * @param toStreamer whether the event concerns the streamer also without a pledge
+     * @param toProposer whether the event concerns the proposer also without a pledge
+     */
+    private static MissionNotification of(MissionEvent event, MissionLog log, PotAmounts amounts, Map<UUID, Long> refunds,
+            boolean toStreamer, boolean toProposer) {
+        MissionProposed proposed = log.proposal();
+        Map<UUID, Long> pledged = new HashMap<>();
+        Set<UUID> users = new LinkedHashSet<>();
+        if (toStreamer) {
+            users.add(proposed.streamerId());
+        }
+        if (toProposer) {
+            users.add(proposed.proposerId());
+        }
+        for (PledgeAdded pledge : log.pledges()) {
+            users.add(pledge.userId());
+            pledged.merge(pledge.userId(), pledge.amount(), Math::addExact);
+        }
+        List<Recipient> recipients = users.stream().map(user -> new Recipient(user, user.equals(proposed.streamerId()),
+                user.equals(proposed.proposerId()), pledged.getOrDefault(user, 0L), refunds.getOrDefault(user, 0L))).toList();
+        return new MissionNotification(event, proposed.streamerId(), proposed.proposerId(), proposed.anonymous(), amounts,
+                recipients);
     }
 }

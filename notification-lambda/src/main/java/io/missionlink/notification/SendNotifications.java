@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -69,10 +70,10 @@ class SendNotifications {
 
     private Map<UUID, User> users(MissionNotification notification, Deadline deadline) {
         Map<UUID, User> users = new HashMap<>();
-        List<UUID> ids = notification.recipients().stream().map(Recipient::userId).toList();
+        Set<UUID> ids = notification.users();
         for (List<UUID> page : UserDirectory.pages(ids)) {
             if (deadline.isPast()) {
-                throw MessagePublisher.unfinished(ids.size(), ids.size());
+                throw MessagePublisher.unfinished(notification.recipients().size(), notification.recipients().size());
             }
             directory.users(page).forEach(user -> users.put(user.id(), user));
         }

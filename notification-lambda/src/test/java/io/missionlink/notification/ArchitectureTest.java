@@ -5,6 +5,8 @@ import io.missionlink.lambda.testing.FunctionArchitectureTestBase;
 class ArchitectureTest extends FunctionArchitectureTestBase {
 
     ArchitectureTest() {
-        super("MissionNotification", "Recipient", "AmountFormat", "Language", "Message", "MailTemplateData");
+        super("MissionNotification", "MissionLog", "PotAmounts", "Recipient", "AmountFormat", "Language", "Message",
+                "MailSubject",
+                "MailTemplateData", "UserText");
     }
 }

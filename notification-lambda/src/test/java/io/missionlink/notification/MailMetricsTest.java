@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,6 +39,20 @@ class MailMetricsTest {
 
         assertThat(value("email_delay_seconds")).isZero();
         assertThat(value("emails_late")).isZero();
+    }
+
+    /** The metric accepts only known kinds. */
+    @Test
+    void countsMailOfEveryKind() {
+        Scenario scenario = new Scenario();
+        for (MissionEvent event : List.of(scenario.propose(false), scenario.accept(), scenario.end(Outcome.FAILED),
+                scenario.settle(Outcome.FAILED, 0, 0, 0))) {
+            new MailMetrics(metrics, Clock.systemUTC()).sent(event);
+        }
+        metrics.flush();
+
+        assertThat(written.lines().stream().map(line -> line.path("kind").asText()).filter(kind -> !kind.isEmpty()))
+                .contains("proposed", "accepted", "ended", "settled");
     }
 
     private void send(Duration delay) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.MissionEvent;
@@ -32,8 +35,8 @@ class MissionNotificationTest {
         MissionNotification notification = MissionNotification.of(failed, scenario.events());
 
         assertThat(notification.recipients()).containsExactly(new Recipient(scenario.streamer, true, false, 0, 0),
-                new Recipient(scenario.proposer, false, true, 10_000, 0), new Recipient(fan, false, false, 4_333, 0));
-        assertThat(notification.pot()).isEqualTo(14_333);
+                new Recipient(scenario.proposer, false, true, 10_000, 9_000), new Recipient(fan, false, false, 4_333, 3_900));
+        assertThat(notification.amounts().pot()).isEqualTo(14_333);
     }
 
     @Test
@@ -49,12 +52,96 @@ class MissionNotificationTest {
     }
 
     @Test
+    void tellsOnlyStreamerOfProposal() {
+        MissionEvent proposed = scenario.propose(false, Optional.of(10_000L), Optional.of(false));
+
+        MissionNotification notification = MissionNotification.of(proposed, List.of());
+
+        assertThat(notification.recipients()).containsExactly(new Recipient(scenario.streamer, true, false, 0, 0));
+        assertThat(notification.amounts()).isEqualTo(new PotAmounts("KRW", 10_000, 0, 0, 0));
+        assertThat(notification.users()).containsExactly(scenario.streamer, scenario.proposer);
+    }
+
+    /** The e-mail about the acceptance follows at once. */
+    @Test
+    void tellsNoUserOfProposalThatSettingsAccepted() {
+        MissionEvent proposed = scenario.propose(false, Optional.of(10_000L), Optional.of(true));
+
+        MissionNotification notification = MissionNotification.of(proposed, List.of());
+
+        assertThat(notification.recipients()).isEmpty();
+        assertThat(notification.users()).isEmpty();
+    }
+
+    @Test
+    void tellsNoUserOfProposalFromBeforeItsMailExisted() {
+        MissionEvent proposed = scenario.propose(false, Optional.empty(), Optional.empty());
+
+        assertThat(MissionNotification.of(proposed, List.of()).recipients()).isEmpty();
+    }
+
+    /** The last pledge is withdrawn: each owner withdrew their own, and the streamer has nothing to decide. */
+    @Test
+    void notifiesNoUserOfWithdrawnMission() {
+        scenario.propose(false);
+        scenario.withdraw(scenario.pledge(scenario.proposer, 10_000));
+        MissionEvent withdrawn = scenario.end(Outcome.WITHDRAWN);
+        MissionEvent settled = scenario.settle(Outcome.WITHDRAWN, 0, 0, 0);
+
+        assertThat(MissionNotification.of(withdrawn, scenario.events()).recipients()).isEmpty();
+        assertThat(MissionNotification.of(settled, scenario.events()).recipients()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "SUCCEEDED,true", "FAILED,true", "EXPIRED,true", "CANCELLED,true", "REJECTED,false", "LAPSED,true" })
+    void notifiesStreamerOfEndingExceptOwnRejection(Outcome outcome, boolean notified) {
+        scenario.propose(false);
+        scenario.pledge(fan, 1_000);
+
+        MissionNotification notification = MissionNotification.of(scenario.end(outcome), scenario.events());
+
+        assertThat(notification.recipients()).extracting(Recipient::userId).contains(scenario.proposer, fan);
+        assertThat(notification.recipients().stream().anyMatch(Recipient::streamer)).isEqualTo(notified);
+        assertThat(notification.users()).contains(scenario.streamer);
+    }
+
+    @Test
+    void notifiesOnlyUsersWhoseMoneyMovedOfSettlement() {
+        scenario.propose(false);
+        scenario.refund(scenario.pledge(fan, 1_000), 1_000);
+        MissionEvent refunded = scenario.settle(Outcome.EXPIRED, 0, 0, 1_000);
+        Scenario success = new Scenario();
+        success.propose(false);
+        success.pledge(fan, 1_000);
+        MissionEvent paid = success.settle(Outcome.SUCCEEDED, 950, 50, 0);
+
+        assertThat(MissionNotification.of(refunded, scenario.events()).recipients())
+                .containsExactly(new Recipient(fan, false, false, 1_000, 1_000));
+        assertThat(MissionNotification.of(paid, success.events()).recipients()).containsExactly(
+                new Recipient(success.streamer, true, false, 0, 0), new Recipient(fan, false, false, 1_000, 0));
+    }
+
+    @Test
+    void computesDivisionOfPotWhenMissionEnds() {
+        scenario.propose(false);
+        scenario.pledge(scenario.proposer, 10_009);
+        scenario.pledge(fan, 3_333);
+
+        assertThat(MissionNotification.of(scenario.end(Outcome.SUCCEEDED), scenario.events()).amounts())
+                .isEqualTo(new PotAmounts("KRW", 13_342, 12_675, 667, 0));
+        assertThat(MissionNotification.of(scenario.end(Outcome.FAILED), scenario.events()).amounts())
+                .isEqualTo(new PotAmounts("KRW", 13_342, 1_333, 0, 12_009));
+        assertThat(MissionNotification.of(scenario.end(Outcome.EXPIRED), scenario.events()).amounts())
+                .isEqualTo(new PotAmounts("KRW", 13_342, 0, 0, 13_342));
+    }
+
+    @Test
     void notifiesStreamerWhoIsContributorOnce() {
         scenario.propose(false);
         scenario.pledge(scenario.streamer, 1_000);
 
         assertThat(MissionNotification.of(scenario.end(Outcome.EXPIRED), scenario.events()).recipients())
-                .contains(new Recipient(scenario.streamer, true, false, 1_000, 0));
+                .contains(new Recipient(scenario.streamer, true, false, 1_000, 1_000));
     }
 
     @Test
@@ -108,9 +195,11 @@ class MissionNotificationTest {
         scenario.propose(false);
 
         assertThat(MissionNotification.of(dollars.accept(), dollars.events()))
-                .returns(true, MissionNotification::anonymous).returns("USD", MissionNotification::currency);
+                .returns(true, MissionNotification::anonymous)
+                .returns("USD", notification -> notification.amounts().currency());
         assertThat(MissionNotification.of(scenario.accept(), scenario.events()))
-                .returns(false, MissionNotification::anonymous).returns("KRW", MissionNotification::currency);
+                .returns(false, MissionNotification::anonymous)
+                .returns("KRW", notification -> notification.amounts().currency());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -78,8 +79,12 @@ class NotificationHandlerTest {
             assertThat(message.attributeType()).isEqualTo("String");
             assertThat(message.subject()).isEqualTo("[Mission Link] Mission failed");
             assertThat(message.body()).startsWith("Hello " + UserServiceStub.nameOf(message.userId()))
-                    .contains(Scenario.CONTENT, "Pot: ₩4,334\n", "Proposed by: " + UserServiceStub.nameOf(scenario.proposer));
+                    .contains(Scenario.CONTENT, "Pot: ₩4,334\n");
         });
+        assertThat(sns.published()).filteredOn(message -> message.userId().equals(fan.toString())).singleElement()
+                .satisfies(message -> assertThat(message.body()).contains(
+                        "Streamer: " + UserServiceStub.nameOf(scenario.streamer) + "\n",
+                        "Proposed by: " + UserServiceStub.nameOf(scenario.proposer) + "\n"));
         assertThat(userService.lookUps()).hasSize(1)
                 .allMatch(request -> request.authorization().orElse("").equals("Bearer " + TokenEndpoint.TOKEN));
     }
@@ -97,6 +102,40 @@ class NotificationHandlerTest {
 
         assertThat(sns.published()).filteredOn(message -> message.userId().equals(fan.toString())).singleElement()
                 .satisfies(message -> assertThat(message.body()).contains("Refunded to your wallet: ₩3,000"));
+    }
+
+    @Test
+    void namesStreamerAndProposerWithoutOwnMessage() {
+        scenario.propose(false);
+        PledgeAdded pledge = scenario.pledge(fan, 3_333);
+        scenario.end(Outcome.EXPIRED);
+        scenario.refund(pledge, 3_333);
+        MissionEvent settled = scenario.settle(Outcome.EXPIRED, 0, 0, 3_333);
+        scenario.log(dynamoDb);
+
+        assertThat(handle(Scenario.onBus(settled))).isEmpty();
+
+        assertThat(sns.published()).singleElement().satisfies(message -> {
+            assertThat(message.userId()).isEqualTo(fan.toString());
+            assertThat(message.body()).contains("Streamer: " + UserServiceStub.nameOf(scenario.streamer) + "\n",
+                    "Proposed by: " + UserServiceStub.nameOf(scenario.proposer) + "\n");
+        });
+    }
+
+    @Test
+    void tellsStreamerOfProposalThatNeedsDecision() {
+        MissionEvent proposed = scenario.propose(false);
+        MissionEvent accepted = new Scenario().propose(false, Optional.of(5_000L), Optional.of(true));
+
+        assertThat(handle(Scenario.onBus(proposed), Scenario.onBus(accepted))).isEmpty();
+
+        assertThat(sns.published()).singleElement().satisfies(message -> {
+            assertThat(message.userId()).isEqualTo(scenario.streamer.toString());
+            assertThat(message.subject()).isEqualTo("[Mission Link] New mission proposal");
+            assertThat(message.body()).contains("Proposed by: " + UserServiceStub.nameOf(scenario.proposer) + "\n",
+                    "First pledge: ₩5,000\n", "Time limit: 1 hour 30 minutes from your acceptance\n");
+        });
+        assertThat(userService.lookUps()).hasSize(1);
     }
 
     @Test

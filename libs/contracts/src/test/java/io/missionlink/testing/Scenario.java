@@ -83,10 +83,14 @@ public final class Scenario {
 
     /** The streamer accepts. */
     public MissionEvent accept() {
-        return accept(Optional.of(streamer), Optional.empty());
+        return accept(Optional.of(streamer));
     }
 
     /** @param actor the streamer; empty if the settings accept automatically */
+    public MissionEvent accept(Optional<UUID> actor) {
+        return accept(actor, Optional.empty());
+    }
+
     public MissionEvent accept(Optional<UUID> actor, Optional<String> acceptanceNote) {
         return event(EventType.MISSION_ACCEPTED, actor,
                 new MissionAccepted(streamer, proposer, content, Instant.parse("2026-03-01T12:45:00Z"), acceptanceNote));

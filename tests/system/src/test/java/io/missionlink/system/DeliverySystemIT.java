@@ -90,7 +90,7 @@ class DeliverySystemIT {
         decided.awaitSettled();
         List<String> poison = List.of("not JSON", "{}", "[1, 2]",
                 "{\"detail-type\":\"mission.exploded\",\"source\":\"mission-link.mission-service\",\"detail\":{}}",
-                env.aws().busEvent(decided.id(), "mission.proposed"));
+                env.aws().busEvent(decided.id(), "pledge.added"));
         for (String queue : List.of(ResourceNames.SETTLEMENT_QUEUE, ResourceNames.NOTIFICATION_QUEUE)) {
             poison.forEach(message -> env.aws().send(queue, message, BATCH_DELAY));
         }

@@ -122,7 +122,7 @@ final class FaultUnderLoad {
      */
     private void assertEveryoneNotified(List<TestMission> settled, TestMission pledgedMission) {
         List<String> missions = Stream.concat(settled.stream(), Stream.of(pledgedMission)).map(TestMission::id).toList();
-        List<String> subjects = List.of("paid out to you", "was refunded to you", "Mission settled");
+        List<String> subjects = List.of("was paid out to you", "was refunded to you", "was paid out");
         for (TestUser user : Stream.concat(pledgedMission.viewers().stream(), Stream.of(pledgedMission.streamer())).toList()) {
             Awaitility.await("mails about all endings to " + user).atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 List<Mail> mails = env.mailbox().to(user).stream()

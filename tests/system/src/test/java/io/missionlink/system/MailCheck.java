@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ final class MailCheck {
 
     private MailCheck(MissionScenario scenario) {
         this.scenario = scenario;
+        proposed();
         accepted();
         ended();
         settled();
@@ -70,6 +72,13 @@ final class MailCheck {
         return scenario.env.mailbox().to(scenario.allUsers());
     }
 
+    /** Only the streamer has something to decide, unless the settings accept automatically. */
+    private void proposed() {
+        if (!scenario.ending.autoAccept) {
+            add(scenario.streamer, "New mission proposal", common(scenario.streamer, scenario.pledges.subList(0, 1)));
+        }
+    }
+
     private void accepted() {
         if (!scenario.ending.autoAccept && !scenario.ending.isAcceptedManually()) {
             return;
@@ -86,7 +95,11 @@ final class MailCheck {
         if (scenario.ending == Ending.WITHDRAWAL) {
             return;
         }
-        for (TestUser user : recipients(scenario.pledges)) {
+        Set<TestUser> recipients = recipients(scenario.pledges);
+        if (scenario.ending == Ending.REJECTION) {
+            recipients.remove(scenario.streamer);
+        }
+        for (TestUser user : recipients) {
             List<String> parts = common(user, scenario.pledges);
             parts.add(MailTexts.ended(user, scenario.ending.status));
             if (scenario.ending == Ending.FAILURE_WITH_SHARE) {
@@ -96,35 +109,41 @@ final class MailCheck {
         }
     }
 
+    /** Only users whose money moved get a mail about the settlement. */
     private void settled() {
         List<PledgeSplit> splits = scenario.splits();
         long paid = splits.stream().mapToLong(PledgeSplit::payout).sum();
-        for (TestUser user : recipients(scenario.settledPledges())) {
+        Set<TestUser> recipients = owners(scenario.settledPledges());
+        if (paid > 0) {
+            recipients.add(scenario.streamer);
+        }
+        for (TestUser user : recipients) {
             long refund = splits.stream().filter(split -> split.pledge().by().equals(user)).mapToLong(PledgeSplit::refund)
                     .sum();
             List<String> parts = common(user, scenario.settledPledges());
             parts.add(MailTexts.outcome(user, scenario.ending.status));
-            if (user.equals(scenario.streamer)) {
-                parts.add(MailTexts.won(paid));
-                parts.add(MailTexts.won(splits.stream().mapToLong(PledgeSplit::fee).sum()));
-                parts.add(MailTexts.won(splits.stream().mapToLong(PledgeSplit::refund).sum()));
-            } else if (!scenario.settledPledges().isEmpty()) {
-                parts.add(MailTexts.won(refund));
-                parts.add(MailTexts.won(amount(user, scenario.settledPledges()) - refund));
-            }
-            String subject = user.equals(scenario.streamer) && paid > 0 ? MailTexts.krw(paid) + " was paid out to you"
-                    : refund > 0 ? MailTexts.krw(refund) + " was refunded to you" : "Mission settled";
+            long own = amount(user, scenario.settledPledges());
+            List<Long> amounts = user.equals(scenario.streamer)
+                    ? List.of(paid, splits.stream().mapToLong(PledgeSplit::fee).sum(),
+                            splits.stream().mapToLong(PledgeSplit::refund).sum())
+                    : List.of(refund, own - refund);
+            amounts.stream().filter(amount -> amount > 0).map(MailTexts::won).forEach(parts::add);
+            String subject = user.equals(scenario.streamer) ? MailTexts.krw(paid) + " was paid out to you"
+                    : refund > 0 ? MailTexts.krw(refund) + " was refunded to you"
+                            : "Your pledge of " + MailTexts.krw(own) + " was paid out";
             add(user, subject, parts);
         }
     }
 
-    /** Parts of every mail: greeting, link, mission, proposer, pot, and the reader's own pledges. */
+    /** Parts of every mail: greeting, link, mission, proposer (not to the proposer), pot, and the reader's own pledges. */
     private List<String> common(TestUser user, List<TestPledge> pledges) {
         List<String> parts = new ArrayList<>(List.of(MailTexts.greeting(user),
                 MailTexts.link(user, scenario.env.stack().gateway(), scenario.mission),
                 MailTexts.content(user, scenario.content), scenario.streamer.name(), MailTexts.won(PledgeSplit.sum(pledges))));
-        boolean anonymous = scenario.anonymousProposer && !user.equals(scenario.proposer());
-        parts.add(MailTexts.proposedBy(user, anonymous ? MailTexts.anonymous(user) : scenario.proposer().name()));
+        if (!user.equals(scenario.proposer())) {
+            parts.add(MailTexts.proposedBy(user,
+                    scenario.anonymousProposer ? MailTexts.anonymous(user) : scenario.proposer().name()));
+        }
         long own = amount(user, pledges);
         if (own > 0) {
             parts.add(MailTexts.won(own));
@@ -134,10 +153,14 @@ final class MailCheck {
 
     /** The streamer, the proposer and the users with a pledge. */
     private Set<TestUser> recipients(List<TestPledge> pledges) {
-        Set<TestUser> all = pledges.stream().map(TestPledge::by).collect(Collectors.toSet());
+        Set<TestUser> all = owners(pledges);
         all.add(scenario.streamer);
         all.add(scenario.proposer());
         return all;
+    }
+
+    private static Set<TestUser> owners(List<TestPledge> pledges) {
+        return pledges.stream().map(TestPledge::by).collect(Collectors.toCollection(HashSet::new));
     }
 
     private void add(TestUser to, String subject, List<String> parts) {

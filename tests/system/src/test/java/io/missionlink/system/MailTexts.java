@@ -7,17 +7,16 @@ import java.util.Map;
 /** Expected texts of mails in the reader's language. */
 final class MailTexts {
 
-    private static final Map<String, String> ENDED_EN = Map.of("SUCCEEDED", "completed the mission!", "FAILED",
-            "The mission failed", "EXPIRED", "The time limit passed", "CANCELLED", "cancelled the mission", "REJECTED",
-            "rejected the mission", "LAPSED", "did not respond to the proposal in time");
+    private static final Map<String, String> ENDED_EN = Map.of("SUCCEEDED", " completed ", "FAILED", " mission failed.",
+            "EXPIRED", "The time limit passed", "CANCELLED", " cancelled ", "REJECTED", " rejected ", "LAPSED",
+            " did not respond to ");
     private static final Map<String, String> ENDED_KO = Map.of("SUCCEEDED", "성공", "FAILED", "실패로 끝났습니다", "EXPIRED",
-            "제한 시간 안에", "CANCELLED", "미션을 취소", "REJECTED", "미션을 거절", "LAPSED", "제때 응답하지 않");
+            "제한 시간 안에", "CANCELLED", "취소", "REJECTED", "거절", "LAPSED", "제때 응답하지 않");
     private static final Map<String, String> OUTCOME_KO = Map.of("SUCCEEDED", "성공", "FAILED", "실패", "EXPIRED", "시간 초과",
-            "CANCELLED", "취소", "REJECTED", "거절", "LAPSED", "응답 없음", "WITHDRAWN", "철회");
+            "CANCELLED", "취소", "REJECTED", "거절", "LAPSED", "응답 없음");
 
-    private static final Map<String, String> OUTCOME_EN = Map.of("SUCCEEDED", "succeeded", "FAILED", "failed", "EXPIRED",
-            "time limit passed", "CANCELLED", "cancelled", "REJECTED", "rejected", "LAPSED",
-            "no response from the streamer in time", "WITHDRAWN", "withdrawn");
+    private static final Map<String, String> OUTCOME_EN = Map.of("SUCCEEDED", "Succeeded", "FAILED", "Failed", "EXPIRED",
+            "Time limit passed", "CANCELLED", "Cancelled", "REJECTED", "Rejected", "LAPSED", "No response in time");
 
     private MailTexts() {
     }
@@ -43,7 +42,7 @@ final class MailTexts {
     }
 
     static String content(TestUser user, String content) {
-        return (isKorean(user) ? "미션: " : "Mission: ") + content;
+        return (isKorean(user) ? "미션:" : "Mission:") + "\n> " + content + "\n";
     }
 
     static String proposedBy(TestUser user, String name) {

@@ -25,9 +25,9 @@ class EventPatternTest {
     @Test
     void notificationRuleMatchesEventsWithNotification() throws Exception {
         assertThat(matched(ResourceNames.NOTIFICATION_RULE)).isEqualTo(EnumSet.of(
-                EventType.MISSION_ACCEPTED, EventType.MISSION_REJECTED, EventType.MISSION_LAPSED,
-                EventType.MISSION_CANCELLED, EventType.MISSION_EXPIRED, EventType.MISSION_FAILED,
-                EventType.MISSION_SUCCEEDED, EventType.MISSION_SETTLED));
+                EventType.MISSION_PROPOSED, EventType.MISSION_ACCEPTED, EventType.MISSION_REJECTED,
+                EventType.MISSION_LAPSED, EventType.MISSION_CANCELLED, EventType.MISSION_EXPIRED,
+                EventType.MISSION_FAILED, EventType.MISSION_SUCCEEDED, EventType.MISSION_SETTLED));
     }
 
     @Test

@@ -138,7 +138,8 @@ class MotoSystemIT {
             Set<String> notified = new HashSet<>();
             Awaitility.await("notifications").atMost(SETTLED_WITHIN).untilAsserted(() -> {
                 notified.addAll(receive(ResourceNames.NOTIFICATION_QUEUE));
-                assertThat(notified).containsExactlyInAnyOrder("mission.accepted", "mission.succeeded", "mission.settled");
+                assertThat(notified).containsExactlyInAnyOrder("mission.proposed", "mission.accepted",
+                        "mission.succeeded", "mission.settled");
             });
         }
     }
