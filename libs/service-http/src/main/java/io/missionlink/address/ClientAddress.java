@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 
 /** Client address as a rate-limit key. */
 public final class ClientAddress {
@@ -17,13 +16,13 @@ public final class ClientAddress {
 
     /**
      * @param peer address of the connection
-     * @param forwardedFor value of {@code X-Forwarded-For} or a similar header: each proxy appends its peer on the right.
-     *        Entries left of those of the trusted proxies may be forged and are ignored
+     * @param forwardedFor values of {@code X-Forwarded-For} or a similar header, in the order of its lines: each proxy appends
+     *        its peer on the right, or in a further line. Entries before those of the trusted proxies may be forged and are
+     *        ignored
      * @param trustedProxies number of trusted proxies
      */
-    public static String of(String peer, Optional<String> forwardedFor, int trustedProxies) {
-        List<String> hops = forwardedFor.map(value -> Arrays.stream(value.split(",")).map(String::strip).toList())
-                .orElse(List.of());
+    public static String of(String peer, List<String> forwardedFor, int trustedProxies) {
+        List<String> hops = forwardedFor.stream().flatMap(value -> Arrays.stream(value.split(","))).map(String::strip).toList();
         int fromRight = Math.min(trustedProxies, hops.size());
         return network(fromRight == 0 ? peer : hops.get(hops.size() - fromRight));
     }

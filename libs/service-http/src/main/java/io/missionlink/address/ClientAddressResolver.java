@@ -1,7 +1,5 @@
 package io.missionlink.address;
 
-import java.util.Optional;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.vertx.core.http.HttpServerRequest;
@@ -19,6 +17,6 @@ public class ClientAddressResolver {
     /** @return the rate-limit key made by {@link ClientAddress} */
     public String resolve(HttpServerRequest request) {
         return ClientAddress.of(request.remoteAddress().hostAddress(),
-                Optional.ofNullable(request.getHeader(config.header())), config.trustedProxies());
+                request.headers().getAll(config.header()), config.trustedProxies());
     }
 }
