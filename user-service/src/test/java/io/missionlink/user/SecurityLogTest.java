@@ -161,17 +161,17 @@ class SecurityLogTest {
     void blamesNobodyForOverload() {
         double before = count("rate_limited");
 
-        whileHasherIsFull(() -> caller().body(Map.of("loginId", "nobody", "password", "a wrong password"))
+        whileHasherIsFull(0, () -> caller().body(Map.of("loginId", "nobody", "password", "a wrong password"))
                 .contentType("application/json").post("/api/users/login").then().statusCode(429)
                 .header("Retry-After", "2"));
 
         assertThat(count("rate_limited")).isEqualTo(before);
     }
 
-    private void whileHasherIsFull(Runnable work) {
+    private void whileHasherIsFull(int client, Runnable work) {
         try {
-            hasher.withPermit(() -> {
-                whileHasherIsFull(work);
+            hasher.withPermit("client " + client, () -> true, () -> {
+                whileHasherIsFull(client + 1, work);
                 return true;
             });
         } catch (ProblemException full) {

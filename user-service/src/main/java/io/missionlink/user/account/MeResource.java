@@ -16,10 +16,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.missionlink.access.Access;
+import io.missionlink.address.ClientAddressResolver;
 import io.missionlink.contracts.access.Route;
 import io.missionlink.user.account.ProfileViews.OwnProfile;
 import io.missionlink.user.keys.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 
 /** The caller's own account. */
 @Path("/api/users/me")
@@ -32,15 +34,16 @@ public class MeResource {
     private final ProfileChangeService profileChanges;
     private final PasswordChangeService passwordChanges;
     private final AccountDeletionService deletions;
+    private final ClientAddressResolver addresses;
     private final Caller caller;
 
     MeResource(Accounts accounts, ProfileChangeService profileChanges, PasswordChangeService passwordChanges,
-            AccountDeletionService deletions,
-            Caller caller) {
+            AccountDeletionService deletions, ClientAddressResolver addresses, Caller caller) {
         this.accounts = accounts;
         this.profileChanges = profileChanges;
         this.passwordChanges = passwordChanges;
         this.deletions = deletions;
+        this.addresses = addresses;
         this.caller = caller;
     }
 
@@ -71,9 +74,9 @@ public class MeResource {
     @Operation(summary = "Change own password", description = "Sets a new password and ends every other session.")
     @APIResponse(responseCode = "204", description = "Password changed")
     @APIResponse(responseCode = "422", description = "Wrong current password, or invalid new password")
-    @APIResponse(responseCode = "429", description = "Too many attempts with a wrong password, or the server is busy; retry after Retry-After seconds")
-    public void changePassword(@NotNull @Valid PasswordChange change) {
-        passwordChanges.change(caller.id(), caller.session(), change);
+    @APIResponse(responseCode = "429", description = "Too many attempts, or the server is busy; retry after Retry-After seconds")
+    public void changePassword(@NotNull @Valid PasswordChange change, HttpServerRequest http) {
+        passwordChanges.change(caller.id(), caller.session(), addresses.resolve(http), change);
     }
 
     @Access(Route.DELETE_ACCOUNT)

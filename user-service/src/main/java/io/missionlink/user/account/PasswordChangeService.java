@@ -8,7 +8,6 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.missionlink.http.ProblemException;
-import io.missionlink.throttle.Throttle;
 import io.missionlink.throttle.ThrottleKey;
 import io.missionlink.throttle.ThrottleLimit;
 import io.missionlink.user.keys.Caller;
@@ -19,7 +18,10 @@ import io.missionlink.user.password.PhcHash;
 import io.missionlink.user.problem.UserProblems;
 import io.missionlink.user.revocation.Revocations;
 
-/** Password change use case. Attempts are limited, so that a stolen access token cannot be used to guess the password. */
+/**
+ * Password change use case. Attempts are limited, so that a stolen access token cannot be used to guess the password.
+ * Successful changes are charged too, so that the owner of an account cannot occupy the hashing pool.
+ */
 @ApplicationScoped
 public class PasswordChangeService {
 
@@ -28,23 +30,24 @@ public class PasswordChangeService {
     private final Accounts accounts;
     private final PasswordHasher hasher;
     private final LoginAttemptLimiter limiter;
-    private final Throttle throttle;
     private final Revocations revocations;
 
-    PasswordChangeService(Accounts accounts, PasswordHasher hasher, LoginAttemptLimiter limiter, Throttle throttle,
+    PasswordChangeService(Accounts accounts, PasswordHasher hasher, LoginAttemptLimiter limiter,
             Revocations revocations) {
         this.accounts = accounts;
         this.hasher = hasher;
         this.limiter = limiter;
-        this.throttle = throttle;
         this.revocations = revocations;
     }
 
-    /** @throws ProblemException 422 if the current password is wrong, 429 after too many attempts */
-    public void change(UUID account, Optional<UUID> session, PasswordChange change) {
+    /**
+     * @param address client address
+     * @throws ProblemException 422 if the current password is wrong, 429 after too many attempts
+     */
+    public void change(UUID account, Optional<UUID> session, String address, PasswordChange change) {
         // Verifies the old password and hashes the new one under one hashing permit, so that the second step cannot be
-        // rejected.
-        VerifiedChange verified = hasher.withPermit(() -> {
+        // rejected. A client with a session is known.
+        VerifiedChange verified = hasher.withPermit(address, () -> true, () -> {
             Credentials old = verify(account, session, change.currentPassword());
             return new VerifiedChange(old, hasher.hash(change.newPassword()));
         });
@@ -59,12 +62,11 @@ public class PasswordChangeService {
     private Credentials verify(UUID account, Optional<UUID> session, String currentPassword) {
         Credentials credentials = accounts.credentials(account).orElseThrow(Caller::accountNotFound);
         Bucket bucket = new Bucket(ThrottleKey.of("password-change", account.toString(), session.toString()), LIMIT);
-        boolean matches = limiter.charge(List.of(bucket), "Too many attempts with a wrong password",
+        boolean matches = limiter.charge(List.of(bucket), "Too many attempts to change the password",
                 () -> hasher.matches(currentPassword, Optional.of(credentials.passwordHash())));
         if (!matches) {
             throw new ProblemException(UserProblems.WRONG_PASSWORD, "The current password is wrong");
         }
-        throttle.reset(bucket.key());
         return credentials;
     }
 }

@@ -36,7 +36,7 @@ public class SignUpService {
 
     /** @throws ProblemException 409 if the login ID or the e-mail address is taken; 429 after too many attempts */
     public Account signUp(SignUp request, String address) {
-        return hasher.withPermit(() -> attempt(request, address));
+        return hasher.withPermit(address, () -> false, () -> attempt(request, address));
     }
 
     private Account attempt(SignUp request, String address) {

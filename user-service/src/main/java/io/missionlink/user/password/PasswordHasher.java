@@ -7,10 +7,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import jakarta.annotation.PreDestroy;
@@ -25,21 +25,19 @@ import io.missionlink.http.ProblemException;
 @ApplicationScoped
 public class PasswordHasher {
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-
     private final Argon2Cost cost;
     private final Argon2 argon2;
     private final PhcHash dummyHash;
     private final Duration timeout;
     private final ThreadPoolExecutor pool;
-    private final Semaphore permits;
+    private final HashingPermits permits;
 
     PasswordHasher(PasswordConfig config) {
         cost = Argon2Cost.checked(config.memoryKib(), config.iterations(), config.parallelism());
         argon2 = new Argon2(config.threads() * config.memoryKib());
         dummyHash = new PhcHash(cost, new byte[16], new byte[32]);
         timeout = config.patience();
-        permits = new Semaphore(config.threads() + config.queue());
+        permits = new HashingPermits(config.threads() + config.queue());
         pool = new ThreadPoolExecutor(config.threads(), config.threads(), 30, TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(config.queue()), Thread.ofPlatform().name("password-", 0).daemon().factory());
         pool.allowCoreThreadTimeOut(true);
@@ -49,17 +47,12 @@ public class PasswordHasher {
      * Runs work that hashes a password. The permit comes before any other work: a rejected request costs almost nothing, and
      * the threads and queue of the pool bound the number of requests that wait for the database.
      *
-     * @throws ProblemException 429 if no permit is free
+     * @param client address of the client
+     * @param known whether the client may use a reserved permit: it is asked only if no other permit is free
+     * @throws ProblemException 429 if the client holds its share of the permits, or if no permit is free
      */
-    public <T> T withPermit(Supplier<T> work) {
-        if (!permits.tryAcquire()) {
-            throw busy();
-        }
-        try {
-            return work.get();
-        } finally {
-            permits.release();
-        }
+    public <T> T withPermit(String client, BooleanSupplier known, Supplier<T> work) {
+        return permits.run(client, known, work);
     }
 
     /** @throws ProblemException 429 if the pool is full or the hash takes too long */
@@ -91,23 +84,19 @@ public class PasswordHasher {
         try {
             result = pool.submit(work);
         } catch (RejectedExecutionException e) {
-            throw busy();
+            throw HashingPermits.busy();
         }
         try {
             return result.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             result.cancel(true);
-            throw busy();
+            throw HashingPermits.busy();
         } catch (InterruptedException e) {
             result.cancel(true);
             Thread.currentThread().interrupt();
-            throw busy();
+            throw HashingPermits.busy();
         } catch (ExecutionException e) {
             throw new IllegalStateException("Password hashing failed", e.getCause());
         }
-    }
-
-    private static ProblemException busy() {
-        return ProblemException.overloaded("Too many passwords are being hashed at the moment: retry later", RETRY_AFTER);
     }
 }

@@ -26,9 +26,10 @@ import io.missionlink.user.problem.UserProblems;
 import io.quarkus.runtime.Startup;
 
 /**
- * Log-in use case. Every attempt is charged to the account and to the client address before it is made; the charge is refunded
- * on success. Known addresses of an account have separate buckets, so that an attacker who fills the shared bucket cannot lock
- * the user out (user-service/docs/adr/0004-login-throttles.md).
+ * Log-in use case. Every attempt is charged before it is made: to the client address as an attempt, and to the client address
+ * and the account as a failure. Success refunds only the failures, so that valid credentials do not allow endless log-ins.
+ * Known addresses of an account have separate buckets, so that an attacker who fills the shared bucket cannot lock the user out
+ * (user-service/docs/adr/0004-login-throttles.md).
  */
 @Startup // an alert needs the counters before the first log-in
 @ApplicationScoped
@@ -36,6 +37,9 @@ public class LoginService {
 
     private static final Logger LOG = Logger.getLogger(LoginService.class);
     private static final String SUCCESS = "success";
+    /** Kind of the buckets that also count successful log-ins. */
+    static final String ADDRESS_TOTAL = "login-address-total";
+    private static final String TOO_MANY = "Too many log-in attempts";
     private static final UUID NO_ACCOUNT = new UUID(0, 0);
 
     private final Accounts accounts;
@@ -46,6 +50,7 @@ public class LoginService {
     private final Throttle throttle;
     private final ThrottleLimit accountLimit;
     private final ThrottleLimit addressLimit;
+    private final ThrottleLimit addressTotalLimit;
     /** By {@code result}: {@link #SUCCESS} or the code of the problem, a small, fixed set. */
     private final MeterProvider<Counter> attempts;
 
@@ -59,14 +64,16 @@ public class LoginService {
         this.throttle = throttle;
         accountLimit = config.accountLimit().limit();
         addressLimit = config.addressLimit().limit();
+        addressTotalLimit = config.addressTotalLimit().limit();
         attempts = Counter.builder("mission.link.logins").description("Log-in attempts by result").withRegistry(metrics);
         List.of(SUCCESS, UserProblems.BAD_CREDENTIALS.code(), CommonProblems.TOO_MANY_REQUESTS.code()).forEach(this::attempts);
     }
 
-    /** @throws ProblemException 401, identical for an unknown user and a wrong password; 429 after too many failed attempts */
+    /** @throws ProblemException 401, identical for an unknown user and a wrong password; 429 after too many attempts */
     public TokenPair logIn(Login login, String address) {
         try {
-            TokenPair pair = hasher.withPermit(() -> attempt(login, address));
+            TokenPair pair = hasher.withPermit(address, () -> isKnown(login.loginId(), address),
+                    () -> attempt(login, address));
             attempts(SUCCESS).increment();
             return pair;
         } catch (ProblemException problem) {
@@ -79,19 +86,28 @@ public class LoginService {
         return attempts.withTag("result", result);
     }
 
+    /** Charges the address first: a client beyond its limit costs no look-up. */
     private TokenPair attempt(Login login, String address) {
+        Bucket total = new Bucket(ThrottleKey.of(ADDRESS_TOTAL, address), addressTotalLimit);
+        return limiter.charge(List.of(total), TOO_MANY, () -> verify(login, address))
+                .orElseThrow(() -> new ProblemException(UserProblems.BAD_CREDENTIALS, "Invalid login ID or password"));
+    }
+
+    /** @return empty for an unknown user and for a wrong password */
+    private Optional<TokenPair> verify(Login login, String address) {
         String loginId = login.loginId();
         String password = login.password();
         Optional<Credentials> credentials = accounts.credentials(loginId);
         Bucket addressBucket = new Bucket(ThrottleKey.of("login-address", address), addressLimit);
         Bucket accountBucket = new Bucket(accountKey(loginId, address, credentials), accountLimit);
-        boolean matches = limiter.charge(List.of(addressBucket, accountBucket), "Too many failed log-in attempts",
+        boolean matches = limiter.charge(List.of(addressBucket, accountBucket), TOO_MANY,
                 () -> hasher.matches(password, credentials.map(Credentials::passwordHash)));
-        TokenPair pair = credentials.filter(found -> matches).flatMap(found -> sessions.start(found, address))
-                .orElseThrow(() -> new ProblemException(UserProblems.BAD_CREDENTIALS, "Invalid login ID or password"));
-        throttle.refund(addressBucket.key(), addressLimit);
-        throttle.reset(accountBucket.key());
-        credentials.filter(found -> hasher.isOutdated(found.passwordHash())).ifPresent(found -> rehash(found, password));
+        Optional<TokenPair> pair = credentials.filter(found -> matches).flatMap(found -> sessions.start(found, address));
+        if (pair.isPresent()) {
+            throttle.refund(addressBucket.key(), addressLimit);
+            throttle.reset(accountBucket.key());
+            credentials.filter(found -> hasher.isOutdated(found.passwordHash())).ifPresent(found -> rehash(found, password));
+        }
         return pair;
     }
 
@@ -104,10 +120,18 @@ public class LoginService {
         }
     }
 
-    /** Runs the same query for an unknown account, so that the response time does not reveal whether it exists. */
     private ThrottleKey accountKey(String loginId, String address, Optional<Credentials> credentials) {
-        boolean known = addresses.isKnown(credentials.map(found -> found.account().id()).orElse(NO_ACCOUNT), address);
         String id = Text.key(loginId);
-        return known ? ThrottleKey.of("login-account", id, address) : ThrottleKey.of("login-account", id);
+        return isKnown(credentials, address) ? ThrottleKey.of("login-account", id, address)
+                : ThrottleKey.of("login-account", id);
+    }
+
+    private boolean isKnown(String loginId, String address) {
+        return isKnown(accounts.credentials(loginId), address);
+    }
+
+    /** Runs the same query for an unknown account, so that the response time does not reveal whether it exists. */
+    private boolean isKnown(Optional<Credentials> credentials, String address) {
+        return addresses.isKnown(credentials.map(found -> found.account().id()).orElse(NO_ACCOUNT), address);
     }
 }

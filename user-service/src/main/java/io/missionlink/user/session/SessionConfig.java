@@ -30,3 +30,6 @@ public interface SessionConfig {
 
     AttemptLimit addressLimit();
 }
+
+    /** Log-ins of a client address, successful or not. */
+    AttemptLimit addressTotalLimit();

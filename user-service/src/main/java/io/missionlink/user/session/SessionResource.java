@@ -50,7 +50,7 @@ public class SessionResource {
     @APIResponse(responseCode = "200", description = "Token pair")
     @APIResponse(responseCode = "401", description = "Invalid login ID or password; the response does not reveal which")
     @APIResponse(responseCode = "422", description = "Missing or invalid field")
-    @APIResponse(responseCode = "429", description = "Too many failed attempts, or the server is busy; retry after Retry-After seconds")
+    @APIResponse(responseCode = "429", description = "Too many attempts, or the server is busy; retry after Retry-After seconds")
     public TokenPair logIn(@NotNull @Valid Login login, HttpServerRequest http) {
         return logins.logIn(login, addresses.resolve(http));
     }

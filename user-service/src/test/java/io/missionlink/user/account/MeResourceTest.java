@@ -120,6 +120,18 @@ class MeResourceTest {
     }
 
     @Test
+    void limitsSuccessfulPasswordChanges() {
+        User me = Users.viewer();
+
+        for (int i = 0; i < 5; i++) {
+            changePassword(me, Users.PASSWORD, Users.PASSWORD).then().statusCode(204);
+            me = new User(me.id(), me.loginId(), me.email(), refresh(me.refreshToken()).extract().path("accessToken"),
+                    me.refreshToken());
+        }
+        changePassword(me, Users.PASSWORD, Users.PASSWORD).then().statusCode(429).header("Retry-After", not("0"));
+    }
+
+    @Test
     void deletionErasesPersonalDataAndKeepsId() {
         User me = Users.streamer("Soon Gone");
         User other = Users.viewer();

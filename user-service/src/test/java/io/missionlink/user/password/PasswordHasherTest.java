@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -59,13 +60,13 @@ class PasswordHasherTest {
     @Test
     void limitsConcurrentPermits() {
         // A thread and a queue of one: two permits.
-        hasher.withPermit(() -> hasher.withPermit(() -> {
-            assertThatThrownBy(() -> hasher.withPermit(() -> "work")).isInstanceOfSatisfying(ProblemException.class,
+        withPermit("a", () -> withPermit("b", () -> {
+            assertThatThrownBy(() -> withPermit("c", () -> "work")).isInstanceOfSatisfying(ProblemException.class,
                     problem -> assertThat(problem.retryAfter()).isPresent());
             return "work";
         }));
 
-        assertThat(hasher.withPermit(() -> "work")).isEqualTo("work");
+        assertThat(withPermit("c", () -> "work")).isEqualTo("work");
     }
 
     @Test
@@ -76,6 +77,10 @@ class PasswordHasherTest {
         } finally {
             shortTimeout.close();
         }
+    }
+
+    private <T> T withPermit(String client, Supplier<T> work) {
+        return hasher.withPermit(client, () -> false, work);
     }
 
     private static PasswordConfig config(int threads, int queue) {

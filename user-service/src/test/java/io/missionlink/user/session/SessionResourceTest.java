@@ -1,20 +1,21 @@
 package io.missionlink.user.session;
 
 import static io.missionlink.user.testing.Users.logIn;
+import static io.missionlink.user.testing.Users.logInFrom;
 import static io.missionlink.user.testing.Users.refresh;
 import static io.missionlink.user.testing.Users.signUp;
 import static io.missionlink.user.testing.Users.signUpForm;
 import static io.missionlink.user.testing.Users.unique;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
-
-import java.util.Map;
 
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
+import io.missionlink.throttle.ThrottleKey;
 import io.missionlink.user.testing.Database;
 import io.missionlink.user.testing.UserServiceTestSetup;
 import io.missionlink.user.testing.Users;
@@ -62,9 +63,9 @@ class SessionResourceTest {
         for (String loginId : new String[] { Users.viewer().loginId(), unique("unknown") }) {
             String address = "203.0.113." + Math.floorMod(loginId.hashCode(), 250);
             for (int i = 0; i < 10; i++) {
-                logInFrom(address, loginId, "wrong password").then().statusCode(401);
+                logInFrom(address, loginId, "wrong password").statusCode(401);
             }
-            int wait = Integer.parseInt(logInFrom(address, loginId, "wrong password").then().statusCode(429)
+            int wait = Integer.parseInt(logInFrom(address, loginId, "wrong password").statusCode(429)
                     .contentType("application/problem+json").body("code", equalTo("too-many-requests"))
                     .extract().header("Retry-After"));
             assertThat(wait).isBetween(1, 20);
@@ -74,13 +75,40 @@ class SessionResourceTest {
     @Test
     void attackerCannotLockOutUser() {
         User user = Users.viewer();
-        logInFrom("198.51.100.1", user.loginId(), Users.PASSWORD).then().statusCode(200);
+        logInFrom("198.51.100.1", user.loginId(), Users.PASSWORD).statusCode(200);
         for (int i = 0; i < 11; i++) {
             logInFrom("203.0.113." + i, user.loginId(), "wrong password");
         }
 
-        logInFrom("203.0.113.77", user.loginId(), Users.PASSWORD).then().statusCode(429);
-        logInFrom("198.51.100.1", user.loginId(), Users.PASSWORD).then().statusCode(200);
+        logInFrom("203.0.113.77", user.loginId(), Users.PASSWORD).statusCode(429);
+        logInFrom("198.51.100.1", user.loginId(), Users.PASSWORD).statusCode(200);
+    }
+
+    @Test
+    void chargesSuccessfulLoginToAddress() {
+        User user = Users.viewer();
+        String address = Users.randomAddress();
+        ThrottleKey bucket = ThrottleKey.of(LoginService.ADDRESS_TOTAL, address);
+        Database.fill(bucket);
+        jdbi.useHandle(handle -> handle.execute("UPDATE throttles SET empty_at = now() + interval '100 s' WHERE key = ?",
+                bucket.value()));
+        double before = emptyAt(bucket);
+
+        logInFrom(address, user.loginId(), Users.PASSWORD).statusCode(200);
+
+        assertThat(emptyAt(bucket) - before).isEqualTo(1.0, within(0.001));
+    }
+
+    @Test
+    void rejectsLoginOfAddressWithTooManySuccessfulLogins() {
+        User user = Users.viewer();
+        String address = Users.randomAddress();
+        logInFrom(address, user.loginId(), Users.PASSWORD).statusCode(200);
+        Database.fill(ThrottleKey.of(LoginService.ADDRESS_TOTAL, address));
+
+        logInFrom(address, user.loginId(), Users.PASSWORD).statusCode(429).body("code", equalTo("too-many-requests"))
+                .header("Retry-After", not("0"));
+        logInFrom(Users.randomAddress(), user.loginId(), Users.PASSWORD).statusCode(200);
     }
 
     @Test
@@ -151,8 +179,9 @@ class SessionResourceTest {
         given().post("/api/users/logout").then().statusCode(401).contentType("application/problem+json");
     }
 
-    private static Response logInFrom(String address, String loginId, String password) {
-        return given().header("X-Forwarded-For", address).contentType("application/json")
-                .body(Map.of("loginId", loginId, "password", password)).post("/api/users/login");
+    /** @return seconds since the epoch */
+    private double emptyAt(ThrottleKey bucket) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT extract(epoch FROM empty_at) FROM throttles WHERE key = ?")
+                .bind(0, bucket.value()).mapTo(Double.class).one());
     }
 }

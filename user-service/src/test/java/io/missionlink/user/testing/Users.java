@@ -81,9 +81,14 @@ public final class Users {
         return "10.%d.%d.%d".formatted(random.nextInt(256), random.nextInt(256), random.nextInt(256));
     }
 
+    /** Logs in from a new client address, so that the address limit does not apply. */
     public static ValidatableResponse logIn(String loginId, String password) {
-        return given().contentType(ContentType.JSON).body(Map.of("loginId", loginId, "password", password))
-                .post("/api/users/login").then();
+        return logInFrom(randomAddress(), loginId, password);
+    }
+
+    public static ValidatableResponse logInFrom(String address, String loginId, String password) {
+        return given().header("X-Forwarded-For", address).contentType(ContentType.JSON)
+                .body(Map.of("loginId", loginId, "password", password)).post("/api/users/login").then();
     }
 
     public static ValidatableResponse refresh(String token) {

@@ -26,7 +26,8 @@ final class Services {
     /** All clients share one address here, so the rate limits for each address are high. */
     private static final Map<String, String> ADDRESS_RATE_LIMITS = Map.of("SIGN_UP_ADDRESS_BURST", "5000",
             "SIGN_UP_ADDRESS_EVERY",
-            "PT0.01S", "LOGIN_ADDRESS_BURST", "5000", "LOGIN_ADDRESS_EVERY", "PT0.01S");
+            "PT0.01S", "LOGIN_ADDRESS_BURST", "5000", "LOGIN_ADDRESS_EVERY", "PT0.01S", "LOGIN_ADDRESS_TOTAL_BURST", "5000",
+            "LOGIN_ADDRESS_TOTAL_EVERY", "PT0.01S", "TOKEN_ADDRESS_BURST", "5000", "TOKEN_ADDRESS_EVERY", "PT0.01S");
     /** A function reads its client secret when it starts, which takes seconds if everything runs on one machine. */
     private static final Map<String, String> FUNCTION_TIMEOUTS = Map.of("QUARKUS_OIDC_CLIENT_CONNECTION_TIMEOUT", "15S");
     private static final List<String> USER_SERVICE_JVM = List.of("-Xms32m", "-Xmx160m");
