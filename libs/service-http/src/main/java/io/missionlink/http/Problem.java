@@ -38,6 +38,11 @@ public record Problem(URI type, String title, int status, String detail, String 
         return URI.create("urn:mission-link:problem:" + code.code());
     }
 
+    /** @return value of {@code Retry-After}: whole seconds, rounded up, at least one */
+    public static long retryAfter(Duration wait) {
+        return Math.max(1, wait.plusMillis(999).toSeconds());
+    }
+
     static String currentTraceId() {
         SpanContext context = Span.current().getSpanContext();
         return context.isValid() ? context.getTraceId() : "";
@@ -51,7 +56,7 @@ public record Problem(URI type, String title, int status, String detail, String 
                 exception.violations(), exception.extensions());
         Response.ResponseBuilder response = Response.status(code.status()).type(MEDIA_TYPE).entity(problem);
         exception.retryAfter().or(() -> code.status() == UNAVAILABLE ? Optional.of(RETRY_DELAY) : Optional.empty())
-                .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.plusMillis(999).toSeconds())));
+                .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, retryAfter(wait)));
         if (code.status() == CommonProblems.UNAUTHORIZED.status()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

@@ -22,13 +22,15 @@ import org.jboss.resteasy.reactive.RestHeader;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.missionlink.access.Access;
+import io.missionlink.address.ClientAddressResolver;
 import io.missionlink.contracts.access.Route;
+import io.missionlink.http.Problem;
 import io.missionlink.security.SecurityEvent;
 import io.missionlink.security.SecurityEvents;
-import io.missionlink.user.keys.AccessTokens;
 import io.missionlink.user.keys.AccessTokens.AccessToken;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 
 /** Token endpoint for service clients (RFC 6749, 4.4). Errors have the format of RFC 6749, 5.2, which OAuth clients expect. */
 @Path("/oauth/token")
@@ -37,13 +39,13 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @Tag(name = "service clients")
 public class OAuthResource {
 
-    private final ServiceClients clients;
-    private final AccessTokens tokens;
+    private final ServiceTokenService tokens;
+    private final ClientAddressResolver addresses;
     private final SecurityEvents events;
 
-    OAuthResource(ServiceClients clients, AccessTokens tokens, SecurityEvents events) {
-        this.clients = clients;
+    OAuthResource(ServiceTokenService tokens, ClientAddressResolver addresses, SecurityEvents events) {
         this.tokens = tokens;
+        this.addresses = addresses;
         this.events = events;
     }
 
@@ -55,20 +57,16 @@ public class OAuthResource {
     @APIResponse(responseCode = "200", description = "Access token", content = @Content(schema = @Schema(implementation = ServiceToken.class)))
     @APIResponse(responseCode = "400", description = "invalid_request or unsupported_grant_type", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     @APIResponse(responseCode = "401", description = "invalid_client: client authentication failed", content = @Content(schema = @Schema(implementation = OAuthError.class)))
+    @APIResponse(responseCode = "429", description = "temporarily_unavailable: too many token requests of this client address or service client; retry after Retry-After seconds", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TokenForm.class)))
     public Response token(MultivaluedMap<String, String> form,
-            @RestHeader(HttpHeaders.AUTHORIZATION) Optional<String> authorization) {
+            @RestHeader(HttpHeaders.AUTHORIZATION) Optional<String> authorization, HttpServerRequest http) {
         try {
-            TokenRequest request = TokenRequest.parse(form, authorization);
-            ServiceClient client = clients.authenticate(request.clientId(), request.clientSecret())
-                    .orElseThrow(() -> new OAuthException("invalid_client", "Client authentication failed."));
-            AccessToken token = tokens.forService(client.id(), client.audience(), client.group());
+            AccessToken token = tokens.issue(form, authorization, addresses.resolve(http));
             return Response.ok(new ServiceToken(token.value(), "Bearer", token.lifetime().toSeconds()))
                     .header("Pragma", "no-cache").build();
         } catch (OAuthException e) {
-            if (e.isUnauthenticated()) {
-                events.record(SecurityEvent.INVALID_CLIENT_SECRET, Optional.of(Route.SERVICE_TOKEN));
-            }
+            event(e).ifPresent(event -> events.record(event, Optional.of(Route.SERVICE_TOKEN)));
             return errorResponse(e);
         }
     }
@@ -79,12 +77,21 @@ public class OAuthResource {
             @JsonProperty("client_id") String id, @JsonProperty("client_secret") String secret) {
     }
 
+    private static Optional<SecurityEvent> event(OAuthException e) {
+        return switch (e.status()) {
+            case 401 -> Optional.of(SecurityEvent.INVALID_CLIENT_SECRET);
+            case 429 -> Optional.of(SecurityEvent.RATE_LIMITED);
+            default -> Optional.empty();
+        };
+    }
+
     private static Response errorResponse(OAuthException e) {
-        OAuthError error = new OAuthError(e.error(), e.getMessage());
-        return e.isUnauthenticated()
-                ? Response.status(401).header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"mission-link\"").entity(error)
-                        .build()
-                : Response.status(400).entity(error).build();
+        Response.ResponseBuilder response = Response.status(e.status()).entity(new OAuthError(e.error(), e.getMessage()));
+        if (e.status() == 401) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"mission-link\"");
+        }
+        e.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Problem.retryAfter(wait)));
+        return response.build();
     }
 
     /** Successful response (RFC 6749, 5.1). */

@@ -16,13 +16,13 @@ record TokenRequest(String clientId, String clientSecret) {
     static TokenRequest parse(Map<String, List<String>> form, Optional<String> authorization) {
         String grant = field(form, "grant_type").orElseThrow(() -> invalid("grant_type is missing."));
         if (!"client_credentials".equals(grant)) {
-            throw new OAuthException("unsupported_grant_type", "grant_type must be client_credentials.");
+            throw OAuthException.badRequest("unsupported_grant_type", "grant_type must be client_credentials.");
         }
         Optional<String> id = field(form, "client_id");
         Optional<String> secret = field(form, "client_secret");
         if (authorization.isEmpty()) {
-            return new TokenRequest(id.orElseThrow(TokenRequest::unauthenticated),
-                    secret.orElseThrow(TokenRequest::unauthenticated));
+            return new TokenRequest(id.orElseThrow(OAuthException::invalidClient),
+                    secret.orElseThrow(OAuthException::invalidClient));
         }
         TokenRequest basic = basic(authorization.get());
         if (secret.isPresent() || id.isPresent() && !id.get().equals(basic.clientId())) {
@@ -33,7 +33,7 @@ record TokenRequest(String clientId, String clientSecret) {
 
     private static TokenRequest basic(String header) {
         if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-            throw unauthenticated();
+            throw OAuthException.invalidClient();
         }
         try {
             String pair = new String(Base64.getDecoder().decode(header.substring(BASIC.length()).strip()),
@@ -45,7 +45,7 @@ record TokenRequest(String clientId, String clientSecret) {
         } catch (IllegalArgumentException e) {
             // Neither Base64 nor form encoding: treated as missing credentials.
         }
-        throw unauthenticated();
+        throw OAuthException.invalidClient();
     }
 
     private static Optional<String> field(Map<String, List<String>> form, String name) {
@@ -61,11 +61,7 @@ record TokenRequest(String clientId, String clientSecret) {
     }
 
     private static OAuthException invalid(String description) {
-        return new OAuthException("invalid_request", description);
-    }
-
-    private static OAuthException unauthenticated() {
-        return new OAuthException("invalid_client", "Client authentication failed.");
+        return OAuthException.badRequest("invalid_request", description);
     }
 
     @Override

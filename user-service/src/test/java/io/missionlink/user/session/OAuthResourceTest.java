@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.util.List;
 
@@ -16,13 +17,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.missionlink.throttle.ThrottleKey;
+import io.missionlink.user.testing.Database;
 import io.missionlink.user.testing.UserServiceTestSetup;
+import io.missionlink.user.testing.Users;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 
 @QuarkusTest
 @UserServiceTestSetup
 class OAuthResourceTest {
+
+    private static final String CLIENT = "notification-lambda";
 
     @ParameterizedTest
     @CsvSource({ "settlement-lambda, mission-service, settlement", "mission-service, user-service, directory",
@@ -73,6 +79,57 @@ class OAuthResourceTest {
                 .then().statusCode(401).body("error", equalTo("invalid_client"));
         given().contentType("application/json").body("{}").post("/oauth/token").then().statusCode(415)
                 .contentType("application/problem+json");
+    }
+
+    @Test
+    void limitsTokenRequestsPerAddress() {
+        String address = Users.randomAddress();
+        Database.fill(ServiceTokenService.addressBucket(address));
+
+        assertLimited(requestFrom(address, CLIENT, secretOf(CLIENT)));
+        assertLimited(requestFrom(address, CLIENT, "wrong"));
+        requestFrom(Users.randomAddress(), CLIENT, secretOf(CLIENT)).post("/oauth/token").then().statusCode(200);
+    }
+
+    @Test
+    void limitsTokensPerServiceClient() {
+        ThrottleKey bucket = ServiceTokenService.clientBucket(CLIENT);
+        Database.fill(bucket);
+        try {
+            assertLimited(requestFrom(Users.randomAddress(), CLIENT, secretOf(CLIENT)));
+            request("mission-service", secretOf("mission-service")).post("/oauth/token").then().statusCode(200);
+        } finally {
+            Database.empty(bucket);
+        }
+    }
+
+    @Test
+    void failuresOfStrangerDoNotBlockServiceClient() {
+        String address = Users.randomAddress();
+        Database.fill(ServiceTokenService.failureBucket(CLIENT, address));
+
+        assertLimited(requestFrom(address, CLIENT, "wrong"));
+        requestFrom(Users.randomAddress(), CLIENT, "wrong").post("/oauth/token").then().statusCode(401);
+        requestFrom(address, CLIENT, secretOf(CLIENT)).post("/oauth/token").then().statusCode(200);
+    }
+
+    @Test
+    void acceptsHundredsOfFunctionsThatStartAtOneAddress() {
+        String address = Users.randomAddress();
+        for (int i = 0; i < 300; i++) {
+            requestFrom(address, CLIENT, secretOf(CLIENT)).post("/oauth/token").then().statusCode(200);
+        }
+    }
+
+    private static void assertLimited(RequestSpecification request) {
+        String wait = request.post("/oauth/token").then().statusCode(429).contentType("application/json")
+                .body("error", equalTo("temporarily_unavailable")).body("error_description", startsWith("Too many"))
+                .extract().header("Retry-After");
+        assertThat(Integer.parseInt(wait)).isPositive();
+    }
+
+    private static RequestSpecification requestFrom(String address, String client, String secret) {
+        return request(client, secret).header("X-Forwarded-For", address);
     }
 
     private static RequestSpecification request(String client, String secret) {
