@@ -40,7 +40,7 @@ function send(method, path, body, key) {
   });
 }
 
-// A refresh token can be used only once, so concurrent calls share one refresh request.
+// Concurrent calls share one refresh request, because a late second use of a refresh token ends the session.
 function refresh() {
   refreshing ??= send("POST", "/api/users/token", { refreshToken: tokens.refreshToken })
     .then(async (response) => {

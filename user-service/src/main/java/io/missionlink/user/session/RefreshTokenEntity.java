@@ -23,5 +23,4 @@ class RefreshTokenEntity {
     @Column(nullable = false)
     private Instant expiresAt;
     private Instant spentAt;
-    private boolean replaced;
 }

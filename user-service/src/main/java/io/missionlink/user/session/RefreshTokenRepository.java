@@ -23,10 +23,9 @@ class RefreshTokenRepository implements PanacheRepositoryBase<RefreshTokenEntity
             """;
     private static final String PRESENTED = """
             SELECT t.family_id, f.account_id, f.revoked_at IS NOT NULL OR f.expires_at <= now() AS ended,
-                t.expires_at <= now() AS expired, t.replaced,
-                extract(epoch FROM now() - t.spent_at) * 1000 AS spent_millis,
-                EXISTS (SELECT 1 FROM refresh_tokens s WHERE s.family_id = t.family_id AND s.parent_hash = t.hash
-                        AND s.spent_at IS NOT NULL AND NOT s.replaced) AS successor_used
+                t.expires_at <= now() AS expired, extract(epoch FROM now() - t.spent_at) * 1000 AS spent_millis,
+                CASE WHEN t.spent_at IS NULL THEN 0 ELSE (SELECT count(*) FROM refresh_tokens s
+                    WHERE s.family_id = t.family_id AND s.parent_hash = t.hash) END AS successors
             FROM refresh_tokens t JOIN refresh_families f ON f.id = t.family_id WHERE t.hash = :hash
             """;
     private static final String ADD = """
@@ -34,10 +33,6 @@ class RefreshTokenRepository implements PanacheRepositoryBase<RefreshTokenEntity
             VALUES (:hash, :family, :parent, now() + :lifetime * interval '1 second')
             """;
     private static final String SPEND = "UPDATE refresh_tokens SET spent_at = coalesce(spent_at, now()) WHERE hash = :hash";
-    private static final String REPLACE_SUCCESSORS = """
-            UPDATE refresh_tokens SET replaced = true, spent_at = now()
-            WHERE family_id = :family AND parent_hash = :hash
-            """;
     private static final String DELETE_EXPIRED = """
             DELETE FROM refresh_tokens WHERE hash IN (
                 SELECT t.hash FROM refresh_families f JOIN refresh_tokens t ON t.family_id = f.id
@@ -61,13 +56,9 @@ class RefreshTokenRepository implements PanacheRepositoryBase<RefreshTokenEntity
                 .setParameter("lifetime", lifetime.toSeconds()).executeUpdate();
     }
 
+    /** Keeps the time of the first use. */
     void spend(RefreshToken token) {
         getSession().createNativeMutationQuery(SPEND).setParameter("hash", token.hash()).executeUpdate();
-    }
-
-    void replaceSuccessors(UUID family, RefreshToken parent) {
-        getSession().createNativeMutationQuery(REPLACE_SUCCESSORS).setParameter("family", family)
-                .setParameter("hash", parent.hash()).executeUpdate();
     }
 
     /**
@@ -83,9 +74,9 @@ class RefreshTokenRepository implements PanacheRepositoryBase<RefreshTokenEntity
 
     /** @param row columns in the order of {@link #PRESENTED} */
     private static StoredToken toStoredToken(Object[] row) {
-        Optional<Duration> sinceSpent = Optional.ofNullable((Number) row[5])
+        Optional<Duration> sinceSpent = Optional.ofNullable((Number) row[4])
                 .map(millis -> Duration.ofMillis(millis.longValue()));
         return new StoredToken((UUID) row[0], (UUID) row[1], new RefreshRules.PresentedToken((boolean) row[2], (boolean) row[3],
-                (boolean) row[4], sinceSpent, (boolean) row[6]));
+                sinceSpent, ((Number) row[5]).intValue()));
     }
 }

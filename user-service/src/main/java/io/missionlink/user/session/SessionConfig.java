@@ -18,18 +18,20 @@ public interface SessionConfig {
     @WithDefault("P90D")
     Duration familyLifetime();
 
-    /** Window in which a client may repeat a refresh whose response was lost. */
+    /** Time after the first use of a refresh token in which it may be used again. */
     @WithDefault("PT10S")
-    Duration lostAnswer();
+    Duration repeatedRefresh();
 
     /** Time after a successful log-in in which its client address counts as known. */
     @WithDefault("P60D")
     Duration knownAddress();
 
+    /** Failed log-ins to an account. */
     AttemptLimit accountLimit();
 
+    /** Failed log-ins of a client address. */
     AttemptLimit addressLimit();
-}
 
     /** Log-ins of a client address, successful or not. */
     AttemptLimit addressTotalLimit();
+}

@@ -59,9 +59,9 @@ public class SessionResource {
     @POST
     @Path("/token")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Refresh tokens", description = "Exchanges a refresh token for a new token pair. Each refresh token is"
-            + " valid once; reuse ends the session. A client whose response was lost may repeat the request within 10"
-            + " seconds.")
+    @Operation(summary = "Refresh tokens", description = "Exchanges a refresh token for a new token pair. A refresh token"
+            + " may be used again within 10 seconds of its first use, up to five times in all; each use returns a token of its"
+            + " own. A later use ends the session.")
     @APIResponse(responseCode = "200", description = "New token pair")
     @APIResponse(responseCode = "401", description = "Invalid refresh token; log in again")
     @APIResponse(responseCode = "422", description = "Missing or too long field")

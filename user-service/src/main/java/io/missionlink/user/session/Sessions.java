@@ -71,14 +71,13 @@ class Sessions {
             return RefreshResult.REJECTED;
         }
         UUID family = found.get().family();
-        switch (RefreshRules.decide(found.get().state(), config.lostAnswer())) {
+        switch (RefreshRules.decide(found.get().state(), config.repeatedRefresh())) {
             case REJECT -> {
                 return RefreshResult.REJECTED;
             }
             case END_FAMILY -> {
                 return new RefreshResult(Optional.empty(), found);
             }
-            case ROTATE_AGAIN -> refreshTokens.replaceSuccessors(family, presented);
             case ROTATE -> refreshTokens.spend(presented);
         }
         RefreshToken next = RefreshToken.random();

@@ -75,6 +75,7 @@ class RevocationTest {
         String second = Users.refresh(user.refreshToken()).statusCode(200).extract().path("refreshToken");
         Users.refresh(second).statusCode(200);
 
+        Database.endRepeatedRefresh(user.refreshToken());
         Users.refresh(user.refreshToken()).statusCode(401);
 
         assertThat(MissionServiceStub.receivedTokenVersion(user.id())).isEqualTo("{\"least\":1}");

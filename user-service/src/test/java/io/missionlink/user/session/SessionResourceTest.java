@@ -12,6 +12,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -117,28 +120,63 @@ class SessionResourceTest {
         String second = refresh(first).statusCode(200).body("tokenType", equalTo("Bearer"))
                 .body("refreshToken", not(equalTo(first))).extract().path("refreshToken");
         String third = refresh(second).statusCode(200).extract().path("refreshToken");
+        Database.endRepeatedRefresh(first);
 
         refresh(first).statusCode(401).body("code", equalTo("refresh-token-invalid"));
         refresh(third).statusCode(401);
     }
 
     @Test
-    void useOfReplacedTokenEndsSession() {
-        String first = Users.viewer().refreshToken();
-        String lost = refresh(first).statusCode(200).extract().path("refreshToken");
-        String repeated = refresh(first).statusCode(200).extract().path("refreshToken");
+    void tabsThatRefreshSameTokenStayLoggedIn() {
+        User user = Users.viewer();
+        String firstTab = next(user.refreshToken());
+        String secondTab = next(user.refreshToken());
+        Database.endRepeatedRefresh(user.refreshToken());
 
-        refresh(lost).statusCode(401);
-        refresh(repeated).statusCode(401);
+        for (int i = 0; i < 2; i++) {
+            String first = next(firstTab);
+            Database.endRepeatedRefresh(firstTab);
+            firstTab = first;
+            String second = next(secondTab);
+            Database.endRepeatedRefresh(secondTab);
+            secondTab = second;
+        }
+
+        int sessions = jdbi.withHandle(handle -> handle.createQuery("SELECT count(*) FROM refresh_families"
+                + " WHERE account_id = CAST(? AS uuid)").bind(0, user.id()).mapTo(Integer.class).one());
+        assertThat(sessions).isEqualTo(1);
     }
 
     @Test
-    void sessionContinuesAfterLostRefreshResponse() {
-        String first = Users.viewer().refreshToken();
-        refresh(first).statusCode(200);
-        String repeated = refresh(first).statusCode(200).extract().path("refreshToken");
+    void acceptsSecondTabAfterFirstTabHasRefreshedAgain() {
+        String shared = Users.viewer().refreshToken();
+        String firstTab = next(next(shared));
+        String secondTab = next(shared);
 
-        refresh(repeated).statusCode(200);
+        refresh(firstTab).statusCode(200);
+        refresh(secondTab).statusCode(200);
+    }
+
+    @Test
+    void reuseAfterWindowEndsSessionOfAllTabs() {
+        String shared = Users.viewer().refreshToken();
+        String firstTab = next(shared);
+        String secondTab = next(shared);
+        String newest = next(firstTab);
+        Database.endRepeatedRefresh(firstTab);
+
+        refresh(firstTab).statusCode(401);
+        refresh(newest).statusCode(401);
+        refresh(secondTab).statusCode(401);
+    }
+
+    @Test
+    void limitsUsesOfTokenWithinWindow() {
+        String shared = Users.viewer().refreshToken();
+        List<String> tabs = Stream.generate(() -> next(shared)).limit(5).toList();
+
+        refresh(shared).statusCode(401).body("code", equalTo("refresh-token-invalid"));
+        tabs.forEach(tab -> refresh(tab).statusCode(200));
     }
 
     @Test
@@ -177,6 +215,11 @@ class SessionResourceTest {
         refresh(user.refreshToken()).statusCode(401);
         refresh(other).statusCode(200);
         given().post("/api/users/logout").then().statusCode(401).contentType("application/problem+json");
+    }
+
+    /** @return the refresh token of the response */
+    private static String next(String refreshToken) {
+        return refresh(refreshToken).statusCode(200).extract().path("refreshToken");
     }
 
     /** @return seconds since the epoch */
