@@ -97,13 +97,15 @@ module "http_api" {
 
   routes = merge(
     {
-      "ANY /api/{proxy+}"          = merge({ to = "services" }, var.throttles.api)
-      "GET /.well-known/{proxy+}"  = merge({ to = "services" }, var.throttles.api)
-      "POST /api/users"            = merge({ to = "services" }, var.throttles.passwords)
-      "POST /api/users/login"      = merge({ to = "services" }, var.throttles.passwords)
-      "PUT /api/users/me/password" = merge({ to = "services" }, var.throttles.passwords)
-      "POST /api/users/token"      = merge({ to = "services" }, var.throttles.tokens)
-      "ANY /oauth/{proxy+}"        = merge({ to = "services" }, var.throttles.tokens)
+      "ANY /api/{proxy+}"         = merge({ to = "services" }, var.throttles.api)
+      "GET /.well-known/{proxy+}" = merge({ to = "services" }, var.throttles.api)
+      # Each has its own throttle, so that a flood of log-ins does not use up the throttle of the other routes. None is lower: the
+      # API throttles all clients together, before the web ACL limits each client.
+      "POST /api/users"            = merge({ to = "services" }, var.throttles.api)
+      "POST /api/users/login"      = merge({ to = "services" }, var.throttles.api)
+      "PUT /api/users/me/password" = merge({ to = "services" }, var.throttles.api)
+      "POST /api/users/token"      = merge({ to = "services" }, var.throttles.api)
+      "ANY /oauth/{proxy+}"        = merge({ to = "services" }, var.throttles.api)
       "GET /"                      = merge({ to = "web-client" }, var.throttles.web)
       "GET /m/{missionId}"         = merge({ to = "web-client" }, var.throttles.web)
     },

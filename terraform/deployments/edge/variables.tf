@@ -20,19 +20,17 @@ variable "deletion_protection" {
 
 variable "throttles" {
   description = <<-TEXT
-    Rate (requests per second) and burst limit for all clients together: API, routes that hash passwords, routes that issue tokens,
-    and files of the web client. Requests above the limit get status 429.
+    Rate (requests per second) and burst limit of each route for all clients together: routes of the services, and files of the web
+    client. Requests above the limit get status 429.
   TEXT
   type = object({
-    api       = object({ rate = number, burst = number })
-    passwords = object({ rate = number, burst = number })
-    tokens    = object({ rate = number, burst = number })
-    web       = object({ rate = number, burst = number })
+    api = object({ rate = number, burst = number })
+    web = object({ rate = number, burst = number })
   })
 
   validation {
-    condition     = var.throttles.passwords.rate <= var.throttles.api.rate / 10
-    error_message = "throttles.passwords.rate must be at most a tenth of throttles.api.rate, because hashing is expensive."
+    condition     = var.throttles.api.rate >= 5 * var.requests_per_client / 300
+    error_message = "throttles.api.rate must be at least five times the rate of requests_per_client, so that few clients cannot use it up."
   }
 }
 
@@ -42,7 +40,7 @@ variable "requests_per_client" {
 }
 
 variable "logins_per_client" {
-  description = "Maximum number of sign-ups, log-ins and token requests per client address in five minutes."
+  description = "Maximum number of sign-ups, log-ins, password changes and token requests per client address in five minutes."
   type        = number
 }
 

@@ -19,7 +19,7 @@ variable "requests_per_client" {
 }
 
 variable "logins_per_client" {
-  description = "Maximum number of sign-ups, log-ins and token requests per client address in five minutes."
+  description = "Maximum number of sign-ups, log-ins, password changes and token requests per client address in five minutes."
   type        = number
 
   validation {

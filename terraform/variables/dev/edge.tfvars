@@ -6,8 +6,6 @@ logins_per_client         = 300
 access_log_retention_days = 14
 
 throttles = {
-  api       = { rate = 50, burst = 100 }
-  passwords = { rate = 5, burst = 10 }
-  tokens    = { rate = 10, burst = 20 }
-  web       = { rate = 20, burst = 40 }
+  api = { rate = 50, burst = 100 }
+  web = { rate = 20, burst = 40 }
 }

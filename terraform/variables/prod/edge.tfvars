@@ -6,8 +6,6 @@ logins_per_client         = 300
 access_log_retention_days = 90
 
 throttles = {
-  api       = { rate = 500, burst = 1000 }
-  passwords = { rate = 20, burst = 40 }
-  tokens    = { rate = 100, burst = 200 }
-  web       = { rate = 200, burst = 400 }
+  api = { rate = 500, burst = 1000 }
+  web = { rate = 200, burst = 400 }
 }

@@ -6,8 +6,6 @@ logins_per_client         = 300
 access_log_retention_days = 30
 
 throttles = {
-  api       = { rate = 200, burst = 400 }
-  passwords = { rate = 10, burst = 20 }
-  tokens    = { rate = 40, burst = 80 }
-  web       = { rate = 50, burst = 100 }
+  api = { rate = 200, burst = 400 }
+  web = { rate = 50, burst = 100 }
 }

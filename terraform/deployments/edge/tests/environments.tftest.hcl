@@ -150,8 +150,8 @@ run "dev" {
     error_message = "Bucket names, which are globally unique, end with the account id."
   }
   assert {
-    condition     = module.http_api.throttles["POST /api/users/login"].rate <= module.http_api.throttles["ANY /api/{proxy+}"].rate / 10
-    error_message = "The log-in rate is at most a tenth of the API rate."
+    condition     = module.http_api.throttles["POST /api/users/login"] == module.http_api.throttles["ANY /api/{proxy+}"]
+    error_message = "The log-in rate for all clients together is that of the API."
   }
 }
 
@@ -182,8 +182,8 @@ run "staging" {
     error_message = "Bucket names, which are globally unique, end with the account id."
   }
   assert {
-    condition     = module.http_api.throttles["POST /api/users/login"].rate <= module.http_api.throttles["ANY /api/{proxy+}"].rate / 10
-    error_message = "The log-in rate is at most a tenth of the API rate."
+    condition     = module.http_api.throttles["POST /api/users/login"] == module.http_api.throttles["ANY /api/{proxy+}"]
+    error_message = "The log-in rate for all clients together is that of the API."
   }
 }
 
@@ -214,7 +214,7 @@ run "prod" {
     error_message = "Bucket names, which are globally unique, end with the account id."
   }
   assert {
-    condition     = module.http_api.throttles["POST /api/users/login"].rate <= module.http_api.throttles["ANY /api/{proxy+}"].rate / 10
-    error_message = "The log-in rate is at most a tenth of the API rate."
+    condition     = module.http_api.throttles["POST /api/users/login"] == module.http_api.throttles["ANY /api/{proxy+}"]
+    error_message = "The log-in rate for all clients together is that of the API."
   }
 }
