@@ -21,7 +21,7 @@ class TextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "a\u0000b", "a\nb", "a\tb", "\u007F", "\u0085", "\u2028", "\u202E", "\u200B", "\uFEFF", "\uD800",
+    @ValueSource(strings = { "a\u0000b", "a\nb", "a\tb", "\u007F", "\u0085", "\u2028", "\u202E", "\u2060", "\uD800",
             "x\uDC00",
             "\uE000", "\uFFFF" })
     void rejectsInvisibleCharacters(String text) {
@@ -30,7 +30,7 @@ class TextTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "Minji", "\uBBFC\uC9C0", "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67", "caf\u00E9",
-            "a b" })
+            "a b", "\uD83E\uDEC8" })
     void acceptsVisibleText(String text) {
         assertThat(Text.isClean(text)).isTrue();
     }
@@ -38,6 +38,24 @@ class TextTest {
     @Test
     void normalisesTextAndStripsSpaces() {
         assertThat(Text.normalize(" \u3000Ca\u0301fe \u2160\u00A0")).isEqualTo("C\u00E1fe \u2160");
+    }
+
+    @Test
+    void dropsPastedInvisibleCharacters() {
+        assertThat(Text.normalize("\uFEFFa\u200Bb\u00ADc\u200B")).isEqualTo("abc");
+        assertThat(Text.normalize("e\u200B\u0301")).isEqualTo("\u00E9");
+        assertThat(Text.key("\uFEFFM\u200Bi\u00AD")).isEqualTo("mi");
+    }
+
+    @Test
+    void endsEachLineWithLineFeed() {
+        assertThat(Text.normalizeLines("\r\n \u3000a\r\n\r\nb\rc\nd \n")).isEqualTo("a\n\nb\nc\nd");
+        assertThat(Text.normalizeLines("\n\r\n ")).isEmpty();
+    }
+
+    @Test
+    void countsCodePoints() {
+        assertThat(Text.length("a\uD83D\uDE00")).isEqualTo(2);
     }
 
     @Test

@@ -11,6 +11,7 @@ final class StreamerSearchRules {
     private StreamerSearchRules() {
     }
 
+    /** @param query result of {@link Text#normalize} */
     static void check(String streamer, String query) {
         if (!"true".equals(streamer)) {
             throw ProblemException.malformed("streamer", "must be true: only streamers are listed");

@@ -30,6 +30,7 @@ import io.missionlink.http.Cursor;
 import io.missionlink.http.Page;
 import io.missionlink.http.ProblemException;
 import io.missionlink.http.UuidParser;
+import io.missionlink.text.Text;
 import io.missionlink.user.account.ProfileViews.OwnProfile;
 import io.missionlink.user.account.ProfileViews.PublicProfile;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -78,9 +79,10 @@ public class UserResource {
             @RestQuery @DefaultValue("true") @Parameter(schema = @Schema(enumeration = "true", defaultValue = "true")) String streamer,
             @RestQuery @DefaultValue("") @Parameter(schema = @Schema(maxLength = 50, defaultValue = "")) String query,
             @RestQuery Optional<String> limit, @RestQuery Optional<String> cursor) {
-        StreamerSearchRules.check(streamer, query);
+        String name = Text.normalize(query);
+        StreamerSearchRules.check(streamer, name);
         return accounts
-                .streamers(query, Cursor.decode(cursor.filter(c -> !c.isEmpty()), AccountCursor::parse), Page.limit(limit))
+                .streamers(name, Cursor.decode(cursor.filter(c -> !c.isEmpty()), AccountCursor::parse), Page.limit(limit))
                 .map(PublicProfile::of);
     }
 

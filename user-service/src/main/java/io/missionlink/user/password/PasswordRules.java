@@ -10,15 +10,13 @@ public final class PasswordRules {
     public static final int MIN = 8;
     public static final int MAX = 256;
 
-    private static final int MAX_UTF16 = MAX * 2;
-
     private PasswordRules() {
     }
 
-    /** @return violation if no account can have this password; the length is counted in UTF-16 code units */
+    /** @return violation if no account can have this password */
     public static Optional<String> submitted(String password) {
-        if (password.length() > MAX_UTF16) {
-            return Optional.of("must have at most " + MAX_UTF16 + " UTF-16 code units");
+        if (Text.length(password) > MAX) {
+            return Optional.of("must have at most " + MAX + " characters");
         }
         return Text.isWellFormed(password) ? Optional.empty() : Optional.of("must be well-formed Unicode");
     }

@@ -2,14 +2,18 @@ package io.missionlink.user.session;
 
 import jakarta.validation.constraints.NotNull;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import io.missionlink.user.input.ValidationMessages;
+import io.missionlink.user.password.PasswordRules;
 import io.missionlink.user.password.SubmittedPassword;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Body of a log-in request. */
 @RegisterForReflection
-public record Login(@NotNull(message = ValidationMessages.REQUIRED) @SubmittedLoginId String loginId,
-        @NotNull(message = ValidationMessages.REQUIRED) @SubmittedPassword String password) {
+public record Login(
+        @Schema(maxLength = PasswordRules.MAX) @NotNull(message = ValidationMessages.REQUIRED) @SubmittedLoginId String loginId,
+        @Schema(maxLength = PasswordRules.MAX) @NotNull(message = ValidationMessages.REQUIRED) @SubmittedPassword String password) {
 
     @Override
     public String toString() {

@@ -16,6 +16,7 @@ final class LoginRules {
      * longer limit of submitted passwords.
      */
     static Optional<String> loginId(String raw) {
-        return Text.isClean(raw) ? PasswordRules.submitted(raw) : Optional.of("must not contain control characters");
+        return Text.isClean(Text.normalize(raw)) ? PasswordRules.submitted(raw)
+                : Optional.of("must not contain control characters");
     }
 }

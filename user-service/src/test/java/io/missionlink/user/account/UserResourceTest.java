@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.missionlink.testing.CharacterClass;
 import io.missionlink.user.testing.UserServiceTestSetup;
 import io.missionlink.user.testing.Users;
 import io.missionlink.user.testing.Users.User;
@@ -132,6 +133,74 @@ class UserResourceTest {
         form.put(field, value);
 
         problem(signUp(form), 422, "invalid").body("violations.field", contains(field));
+    }
+
+    static Stream<Arguments> reservedNames() {
+        return Stream.of("Mission Link", "MissionLink", "mission.link", "Mission-Link Support", "미션 링크", "미션링크",
+                "\uFF2Dission\u200DLink", "M\u00EDssion L\u00EDnk").flatMap(
+                        name -> Stream.of(arguments("displayName", name),
+                                arguments("loginId", name.replace(" ", "_").replace("\u200D", ""))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reservedNames")
+    void rejectsNameOfProduct(String field, String value) {
+        Map<String, Object> form = signUpForm(unique("reserved"));
+        form.put(field, value);
+
+        problem(signUp(form), 422, "invalid").body("violations.field", contains(field))
+                .body("violations.message", contains("must not contain the name of the platform"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "a..b@example.com", ".a@example.com", "a.@example.com" })
+    void rejectsEmailAddressThatMailServersReject(String email) {
+        Map<String, Object> form = signUpForm(unique("dots"));
+        form.put("email", email);
+
+        problem(signUp(form), 422, "invalid").body("violations.field", contains("email"));
+        problem(Users.viewer().call().body(Map.of("email", email)).patch("/api/users/me").then(), 422, "invalid")
+                .body("violations.field", contains("email"));
+    }
+
+    @Test
+    void acceptsDisplayNameByItsCharacters() {
+        User user = Users.viewer();
+        for (CharacterClass characters : CharacterClass.values()) {
+            Response response = user.call().body("{\"displayName\":" + characters.json() + "}").patch("/api/users/me");
+            assertThat(response.statusCode()).as("%s: %s", characters, response.asString())
+                    .isEqualTo(characters.isAcceptedInLine() ? 200 : 422);
+        }
+    }
+
+    @Test
+    void limitsDisplayNameTo50CodePointsAfterNormalisation() {
+        User user = Users.viewer();
+        for (String character : List.of("\uD83D\uDE00", "e\u0301", "a\u200B")) {
+            user.call().body(Map.of("displayName", character.repeat(50))).patch("/api/users/me").then().statusCode(200);
+            problem(user.call().body(Map.of("displayName", character.repeat(51))).patch("/api/users/me").then(), 422,
+                    "invalid").body("violations.field", contains("displayName"));
+        }
+    }
+
+    @Test
+    void logsInAndSearchesWithPastedInvisibleCharacters() {
+        User streamer = Users.streamer(unique("Pasted"));
+        String name = streamer.call().get("/api/users/me").then().extract().path("displayName");
+
+        Users.logIn("\uFEFF" + streamer.loginId() + "\u200B", Users.PASSWORD).statusCode(200);
+        streamer.call().queryParam("query", name + "\u200B").get("/api/users").then().statusCode(200)
+                .body("items.id", contains(streamer.id()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "\u3164\u3164\u3164", "a\u3164b", "a\u034Fbc", "abc\uFE0F", "a\u0316\u0323\u0324\u0325\u0326bc",
+            "\u0301\u0302\u0303" })
+    void rejectsInvisibleCharactersInLoginId(String loginId) {
+        Map<String, Object> form = signUpForm(unique("invisible"));
+        form.put("loginId", loginId);
+
+        problem(signUp(form), 422, "invalid").body("violations.field", contains("loginId"));
     }
 
     @ParameterizedTest
