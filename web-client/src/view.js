@@ -51,7 +51,8 @@ export function card(id, myId, actions) {
     terms: el("p", { class: "terms" }), note: el("p", { class: "note" }), decisions: el("div", { class: "decisions" }), error: el("p", { class: "error", role: "alert" }),
   };
   const amount = el("input", { type: "number", min: "1", step: "1", value: "1000", required: true, inputmode: "numeric" });
-  const message = el("input", { maxlength: "200", placeholder: "Message (optional)", "aria-label": "Message" });
+  // The browser counts UTF-16 units, the API code points, of which each has at most two units.
+  const message = el("input", { maxlength: "400", placeholder: "Message (optional)", "aria-label": "Message" });
   const pledge = el("form", { class: "row pledge" }, el("label", {}, "Amount (₩) ", amount), message, el("button", {}, "Pledge"));
   const guarded = (action) => async (event) => {
     event.preventDefault();

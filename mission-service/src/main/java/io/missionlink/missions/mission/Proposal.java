@@ -9,7 +9,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import io.missionlink.missions.problem.DisplayableText;
+import io.missionlink.missions.streamer.StreamerSettings;
 import io.missionlink.text.Text;
 
 /**
@@ -21,15 +24,16 @@ import io.missionlink.text.Text;
  */
 public record Proposal(
         @NotNull UUID streamerId,
-        @NotBlank @Size(max = 500) @DisplayableText String content,
-        @NotNull @Positive Long amount,
-        @NotNull @Min(1) Long timeLimitSeconds,
+        @NotBlank @Size(max = 500) @DisplayableText(lines = true) String content,
+        @Schema(minimum = "" + StreamerSettings.MIN_AMOUNT, maximum = ""
+                + StreamerSettings.MAX_AMOUNT) @NotNull @Positive Long amount,
+        @Schema(maximum = "" + StreamerSettings.MAX_TIME_LIMIT_SECONDS) @NotNull @Min(1) Long timeLimitSeconds,
         Boolean anonymous,
         @Size(max = 200) @DisplayableText String message,
         @Size(max = 100) @DisplayableText String termsVersion) {
 
     public Proposal {
-        content = Optional.ofNullable(content).map(Text::normalize).orElse(null);
+        content = Optional.ofNullable(content).map(Text::normalizeLines).orElse(null);
         message = Optional.ofNullable(message).map(Text::normalize).orElse(null);
     }
 

@@ -7,10 +7,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.github.f4b6a3.uuid.UuidCreator;
 
 import io.missionlink.missions.ledger.NewPledge;
 import io.missionlink.missions.problem.DisplayableText;
+import io.missionlink.missions.streamer.StreamerSettings;
 import io.missionlink.text.Text;
 
 /**
@@ -20,8 +23,12 @@ import io.missionlink.text.Text;
  * @param anonymous whether the user is hidden from other users
  * @param termsVersion version of the terms that the user saw in the mission; absent if any terms are fine
  */
-public record PledgeRequest(@NotNull @Positive Long amount, Boolean anonymous,
-        @Size(max = 200) @DisplayableText String message, @Size(max = 100) @DisplayableText String termsVersion) {
+public record PledgeRequest(
+        @Schema(minimum = "" + StreamerSettings.MIN_AMOUNT, maximum = ""
+                + StreamerSettings.MAX_AMOUNT) @NotNull @Positive Long amount,
+        Boolean anonymous,
+        @Size(max = 200) @DisplayableText String message,
+        @Size(max = 100) @DisplayableText String termsVersion) {
 
     public PledgeRequest {
         message = Optional.ofNullable(message).map(Text::normalize).orElse(null);

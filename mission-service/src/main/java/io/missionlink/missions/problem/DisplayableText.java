@@ -5,33 +5,51 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Optional;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 
-import io.missionlink.text.Text;
+import io.missionlink.text.DisplayText;
 
-/** Text without characters that are unsafe to display, see {@link Text#isClean}. */
+/** Text that other users see, see {@link DisplayText}. */
 @Documented
 @Constraint(validatedBy = DisplayableText.Check.class)
 @Target({ ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE })
 @Retention(RetentionPolicy.RUNTIME)
 public @interface DisplayableText {
 
-    String message() default "must not contain control characters";
+    /** Whether the text may have line breaks. */
+    boolean lines() default false;
+
+    /** Default message; the rule replaces it. */
+    String message() default "is not valid";
 
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Validates the text. Null is valid. */
+    /** Validates normalised text. Null is valid. */
     final class Check implements ConstraintValidator<DisplayableText, String> {
+
+        private boolean lines;
+
+        @Override
+        public void initialize(DisplayableText constraint) {
+            lines = constraint.lines();
+        }
 
         @Override
         public boolean isValid(String text, ConstraintValidatorContext context) {
-            return text == null || Text.isClean(text);
+            Optional<String> violation = Optional.ofNullable(text)
+                    .flatMap(lines ? DisplayText::violationOfLines : DisplayText::violation);
+            violation.ifPresent(message -> {
+                context.disableDefaultConstraintViolation();
+                context.buildConstraintViolationWithTemplate(message).addConstraintViolation();
+            });
+            return violation.isEmpty();
         }
     }
 }

@@ -3,17 +3,15 @@ package io.missionlink.missions.streamer;
 import java.util.List;
 import java.util.Optional;
 
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-
 import io.missionlink.contracts.event.MissionTerms;
 import io.missionlink.missions.problem.DisplayableText;
+import io.missionlink.text.SearchableText;
 import io.missionlink.text.Text;
 
 /**
@@ -25,8 +23,9 @@ import io.missionlink.text.Text;
  * @param maxAmount maximum amount of a pledge, minor units
  * @param maxTimeLimitSeconds maximum time limit of a mission
  * @param failureShareBps share of the pot that the streamer receives if a mission fails, before the fee, basis points
- * @param bannedWords missions and messages that contain one of them are rejected, regardless of case and Unicode form
+ * @param bannedWords missions and messages that contain one of them are rejected, also in disguise, see {@link SearchableText}
  */
+@OrderedAmounts
 public record StreamerSettings(
         Boolean accepting,
         Boolean autoAccept,
@@ -37,12 +36,12 @@ public record StreamerSettings(
         @Size(max = 200) List<@NotNull @NotBlank @Size(max = 50) @DisplayableText String> bannedWords) {
 
     /** ₩1,000, the minimum of the platform (docs/api.md). */
-    static final long MIN_AMOUNT = 1_000;
-    static final long MAX_AMOUNT = 1_000_000_000_000L;
+    public static final long MIN_AMOUNT = 1_000;
+    public static final long MAX_AMOUNT = 1_000_000_000_000L;
     /** Half of the pot (docs/money.md#terms). The database has the same limit. */
     static final int MAX_FAILURE_SHARE_BPS = 5_000;
     private static final long DEFAULT_MAX_AMOUNT = 100_000_000;
-    static final long MAX_TIME_LIMIT_SECONDS = 30 * 86_400;
+    public static final long MAX_TIME_LIMIT_SECONDS = 30 * 86_400;
     private static final long DEFAULT_TIME_LIMIT_SECONDS = 86_400;
 
     public StreamerSettings {
@@ -61,16 +60,10 @@ public record StreamerSettings(
         return new StreamerSettings(null, null, null, null, null, null, null);
     }
 
-    @JsonIgnore
-    @AssertTrue(message = "maxAmount must be greater than or equal to minAmount")
-    public boolean isRange() {
-        return maxAmount >= minAmount;
-    }
-
     /** Returns the first banned word that the text contains. */
     public Optional<String> bannedWordIn(String text) {
-        String key = Text.key(text);
-        return bannedWords.stream().filter(word -> key.contains(Text.key(word))).findFirst();
+        SearchableText searchable = new SearchableText(text);
+        return bannedWords.stream().filter(searchable::contains).findFirst();
     }
 
     /** Terms of a mission that is proposed now. They never change for that mission. */
