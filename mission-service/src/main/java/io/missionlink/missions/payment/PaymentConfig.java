@@ -16,14 +16,6 @@ public interface PaymentConfig {
     /** {@code whsec_<base64>}, several during a rotation. */
     List<String> webhookSecret();
 
-    /** Maximum amount of a top-up, minor units. */
-    @WithDefault("10000000000")
-    long maxTopUp();
-
-    /** Maximum amount of a cash-out, minor units. */
-    @WithDefault("10000000000")
-    long maxCashOut();
-
     /** Interval of reconciliation runs with the provider; {@code off} disables them. */
     @WithDefault("30s")
     String reconcileEvery();

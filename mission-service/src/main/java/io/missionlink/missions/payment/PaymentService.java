@@ -44,28 +44,25 @@ class PaymentService {
     private final Ledger ledger;
     private final PaymentMetrics metrics;
     private final Idempotency idempotency;
-    private final PaymentConfig config;
     private final ObjectMapper json;
     private final Clock clock;
 
     PaymentService(PaymentRepository payments, PaymentProvider provider, Ledger ledger, PaymentMetrics metrics,
-            Idempotency idempotency, PaymentConfig config, ObjectMapper json, Clock clock) {
+            Idempotency idempotency, ObjectMapper json, Clock clock) {
         this.payments = payments;
         this.provider = provider;
         this.ledger = ledger;
         this.metrics = metrics;
         this.idempotency = idempotency;
-        this.config = config;
         this.json = json;
         this.clock = clock;
     }
 
     /**
-     * @throws ProblemException if the amount is too large, the balance is too low, or the key was used for a different request
+     * @throws ProblemException if the balance is too low, or the key was used for a different request
      */
     StoredResponse create(PaymentDirection direction, Money money, IdempotentRequest request) {
         return idempotency.find(request).orElseGet(() -> {
-            checkLimit(direction, money);
             BegunPayment begun = begin(direction, money, request);
             Optional<PaymentProvider.Result> result = begun.pending() ? callProvider(direction, begun.id(), money)
                     : Optional.empty();
@@ -78,13 +75,6 @@ class PaymentService {
         return payments.read(id).filter(payment -> payment.direction() == direction && payment.userId().equals(userId))
                 .map(PaymentView::of)
                 .orElseThrow(() -> ProblemException.notFound("payment"));
-    }
-
-    private void checkLimit(PaymentDirection direction, Money money) {
-        long most = direction == PaymentDirection.IN ? config.maxTopUp() : config.maxCashOut();
-        if (money.amount() > most) {
-            throw ProblemException.invalid("amount", "must be less than or equal to " + most);
-        }
     }
 
     /** @param pending whether the provider must be called */

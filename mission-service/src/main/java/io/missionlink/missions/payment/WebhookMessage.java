@@ -3,6 +3,7 @@ package io.missionlink.missions.payment;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -59,10 +60,15 @@ final class WebhookMessage {
         if (!amount.isIntegralNumber()) {
             throw malformed();
         }
+        Money krw = valid("data.amount", () -> Money.krw(amount.canConvertToLong() ? amount.longValue() : -1));
+        return valid("data.currency", () -> new Money(krw.amount(), text(data, "currency")));
+    }
+
+    private static Money valid(String field, Supplier<Money> money) {
         try {
-            return new Money(amount.canConvertToLong() ? amount.longValue() : -1, text(data, "currency"));
+            return money.get();
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(CommonProblems.INVALID, e.getMessage());
+            throw ProblemException.invalid(field, e.getMessage());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.missionlink.missions.payment;
 
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,7 +14,6 @@ import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.idempotency.TestIdempotency;
 import io.missionlink.missions.ledger.Ledger;
 import io.missionlink.missions.testing.BeanFactory;
-import io.missionlink.missions.testing.TestConfig;
 import io.vertx.core.json.JsonObject;
 
 /** Payments for tests without Quarkus. The provider leaves every payment pending until {@link #complete}. */
@@ -32,8 +30,6 @@ public final class TestPayments {
                 Clock.systemUTC());
         payments = beans.create(PaymentService.class, repository, new PendingProvider(), ledger, metrics,
                 TestIdempotency.idempotency(beans, jdbi),
-                TestConfig.of(PaymentConfig.class, Map.of(
-                        "mission-link.payment.provider-key", "test", "mission-link.payment.webhook-secret", "test")),
                 JsonMapper.builder().findAndAddModules().build(), Clock.systemUTC());
     }
 
