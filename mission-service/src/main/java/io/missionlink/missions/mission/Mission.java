@@ -29,8 +29,8 @@ public record Mission(UUID id, UUID streamerId, UUID proposerId, boolean anonymo
         return Integer.toString(contentVersion);
     }
 
-    /** Time until which the mission accepts pledges and decisions. */
+    /** Time until which the mission accepts pledges and decisions, or accepted them. Lists are sorted by it. */
     public Instant dueAt() {
-        return status == MissionStatus.PROPOSED ? answerBy : deadline.orElse(answerBy);
+        return deadline.orElse(answerBy);
     }
 }

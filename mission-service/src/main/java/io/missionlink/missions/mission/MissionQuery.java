@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import io.missionlink.http.CommonProblems;
 import io.missionlink.http.Cursor;
 import io.missionlink.http.Page;
 import io.missionlink.http.ProblemException;
@@ -24,7 +23,8 @@ final class MissionQuery {
     private enum Sort {
         NEWEST("m.created_at DESC, m.id DESC", "(m.created_at, m.id) < (:key, :id)"),
         POT("m.pot DESC, m.id DESC", "(m.pot, m.id) < (:key, :id)"),
-        DEADLINE("m.due_at, m.id", "(m.due_at, m.id) > (:key, :id)");
+        // The expression of the indexes. A mission that was not accepted has no deadline.
+        DEADLINE("coalesce(m.deadline, m.answer_by), m.id", "(coalesce(m.deadline, m.answer_by), m.id) > (:key, :id)");
 
         private final String order;
         private final String after;
@@ -52,15 +52,11 @@ final class MissionQuery {
         // A literal, because PostgreSQL plans by the frequency of the status.
         this.status = status.map(value -> constant(MissionStatus.class, "status", value));
         this.status.ifPresent(value -> where.append(" AND m.status = '").append(value).append("'"));
-        streamerId.map(UuidParser::parse).ifPresent(id -> filter("m.streamer_id = :streamerId", "streamerId", id));
+        streamerId.map(id -> id("streamerId", id)).ifPresent(id -> filter("m.streamer_id = :streamerId", "streamerId", id));
         // The filter must not reveal the proposer of an anonymous mission.
-        proposerId.map(UuidParser::parse)
+        proposerId.map(id -> id("proposerId", id))
                 .ifPresent(id -> filter("m.proposer_id = :proposerId AND (NOT m.anonymous OR m.proposer_id = :viewer)",
                         "proposerId", id));
-        if (this.sort == Sort.DEADLINE) {
-            // Only missions with a due time. The condition must match the partial index on due_at.
-            where.append(" AND m.status IN ('PROPOSED', 'ACTIVE')");
-        }
         Optional<Position> position = Cursor.decode(cursor, text -> Position.parse(this.sort, text));
         position.ifPresent(at -> {
             parameters.put("id", at.id());
@@ -114,9 +110,14 @@ final class MissionQuery {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equalsIgnoreCase(value))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(CommonProblems.MALFORMED, parameter + " must be one of "
+                .orElseThrow(() -> ProblemException.malformed(parameter, "must be one of "
                         + Arrays.stream(type.getEnumConstants()).map(c -> c.name().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", "))));
+    }
+
+    private static UUID id(String parameter, String text) {
+        return UuidParser.find(text)
+                .orElseThrow(() -> ProblemException.malformed(parameter, "must be a UUID in canonical form"));
     }
 
     /** Last position of the previous page: sort key, and the id as tie-breaker. */

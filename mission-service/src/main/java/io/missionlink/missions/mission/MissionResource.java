@@ -71,8 +71,9 @@ public class MissionResource {
         return StoredResponses.toHttp(proposals.propose(user.id(), proposal, request));
     }
 
-    @Operation(summary = "List missions", description = "Lists all missions that match the filters. The default order is "
-            + "newest first.")
+    @Operation(summary = "List missions", description = "Lists all missions that match the filters, also ended ones. "
+            + "Orders: `newest` first, greatest `pot` first, earliest `deadline` first. A mission that was not accepted has no "
+            + "deadline; `answerBy` takes its place.")
     @APIResponse(responseCode = "200", description = "A page of missions")
     @Access(Route.MISSIONS)
     @GET

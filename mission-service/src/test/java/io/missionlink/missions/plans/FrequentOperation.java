@@ -28,6 +28,7 @@ enum FrequentOperation {
     READ_NEWEST_MISSIONS((useCases, jdbi, dataset) -> useCases.list(Optional.of("active"), "newest")),
     READ_ACTIVE_MISSIONS_BY_DEADLINE((useCases, jdbi, dataset) -> useCases.list(Optional.of("active"), "deadline")),
     READ_MISSIONS_OF_ANY_STATUS_BY_DEADLINE((useCases, jdbi, dataset) -> useCases.list(Optional.empty(), "deadline")),
+    READ_ENDED_MISSIONS_BY_DEADLINE((useCases, jdbi, dataset) -> useCases.list(Optional.of("succeeded"), "deadline")),
     READ_ACTIVE_MISSIONS_BY_POT((useCases, jdbi, dataset) -> useCases.list(Optional.of("active"), "pot")),
     READ_MISSIONS_OF_ANY_STATUS_BY_POT((useCases, jdbi, dataset) -> useCases.list(Optional.empty(), "pot")),
     READ_ENDED_MISSIONS_BY_POT((useCases, jdbi, dataset) -> useCases.list(Optional.of("succeeded"), "pot")),
