@@ -102,6 +102,11 @@ public class UserDirectory {
         return names;
     }
 
+    /** Whether user-service did not know the user when it was last asked. Makes no request. */
+    public boolean isDeleted(UUID id) {
+        return cache.usable(id).filter(entry -> entry.user().isEmpty()).isPresent();
+    }
+
     private void refresh(Set<UUID> ids, boolean missing) {
         List<CompletableFuture<Void>> pending = new ArrayList<>();
         List<UUID> ownIds = new ArrayList<>();

@@ -1,7 +1,6 @@
 package io.missionlink.missions.mission;
 
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +32,8 @@ public class MissionViews {
         this.mapper = mapper;
     }
 
-    /** Display names by id. */
-    public record DisplayNames(Map<UUID, String> byId) {
+    /** Display names by id. @param deleted users whose account does not exist any more */
+    public record DisplayNames(Map<UUID, String> byId, Set<UUID> deleted) {
 
         public Person person(UUID id) {
             return new Person(id, Optional.ofNullable(byId.get(id)));
@@ -42,22 +41,27 @@ public class MissionViews {
     }
 
     public DisplayNames names(UUID... ids) {
-        return new DisplayNames(directory.displayNames(Set.copyOf(Arrays.asList(ids))));
+        return names(Stream.of(ids));
+    }
+
+    private DisplayNames names(Stream<UUID> people) {
+        Set<UUID> ids = people.collect(Collectors.toSet());
+        Map<UUID, String> byId = directory.displayNames(ids);
+        return new DisplayNames(byId, ids.stream().filter(directory::isDeleted).collect(Collectors.toSet()));
     }
 
     public MissionView view(Mission mission, UUID viewer) {
-        return view(mission, viewer, new DisplayNames(directory.displayNames(people(mission).collect(Collectors.toSet()))));
+        return view(mission, viewer, names(people(mission)));
     }
 
     List<MissionView> views(List<Mission> missions, UUID viewer) {
-        DisplayNames names = new DisplayNames(directory.displayNames(missions.stream().flatMap(MissionViews::people)
-                .collect(Collectors.toSet())));
+        DisplayNames names = names(missions.stream().flatMap(MissionViews::people));
         return missions.stream().map(mission -> view(mission, viewer, names)).toList();
     }
 
     /** Returns the JSON of a stored response, without display names: only user-service stores personal data. */
     String json(Mission mission, UUID viewer) {
-        return text(view(mission, viewer, new DisplayNames(Map.of())));
+        return text(view(mission, viewer, new DisplayNames(Map.of(), Set.of())));
     }
 
     /** Adds the current display names to a stored response. */

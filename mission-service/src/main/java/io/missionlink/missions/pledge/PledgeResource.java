@@ -79,7 +79,8 @@ public class PledgeResource {
     }
 
     @Operation(summary = "List the pledges of a mission", description = "Lists the pledges of a mission, oldest "
-            + "first. The field `user` is absent from anonymous pledges of other users.")
+            + "first. The field `user` is absent from anonymous pledges of other users. `message` is absent if the account "
+            + "of the user is deleted.")
     @APIResponse(responseCode = "200", description = "A page of pledges")
     @APIResponse(responseCode = "404", description = "The mission does not exist")
     @Access(Route.PLEDGES)
@@ -91,8 +92,7 @@ public class PledgeResource {
         Page<Pledge> page = Page.of(pledges.list(missionId, Cursor.decode(cursor, Long::valueOf), size + 1), size,
                 pledge -> Long.toString(pledge.sequence()));
         MissionViews.DisplayNames names = views
-                .names(page.items().stream().filter(this::isNamed).map(Pledge::userId).distinct()
-                        .toArray(UUID[]::new));
+                .names(page.items().stream().map(Pledge::userId).distinct().toArray(UUID[]::new));
         return page.map(pledge -> view(pledge, names));
     }
 
@@ -115,7 +115,7 @@ public class PledgeResource {
     private PledgeView view(Pledge pledge, MissionViews.DisplayNames names) {
         return new PledgeView(pledge.id(), pledge.missionId(),
                 isNamed(pledge) ? Optional.of(names.person(pledge.userId())) : Optional.empty(), pledge.amount(),
-                pledge.anonymous(), pledge.message(),
+                pledge.anonymous(), pledge.message().filter(message -> !names.deleted().contains(pledge.userId())),
                 pledge.state(), pledge.createdAt());
     }
 }

@@ -13,6 +13,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * A pledge in the API.
  *
  * @param user absent if the pledge is anonymous and the viewer is another user
+ * @param message absent if the user wrote none or the account is deleted
  * @param status HELD, WITHDRAWN or SETTLED
  */
 @RegisterForReflection

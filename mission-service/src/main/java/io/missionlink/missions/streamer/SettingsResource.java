@@ -36,11 +36,13 @@ public class SettingsResource {
     @Operation(summary = "Get the settings of a streamer", description = "Returns the defaults if the streamer has not saved "
             + "settings. The field `termsVersion` changes with everything that binds a proposer. A proposal may send it.")
     @APIResponse(responseCode = "200", description = "The settings")
+    @APIResponse(responseCode = "404", description = "No streamer has this id")
+    @APIResponse(responseCode = "503", description = "The streamer cannot be looked up")
     @Access(Route.SETTINGS)
     @GET
     @Path("/{id}/settings")
     public SettingsView settings(@RestPath String id) {
-        return settings.view(settings.of(UuidParser.parse(id)));
+        return settings.view(settings.ofStreamer(UuidParser.parse(id)));
     }
 
     @Operation(summary = "Replace own streamer settings", description = "Omitted fields get their defaults. The new settings "

@@ -19,9 +19,12 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.missionlink.missions.testing.Api;
 import io.missionlink.missions.testing.LedgerFixture;
+import io.missionlink.missions.testing.UserServiceControl;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 
@@ -176,6 +179,19 @@ class PledgeResourceTest {
         Api.asViewer(contributor).get("/api/missions/{id}/pledges?limit=1&cursor=" + cursor, mission).then()
                 .body("items", hasSize(1), "items[0].user.id", equalTo(contributor.toString()), "nextCursor", nullValue());
         Api.asViewer(contributor).get("/api/missions/{id}/pledges", UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void hidesMessageOfDeletedAccount(boolean anonymous) {
+        UUID contributor = ledger.newUserWithBalance(1_000);
+        Api.withIdempotencyKey(Api.asViewer(contributor))
+                .body(Map.of("amount", 1_000, "anonymous", anonymous, "message", "call 010-1234-5678"))
+                .post("/api/missions/{id}/pledges", mission).then().statusCode(201);
+        UserServiceControl.removeAccount(contributor);
+
+        Api.asViewer(streamer).get("/api/missions/{id}/pledges", mission).then().statusCode(200)
+                .body("items", hasSize(2), "items[1].amount", equalTo(1_000), "items[1].message", nullValue());
     }
 
     @Test

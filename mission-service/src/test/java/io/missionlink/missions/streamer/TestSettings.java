@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.missionlink.missions.directory.StubUserDirectory;
 import io.missionlink.missions.testing.BeanFactory;
 import io.missionlink.missions.testing.TestConfig;
 
@@ -17,7 +18,7 @@ public final class TestSettings {
     public static StreamerSettingsService settings(BeanFactory beans) {
         return beans.create(StreamerSettingsService.class,
                 beans.create(SettingsRepository.class, beans.persistence().sessions()),
-                TestConfig.of(TermsConfig.class, Map.of()), Clock.systemUTC());
+                StubUserDirectory.withStreamersOnly(), TestConfig.of(TermsConfig.class, Map.of()), Clock.systemUTC());
     }
 
     /** @param minAmount least amount of a pledge; the greatest is 1,000 times as much */
