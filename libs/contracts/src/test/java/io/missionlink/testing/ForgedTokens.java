@@ -162,6 +162,25 @@ public final class ForgedTokens {
         tokens.put("not JSON", part("header") + "." + part("claims") + "." + valid[2]);
         tokens.put("empty parts", "..");
         tokens.put("a single word", "token");
+        for (int part = 0; part < valid.length; part++) {
+            encodings(valid, part);
+        }
+        tokens.put("signature with unused bits set", valid[0] + "." + valid[1] + "."
+                + valid[2].substring(0, valid[2].length() - 1) + nextLetter(valid[2].charAt(valid[2].length() - 1)));
+    }
+
+    /** Other notations of the same bytes (RFC 7515, section 2: Base64url without padding and other characters). */
+    private void encodings(String[] valid, int part) {
+        for (String suffix : new String[] { "=", "==", "*" }) {
+            String[] parts = valid.clone();
+            parts[part] += suffix;
+            tokens.put("part %d followed by %s".formatted(part + 1, suffix), String.join(".", parts));
+        }
+    }
+
+    /** The last character of a 64-byte signature holds two bits of it. The other four are 0. */
+    private static char nextLetter(char letter) {
+        return (char) (letter + 1);
     }
 
     private void claim(String defect, Consumer<JwtClaims> change) throws JoseException {

@@ -65,6 +65,9 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
         if (cached != null && isValid(cached)) {
             return cached.principal();
         }
+        if (!CompactToken.isStrict(token)) {
+            throw new ParseException(INVALID);
+        }
         Verified fresh = verify(token);
         verified.put(token, fresh);
         return fresh.principal();
