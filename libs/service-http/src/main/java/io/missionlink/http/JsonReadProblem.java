@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -17,6 +19,7 @@ import io.missionlink.text.Text;
 final class JsonReadProblem {
 
     private static final int MAX_NAME = 64;
+    private static final String OUT_OF_RANGE = "The request body contains a number out of range";
 
     private JsonReadProblem() {
     }
@@ -29,6 +32,12 @@ final class JsonReadProblem {
             case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() -> ProblemException.malformed(
                     "The request body contains a field of the wrong type",
                     List.of(new Violation(path(mismatch), "must be of the expected type")));
+            case JsonMappingException mapping when mapping.getCause() instanceof InputCoercionException -> ProblemException
+                    .malformed(OUT_OF_RANGE, List.of(new Violation(path(mapping), "is out of range")));
+            case StreamConstraintsException limit -> ProblemException.malformed(
+                    "The request body must not have numbers of more than " + StrictJson.LIMITS.getMaxNumberLength()
+                            + " digits, or more than " + StrictJson.LIMITS.getMaxNestingDepth() + " levels",
+                    List.of());
             default -> ProblemException.malformed("The request body must be a single valid JSON object", List.of());
         };
     }

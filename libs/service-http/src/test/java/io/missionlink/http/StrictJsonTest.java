@@ -62,6 +62,16 @@ class StrictJsonTest {
         assertThat(catchThrowableOfType(JsonProcessingException.class, () -> json.readTree("1".repeat(41)))).isNotNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "{\"count\":11111111111111111111111111111111111111111}",
+            "{\"other\":[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]}" })
+    void namesExceededLimits(String body) {
+        JsonProcessingException e = catchThrowableOfType(JsonProcessingException.class, () -> json.readTree(body));
+
+        assertThat(JsonReadProblem.of(e))
+                .hasMessage("The request body must not have numbers of more than 40 digits, or more than 16 levels");
+    }
+
     /** Jackson rejects a lone surrogate in a field name as malformed, before it reports an unknown field. */
     @Test
     void omitsFieldNameThatCannotBeEncoded() throws JsonProcessingException {
