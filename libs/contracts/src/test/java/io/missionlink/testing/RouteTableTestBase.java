@@ -3,6 +3,8 @@ package io.missionlink.testing;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,9 @@ import io.missionlink.contracts.access.Route;
 
 /** A service serves exactly its routes of {@link Route}. */
 public abstract class RouteTableTestBase {
+
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+    private static final int METHOD_NOT_ALLOWED = 405;
 
     private final String service;
 
@@ -32,5 +37,23 @@ public abstract class RouteTableTestBase {
 
         assertThat(served).isEqualTo(Route.of(service).stream().map(route -> route.method() + " " + route.path())
                 .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void namesExactlySupportedMethodsOfEachPath() {
+        for (String path : Route.of(service).stream().map(Route::path).distinct().toList()) {
+            String url = path.replaceAll("\\{[^}]+}", "00000000-0000-7000-8000-000000000000");
+            Set<String> supported = new TreeSet<>(METHODS);
+            supported.removeIf(method -> given().request(method, url).statusCode() == METHOD_NOT_ALLOWED);
+            supported.add("OPTIONS");
+
+            assertThat(methods(given().options(url).header("Allow"))).as("OPTIONS %s", url).isEqualTo(supported);
+            METHODS.stream().filter(method -> !supported.contains(method)).forEach(method -> assertThat(
+                    methods(given().request(method, url).header("Allow"))).as("%s %s", method, url).isEqualTo(supported));
+        }
+    }
+
+    private static Set<String> methods(String allow) {
+        return new TreeSet<>(Arrays.asList(allow.split(", ?")));
     }
 }

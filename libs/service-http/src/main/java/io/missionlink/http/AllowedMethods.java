@@ -1,28 +1,66 @@
 package io.missionlink.http;
 
 import java.util.Arrays;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import io.missionlink.contracts.access.Route;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
-/** Methods that a path supports, which a 405 response must list (RFC 9110, 15.5.6). */
+import io.missionlink.contracts.access.Route;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Lists the methods that a path supports in {@code Allow}, in a 405 response (RFC 9110, 15.5.6) and in a response to OPTIONS.
+ * The framework's own list has HEAD for every path and lacks it in a 405.
+ */
+@Singleton
 final class AllowedMethods {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
+    private static final int PRIORITY = 900;
+    private static final int NOT_ALLOWED = CommonProblems.METHOD_NOT_ALLOWED.status();
 
-    private AllowedMethods() {
+    void register(@Observes Filters filters) {
+        filters.register(AllowedMethods::watch, PRIORITY);
     }
 
-    /** @return the value of an {@code Allow} header; empty for an unknown path */
-    static String forPath(String path) {
-        String exact = methods(route -> route.path().equals(path));
-        return exact.isEmpty() ? methods(route -> path.matches(PARAMETER.matcher(route.path()).replaceAll("[^/]+"))) : exact;
+    private static void watch(RoutingContext context) {
+        context.addHeadersEndHandler(end -> {
+            MultiMap headers = context.response().headers();
+            if (headers.contains(HttpHeaders.ALLOW) || context.response().getStatusCode() == NOT_ALLOWED) {
+                headers.set(HttpHeaders.ALLOW, forPath(context.normalizedPath()));
+            }
+        });
+        context.next();
     }
 
-    private static String methods(Predicate<Route> predicate) {
-        return Arrays.stream(Route.values()).filter(predicate).map(Route::method).distinct().sorted()
-                .collect(Collectors.joining(", "));
+    /** Whether the path has routes, but none with the method. */
+    static boolean excludes(String method, String path) {
+        Set<String> methods = ofPath(path);
+        return !methods.isEmpty() && !methods.contains(method);
+    }
+
+    /** @return the value of an {@code Allow} header */
+    private static String forPath(String path) {
+        Set<String> methods = ofPath(path);
+        methods.add("OPTIONS");
+        return String.join(", ", methods);
+    }
+
+    /** Methods of all routes that match the path: {@code /api/users/login} is also a value of {@code /api/users/{id}}. */
+    private static Set<String> ofPath(String path) {
+        TreeSet<String> methods = Arrays.stream(Route.values())
+                .filter(route -> path.matches(PARAMETER.matcher(route.path()).replaceAll("[^/]+"))).map(Route::method)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return methods;
     }
 }

@@ -4,7 +4,6 @@ import java.util.Optional;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -61,8 +60,8 @@ public final class ProblemMappers {
         if (e.getCause() instanceof JsonProcessingException unreadable) {
             return unreadable(unreadable, uri);
         }
-        int status = e.getResponse().getStatus();
-        Response response = switch (status) {
+        int status = status(e, uri, request);
+        return switch (status) {
             case 401 -> unauthorized(uri);
             case 403 -> response(CommonProblems.FORBIDDEN, NOT_ALLOWED, uri);
             case 404 -> response(CommonProblems.NOT_FOUND, "No resource exists at this path", uri);
@@ -74,9 +73,14 @@ public final class ProblemMappers {
             default -> status >= SERVER_ERROR ? failed(e, uri)
                     : response(CommonProblems.MALFORMED, "The request cannot be parsed", uri);
         };
-        return status == CommonProblems.METHOD_NOT_ALLOWED.status()
-                ? Response.fromResponse(response).header(HttpHeaders.ALLOW, AllowedMethods.forPath(uri.getPath())).build()
-                : response;
+    }
+
+    /** The router responds with 404 to some methods that a path does not support. */
+    private static int status(WebApplicationException e, UriInfo uri, ContainerRequestContext request) {
+        int status = e.getResponse().getStatus();
+        return status == CommonProblems.NOT_FOUND.status() && AllowedMethods.excludes(request.getMethod(), uri.getPath())
+                ? CommonProblems.METHOD_NOT_ALLOWED.status()
+                : status;
     }
 
     /** A request without a token is no security event. */

@@ -12,8 +12,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Limits the request URI to 8 KiB, headers to 16 KiB and the declared body length to 64 KiB; {@link BodyLimitInterceptor}
- * counts bodies
- * without a declared length. The HTTP server has higher limits of its own, and rejects without problem details.
+ * counts bodies without a declared length. Also applies {@link RequestHeaders}. The HTTP server has higher limits of its own,
+ * and rejects without problem details.
  */
 @Singleton
 final class RequestLimits {
@@ -40,7 +40,10 @@ final class RequestLimits {
             reject(context, CommonProblems.TOO_LARGE,
                     "The request body must not exceed " + BodyLimitInterceptor.MAX_BYTES + " bytes");
         } else {
-            context.next();
+            RequestHeaders.violation(request).ifPresentOrElse(problem -> {
+                context.response().putHeader("Accept-Encoding", "identity");
+                reject(context, problem.code(), problem.getMessage());
+            }, context::next);
         }
     }
 

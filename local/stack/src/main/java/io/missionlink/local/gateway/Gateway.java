@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 
+import io.missionlink.contracts.SingleHeaders;
 import io.missionlink.local.http.LocalHttpServer;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -60,8 +61,8 @@ public final class Gateway {
             Problem.METHOD_NOT_ALLOWED.sendAndClose(request);
             return;
         }
-        if (!isUri(request.uri())) {
-            Problem.MALFORMED.sendAndClose(request); // the services would reject it without problem details
+        if (!isUri(request.uri()) || SingleHeaders.repeated(request.headers()::getAll).isPresent()) {
+            Problem.MALFORMED.sendAndClose(request); // the services would reject an invalid URI without problem details
             return;
         }
         switch (Route.of(String.valueOf(request.path()))) {

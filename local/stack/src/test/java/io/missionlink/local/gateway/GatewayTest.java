@@ -113,6 +113,13 @@ class GatewayTest {
                 .containsIgnoringCase("connection: close");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "Host", "Authorization", "Content-Type", "Idempotency-Key" })
+    void rejectsRepeatedHeader(String name) throws Exception {
+        assertThat(RawHttpClient.exchange(port, "GET /api/missions HTTP/1.1\r\nHost: x\r\n" + (name + ": x\r\n").repeat(2)
+                + "Connection: close\r\n\r\n")).startsWith("HTTP/1.1 400").contains("malformed");
+    }
+
     @Test
     void timesOutIncompleteBody() throws Exception {
         assertThat(RawHttpClient.exchange(port, "POST /api/missions HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc"))
