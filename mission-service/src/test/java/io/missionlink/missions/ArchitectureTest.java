@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.AssertFalse;
+import jakarta.validation.constraints.AssertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,12 @@ class ArchitectureTest {
     void onlyResourcesDependOnResources() {
         noClasses().that().haveSimpleNameNotContaining("Resource")
                 .should().dependOnClassesThat().haveSimpleNameEndingWith("Resource").check(SERVICE);
+    }
+
+    /** Their violation would name the method instead of a field of the request. */
+    @Test
+    void noMethodIsConstraint() {
+        noMethods().should().beAnnotatedWith(AssertTrue.class).orShould().beAnnotatedWith(AssertFalse.class).check(SERVICE);
     }
 
     @Test

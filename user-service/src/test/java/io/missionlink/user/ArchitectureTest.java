@@ -4,11 +4,14 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.Entity;
 import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.AssertFalse;
+import jakarta.validation.constraints.AssertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +68,12 @@ class ArchitectureTest {
     void nothingDependsOnResources() {
         classes().that().haveSimpleNameEndingWith("Resource").should().onlyHaveDependentClassesThat()
                 .haveNameMatching(".*Resource(\\$.*)?").check(CLASSES);
+    }
+
+    /** Their violation would name the method instead of a field of the request. */
+    @Test
+    void noMethodIsConstraint() {
+        noMethods().should().beAnnotatedWith(AssertTrue.class).orShould().beAnnotatedWith(AssertFalse.class).check(CLASSES);
     }
 
     @Test
