@@ -58,6 +58,11 @@ public class Ledger {
         return credit("CASH_OUT_RETURNED", "LEAVING", userId, amount, null, null, paymentId);
     }
 
+    /** Credits a cash-out that was paid and that the bank of the payee returned. @return the new wallet balance, minor units */
+    public long paidCashOutReturned(UUID userId, UUID paymentId, long amount) {
+        return credit("CASH_OUT_RETURNED", "MONEY_OUT", userId, amount, null, null, paymentId);
+    }
+
     private long credit(String kind, String from, UUID userId, long amount, UUID missionId, UUID pledgeId, UUID paymentId) {
         return jdbi.withHandle(handle -> handle.createQuery(CREDIT)
                 .bind("kind", kind)

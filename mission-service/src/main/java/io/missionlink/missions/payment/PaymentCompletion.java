@@ -24,6 +24,7 @@ import io.quarkus.runtime.Startup;
 class PaymentCompletion {
 
     static final String TYPE = "type";
+    private static final String REFERENCE = "reference";
 
     private static final Logger LOG = Logger.getLogger(PaymentCompletion.class);
 
@@ -39,13 +40,13 @@ class PaymentCompletion {
         this.counts = counts;
         unexpected = unexpected(metrics);
         this.clock = clock;
-        for (String what : new String[] { "type", "amount", "currency", "paymentId", "status" }) {
+        for (String what : new String[] { "type", "amount", "currency", "paymentId", "status", REFERENCE }) {
             unexpected.withTag(TYPE, what); // registered at startup, so that an alert sees the first increment
         }
     }
 
     /**
-     * Completes a pending payment, or a failed top-up that was paid later, and moves its money. Idempotent for the same status.
+     * Applies the reported status and moves the money of the payment. Idempotent for the same status.
      *
      * @throws ProblemException 404 if the payment does not exist; 422 if the outcome contradicts the payment
      */
@@ -67,38 +68,48 @@ class PaymentCompletion {
     /** @return the field in which the outcome contradicts the payment; if present, nothing is changed */
     @Transactional
     Optional<String> completeLocked(PaymentOutcome outcome) {
-        Payment payment = payments.lock(outcome.reference()).orElseThrow(() -> ProblemException.notFound("payment"));
+        Payment payment = payments.lock(outcome.reference()).orElseThrow(() -> unknown(outcome));
         Optional<String> differs = outcome.mismatch(payment);
-        if (differs.isEmpty() && payment.status() != outcome.status()) {
-            payment.complete(outcome.status(), outcome.providerId(), clock.instant());
-            payments.flush();
-            move(payment, outcome.status());
-            counts.reached(payment.direction(), outcome.status());
+        if (differs.isEmpty()) {
+            PaymentTransition transition = outcome.transition(payment).orElseThrow();
+            if (transition.to() != payment.status()) {
+                payment.complete(transition.to(), outcome.providerId(), clock.instant());
+                payments.flush();
+                book(payment, transition.booking());
+                counts.reached(payment.direction(), transition.to());
+            }
         }
         FailPoint.CREDIT_BEFORE_COMMIT.reach();
         return differs;
     }
 
-    private void move(Payment payment, PaymentStatus status) {
+    private void book(Payment payment, PaymentTransition.Booking booking) {
         long amount = payment.money().amount();
-        boolean succeeded = status == PaymentStatus.SUCCEEDED;
-        if (payment.direction() == PaymentDirection.IN) {
-            if (succeeded) {
-                ledger.topUp(payment.userId(), payment.id(), amount);
+        switch (booking) {
+            case TOP_UP -> ledger.topUp(payment.userId(), payment.id(), amount);
+            case CASH_OUT_CONFIRMED -> ledger.cashOutConfirmed(payment.id(), amount);
+            case UNCONFIRMED_CASH_OUT_RETURNED -> ledger.cashOutReturned(payment.userId(), payment.id(), amount);
+            case CONFIRMED_CASH_OUT_RETURNED -> ledger.paidCashOutReturned(payment.userId(), payment.id(), amount);
+            case NONE -> {
+                // no movement
             }
-        } else if (succeeded) {
-            ledger.cashOutConfirmed(payment.id(), amount);
-        } else {
-            ledger.cashOutReturned(payment.userId(), payment.id(), amount);
         }
     }
 
+    private ProblemException unknown(PaymentOutcome outcome) {
+        unexpected.withTag(TYPE, REFERENCE).increment();
+        LOG.errorf("Payment outcome of an unknown payment: payment=%s", outcome.reference());
+        return ProblemException.notFound("payment");
+    }
+
     /**
-     * By {@link #TYPE}: the field in which an outcome contradicts its payment, or {@code response} for an unusable response.
+     * By {@link #TYPE}: the field in which an outcome contradicts its payment, {@code response} for an unusable response, or
+     * {@code webhook} for an unusable webhook.
      */
     static MeterProvider<Counter> unexpected(MeterRegistry metrics) {
         return Counter.builder("mission.link.payments.unexpected")
-                .description("Outcomes that contradict their payment, and unusable responses").withRegistry(metrics);
+                .description("Outcomes that contradict their payment, unusable responses and unusable webhooks")
+                .withRegistry(metrics);
     }
 
     private void reject(PaymentOutcome outcome, String what) {

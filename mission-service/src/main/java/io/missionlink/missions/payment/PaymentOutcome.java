@@ -27,14 +27,11 @@ record PaymentOutcome(PaymentDirection direction, UUID reference, String provide
         if (payment.providerId().filter(known -> !known.equals(providerId)).isPresent()) {
             return Optional.of("paymentId");
         }
-        return payment.status() == PaymentStatus.PENDING || payment.status() == status || paidAfterAll(payment)
-                ? Optional.empty()
-                : Optional.of("status");
+        return transition(payment).isPresent() ? Optional.empty() : Optional.of("status");
     }
 
-    /** A payer whose card was declined may pay with another card. */
-    private boolean paidAfterAll(Payment payment) {
-        return direction == PaymentDirection.IN && payment.status() == PaymentStatus.FAILED
-                && status == PaymentStatus.SUCCEEDED;
+    /** Returns the effect on the stored payment; empty if the status contradicts it. */
+    Optional<PaymentTransition> transition(Payment payment) {
+        return PaymentTransition.of(direction, payment.status(), status);
     }
 }

@@ -1,8 +1,10 @@
 package io.missionlink.missions.payment;
 
-/** Status of a payment. All but {@link #PENDING} are final, except that a failed top-up can still succeed. */
+/** Status of a payment. {@link PaymentTransition} defines which status follows which. */
 public enum PaymentStatus {
     PENDING,
     SUCCEEDED,
-    FAILED
+    FAILED,
+    /** The bank of the payee returned a payout. The money is in the wallet again. */
+    RETURNED
 }

@@ -34,7 +34,7 @@ final class WebhookMessage {
     }
 
     /**
-     * @return empty for an ignored message type
+     * @return empty for an unknown message type
      * @throws ProblemException 400 if the message is malformed; 404 if the reference is not a payment id; 422 if the amount or
      *         currency is invalid
      */
@@ -47,6 +47,7 @@ final class WebhookMessage {
             case "payment.failed" -> Optional.of(outcome(PaymentDirection.IN, PaymentStatus.FAILED, data));
             case "payout.succeeded" -> Optional.of(outcome(PaymentDirection.OUT, PaymentStatus.SUCCEEDED, data));
             case "payout.failed" -> Optional.of(outcome(PaymentDirection.OUT, PaymentStatus.FAILED, data));
+            case "payout.returned" -> Optional.of(outcome(PaymentDirection.OUT, PaymentStatus.RETURNED, data));
             default -> Optional.empty();
         };
     }

@@ -14,7 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestHeader;
 
 import io.missionlink.access.Access;
@@ -30,14 +29,14 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @Path("/api/payments/webhook")
 public class WebhookResource {
 
-    private static final Logger LOG = Logger.getLogger(WebhookResource.class);
-
     private final PaymentCompletion completion;
+    private final UnexpectedWebhooks unexpected;
     private final WebhookSignature signature;
     private final Clock clock;
 
-    WebhookResource(PaymentCompletion completion, PaymentConfig config, Clock clock) {
+    WebhookResource(PaymentCompletion completion, UnexpectedWebhooks unexpected, PaymentConfig config, Clock clock) {
         this.completion = completion;
+        this.unexpected = unexpected;
         this.signature = new WebhookSignature(config.webhookSecret());
         this.clock = clock;
     }
@@ -50,7 +49,7 @@ public class WebhookResource {
     /** Idempotent: returns 204 for the first message and for duplicates. */
     @Operation(summary = "Receive a payment webhook", description = "Completes a top-up or cash-out. The payment provider "
             + "signs webhooks as defined by Standard Webhooks 1.0.")
-    @APIResponse(responseCode = "204", description = "Processed, already processed, or of an ignored type")
+    @APIResponse(responseCode = "204", description = "Processed, already processed, or stored because its type is unknown")
     @APIResponse(responseCode = "401", description = "The signature is missing, invalid or expired")
     @APIResponse(responseCode = "404", description = "The payment does not exist")
     @APIResponse(responseCode = "422", description = "The webhook contradicts the payment")
@@ -66,7 +65,26 @@ public class WebhookResource {
             throw new ProblemException(MissionProblems.BAD_SIGNATURE,
                     "The webhook signature is invalid, or its timestamp differs from the server time by more than 5 minutes");
         }
-        WebhookMessage.read(body).ifPresentOrElse(completion::complete,
-                () -> LOG.warn("Webhook ignored: unknown type"));
+        apply(id.orElseThrow(), body);
+    }
+
+    private void apply(String id, byte[] body) {
+        Optional<PaymentOutcome> outcome;
+        try {
+            outcome = WebhookMessage.read(body);
+        } catch (ProblemException unreadable) {
+            unexpected.addUnusable(id, body);
+            throw unreadable;
+        }
+        if (outcome.isEmpty()) {
+            unexpected.addUnusable(id, body);
+            return;
+        }
+        try {
+            completion.complete(outcome.get());
+        } catch (ProblemException contradiction) {
+            unexpected.add(id, body);
+            throw contradiction;
+        }
     }
 }

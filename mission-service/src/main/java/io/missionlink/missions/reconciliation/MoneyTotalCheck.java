@@ -2,7 +2,9 @@ package io.missionlink.missions.reconciliation;
 
 /**
  * Rule 1: wallets + unresolved pledges + fees + pending cash-outs = money in − money out. Reads one row for each wallet and
- * two partial indexes (escrow, external transfers), not the whole ledger.
+ * two partial indexes (escrow, external transfers), not the whole ledger. The index does not tell a cash-out that was returned
+ * before its payment from one that was returned afterwards. Both are subtracted from the pending cash-outs, and none from the
+ * money out: each side then lacks the amount of those that were returned afterwards.
  */
 final class MoneyTotalCheck {
 

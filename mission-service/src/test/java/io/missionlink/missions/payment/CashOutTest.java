@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +41,28 @@ class CashOutTest extends PaymentTestBase {
         assertThat(balance()).isEqualTo(5_000);
         PaymentProviderStub.webhook("payout.succeeded", id, 3_000).statusCode(422);
         get(CASH_OUTS, user, id).statusCode(200).body("status", equalTo("FAILED"));
+    }
+
+    @Test
+    void creditsPayoutOnceThatBankReturnsAfterSuccess() {
+        ledger.topUp(user, 5_000);
+        UUID id = UUID.fromString(cashOut(3_000).statusCode(201).body("status", equalTo("SUCCEEDED")).extract().path("id"));
+        for (String type : List.of("payout.returned", "payout.returned", "payout.succeeded", "payout.failed")) {
+            PaymentProviderStub.webhook(type, id, 3_000).statusCode(204);
+        }
+        assertThat(balance()).isEqualTo(5_000);
+        get(CASH_OUTS, user, id).statusCode(200).body("status", equalTo("RETURNED"));
+    }
+
+    @Test
+    void creditsPayoutOnceWhoseReturnArrivesBeforeItsSuccess() {
+        ledger.topUp(user, 5_000);
+        provider.respondsWith("pending");
+        UUID id = UUID.fromString(cashOut(3_000).statusCode(201).extract().path("id"));
+        for (String type : List.of("payout.returned", "payout.succeeded", "payout.returned")) {
+            PaymentProviderStub.webhook(type, id, 3_000).statusCode(204);
+        }
+        assertThat(balance()).isEqualTo(5_000);
     }
 
     @Test

@@ -28,6 +28,8 @@ final class PaymentProviderStub implements AutoCloseable {
     /** Read on the test's thread: the stub server's threads do not see the test's configuration. */
     private static final String SECRET = ConfigProvider.getConfig().getValue("PAYMENT_WEBHOOK_SECRET", String.class);
 
+    private static final String ID = "msg_1";
+
     private final StubServer server = new StubServer(DependencyPorts.provider(), request -> succeed(request, true));
 
     /** Every payment succeeds. The webhook arrives before the response. */
@@ -90,12 +92,20 @@ final class PaymentProviderStub implements AutoCloseable {
     }
 
     static ValidatableResponse webhook(String body) {
+        return webhook(ID, body);
+    }
+
+    static ValidatableResponse webhook(String id, String body) {
         Instant now = Instant.now();
-        return webhook(now, sign("msg_1", now, body), body);
+        return webhook(id, now, sign(id, now, body), body);
     }
 
     static ValidatableResponse webhook(Instant time, String signature, String body) {
-        return given().contentType("application/json").header("webhook-id", "msg_1")
+        return webhook(ID, time, signature, body);
+    }
+
+    private static ValidatableResponse webhook(String id, Instant time, String signature, String body) {
+        return given().contentType("application/json").header("webhook-id", id)
                 .header("webhook-timestamp", time.getEpochSecond()).header("webhook-signature", signature)
                 .body(body.getBytes(StandardCharsets.UTF_8)).post("/api/payments/webhook").then();
     }

@@ -172,9 +172,49 @@ class WebhookTest extends PaymentTestBase {
         assertThat(status(id)).isEqualTo("PENDING");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "payment.refunded", "dispute.opened", "payment.chargeback" })
+    void keepsAndCountsWebhookOfUnknownType(String type) {
+        double before = mismatches("webhook");
+        String body = "{\"type\":\"%s\",\"data\":{}}".formatted(type);
+        String id = "msg_" + UUID.randomUUID();
+
+        for (int i = 0; i < 2; i++) {
+            PaymentProviderStub.webhook(id, body).statusCode(204);
+        }
+
+        assertThat(mismatches("webhook")).isEqualTo(before + 2);
+        assertThat(kept(id)).containsExactly(body);
+    }
+
     @Test
-    void acceptsUnknownMessageType() {
-        PaymentProviderStub.webhook("{\"type\":\"dispute.opened\",\"data\":{}}").statusCode(204);
+    void keepsAndCountsWebhookOfUnknownPayment() {
+        double before = mismatches("reference");
+        String id = "msg_" + UUID.randomUUID();
+
+        PaymentProviderStub.webhook(id, """
+                {"type":"payment.succeeded","data":{"paymentId":"p","reference":"%s","amount":800,"currency":"KRW"}}"""
+                .formatted(UUID.randomUUID())).statusCode(404);
+
+        assertThat(mismatches("reference")).isEqualTo(before + 1);
+        assertThat(kept(id)).hasSize(1);
+    }
+
+    @Test
+    void keepsWebhookThatContradictsPayment() {
+        UUID payment = pendingTopUp(800);
+        String id = "msg_" + UUID.randomUUID();
+
+        PaymentProviderStub.webhook(id, """
+                {"type":"payment.succeeded","data":{"paymentId":"%s","reference":"%s","amount":801,"currency":"KRW"}}"""
+                .formatted(PaymentProviderStub.id(payment.toString()), payment)).statusCode(422);
+
+        assertThat(kept(id)).hasSize(1);
+    }
+
+    private List<String> kept(String webhookId) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT body FROM unexpected_webhook WHERE webhook_id = :id")
+                .bind("id", webhookId).mapTo(String.class).list());
     }
 
     private void assertMismatch(String field, String type, String paymentId, String reference, long amount, String currency) {

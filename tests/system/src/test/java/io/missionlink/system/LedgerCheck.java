@@ -20,7 +20,8 @@ final class LedgerCheck {
                 sum(amount) FILTER (WHERE to_account = 'LEAVING')
                     - coalesce(sum(amount) FILTER (WHERE from_account = 'LEAVING'), 0) AS in_cash_out,
                 sum(amount) FILTER (WHERE from_account = 'MONEY_IN') AS money_in,
-                sum(amount) FILTER (WHERE to_account = 'MONEY_OUT') AS money_out,
+                sum(amount) FILTER (WHERE to_account = 'MONEY_OUT')
+                    - coalesce(sum(amount) FILTER (WHERE from_account = 'MONEY_OUT'), 0) AS money_out,
                 (SELECT coalesce(min(balance), 0) FROM wallet) AS lowest_balance
             FROM transfer""";
 
