@@ -15,7 +15,7 @@ import io.missionlink.contracts.event.EventBody.MissionSettled;
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.contracts.event.Outcome;
-import io.missionlink.contracts.money.Money;
+import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementRules;
 
 /**
@@ -81,15 +81,15 @@ record MissionNotification(MissionEvent event, UUID streamerId, UUID proposerId,
     }
 
     private static MissionNotification ofEnding(MissionEvent event, MissionEnded ended, MissionLog log) {
+        List<PledgeAdded> pledges = log.pledges();
+        List<SettlementLine> plan = SettlementRules.plan(ended.outcome(), ended.terms(), pledges.stream()
+                .map(pledge -> new SettlementRules.Pledge(pledge.pledgeId(), pledge.amount())).toList());
         Map<UUID, Long> refunds = new HashMap<>();
-        for (PledgeAdded pledge : log.pledges()) {
-            // The extra unit of the fee changes no refund.
-            long refund = SettlementRules.line(ended.outcome(), ended.terms(),
-                    new SettlementRules.Pledge(pledge.pledgeId(), pledge.amount()), false).refund();
-            refunds.merge(pledge.userId(), refund, Math::addExact);
+        for (int i = 0; i < plan.size(); i++) {
+            refunds.merge(pledges.get(i).userId(), plan.get(i).refund(), Math::addExact);
         }
-        long refunded = refunds.values().stream().mapToLong(Long::longValue).reduce(0, Math::addExact);
-        long fee = ended.outcome() == Outcome.SUCCEEDED ? Money.share(ended.pot(), ended.terms().feeBps()) : 0;
+        long refunded = plan.stream().mapToLong(SettlementLine::refund).reduce(0, Math::addExact);
+        long fee = plan.stream().mapToLong(SettlementLine::fee).reduce(0, Math::addExact);
         PotAmounts amounts = new PotAmounts(ended.currency(), ended.pot(), ended.pot() - fee - refunded, fee, refunded);
         // A withdrawn mission has no pledges left, and each owner withdrew their own. A streamer knows their own rejection.
         boolean withdrawn = ended.outcome() == Outcome.WITHDRAWN;

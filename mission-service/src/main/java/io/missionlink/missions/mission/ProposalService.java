@@ -106,7 +106,7 @@ public class ProposalService {
         outbox.append(EventType.MISSION_PROPOSED, id, Optional.of(proposerId),
                 new MissionProposed(mission.streamerId(), proposerId, mission.anonymous(), mission.content(),
                         mission.timeLimitSeconds(), mission.currency(), mission.terms(), mission.answerBy(),
-                        Optional.of(proposal.amount()), Optional.of(streamerSettings.autoAccept())));
+                        Optional.of(proposal.amount()), Optional.of(offered.autoAccept())));
         firstPledge.add(mission, proposal.amount(), proposal.isAnonymous(), proposal.text());
         Mission pledged = repository.withPot(entity);
         return offered.autoAccept() ? lifecycle.activate(pledged, Optional.empty(), Optional.empty()) : pledged;

@@ -284,7 +284,8 @@ class MissionResourceTest {
     void replaysProposalAfterTermsChanged() {
         UUID proposer = ledger.newUserWithBalance(10_000);
         String key = UUID.randomUUID().toString();
-        Map<String, Object> body = proposal(Map.of("termsVersion", settings(streamer).statusCode(200).extract().path("termsVersion")));
+        Map<String, Object> body = proposal(
+                Map.of("termsVersion", settings(streamer).statusCode(200).extract().path("termsVersion")));
         Api.asViewer(proposer).header("Idempotency-Key", key).body(body).post("/api/missions").then().statusCode(201);
         Api.replaceSettings(streamer, Map.of("failureShareBps", 5_000));
 
