@@ -41,7 +41,9 @@ final class RequestLimits {
                     "The request body must not exceed " + BodyLimitInterceptor.MAX_BYTES + " bytes");
         } else {
             RequestHeaders.violation(request).ifPresentOrElse(problem -> {
-                context.response().putHeader("Accept-Encoding", "identity");
+                if (problem.code().equals(CommonProblems.UNSUPPORTED_MEDIA_TYPE)) {
+                    context.response().putHeader("Accept-Encoding", "identity");
+                }
                 reject(context, problem.code(), problem.getMessage());
             }, context::next);
         }
