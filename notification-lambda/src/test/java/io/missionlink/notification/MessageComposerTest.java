@@ -186,7 +186,8 @@ class MessageComposerTest {
                 "Congratulations, you completed the mission! You will receive ₩12,667 in your wallet. The fee is ₩666.\n");
         assertThat(message(succeeded, fan)).contains("\n\nYour pledge of ₩3,333 is not refunded.\n");
         assertThat(message(failed, scenario.streamer)).contains(
-                "You will receive ₩1,333, which is 10% of each pledge. The rest will be refunded to the contributors.\n");
+                "You will receive ₩1,267, which is 10% of each pledge, minus the fee of ₩66. "
+                        + "The rest will be refunded to the contributors.\n");
         assertThat(message(failed, fan)).contains("\n\nYou will be refunded ₩3,000 of your pledge of ₩3,333.\n");
         assertThat(message(expired, fan)).contains("\n\nYour pledge of ₩3,333 will be refunded to your wallet in full.\n");
         assertThat(message(succeeded, scenario.proposer)).contains("\n\n후원하신 ₩10,000은 환불되지 않습니다.\n");
@@ -196,7 +197,7 @@ class MessageComposerTest {
         assertThat(message(succeeded, scenario.streamer))
                 .contains("미션 성공을 축하드립니다! 수수료 ₩666을 뺀 ₩12,667이 지갑에 입금될 예정입니다.\n");
         assertThat(message(failed, scenario.streamer)).contains(
-                "각 후원금의 10%를 합한 ₩1,333이 지갑에 입금될 예정입니다. 나머지는 후원자에게 환불됩니다.\n");
+                "각 후원금의 10%를 합한 금액에서 수수료 ₩66을 뺀 ₩1,267이 지갑에 입금될 예정입니다. 나머지는 후원자에게 환불됩니다.\n");
     }
 
     @Test

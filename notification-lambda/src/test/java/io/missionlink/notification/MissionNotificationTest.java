@@ -130,7 +130,7 @@ class MissionNotificationTest {
         assertThat(MissionNotification.of(scenario.end(Outcome.SUCCEEDED), scenario.events()).amounts())
                 .isEqualTo(new PotAmounts("KRW", 13_342, 12_675, 667, 0));
         assertThat(MissionNotification.of(scenario.end(Outcome.FAILED), scenario.events()).amounts())
-                .isEqualTo(new PotAmounts("KRW", 13_342, 1_333, 0, 12_009));
+                .isEqualTo(new PotAmounts("KRW", 13_342, 1_267, 66, 12_009));
         assertThat(MissionNotification.of(scenario.end(Outcome.EXPIRED), scenario.events()).amounts())
                 .isEqualTo(new PotAmounts("KRW", 13_342, 0, 0, 13_342));
     }
