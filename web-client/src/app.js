@@ -52,10 +52,10 @@ async function startSession() {
   const streamers = (await call("GET", "/api/users?streamer=true&limit=100")).items;
   $("#propose").elements.streamerId.replaceChildren(...streamers.filter((each) => each.id !== me.id)
     .map((each) => el("option", { value: each.id }, each.displayName)));
-  await showOffer();
   $("#settings").hidden = !me.streamer || Boolean(linkedMission);
   if (me.streamer) await showSettings();
   await refresh();
+  await showOffer();
 }
 
 function showHome(visible) {
@@ -142,7 +142,8 @@ async function withRefresh(request) {
   try {
     await request;
   } finally {
-    await refresh();
+    // A problem of the new look-up must not hide that of the request.
+    await withNotice(refresh);
   }
 }
 

@@ -1,3 +1,6 @@
+-- Requests wait behind a statement that waits for its lock. The migration fails instead, and the Job runs it again.
+SET LOCAL lock_timeout = '1s';
+
 -- Terms of missions: the fee applies to the failure share too, and the failure share has a limit. A mission keeps the terms
 -- under which it was proposed, so rows of earlier versions of the service keep their values.
 
@@ -22,6 +25,19 @@ BEGIN
 END $$;
 CREATE TRIGGER mission_failure_share BEFORE INSERT ON mission FOR EACH ROW
     WHEN (NEW.failure_share_bps NOT BETWEEN 0 AND 5000) EXECUTE FUNCTION mission_failure_share();
+
+-- The previous version of the service amends a mission without naming the new column.
+CREATE FUNCTION mission_content_version() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.content_version := OLD.content_version + 1;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER mission_content_version BEFORE UPDATE OF content, time_limit_seconds ON mission FOR EACH ROW
+    WHEN ((NEW.content, NEW.time_limit_seconds) IS DISTINCT FROM (OLD.content, OLD.time_limit_seconds)
+        AND NEW.content_version = OLD.content_version) EXECUTE FUNCTION mission_content_version();
+COMMENT ON FUNCTION mission_content_version() IS 'Trigger function of mission_content_version.';
+COMMENT ON TRIGGER mission_content_version ON mission IS
+    'Counts an amendment by a version of the service that does not know the column.';
 
 COMMENT ON COLUMN streamer_settings.failure_share_bps IS
     'Share of the pot that the streamer receives if a mission fails, before the fee, in basis points. At most 5,000.';

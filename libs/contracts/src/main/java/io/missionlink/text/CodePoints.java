@@ -37,8 +37,27 @@ final class CodePoints {
     static boolean isVisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.SPACE_SEPARATOR, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> false;
-            default -> !isDefaultIgnorable(c) && c != BRAILLE_BLANK && c != OBJECT_REPLACEMENT && c != MUSICAL_NULL_NOTEHEAD;
+            default -> !isBlank(c);
         };
+    }
+
+    /** Whether the code point is displayed as nothing, or as an empty box without meaning. */
+    static boolean isBlank(int c) {
+        return isDefaultIgnorable(c) || c == BRAILLE_BLANK || c == OBJECT_REPLACEMENT || c == MUSICAL_NULL_NOTEHEAD;
+    }
+
+    /** Whether a joiner after the code point has a meaning: in emoji, and in scripts whose letters change their shape. */
+    static boolean takesJoiner(int c) {
+        return Character.isEmoji(c) && !Character.isLetterOrDigit(c) || isVariationSelector(c)
+                || switch (Character.UnicodeScript.of(c)) {
+                    case COMMON, LATIN, GREEK, CYRILLIC, HANGUL, HAN, HIRAGANA, KATAKANA -> false;
+                    default -> true;
+                };
+    }
+
+    /** Whether a variation selector after the code point has a meaning: for emoji and ideographs. */
+    static boolean takesVariation(int c) {
+        return Character.isEmoji(c) || Character.isIdeographic(c) || Character.getType(c) == Character.ENCLOSING_MARK;
     }
 
     /** Whether the code point is drawn over its base. */

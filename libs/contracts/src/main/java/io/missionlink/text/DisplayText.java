@@ -20,6 +20,32 @@ public final class DisplayText {
         return Text.isClean(text) ? violationOfCharacters(text) : Optional.of("must not contain control characters");
     }
 
+    /**
+     * For names, which identify people: invisible characters would make two names look alike. They are accepted only in emoji,
+     * in ideographs, and in scripts that need joiners.
+     *
+     * @param name result of {@link Text#normalize}
+     */
+    public static Optional<String> violationOfName(String name) {
+        return violation(name).or(() -> hidesCharacter(name.codePoints().toArray())
+                ? Optional.of("must not contain invisible characters")
+                : Optional.empty());
+    }
+
+    private static boolean hidesCharacter(int[] characters) {
+        int before = NONE;
+        for (int c : characters) {
+            boolean expected = CodePoints.isTag(c) || CodePoints.isTagEnd(c)
+                    || CodePoints.isVariationSelector(c) && CodePoints.takesVariation(before)
+                    || CodePoints.isJoiner(c) && CodePoints.takesJoiner(before);
+            if (CodePoints.isBlank(c) && !expected) {
+                return true;
+            }
+            before = c;
+        }
+        return false;
+    }
+
     /** @param text result of {@link Text#normalizeLines} */
     public static Optional<String> violationOfLines(String text) {
         return Text.isClean(text.replace('\n', ' ')) ? violationOfCharacters(text)
@@ -47,10 +73,11 @@ public final class DisplayText {
      */
     private static boolean isMisplaced(int c, int before, int after) {
         if (CodePoints.isJoiner(c)) {
-            return !CodePoints.isVisible(before) && !CodePoints.isMark(before) || !CodePoints.isVisible(after);
+            return !CodePoints.isVisible(before) && !CodePoints.isMark(before)
+                    || !CodePoints.isVisible(after) && (!CodePoints.isMark(after) || CodePoints.isDefaultIgnorable(after));
         }
         if (CodePoints.isVariationSelector(c)) {
-            return !CodePoints.isVisible(before);
+            return !CodePoints.isVisible(before) && Character.getType(before) != Character.ENCLOSING_MARK;
         }
         if (CodePoints.isTagEnd(c)) {
             return !CodePoints.isTag(before);

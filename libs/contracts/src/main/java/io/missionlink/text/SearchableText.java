@@ -48,9 +48,14 @@ public final class SearchableText {
                 || wanted.codePoints().allMatch(c -> isLetter(c) || c == ' ') && containsDivided(wanted.replace(" ", ""));
     }
 
-    /** Letters and digits of the folded text, without everything between them. */
-    public String letters() {
-        return letters;
+    /** Whether the letters of the text, without everything between them, contain these, from the beginning of a word on. */
+    public boolean containsFromWord(String wanted) {
+        for (int at = letters.indexOf(wanted); at >= 0; at = letters.indexOf(wanted, at + 1)) {
+            if (boundaries.get(at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean containsDivided(String wanted) {

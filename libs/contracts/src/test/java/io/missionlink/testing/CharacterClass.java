@@ -1,5 +1,7 @@
 package io.missionlink.testing;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An example of each class of characters in user input, and the fields that accept it. */
@@ -17,7 +19,16 @@ public enum CharacterClass {
     FLAG_OF_REGION("\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F"),
     PERSIAN_NON_JOINER("\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645"),
     SINHALA_JOINER("\u0DC1\u0DCA\u200D\u0DBB\u0DD3"),
+    /** Joiners before a virama, and a variation selector after a keycap. */
+    BENGALI_JOINER("\u09B0\u200D\u09CD\u09AF\u09BE\u09AC"),
+    OLD_KEYCAP("1\u20E3\uFE0F"),
     BRAILLE_ART("\u28FF\u2800\u28FF"),
+    FILLER_AFTER_WORD("Minji\u3164"),
+    HALF_WIDTH_FILLER_AFTER_WORD("Minji\uFFA0"),
+    GRAPHEME_JOINER_IN_WORD("Min\u034Fji"),
+    JOINER_IN_LATIN_WORD("Min\u200Dji"),
+    NON_JOINER_IN_HANGUL_WORD("\uBBFC\u200C\uC9C0"),
+    VARIATION_SELECTOR_IN_LATIN_WORD("M\uFE0Finji"),
     PASTED_ZERO_WIDTH_SPACE("a\u200Bb"),
     PASTED_SOFT_HYPHEN("a\u00ADb"),
     PASTED_BYTE_ORDER_MARK("\uFEFFa"),
@@ -58,6 +69,11 @@ public enum CharacterClass {
     MANY_MARKS("a" + "\u0337".repeat(40), false),
     MARKS_DIVIDED_BY_GRAPHEME_JOINER("a\u0301\u0301\u034F\u0301\u0301\u034F", false);
 
+    /** Two names that look alike would differ in them. */
+    private static final Set<CharacterClass> REJECTED_IN_NAMES = EnumSet.of(BRAILLE_ART, FILLER_AFTER_WORD,
+            HALF_WIDTH_FILLER_AFTER_WORD, GRAPHEME_JOINER_IN_WORD, JOINER_IN_LATIN_WORD, NON_JOINER_IN_HANGUL_WORD,
+            VARIATION_SELECTOR_IN_LATIN_WORD);
+
     private final String text;
     private final boolean acceptedInLine;
     private final boolean acceptedInLines;
@@ -88,6 +104,11 @@ public enum CharacterClass {
     /** Whether a field of a single line accepts the text. */
     public boolean isAcceptedInLine() {
         return acceptedInLine;
+    }
+
+    /** Whether a display name accepts the text. */
+    public boolean isAcceptedInName() {
+        return acceptedInLine && !REJECTED_IN_NAMES.contains(this);
     }
 
     /** Whether a field of several lines accepts the text. */

@@ -23,6 +23,13 @@ class DisplayTextTest {
 
     @ParameterizedTest
     @EnumSource
+    void acceptsNameByItsCharacters(CharacterClass characters) {
+        assertThat(DisplayText.violationOfName(Text.normalize(characters.text())).isEmpty())
+                .isEqualTo(characters.isAcceptedInName());
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void acceptsTextOfSeveralLinesByItsCharacters(CharacterClass characters) {
         assertThat(DisplayText.violationOfLines(Text.normalizeLines(characters.text())).isEmpty())
                 .isEqualTo(characters.isAcceptedInLines());

@@ -45,7 +45,8 @@ class SearchableTextTest {
     }
 
     @Test
-    void returnsOnlyLetters() {
-        assertThat(new SearchableText("M\u00EDssion-\u200DLink 2!").letters()).isEqualTo("missionlink2");
+    void findsDividedLettersFromBeginningOfWord() {
+        assertThat(new SearchableText("The M\u00EDssion-\u200DLink 2!").containsFromWord("missionlink")).isTrue();
+        assertThat(new SearchableText("Commission Link").containsFromWord("missionlink")).isFalse();
     }
 }

@@ -33,8 +33,11 @@ final class AllowedMethods {
     private static void watch(RoutingContext context) {
         context.addHeadersEndHandler(end -> {
             MultiMap headers = context.response().headers();
-            if (headers.contains(HttpHeaders.ALLOW) || context.response().getStatusCode() == NOT_ALLOWED) {
-                headers.set(HttpHeaders.ALLOW, forPath(context.normalizedPath()));
+            Set<String> methods = ofPath(context.normalizedPath());
+            boolean told = headers.contains(HttpHeaders.ALLOW) || context.response().getStatusCode() == NOT_ALLOWED;
+            if (told && !methods.isEmpty()) {
+                methods.add("OPTIONS");
+                headers.set(HttpHeaders.ALLOW, String.join(", ", methods));
             }
         });
         context.next();
@@ -44,13 +47,6 @@ final class AllowedMethods {
     static boolean excludes(String method, String path) {
         Set<String> methods = ofPath(path);
         return !methods.isEmpty() && !methods.contains(method);
-    }
-
-    /** @return the value of an {@code Allow} header */
-    private static String forPath(String path) {
-        Set<String> methods = ofPath(path);
-        methods.add("OPTIONS");
-        return String.join(", ", methods);
     }
 
     /** Methods of all routes that match the path: {@code /api/users/login} is also a value of {@code /api/users/{id}}. */

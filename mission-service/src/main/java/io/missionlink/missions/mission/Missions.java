@@ -122,7 +122,7 @@ public class Missions {
     }
 
     /**
-     * Changes a proposed mission that has no pledges of other users.
+     * Changes a proposed mission that has no pledges of other users. The same content changes nothing.
      *
      * @throws ProblemException 404 if the mission does not exist; 403 if the caller is not its proposer; 409 if it is not
      *         PROPOSED or has pledges of other users; 422 if it violates the settings of the streamer
@@ -150,6 +150,9 @@ public class Missions {
     }
 
     private Mission amended(Mission mission, String content, long timeLimit) {
+        if (content.equals(mission.content()) && timeLimit == mission.timeLimitSeconds()) {
+            return mission;
+        }
         MissionEntity entity = repository.locked(mission);
         entity.amend(content, timeLimit);
         repository.flush();

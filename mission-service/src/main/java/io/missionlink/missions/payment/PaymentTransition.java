@@ -3,9 +3,7 @@ package io.missionlink.missions.payment;
 import java.util.Optional;
 
 /**
- * The effect of a status that the provider reports (docs/money.md#top-up-and-cash-out). The provider can report in any order
- * and
- * repeatedly.
+ * The effect of a status that the provider reports, in any order and repeatedly (docs/money.md#top-up-and-cash-out).
  *
  * @param to new status of the payment
  * @param booking movement of money

@@ -15,9 +15,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /**
- * Signed webhooks that this service could not apply: of an unknown type, unreadable, of an unknown payment, or in contradiction
- * to
- * their payment. They can concern money, so they are kept for an operator (docs/runbooks/payment-unexpected.md).
+ * Signed webhooks that this service could not apply: unreadable, of an unknown type or payment, or in contradiction to their
+ * payment. They can concern money, so they are kept for an operator (docs/runbooks/payment-unexpected.md).
  */
 @Startup // an alert needs the counter before the first webhook
 @ApplicationScoped
@@ -56,7 +55,13 @@ class UnexpectedWebhooks {
     @Scheduled(every = "24h", delayed = "10m", identity = "unexpected-webhook-cleaning", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void purgeExpired() {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        while (purgePage() == PURGE_PAGE) {
+            // the next page
+        }
+    }
+
+    private int purgePage() {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                 DELETE FROM unexpected_webhook WHERE webhook_id IN (
                     SELECT webhook_id FROM unexpected_webhook
                     WHERE received_at < clock_timestamp() - make_interval(secs => :age) ORDER BY received_at LIMIT :page)""")

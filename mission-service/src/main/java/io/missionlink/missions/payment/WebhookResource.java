@@ -72,9 +72,9 @@ public class WebhookResource {
         Optional<PaymentOutcome> outcome;
         try {
             outcome = WebhookMessage.read(body);
-        } catch (ProblemException unreadable) {
+        } catch (ProblemException unusable) {
             unexpected.addUnusable(id, body);
-            throw unreadable;
+            throw unusable;
         }
         if (outcome.isEmpty()) {
             unexpected.addUnusable(id, body);

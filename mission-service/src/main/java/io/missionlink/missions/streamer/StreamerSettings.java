@@ -67,7 +67,7 @@ public record StreamerSettings(
     }
 
     /** Terms of a mission that is proposed now. They never change for that mission. */
-    OfferedTerms offeredTerms(int feeBps) {
-        return new OfferedTerms(new MissionTerms(feeBps, failureShareBps, true, minAmount, maxAmount), autoAccept);
+    OfferedTerms offeredTerms(int feeBps, boolean feeOnFailure) {
+        return new OfferedTerms(new MissionTerms(feeBps, failureShareBps, feeOnFailure, minAmount, maxAmount), autoAccept);
     }
 }

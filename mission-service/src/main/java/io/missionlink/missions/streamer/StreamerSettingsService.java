@@ -34,7 +34,7 @@ public class StreamerSettingsService {
 
     /** Returns the terms of a mission that is proposed under these settings now. */
     public OfferedTerms offeredTerms(StreamerSettings settings) {
-        return settings.offeredTerms(config.feeBps());
+        return settings.offeredTerms(config.feeBps(), config.feeOnFailure());
     }
 
     SettingsView view(StreamerSettings settings) {

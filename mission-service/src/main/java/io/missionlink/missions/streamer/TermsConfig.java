@@ -15,4 +15,8 @@ public interface TermsConfig {
     @Max(10_000)
     @WithDefault("500")
     int feeBps();
+
+    /** Whether the fee applies to the failure share too. False while replicas run that do not know this term. */
+    @WithDefault("true")
+    boolean feeOnFailure();
 }

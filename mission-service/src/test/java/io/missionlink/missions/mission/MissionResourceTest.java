@@ -19,8 +19,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +32,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
 @QuarkusTest
 class MissionResourceTest {
@@ -44,9 +41,6 @@ class MissionResourceTest {
     private final LedgerFixture ledger = new LedgerFixture();
 
     private final UUID streamer = Api.newUser();
-
-    @Inject
-    CircuitBreakerMaintenance breakers;
 
     @AfterEach
     void assertLedgerInvariants() {
@@ -226,20 +220,6 @@ class MissionResourceTest {
         settings(former).statusCode(404).body("code", equalTo("not-found"));
         settings(closed).statusCode(404).body("code", equalTo("not-found"));
         settings("nonsense").statusCode(400).body("code", equalTo("malformed"));
-    }
-
-    @Test
-    void returnsSavedSettingsWhileUserServiceIsUnavailable() {
-        UUID saved = Api.newUser();
-        Api.replaceSettings(saved, Map.of("minAmount", 2_000));
-        UserServiceControl.respondWithServerError();
-        try {
-            settings(saved).statusCode(200).body("minAmount", equalTo(2_000));
-            settings(Api.newUser()).statusCode(503).body("code", equalTo("directory-unavailable"));
-        } finally {
-            UserServiceControl.respondNormally();
-            breakers.resetAll();
-        }
     }
 
     @Test

@@ -108,7 +108,7 @@ class BadInputSystemIT {
             "~amount~: 1000          | ~amount~: 999                | 422 | amount-out-of-range",
             "~amount~: 1000          | ~amount~: 600000             | 422 | insufficient-cash",
             "~amount~: 1000          | ~amount~: 1e3                | 400 |",
-            "~$streamer~             | ~$viewer~                    | 422 | not-a-streamer",
+            "~$streamer~             | ~$viewer~                    | 422 | own-mission",
             "~$streamer~             | ~$unknown~                   | 404 | not-found",
             "~$streamer~             | ~not-an-id~                  | 400 |" })
     void rejectsInvalidProposalWithProblem(String valid, String invalid, int status, String code) {

@@ -19,7 +19,7 @@ public final class AccountRules {
     static final Set<String> LOCALES = Set.of("ko", "en");
 
     private static final Pattern LOGIN_ID = Pattern.compile("[\\p{L}\\p{M}\\p{N}._@+-]+");
-    /** In letters only: no user may pretend to be the platform. */
+    /** In letters only: no user may pretend to be the platform. "Commission Link" is another name. */
     private static final List<String> PLATFORM_NAMES = List.of("missionlink", "미션링크");
     // Format of HTML <input type="email"> (WHATWG), with the length limits of RFC 5321. A dot stands between two other
     // characters of the local part (RFC 5321, 4.1.2): mail servers reject all other dots.
@@ -49,12 +49,12 @@ public final class AccountRules {
         if (length < 1 || length > DISPLAY_NAME_MAX) {
             return Optional.of("must have 1 to %d characters".formatted(DISPLAY_NAME_MAX));
         }
-        return DisplayText.violation(name).or(() -> platformName(name));
+        return DisplayText.violationOfName(name).or(() -> platformName(name));
     }
 
     private static Optional<String> platformName(String name) {
-        String letters = new SearchableText(name).letters();
-        return PLATFORM_NAMES.stream().anyMatch(letters::contains)
+        SearchableText searchable = new SearchableText(name);
+        return PLATFORM_NAMES.stream().anyMatch(searchable::containsFromWord)
                 ? Optional.of("must not contain the name of the platform")
                 : Optional.empty();
     }

@@ -26,6 +26,7 @@ import io.missionlink.user.revocation.Revocations;
 public class PasswordChangeService {
 
     private static final ThrottleLimit LIMIT = new ThrottleLimit(5, Duration.ofSeconds(30));
+    private static final ThrottleLimit ADDRESS_LIMIT = new ThrottleLimit(100, Duration.ofSeconds(3));
 
     private final Accounts accounts;
     private final PasswordHasher hasher;
@@ -48,7 +49,7 @@ public class PasswordChangeService {
         // Verifies the old password and hashes the new one under one hashing permit, so that the second step cannot be
         // rejected. A client with a session is known.
         VerifiedChange verified = hasher.withPermit(address, () -> true, () -> {
-            Credentials old = verify(account, session, change.currentPassword());
+            Credentials old = verify(account, session, address, change.currentPassword());
             return new VerifiedChange(old, hasher.hash(change.newPassword()));
         });
         accounts.changePassword(verified.old(), verified.newHash(), session);
@@ -58,11 +59,15 @@ public class PasswordChangeService {
     private record VerifiedChange(Credentials old, PhcHash newHash) {
     }
 
-    /** Limits attempts per session, so that a stolen token of one session cannot block the others. */
-    private Credentials verify(UUID account, Optional<UUID> session, String currentPassword) {
+    /**
+     * Limits attempts per session, so that a stolen token of one session cannot block the others, and per client address, which
+     * can have many sessions.
+     */
+    private Credentials verify(UUID account, Optional<UUID> session, String address, String currentPassword) {
         Credentials credentials = accounts.credentials(account).orElseThrow(Caller::accountNotFound);
         Bucket bucket = new Bucket(ThrottleKey.of("password-change", account.toString(), session.toString()), LIMIT);
-        boolean matches = limiter.charge(List.of(bucket), "Too many attempts to change the password",
+        Bucket addressBucket = new Bucket(ThrottleKey.of("password-change-address", address), ADDRESS_LIMIT);
+        boolean matches = limiter.charge(List.of(addressBucket, bucket), "Too many attempts to change the password",
                 () -> hasher.matches(currentPassword, Optional.of(credentials.passwordHash())));
         if (!matches) {
             throw new ProblemException(UserProblems.WRONG_PASSWORD, "The current password is wrong");

@@ -30,7 +30,7 @@ public class LoginAttemptLimiter {
     /**
      * @param buckets either all buckets are charged, or none
      * @param tooMany problem detail if a bucket is full
-     * @param hashing runs the attempt with {@link PasswordHasher}; it may throw only the problems of that class
+     * @param hashing runs the attempt with {@link PasswordHasher}. An overload is no attempt: it is refunded
      * @throws ProblemException 429 if a bucket or the hashing pool is full
      */
     public <T> T charge(List<Bucket> buckets, String tooMany, Supplier<T> hashing) {
@@ -45,9 +45,11 @@ public class LoginAttemptLimiter {
         }
         try {
             return hashing.get();
-        } catch (ProblemException busy) {
-            refund(charged);
-            throw busy;
+        } catch (ProblemException problem) {
+            if (problem.isOverload()) {
+                refund(charged);
+            }
+            throw problem;
         }
     }
 

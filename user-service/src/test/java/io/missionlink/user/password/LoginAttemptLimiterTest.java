@@ -32,11 +32,20 @@ class LoginAttemptLimiterTest {
     @Test
     void refundsAttemptWhenPoolIsFull() {
         isRejected("pool full", List.of(first, second), () -> {
-            throw ProblemException.tooMany("pool full", Duration.ofSeconds(1));
+            throw ProblemException.overloaded("pool full", Duration.ofSeconds(1));
         });
 
         assertThat(charge(List.of(first, second))).isTrue();
         isRejected("bucket full", List.of(first, second), () -> true);
+    }
+
+    @Test
+    void chargesAttemptThatOtherLimitRejects() {
+        isRejected("other limit", List.of(first), () -> {
+            throw ProblemException.tooMany("other limit", Duration.ofSeconds(1));
+        });
+
+        isRejected("bucket full", List.of(first), () -> true);
     }
 
     @Test
