@@ -19,7 +19,7 @@ public final class AccountRules {
     static final Set<String> LOCALES = Set.of("ko", "en");
 
     private static final Pattern LOGIN_ID = Pattern.compile("[\\p{L}\\p{M}\\p{N}._@+-]+");
-    /** In letters only: no user may pretend to be the platform. "Commission Link" is another name. */
+    /** In letters only: no user may pretend to be the platform. "Permission Link" is another name. */
     private static final List<String> PLATFORM_NAMES = List.of("missionlink", "미션링크");
     // Format of HTML <input type="email"> (WHATWG), with the length limits of RFC 5321. A dot stands between two other
     // characters of the local part (RFC 5321, 4.1.2): mail servers reject all other dots.
