@@ -33,6 +33,7 @@ final class AlertFaults {
 
     private static final long DRIFT = 5;
     private static final int LOCKED_PLEDGES = 20;
+    private static final Duration REPETITION_ALLOWED = Duration.ofSeconds(11);
 
     private final TestEnvironment env;
     private final LocalStack stack;
@@ -66,12 +67,13 @@ final class AlertFaults {
         env.aws().send(ResourceNames.NOTIFICATION_QUEUE, env.aws().busEvent(mission.id(), "mission.accepted"), delay);
     }
 
-    /** Uses the same refresh token until the user is logged out: the first seconds allow a repetition after a lost response. */
+    /** Uses a refresh token, and again after the seconds in which a repetition is allowed. */
     void repeatRefreshToken(TestUser user) {
         Client client = env.anonymousClient();
         String token = client.post("/api/users/login", Map.of("loginId", user.loginId(), "password", TestUser.PASSWORD))
                 .expect(200).json().get("refreshToken").asText();
-        Awaitility.await("rejected refresh token").atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofSeconds(1))
+        client.post("/api/users/token", Map.of("refreshToken", token)).expect(200);
+        Awaitility.await("end of the session").pollDelay(REPETITION_ALLOWED).atMost(Duration.ofSeconds(30))
                 .until(() -> client.post("/api/users/token", Map.of("refreshToken", token)).status() == 401);
     }
 
