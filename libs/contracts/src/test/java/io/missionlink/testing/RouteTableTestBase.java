@@ -48,8 +48,12 @@ public abstract class RouteTableTestBase {
             supported.add("OPTIONS");
 
             assertThat(methods(given().options(url).header("Allow"))).as("OPTIONS %s", url).isEqualTo(supported);
-            METHODS.stream().filter(method -> !supported.contains(method)).forEach(method -> assertThat(
-                    methods(given().request(method, url).header("Allow"))).as("%s %s", method, url).isEqualTo(supported));
+            for (String unsupported : METHODS.stream().filter(method -> !supported.contains(method)).toList()) {
+                assertThat(methods(given().request(unsupported, url).header("Allow"))).as("%s %s", unsupported, url)
+                        .isEqualTo(supported);
+                assertThat(methods(given().request(unsupported, url + "/").header("Allow"))).as("%s %s/", unsupported, url)
+                        .isEqualTo(supported);
+            }
         }
     }
 

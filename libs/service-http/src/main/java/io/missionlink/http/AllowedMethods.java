@@ -23,6 +23,8 @@ import io.vertx.ext.web.RoutingContext;
 final class AllowedMethods {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
+    /** The framework ignores it. */
+    private static final Pattern END = Pattern.compile("/+$");
     private static final int PRIORITY = 900;
     private static final int NOT_ALLOWED = CommonProblems.METHOD_NOT_ALLOWED.status();
 
@@ -34,8 +36,9 @@ final class AllowedMethods {
         context.addHeadersEndHandler(end -> {
             MultiMap headers = context.response().headers();
             Set<String> methods = ofPath(context.normalizedPath());
-            boolean told = headers.contains(HttpHeaders.ALLOW) || context.response().getStatusCode() == NOT_ALLOWED;
-            if (told && !methods.isEmpty()) {
+            // Other handlers, such as that of the OpenAPI document, list their own methods.
+            boolean isOwnPath = headers.contains(HttpHeaders.ALLOW) && !methods.isEmpty();
+            if (isOwnPath || context.response().getStatusCode() == NOT_ALLOWED) {
                 methods.add("OPTIONS");
                 headers.set(HttpHeaders.ALLOW, String.join(", ", methods));
             }
@@ -51,8 +54,9 @@ final class AllowedMethods {
 
     /** Methods of all routes that match the path: {@code /api/users/login} is also a value of {@code /api/users/{id}}. */
     private static Set<String> ofPath(String path) {
+        String withoutSlash = END.matcher(path).replaceAll("");
         TreeSet<String> methods = Arrays.stream(Route.values())
-                .filter(route -> path.matches(PARAMETER.matcher(route.path()).replaceAll("[^/]+"))).map(Route::method)
+                .filter(route -> withoutSlash.matches(PARAMETER.matcher(route.path()).replaceAll("[^/]+"))).map(Route::method)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (methods.contains("GET")) {
             methods.add("HEAD");

@@ -26,7 +26,7 @@ enum AuditFormat {
             return csv;
         }
     },
-    /** One JSON object in each line. An absent value has no field. */
+    /** A JSON object in each line. An absent value has no field. */
     JSONL {
         @Override
         JsonGenerator generator(OutputStream out) throws IOException {

@@ -124,8 +124,7 @@ class PaymentService {
 
     /**
      * Submits the payment. Money moves only when the webhook of the provider arrives. The response of the provider only
-     * contains
-     * the checkout URL.
+     * contains the checkout URL.
      *
      * @return empty if there was no usable response; the reconciler retries
      */

@@ -3,7 +3,7 @@ package io.missionlink.user.rotation;
 import java.time.Instant;
 
 /**
- * One version of a key or secret.
+ * A version of a key or secret.
  *
  * @param since time of the change to this state
  */
