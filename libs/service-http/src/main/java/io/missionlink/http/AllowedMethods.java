@@ -23,7 +23,7 @@ import io.vertx.ext.web.RoutingContext;
 final class AllowedMethods {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
-    /** The framework ignores it. */
+    /** The framework ignores slashes at the end of a path. */
     private static final Pattern END = Pattern.compile("/+$");
     private static final int PRIORITY = 900;
     private static final int NOT_ALLOWED = CommonProblems.METHOD_NOT_ALLOWED.status();
@@ -33,17 +33,23 @@ final class AllowedMethods {
     }
 
     private static void watch(RoutingContext context) {
-        context.addHeadersEndHandler(end -> {
-            MultiMap headers = context.response().headers();
-            Set<String> methods = ofPath(context.normalizedPath());
-            // Other handlers, such as that of the OpenAPI document, list their own methods.
-            boolean isOwnPath = headers.contains(HttpHeaders.ALLOW) && !methods.isEmpty();
-            if (isOwnPath || context.response().getStatusCode() == NOT_ALLOWED) {
-                methods.add("OPTIONS");
-                headers.set(HttpHeaders.ALLOW, String.join(", ", methods));
-            }
-        });
+        context.addHeadersEndHandler(end -> list(context));
         context.next();
+    }
+
+    /** Looks the path up only for the few responses with a list. */
+    private static void list(RoutingContext context) {
+        MultiMap headers = context.response().headers();
+        boolean isNotAllowed = context.response().getStatusCode() == NOT_ALLOWED;
+        if (!isNotAllowed && !headers.contains(HttpHeaders.ALLOW)) {
+            return;
+        }
+        Set<String> methods = ofPath(context.normalizedPath());
+        // Other handlers, such as that of the OpenAPI document, list their own methods.
+        if (isNotAllowed || !methods.isEmpty()) {
+            methods.add("OPTIONS");
+            headers.set(HttpHeaders.ALLOW, String.join(", ", methods));
+        }
     }
 
     /** Whether the path has routes, but none with the method. */
