@@ -2,6 +2,7 @@ package io.missionlink.missions.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -48,7 +49,14 @@ class AuditOfPastDayTest extends DatabaseTestBase {
                 INSERT INTO wallet (user_id, balance) VALUES ('%1$s', 1000)
                 ON CONFLICT (user_id) DO UPDATE SET balance = wallet.balance + 1000;
                 INSERT INTO transfer (id, kind, from_account, to_account, to_id, amount, wallet_balance, payment_id, created_at)
-                SELECT uuidv7('%2$s'::timestamptz - clock_timestamp()), 'TOP_UP', 'MONEY_IN', 'WALLET', '%1$s', 1000, balance,
-                    gen_random_uuid(), '%2$s' FROM wallet WHERE user_id = '%1$s'""".formatted(user, time));
+                SELECT '%2$s', 'TOP_UP', 'MONEY_IN', 'WALLET', '%1$s', 1000, balance, gen_random_uuid(), '%3$s'
+                FROM wallet WHERE user_id = '%1$s'""".formatted(user, idAt(Instant.parse(time)), time));
+    }
+
+    /** The uuidv7() of PostgreSQL cannot be given an exact time: it adds an interval to a clock that runs on. */
+    private static UUID idAt(Instant time) {
+        UUID random = UUID.randomUUID();
+        return new UUID(time.toEpochMilli() << 16 | 0x7000 | random.getMostSignificantBits() & 0xfff,
+                random.getLeastSignificantBits());
     }
 }
