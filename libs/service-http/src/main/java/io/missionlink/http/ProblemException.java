@@ -57,6 +57,20 @@ public final class ProblemException extends RuntimeException {
         return invalid(List.of(new Violation(field, message)));
     }
 
+    /** A problem with a code of its own that names the field. */
+    public static ProblemException ofField(ProblemCode code, String detail, Violation violation) {
+        return new ProblemException(code, detail, List.of(violation), Map.of(), Optional.empty(), false);
+    }
+
+    /**
+     * A problem with a code of its own that ends by itself.
+     *
+     * @param wait {@code Retry-After}, rounded up to whole seconds, at least one
+     */
+    public static ProblemException retryAfter(ProblemCode code, String detail, Duration wait) {
+        return new ProblemException(code, detail, List.of(), Map.of(), Optional.of(wait), false);
+    }
+
     /** @param wait {@code Retry-After}, rounded up to whole seconds, at least one */
     public static ProblemException tooMany(String detail, Duration wait) {
         return new ProblemException(CommonProblems.TOO_MANY_REQUESTS, detail, List.of(), Map.of(), Optional.of(wait), false);

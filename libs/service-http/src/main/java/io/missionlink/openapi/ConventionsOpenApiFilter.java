@@ -71,7 +71,8 @@ public final class ConventionsOpenApiFilter implements OASFilter {
             case "cursor" -> parameter.description("nextCursor of the previous page");
             case IdempotencyKey.HEADER -> parameter.required(true)
                     .schema(schema(SchemaType.STRING).minLength(1).maxLength(IdempotencyKey.MAX_LENGTH));
-            case "id", "pledgeId", "streamerId", "proposerId" -> parameter.schema(schema(SchemaType.STRING).format("uuid"));
+            case "id", "pledgeId", "streamerId", "proposerId", "userId" ->
+                parameter.schema(schema(SchemaType.STRING).format("uuid"));
             default -> {
                 // The resource describes its own parameters.
             }
