@@ -55,11 +55,14 @@ public class MissionResource {
     @Operation(summary = "Propose a mission", description = "Creates a mission with the first pledge of the proposer. It "
             + "becomes active immediately if the streamer accepts missions automatically. If `termsVersion` is sent, the "
             + "mission gets exactly the terms of this version of the streamer's settings.")
+    @APIResponse(responseCode = "403", description = "The caller lacks the role, or the streamer has blocked the caller")
     @APIResponse(responseCode = "404", description = "The streamer does not exist")
-    @APIResponse(responseCode = "409", description = "The terms are not those of `termsVersion`, or a request with this "
-            + "Idempotency-Key is in progress")
+    @APIResponse(responseCode = "409", description = "The terms are not those of `termsVersion`, the caller has too many open "
+            + "missions, or a request with this Idempotency-Key is in progress")
     @APIResponse(responseCode = "422", description = "The request is invalid, violates the settings of the streamer, or "
             + "exceeds the wallet balance")
+    @APIResponse(responseCode = "429", description = "Rate limit exceeded, or the caller proposed to the streamer too recently, "
+            + "or the streamer rejected many proposals of the caller; Retry-After contains the seconds to wait")
     @APIResponse(responseCode = "503", description = "The streamer cannot be looked up")
     @Access(Route.PROPOSE)
     @POST

@@ -145,7 +145,7 @@ public class Missions {
         long timeLimit = Optional.ofNullable(amendment.timeLimitSeconds()).orElse(mission.timeLimitSeconds());
         StreamerSettings streamerSettings = settings.of(mission.streamerId());
         ProposalRules.checkContent(streamerSettings, content);
-        ProposalRules.checkTimeLimit(streamerSettings, timeLimit);
+        ProposalRules.checkTimeLimit(settings.timeLimits(streamerSettings), timeLimit);
         return amended(mission, content, timeLimit);
     }
 

@@ -3,9 +3,11 @@ package io.missionlink.missions.mission;
 import java.util.Map;
 
 import io.missionlink.http.ProblemException;
+import io.missionlink.http.Violation;
 import io.missionlink.missions.problem.MissionProblems;
 import io.missionlink.missions.streamer.OfferedTerms;
 import io.missionlink.missions.streamer.StreamerSettings;
+import io.missionlink.missions.streamer.TimeLimitRange;
 
 /** Checks a proposal against the settings of the streamer. */
 final class ProposalRules {
@@ -14,21 +16,22 @@ final class ProposalRules {
     }
 
     /** @throws ProblemException 422 for the first violated rule; 409 if the proposer saw other terms */
-    static void check(StreamerSettings settings, OfferedTerms offered, Proposal proposal) {
+    static void check(StreamerSettings settings, TimeLimitRange timeLimits, OfferedTerms offered, Proposal proposal) {
         if (!settings.accepting()) {
             throw new ProblemException(MissionProblems.NOT_ACCEPTING, "The streamer does not accept missions at the moment");
         }
         checkTerms(offered, proposal);
         checkAmount(settings, proposal.amount());
-        checkTimeLimit(settings, proposal.timeLimitSeconds());
+        checkTimeLimit(timeLimits, proposal.timeLimitSeconds());
         checkContent(settings, proposal.content());
         proposal.text().ifPresent(text -> checkContent(settings, text));
     }
 
-    static void checkTimeLimit(StreamerSettings settings, long seconds) {
-        if (seconds > settings.maxTimeLimitSeconds()) {
-            throw new ProblemException(MissionProblems.TIME_LIMIT_OUT_OF_RANGE,
-                    "The time limit must be at most %d seconds".formatted(settings.maxTimeLimitSeconds()));
+    static void checkTimeLimit(TimeLimitRange timeLimits, long seconds) {
+        if (!timeLimits.contains(seconds)) {
+            String range = "must be between %d and %d seconds".formatted(timeLimits.min(), timeLimits.max());
+            throw ProblemException.ofField(MissionProblems.TIME_LIMIT_OUT_OF_RANGE, "The time limit " + range,
+                    new Violation("timeLimitSeconds", range));
         }
     }
 

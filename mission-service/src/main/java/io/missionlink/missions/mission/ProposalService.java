@@ -42,11 +42,12 @@ public class ProposalService {
     private final Idempotency idempotency;
     private final MissionViews views;
     private final DatabaseClock clock;
+    private final ProposalLimits limits;
 
     ProposalService(MissionRepository repository, MissionLifecycle lifecycle, MissionConfig config,
             StreamerSettingsService settings,
             UserDirectory directory, FirstPledgePort firstPledge, Outbox outbox, Idempotency idempotency, MissionViews views,
-            DatabaseClock clock) {
+            DatabaseClock clock, ProposalLimits limits) {
         this.repository = repository;
         this.lifecycle = lifecycle;
         this.config = config;
@@ -57,38 +58,49 @@ public class ProposalService {
         this.idempotency = idempotency;
         this.views = views;
         this.clock = clock;
+        this.limits = limits;
     }
 
     /**
      * Creates a mission with the first pledge of its proposer in one transaction. The mission becomes active immediately if the
      * settings of the streamer accept automatically.
      *
-     * @throws ProblemException 404 if the user does not exist; 409 if the proposer saw other terms; 422 if the streamer is the
-     *         proposer or not a streamer, the settings do not allow the proposal or the wallet balance is too low; 503 if
+     * @throws ProblemException 403 if the streamer has blocked the proposer; 404 if the user does not exist; 409 if the
+     *         proposer saw other terms or has too many open missions; 422 if the streamer is the proposer or not a streamer,
+     *         the settings do not allow the proposal or the wallet balance is too low; 429 during a cooldown; 503 if
      *         user-service is unavailable
      */
     StoredResponse propose(UUID proposerId, Proposal proposal, IdempotentRequest request) {
-        return views.withNames(idempotency.once(request, () -> {
-            if (proposal.streamerId().equals(proposerId)) {
-                throw new ProblemException(MissionProblems.OWN_MISSION, "Streamers cannot propose missions to themselves");
-            }
-            DirectoryUser streamer = directory.find(proposal.streamerId())
-                    .orElseThrow(() -> ProblemException.notFound("streamer"));
-            if (!streamer.streamer()) {
-                throw new ProblemException(MissionProblems.NOT_A_STREAMER, "Missions can only be proposed to a streamer");
-            }
-            StreamerSettings streamerSettings = settings.of(streamer.id());
-            // Read once: the mission gets exactly the terms that are compared with those that the proposer saw.
-            OfferedTerms offered = settings.offeredTerms(streamerSettings);
-            ProposalRules.check(streamerSettings, offered, proposal);
-            StoredResponse created = createOnce(proposerId, proposal, offered, request);
-            FailPoint.PROPOSAL_AFTER_COMMIT.reach();
-            return created;
-        }));
+        try {
+            return views.withNames(idempotency.once(request, () -> checkAndCreate(proposerId, proposal, request)));
+        } catch (ProblemException problem) {
+            // Not inside the effect: a retry may meet a limit there and still get the stored response.
+            limits.count(problem.code());
+            throw problem;
+        }
+    }
+
+    private StoredResponse checkAndCreate(UUID proposerId, Proposal proposal, IdempotentRequest request) {
+        if (proposal.streamerId().equals(proposerId)) {
+            throw new ProblemException(MissionProblems.OWN_MISSION, "Streamers cannot propose missions to themselves");
+        }
+        DirectoryUser streamer = directory.find(proposal.streamerId())
+                .orElseThrow(() -> ProblemException.notFound("streamer"));
+        if (!streamer.streamer()) {
+            throw new ProblemException(MissionProblems.NOT_A_STREAMER, "Missions can only be proposed to a streamer");
+        }
+        StreamerSettings streamerSettings = settings.of(streamer.id());
+        // Read once: the mission gets exactly the terms that are compared with those that the proposer saw.
+        OfferedTerms offered = settings.offeredTerms(streamerSettings);
+        ProposalRules.check(streamerSettings, settings.timeLimits(streamerSettings), offered, proposal);
+        StoredResponse created = createOnce(proposerId, proposal, offered, request);
+        FailPoint.PROPOSAL_AFTER_COMMIT.reach();
+        return created;
     }
 
     @Transactional
     StoredResponse createOnce(UUID proposerId, Proposal proposal, OfferedTerms offered, IdempotentRequest request) {
+        limits.check(proposerId, proposal.streamerId());
         Mission mission = create(proposerId, proposal, offered);
         StoredResponse response = StoredResponse.first(CREATED, Optional.of("/api/missions/" + mission.id()),
                 views.json(mission, proposerId));

@@ -62,6 +62,8 @@ public class PledgeResource {
 
     @Operation(summary = "Pledge money to a mission", description = "Moves the amount from the wallet of the caller into escrow. "
             + "If `termsVersion` is sent, the pledge is made only under this version of the mission.")
+    @APIResponse(responseCode = "403", description = "The caller lacks the role, or the streamer of the mission has blocked the "
+            + "caller")
     @APIResponse(responseCode = "404", description = "The mission does not exist")
     @APIResponse(responseCode = "409", description = "The mission has ended, its terms are not those of `termsVersion`, or a "
             + "request with this Idempotency-Key is in progress")

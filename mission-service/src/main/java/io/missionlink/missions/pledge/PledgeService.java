@@ -32,6 +32,7 @@ import io.missionlink.missions.mission.MissionStatus;
 import io.missionlink.missions.mission.Missions;
 import io.missionlink.missions.outbox.Outbox;
 import io.missionlink.missions.problem.MissionProblems;
+import io.missionlink.missions.streamer.BlockedViewers;
 import io.missionlink.missions.streamer.StreamerSettingsService;
 
 /** Use cases that take pledges into escrow and withdraw them while the mission is PROPOSED. */
@@ -44,6 +45,7 @@ public class PledgeService implements FirstPledgePort {
     private final Missions missions;
     private final MissionLifecycle lifecycle;
     private final StreamerSettingsService settings;
+    private final BlockedViewers blocks;
     private final Ledger ledger;
     private final Outbox outbox;
     private final Idempotency idempotency;
@@ -51,11 +53,13 @@ public class PledgeService implements FirstPledgePort {
     private final MoneyMetrics metrics;
 
     PledgeService(PledgeLedger pledges, Missions missions, MissionLifecycle lifecycle, StreamerSettingsService settings,
-            Ledger ledger, Outbox outbox, Idempotency idempotency, DatabaseClock clock, MoneyMetrics metrics) {
+            BlockedViewers blocks, Ledger ledger, Outbox outbox, Idempotency idempotency, DatabaseClock clock,
+            MoneyMetrics metrics) {
         this.pledges = pledges;
         this.missions = missions;
         this.lifecycle = lifecycle;
         this.settings = settings;
+        this.blocks = blocks;
         this.ledger = ledger;
         this.outbox = outbox;
         this.idempotency = idempotency;
@@ -64,9 +68,9 @@ public class PledgeService implements FirstPledgePort {
     }
 
     /**
-     * @throws ProblemException 404 if the mission does not exist; 409 if the mission has ended, its due time has passed or
-     *         the user saw other terms; 422 if the mission is for the user, the amount is out of range, the message has a
-     *         banned word or the wallet balance is too low
+     * @throws ProblemException 403 if the streamer has blocked the user; 404 if the mission does not exist; 409 if the mission
+     *         has ended, its due time has passed or the user saw other terms; 422 if the mission is for the user, the amount
+     *         is out of range, the message has a banned word or the wallet balance is too low
      */
     StoredResponse pledge(UUID missionId, PledgeRequest pledge, IdempotentRequest request) {
         return idempotency.once(request, () -> {
@@ -143,6 +147,9 @@ public class PledgeService implements FirstPledgePort {
         }
         if (mission.streamerId().equals(pledge.userId())) {
             return new ProblemException(MissionProblems.OWN_MISSION, "Streamers cannot pledge on their own missions");
+        }
+        if (blocks.contains(mission.streamerId(), pledge.userId())) {
+            return BlockedViewers.blocked();
         }
         if (pledge.termsVersion().filter(seen -> !seen.equals(mission.termsVersion())).isPresent()) {
             return new ProblemException(MissionProblems.TERMS_CHANGED,

@@ -8,6 +8,7 @@ public final class MissionProblems {
     public static final ProblemCode IDEMPOTENCY_KEY_MISSING = new ProblemCode("idempotency-key-missing", 400,
             "Idempotency-Key header missing");
     public static final ProblemCode BAD_SIGNATURE = new ProblemCode("bad-signature", 401, "Invalid webhook signature");
+    public static final ProblemCode BLOCKED = new ProblemCode("blocked", 403, "Blocked by the streamer");
     public static final ProblemCode MISSION_ENDED = new ProblemCode("mission-ended", 409, "Mission already ended");
     public static final ProblemCode MISSION_NOT_ACTIVE = new ProblemCode("mission-not-active", 409,
             "Mission not in status ACTIVE");
@@ -16,6 +17,9 @@ public final class MissionProblems {
     public static final ProblemCode NOT_ALONE = new ProblemCode("not-alone", 409, "Mission has pledges of other users");
     public static final ProblemCode TERMS_CHANGED = new ProblemCode("terms-changed", 409, "Terms changed");
     public static final ProblemCode CONTENT_CHANGED = new ProblemCode("content-changed", 409, "Mission content changed");
+    public static final ProblemCode TOO_MANY_OPEN_MISSIONS = new ProblemCode("too-many-open-missions", 409,
+            "Too many open missions");
+    public static final ProblemCode TOO_MANY_BLOCKS = new ProblemCode("too-many-blocks", 409, "Too many blocked viewers");
     public static final ProblemCode SETTLEMENT_CONTRADICTS = new ProblemCode("settlement-contradicts", 409,
             "Settlement page does not match the ledger");
     public static final ProblemCode IDEMPOTENCY_KEY_IN_USE = new ProblemCode("idempotency-key-in-use", 409,
@@ -32,6 +36,8 @@ public final class MissionProblems {
     public static final ProblemCode NOT_ACCEPTING = new ProblemCode("not-accepting", 422, "Streamer does not accept missions");
     public static final ProblemCode IDEMPOTENCY_KEY_REUSED = new ProblemCode("idempotency-key-reused", 422,
             "Idempotency-Key used for another request");
+    public static final ProblemCode PROPOSAL_COOLDOWN = new ProblemCode("proposal-cooldown", 429,
+            "Proposed to the streamer too recently");
     public static final ProblemCode DIRECTORY_UNAVAILABLE = new ProblemCode("directory-unavailable", 503,
             "User look-up unavailable");
 

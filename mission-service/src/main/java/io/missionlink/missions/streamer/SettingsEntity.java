@@ -19,6 +19,7 @@ public class SettingsEntity {
     private boolean autoAccept;
     private long minAmount;
     private long maxAmount;
+    private Long minTimeLimitSeconds;
     private long maxTimeLimitSeconds;
     private int failureShareBps;
     private String[] bannedWords;
@@ -29,7 +30,7 @@ public class SettingsEntity {
     }
 
     StreamerSettings toSettings() {
-        return new StreamerSettings(accepting, autoAccept, minAmount, maxAmount, maxTimeLimitSeconds, failureShareBps,
-                List.of(bannedWords));
+        return new StreamerSettings(accepting, autoAccept, minAmount, maxAmount, minTimeLimitSeconds, maxTimeLimitSeconds,
+                failureShareBps, List.of(bannedWords));
     }
 }

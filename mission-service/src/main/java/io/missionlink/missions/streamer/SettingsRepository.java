@@ -15,12 +15,13 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 class SettingsRepository implements PanacheRepositoryBase<SettingsEntity, UUID> {
 
     private static final String REPLACE = """
-            INSERT INTO Settings (streamerId, accepting, autoAccept, minAmount, maxAmount, maxTimeLimitSeconds,
-                failureShareBps, bannedWords, updatedAt)
-            VALUES (:streamerId, :accepting, :autoAccept, :minAmount, :maxAmount, :maxTimeLimitSeconds,
-                :failureShareBps, :bannedWords, :updatedAt)
+            INSERT INTO Settings (streamerId, accepting, autoAccept, minAmount, maxAmount, minTimeLimitSeconds,
+                maxTimeLimitSeconds, failureShareBps, bannedWords, updatedAt)
+            VALUES (:streamerId, :accepting, :autoAccept, :minAmount, :maxAmount, :minTimeLimitSeconds,
+                :maxTimeLimitSeconds, :failureShareBps, :bannedWords, :updatedAt)
             ON CONFLICT (streamerId) DO UPDATE SET accepting = excluded.accepting, autoAccept = excluded.autoAccept,
                 minAmount = excluded.minAmount, maxAmount = excluded.maxAmount,
+                minTimeLimitSeconds = excluded.minTimeLimitSeconds,
                 maxTimeLimitSeconds = excluded.maxTimeLimitSeconds, failureShareBps = excluded.failureShareBps,
                 bannedWords = excluded.bannedWords, updatedAt = excluded.updatedAt""";
 
@@ -43,6 +44,7 @@ class SettingsRepository implements PanacheRepositoryBase<SettingsEntity, UUID> 
                 .setParameter("autoAccept", settings.autoAccept())
                 .setParameter("minAmount", settings.minAmount())
                 .setParameter("maxAmount", settings.maxAmount())
+                .setParameter("minTimeLimitSeconds", settings.chosenMinTimeLimit().orElse(null), Long.class)
                 .setParameter("maxTimeLimitSeconds", settings.maxTimeLimitSeconds())
                 .setParameter("failureShareBps", settings.failureShareBps())
                 .setParameter("bannedWords", settings.bannedWords().toArray(String[]::new))

@@ -37,8 +37,13 @@ public class StreamerSettingsService {
         return settings.offeredTerms(config.feeBps(), config.feeOnFailure());
     }
 
+    /** Returns the range of the time limit of a mission that is proposed under these settings now. */
+    public TimeLimitRange timeLimits(StreamerSettings settings) {
+        return settings.timeLimits(config.minTimeLimitSeconds());
+    }
+
     SettingsView view(StreamerSettings settings) {
-        return SettingsView.of(settings, offeredTerms(settings));
+        return SettingsView.of(settings, timeLimits(settings), offeredTerms(settings));
     }
 
     /**
@@ -61,8 +66,18 @@ public class StreamerSettingsService {
         return saved.orElseGet(StreamerSettings::defaults);
     }
 
+    /** @throws ProblemException 422 if the time limits are below the minimum of the platform or contradict each other */
     @Transactional
     public void replace(UUID streamerId, StreamerSettings settings) {
+        long minimum = config.minTimeLimitSeconds();
+        if (settings.chosenMinTimeLimit().filter(chosen -> chosen < minimum).isPresent()) {
+            throw ProblemException.invalid("minTimeLimitSeconds", "must be greater than or equal to " + minimum);
+        }
+        long least = timeLimits(settings).min();
+        if (settings.maxTimeLimitSeconds() < least) {
+            throw ProblemException.invalid("maxTimeLimitSeconds",
+                    "must be greater than or equal to minTimeLimitSeconds, which is " + least);
+        }
         repository.replace(streamerId, settings, clock.instant());
     }
 }

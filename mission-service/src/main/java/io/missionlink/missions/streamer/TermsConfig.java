@@ -19,4 +19,10 @@ public interface TermsConfig {
     /** Whether the fee applies to the failure share too. False while replicas run that do not know this term. */
     @WithDefault("true")
     boolean feeOnFailure();
+
+    /** Minimum time limit of a mission, seconds. A streamer can raise it. */
+    @Min(1)
+    @Max(StreamerSettings.DEFAULT_TIME_LIMIT_SECONDS)
+    @WithDefault("60")
+    long minTimeLimitSeconds();
 }

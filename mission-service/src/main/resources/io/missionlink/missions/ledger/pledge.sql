@@ -1,7 +1,10 @@
 WITH open AS (
     SELECT id FROM mission
     WHERE id = :missionId AND status IN ('PROPOSED', 'ACTIVE') AND due_at > clock_timestamp()
-        AND streamer_id <> :userId AND :amount BETWEEN min_amount AND max_amount
+        AND streamer_id <> :userId
+        AND NOT EXISTS (SELECT FROM blocked_viewer WHERE blocked_viewer.streamer_id = mission.streamer_id
+            AND user_id = :userId)
+        AND :amount BETWEEN min_amount AND max_amount
         AND coalesce(:termsVersion = content_version::text, true)
     FOR SHARE
 ), paid AS (

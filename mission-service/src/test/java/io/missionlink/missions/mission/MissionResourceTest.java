@@ -185,6 +185,12 @@ class MissionResourceTest {
         assertRejected(proposer, Map.of("amount", 1_999), "amount-out-of-range");
         assertRejected(proposer, Map.of("amount", 3_001), "amount-out-of-range");
         assertRejected(proposer, Map.of("amount", 2_000, "timeLimitSeconds", 61), "time-limit-out-of-range");
+        Api.replaceSettings(streamer, Map.of("minTimeLimitSeconds", 60, "maxTimeLimitSeconds", 60, "bannedWords",
+                List.of("Cheat")));
+        assertRejected(proposer, Map.of("timeLimitSeconds", 59), "time-limit-out-of-range")
+                .body("violations.field", contains("timeLimitSeconds"),
+                        "violations.message", contains("must be between 60 and 60 seconds"), "detail",
+                        equalTo("The time limit must be between 60 and 60 seconds"));
         assertRejected(proposer, Map.of("amount", 2_000, "content", "use a cHEAt code"), "banned-word");
         Api.replaceSettings(streamer, Map.of("accepting", false));
         assertRejected(proposer, Map.of(), "not-accepting");
@@ -195,12 +201,15 @@ class MissionResourceTest {
     void replacesAllSettingsAndRejectsInvalidOnes() {
         Api.replaceSettings(streamer, Map.of("failureShareBps", 1_000));
         Api.asViewer(Api.newUser()).get("/api/streamers/{id}/settings", streamer).then().statusCode(200)
-                .body("failureShareBps", equalTo(1_000), "autoAccept", equalTo(true), "minAmount", equalTo(1_000));
+                .body("failureShareBps", equalTo(1_000), "autoAccept", equalTo(true), "minAmount", equalTo(1_000),
+                        "minTimeLimitSeconds", equalTo(1), "maxTimeLimitSeconds", equalTo(86_400));
         Api.replaceSettings(streamer, Map.of("autoAccept", false));
         Api.asViewer(streamer).get("/api/streamers/{id}/settings", streamer).then().body("failureShareBps", equalTo(0));
 
         for (Map<String, ?> invalid : List.of(Map.of("minAmount", 999), Map.of("failureShareBps", 5_001),
-                Map.of("minAmount", 5_000, "maxAmount", 4_999), Map.of("maxTimeLimitSeconds", 0))) {
+                Map.of("minAmount", 5_000, "maxAmount", 4_999), Map.of("maxTimeLimitSeconds", 0),
+                Map.of("minTimeLimitSeconds", 0), Map.of("minTimeLimitSeconds", 2_592_001, "maxTimeLimitSeconds", 2_592_000),
+                Map.of("minTimeLimitSeconds", 600, "maxTimeLimitSeconds", 599))) {
             Api.asStreamer(streamer).body(invalid).put("/api/streamers/me/settings").then().statusCode(422)
                     .body("violations", hasSize(1));
         }
@@ -256,7 +265,8 @@ class MissionResourceTest {
     @Test
     void keepsTermsVersionWhenSettingsChangeThatBindNoProposer() {
         String seen = settings(streamer).statusCode(200).extract().path("termsVersion");
-        Api.replaceSettings(streamer, Map.of("bannedWords", List.of("Cheat"), "maxTimeLimitSeconds", 600));
+        Api.replaceSettings(streamer, Map.of("bannedWords", List.of("Cheat"), "minTimeLimitSeconds", 60, "maxTimeLimitSeconds",
+                600));
         settings(streamer).body("termsVersion", equalTo(seen));
     }
 
@@ -407,6 +417,40 @@ class MissionResourceTest {
     }
 
     @Test
+    void limitsOpenMissionsOfViewerWithStreamer() {
+        UUID proposer = ledger.newUserWithBalance(2_000);
+        ledger.jdbi()
+                .useHandle(handle -> handle
+                        .createUpdate(
+                                """
+                                        INSERT INTO mission (id, streamer_id, proposer_id, anonymous, content, time_limit_seconds, currency, fee_bps,
+                                            failure_share_bps, min_amount, max_amount, status, created_at, answer_by)
+                                        SELECT gen_random_uuid(), :streamer, :proposer, false, 'Win', 60, 'KRW', 500, 0, 1000, 100000, 'PROPOSED', now(),
+                                            now() + interval '1 hour' FROM generate_series(1, 100)""")
+                        .bind("streamer", streamer).bind("proposer", proposer).execute());
+
+        propose(proposer, Map.of()).statusCode(409).body("code", equalTo("too-many-open-missions"), "detail",
+                equalTo("A viewer can have at most 100 open missions with a streamer, propose again after one of them has ended"));
+
+        assertThat(Api.balance(proposer)).isEqualTo(2_000);
+    }
+
+    @Test
+    void delaysNextProposalAfterFiveRejections() {
+        Api.replaceSettings(streamer, Map.of("autoAccept", false));
+        UUID proposer = ledger.newUserWithBalance(9_000);
+        for (int i = 0; i < 5; i++) {
+            Api.decide(streamer, Api.propose(proposer, streamer, 1_000, 60), "rejection").statusCode(200);
+        }
+
+        String wait = propose(proposer, Map.of()).statusCode(429).body("code", equalTo("proposal-cooldown"), "detail", equalTo(
+                "The streamer has rejected 5 of your proposals, propose again after the time in Retry-After"))
+                .extract().header("Retry-After");
+
+        assertThat(Long.parseLong(wait)).isBetween(86_300L, 86_400L);
+    }
+
+    @Test
     void hidesAnonymousProposerFromOthers() {
         UUID proposer = ledger.newUserWithBalance(5_000);
         UUID mission = UUID.fromString(Api.withIdempotencyKey(Api.asViewer(proposer)).body(proposal(Map.of("anonymous", true)))
@@ -501,8 +545,9 @@ class MissionResourceTest {
         return Api.asViewer(Api.newUser()).get("/api/streamers/{id}/settings", id).then();
     }
 
-    private void assertRejected(UUID proposer, Map<String, ?> changes, String code) {
-        Api.withIdempotencyKey(Api.asViewer(proposer)).body(proposal(changes)).post("/api/missions").then().statusCode(422)
+    private ValidatableResponse assertRejected(UUID proposer, Map<String, ?> changes, String code) {
+        return Api.withIdempotencyKey(Api.asViewer(proposer)).body(proposal(changes)).post("/api/missions").then()
+                .statusCode(422)
                 .body("code", equalTo(code));
     }
 

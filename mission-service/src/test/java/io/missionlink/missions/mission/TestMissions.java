@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.missionlink.database.DatabaseClock;
+import io.missionlink.database.TransactionLock;
 import io.missionlink.missions.directory.StubUserDirectory;
 import io.missionlink.missions.directory.UserDirectory;
 import io.missionlink.missions.idempotency.IdempotentRequest;
@@ -39,9 +40,12 @@ public final class TestMissions {
     private final ProposalService proposals;
     private final Sweeper sweeper;
 
-    /** @param firstPledge is created from the missions and the lifecycle of this instance */
+    /**
+     * @param proposalLimits values of {@link ProposalLimitsConfig}
+     * @param firstPledge is created from the missions and the lifecycle of this instance
+     */
     public TestMissions(BeanFactory beans, Jdbi jdbi, Outbox outbox, PledgeLedger pledges, int rollUpAfter,
-            Function<TestMissions, FirstPledgePort> firstPledge) {
+            Map<String, String> proposalLimits, Function<TestMissions, FirstPledgePort> firstPledge) {
         metrics = beans.metrics();
         missionMetrics = beans.create(MissionMetrics.class, jdbi, metrics);
         DatabaseClock clock = new DatabaseClock(jdbi);
@@ -55,9 +59,13 @@ public final class TestMissions {
         missions = beans.create(Missions.class, repository, rows, lifecycle, new PotRollup(pots, config), pledges, settings,
                 outbox, clock);
         UserDirectory directory = StubUserDirectory.withStreamersOnly();
+        ProposalLimits limits = beans.create(ProposalLimits.class, new ProposalHistoryStore(jdbi),
+                TestSettings.blocks(beans, jdbi), beans.create(TransactionLock.class, jdbi),
+                TestConfig.of(ProposalLimitsConfig.class, proposalLimits), metrics);
         proposals = beans.create(ProposalService.class, repository, lifecycle, config, settings, directory,
                 firstPledge.apply(this), outbox, TestIdempotency.idempotency(beans, jdbi),
-                new MissionViews(directory, JsonMapper.builder().findAndAddModules().build()), clock);
+                new MissionViews(directory, JsonMapper.builder().findAndAddModules().build()), clock,
+                limits);
         sweeper = beans.create(Sweeper.class, repository, lifecycle, config, metrics, Clock.systemUTC(),
                 beans.afterCommit(), OpenTelemetry.noop().getTracer("test"));
     }
@@ -102,6 +110,15 @@ public final class TestMissions {
 
     public void sweep() {
         sweeper.sweep();
+    }
+
+    /** Number of proposals that a limit rejected. @param code of the problem */
+    double limited(String code) {
+        return metrics.get("mission.link.proposals.limited").tag("code", code).counter().count();
+    }
+
+    Mission amend(UUID mission, UUID proposer, String content, long timeLimitSeconds) {
+        return missions.amend(mission, proposer, new Amendment(content, timeLimitSeconds));
     }
 
     public double reminders() {

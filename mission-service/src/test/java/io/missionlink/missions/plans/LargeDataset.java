@@ -28,7 +28,7 @@ record LargeDataset(UUID hotMission, UUID activeMission, UUID cancelledMission, 
     private static final int MORE_THAN_ONE_PAGE = 600;
 
     private static final List<String> TABLES = List.of("wallet", "mission", "mission_pot", "pledge", "transfer", "payment",
-            "settlement", "settlement_page", "outbox", "idempotency");
+            "settlement", "settlement_page", "outbox", "idempotency", "blocked_viewer");
     /** Planner statistics must not change during the test: only {@link #build} runs ANALYZE. */
     private static final String NO_AUTOVACUUM = TABLES.stream()
             .map("ALTER TABLE %s SET (autovacuum_enabled = false);"::formatted)
@@ -46,6 +46,12 @@ record LargeDataset(UUID hotMission, UUID activeMission, UUID cancelledMission, 
                 now() + interval '1 h', now(), now() + interval '1 h', CASE WHEN i % 25 <> 0 THEN now() END,
                 CASE WHEN i % 25 <> 0 THEN 10 END, CASE WHEN i % 25 <> 0 THEN 10000 END, CASE WHEN i % 25 <> 0 THEN now() END
             FROM generate_series(1, 5000) i;
+            INSERT INTO mission (id, streamer_id, proposer_id, anonymous, content, time_limit_seconds, currency, fee_bps,
+                failure_share_bps, min_amount, max_amount, status, created_at, answer_by, outcome_at, final_count, final_pot,
+                settled_at)
+            SELECT md5('rejected' || i)::uuid, md5('user' || i % 50)::uuid, md5('user' || i)::uuid, false, 'Win', 3600, 'KRW',
+                500, 0, 1, 1000000, 'REJECTED', now() - i * interval '1 min', now() + interval '1 h', now(), 0, 0, now()
+            FROM generate_series(1, 2000) i;
             CREATE TEMP TABLE taken AS
             SELECT 100000 + i AS sequence, CASE WHEN i % 2 = 0 THEN ':hot' ELSE md5('mission' || (i % 5000 + 1))::uuid END AS mission_id,
                 md5('user' || (i % 5000 + 1))::uuid AS user_id, md5('pledge' || i)::uuid AS id
@@ -73,6 +79,8 @@ record LargeDataset(UUID hotMission, UUID activeMission, UUID cancelledMission, 
                 CASE WHEN sequence < 139900 THEN now() END FROM taken;
             INSERT INTO idempotency (user_id, route, key, request_hash, status, body)
             SELECT user_id, 'POST /api/missions/{id}/pledges', id::text, '\\x00', 201, '{}' FROM taken;
+            INSERT INTO blocked_viewer (streamer_id, user_id)
+            SELECT md5('user' || i % 50)::uuid, md5('user' || i)::uuid FROM generate_series(1, 5000) i;
             SELECT setval('event_sequence', 140001);
             ALTER TABLE mission ENABLE TRIGGER USER;
             ALTER TABLE pledge ENABLE TRIGGER USER""";

@@ -28,7 +28,7 @@ public final class TestPledges {
     public TestPledges(BeanFactory beans, Jdbi jdbi, Outbox outbox, PledgeLedger ledger, TestMissions missions) {
         this.ledger = ledger;
         pledges = beans.create(PledgeService.class, ledger, missions.missions(), missions.lifecycle(),
-                TestSettings.settings(beans),
+                TestSettings.settings(beans), TestSettings.blocks(beans, jdbi),
                 beans.create(Ledger.class, jdbi), outbox, TestIdempotency.idempotency(beans, jdbi), new DatabaseClock(jdbi),
                 beans.moneyMetrics());
     }

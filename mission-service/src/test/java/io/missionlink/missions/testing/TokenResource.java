@@ -44,6 +44,10 @@ public final class TokenResource implements QuarkusTestResourceLifecycleManager 
                     // Few test users send many writes: the default limit would reject them.
                     "WRITE_LIMIT_BURST", "5000",
                     "WRITE_LIMIT_EVERY", "5ms",
+                    // The same for proposals. ProposalLimitsTest covers the limits of production.
+                    "MISSION_OPEN_PER_STREAMER", "100",
+                    "MISSION_PROPOSAL_COOLDOWN", "PT0S",
+                    "MISSION_MIN_TIME_LIMIT_SECONDS", "1",
                     SIGNING_KEY, writePrivateKey("signing.json", key),
                     UNPUBLISHED_KEY, writePrivateKey("unpublished.json", newKey()));
         } catch (IOException e) {

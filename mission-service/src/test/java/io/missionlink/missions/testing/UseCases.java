@@ -2,6 +2,7 @@ package io.missionlink.missions.testing;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,6 +27,10 @@ import io.missionlink.missions.streamer.TestSettings;
 public final class UseCases {
 
     private static final Duration END = Duration.ofSeconds(10);
+    /** Tests propose far more than a person. */
+    private static final Map<String, String> HIGH_LIMITS = Map.of("mission-link.proposal-limits.open-per-streamer", "100000",
+            "mission-link.proposal-limits.open-per-viewer", "100000", "mission-link.proposal-limits.cooldown", "PT0S",
+            "mission-link.proposal-limits.rejection-cooldown", "PT0S");
 
     private final MissionsDatabase database;
     private final TestMissions missions;
@@ -35,24 +40,31 @@ public final class UseCases {
 
     /** Rolls a pot up once three pledges have been added to it. */
     public UseCases(MissionsDatabase database) {
-        this(database, database.beans(), database.jdbi(), new OutboxSignal(), 3);
+        this(database, database.beans(), database.jdbi(), new OutboxSignal(), 3, HIGH_LIMITS);
     }
 
     /** Never rolls pots up by itself. @param nudge wakes the relay of the caller */
     public UseCases(MissionsDatabase database, OutboxSignal nudge) {
-        this(database, database.beans(), database.jdbi(), nudge, Integer.MAX_VALUE);
+        this(database, database.beans(), database.jdbi(), nudge, Integer.MAX_VALUE, HIGH_LIMITS);
     }
 
     /** Rolls pots up only by {@link #rollUp}. @param connection the only connection to use */
     public static UseCases withoutRollUp(MissionsDatabase database, MissionsDatabase.SingleConnection connection) {
-        return new UseCases(database, connection.beans(), connection.jdbi(), new OutboxSignal(), Integer.MAX_VALUE);
+        return new UseCases(database, connection.beans(), connection.jdbi(), new OutboxSignal(), Integer.MAX_VALUE,
+                HIGH_LIMITS);
     }
 
-    private UseCases(MissionsDatabase database, BeanFactory beans, Jdbi jdbi, OutboxSignal nudge, int rollUpAfter) {
+    /** @param proposalLimits properties; without one, its limit is that of production */
+    public static UseCases withProposalLimits(MissionsDatabase database, Map<String, String> proposalLimits) {
+        return new UseCases(database, database.beans(), database.jdbi(), new OutboxSignal(), Integer.MAX_VALUE, proposalLimits);
+    }
+
+    private UseCases(MissionsDatabase database, BeanFactory beans, Jdbi jdbi, OutboxSignal nudge, int rollUpAfter,
+            Map<String, String> proposalLimits) {
         this.database = database;
         Outbox outbox = beans.create(Outbox.class, jdbi, nudge, beans.afterCommit());
         PledgeLedger ledger = beans.create(PledgeLedger.class, jdbi, outbox);
-        missions = new TestMissions(beans, jdbi, outbox, ledger, rollUpAfter, created -> {
+        missions = new TestMissions(beans, jdbi, outbox, ledger, rollUpAfter, proposalLimits, created -> {
             pledges = new TestPledges(beans, jdbi, outbox, ledger, created);
             return pledges.first();
         });

@@ -34,13 +34,15 @@ final class RouteRequests {
             // Clients authenticate by the form, so there is no token.
             case SERVICE_TOKEN -> ServiceTokens.request(client.server(), ServiceTokens.form(env, "settlement-lambda"));
             case DIRECTORY_OF_USERS -> client.get(route.path() + "?ids=" + viewer());
-            case OWN_PROFILE, STREAMERS, KEYS, DISCOVERY, WALLET, WALLET_ENTRIES, MISSIONS -> client.get(route.path());
+            case OWN_PROFILE, STREAMERS, KEYS, DISCOVERY, WALLET, WALLET_ENTRIES, MISSIONS, BLOCKS -> client.get(route.path());
             case TOP_UP, CASH_OUT -> client.post(route.path(), PLEDGE);
             case TOP_UP_STATUS -> client.get("/api/wallet/top-ups/" + fixtures.payment(Caller.VIEWER, "top-ups"));
             case CASH_OUT_STATUS -> client.get("/api/wallet/cash-outs/" + fixtures.payment(Caller.STREAMER, "cash-outs"));
             case PAYMENT_WEBHOOK -> client.post(route.path(), Map.of("type", "payment.succeeded"));
             case SETTINGS -> client.get("/api/streamers/" + streamer() + "/settings");
             case CHANGE_SETTINGS -> client.put(route.path(), settings());
+            case BLOCK -> client.put("/api/streamers/me/blocks/" + CallerFixtures.unknownId());
+            case UNBLOCK -> client.delete("/api/streamers/me/blocks/" + CallerFixtures.unknownId());
             case PROPOSE -> client.post(route.path(), Map.of("streamerId", fixtures.streamerFor(caller).id(), "content",
                     "보스 잡기", "amount", 1_000, "timeLimitSeconds", 60));
             case MISSION -> client.get(TestMission.path(fixtures.proposedMission()));

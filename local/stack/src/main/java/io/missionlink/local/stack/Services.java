@@ -28,6 +28,10 @@ final class Services {
             "SIGN_UP_ADDRESS_EVERY",
             "PT0.01S", "LOGIN_ADDRESS_BURST", "5000", "LOGIN_ADDRESS_EVERY", "PT0.01S", "LOGIN_ADDRESS_TOTAL_BURST", "5000",
             "LOGIN_ADDRESS_TOTAL_EVERY", "PT0.01S", "TOKEN_ADDRESS_BURST", "5000", "TOKEN_ADDRESS_EVERY", "PT0.01S");
+    /** One person tries everything here, a benchmark proposes 1,000 missions, and tests need missions that end soon. */
+    private static final Map<String, String> PROPOSAL_LIMITS = Map.of("MISSION_OPEN_PER_STREAMER", "10000",
+            "MISSION_OPEN_PER_VIEWER", "10000", "MISSION_PROPOSAL_COOLDOWN", "PT0S", "MISSION_REJECTION_COOLDOWN", "PT0S",
+            "MISSION_MIN_TIME_LIMIT_SECONDS", "1");
     /** A function reads its client secret when it starts, which takes seconds if everything runs on one machine. */
     private static final Map<String, String> FUNCTION_TIMEOUTS = Map.of("QUARKUS_OIDC_CLIENT_CONNECTION_TIMEOUT", "15S");
     private static final List<String> USER_SERVICE_JVM = List.of("-Xms32m", "-Xmx160m");
@@ -69,6 +73,7 @@ final class Services {
         environment.put("PAYMENT_PROVIDER_URL", url(ports().paymentSandbox()));
         environment.put("PAYMENT_PROVIDER_KEY", secrets.get(Secrets.PAYMENT_KEY));
         environment.put("PAYMENT_WEBHOOK_SECRET", secrets.webhookKey());
+        environment.putAll(PROPOSAL_LIMITS);
         return service(MISSION_SERVICE, MISSION_SERVICE_JVM, environment, ports().missionServiceManagement());
     }
 

@@ -47,6 +47,9 @@ final class RequestTemplates {
             case "/internal/users" -> RequestTemplate.by(callers.directory()).parameter("ids", anyUser().id());
             case "/api/streamers/me/settings" ->
                 RequestTemplate.by(callers.reconfiguredStreamer()).hint("failureShareBps", () -> IntNode.valueOf(0));
+            // The blocked users are random: a viewer of the pool must still be able to propose.
+            case "/api/streamers/me/blocks", "/api/streamers/me/blocks/{userId}" ->
+                RequestTemplate.by(callers.reconfiguredStreamer());
             case "/api/missions" -> proposal();
             case MISSION + "/pledges/{pledgeId}" -> withdrawal();
             case "/api/wallet/top-ups", "/api/wallet/cash-outs" -> payment(operation);
