@@ -144,8 +144,13 @@ public class Missions {
         String content = Optional.ofNullable(amendment.content()).orElse(mission.content());
         long timeLimit = Optional.ofNullable(amendment.timeLimitSeconds()).orElse(mission.timeLimitSeconds());
         StreamerSettings streamerSettings = settings.of(mission.streamerId());
-        ProposalRules.checkContent(streamerSettings, content);
-        ProposalRules.checkTimeLimit(settings.timeLimits(streamerSettings), timeLimit);
+        // Settings that changed after the proposal do not apply to parts that the amendment keeps.
+        if (!content.equals(mission.content())) {
+            ProposalRules.checkContent(streamerSettings, content);
+        }
+        if (timeLimit != mission.timeLimitSeconds()) {
+            ProposalRules.checkTimeLimit(settings.timeLimits(streamerSettings), timeLimit);
+        }
         return amended(mission, content, timeLimit);
     }
 

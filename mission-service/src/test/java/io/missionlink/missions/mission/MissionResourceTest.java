@@ -417,6 +417,22 @@ class MissionResourceTest {
     }
 
     @Test
+    void amendsContentOfMissionThatViolatesLaterSettings() {
+        Api.replaceSettings(streamer, Map.of("autoAccept", false));
+        UUID proposer = ledger.newUserWithBalance(5_000);
+        UUID mission = Api.propose(proposer, streamer, 5_000, 60);
+        Api.replaceSettings(streamer, Map.of("autoAccept", false, "minTimeLimitSeconds", 61, "bannedWords", List.of("boss")));
+
+        Api.asViewer(proposer).body(Map.of("timeLimitSeconds", 61)).patch("/api/missions/{id}", mission).then().statusCode(200)
+                .body("content", equalTo("Beat the boss without armour"), "timeLimitSeconds", equalTo(61));
+        Api.asViewer(proposer).body(Map.of("timeLimitSeconds", 60)).patch("/api/missions/{id}", mission).then().statusCode(422)
+                .body("code", equalTo("time-limit-out-of-range"));
+        Api.replaceSettings(streamer, Map.of("autoAccept", false, "minTimeLimitSeconds", 62));
+        Api.asViewer(proposer).body(Map.of("content", "Win")).patch("/api/missions/{id}", mission).then().statusCode(200)
+                .body("content", equalTo("Win"), "timeLimitSeconds", equalTo(61));
+    }
+
+    @Test
     void limitsOpenMissionsOfViewerWithStreamer() {
         UUID proposer = ledger.newUserWithBalance(2_000);
         ledger.jdbi()
