@@ -25,6 +25,7 @@ import io.missionlink.missions.ledger.NewPledge;
 import io.missionlink.missions.ledger.Pledge;
 import io.missionlink.missions.ledger.PledgeLedger;
 import io.missionlink.missions.metrics.MoneyMetrics;
+import io.missionlink.missions.mission.Decision;
 import io.missionlink.missions.mission.FirstPledgePort;
 import io.missionlink.missions.mission.Mission;
 import io.missionlink.missions.mission.MissionLifecycle;
@@ -162,7 +163,8 @@ public class PledgeService implements FirstPledgePort {
                     .formatted(mission.terms().minAmount(), mission.terms().maxAmount()));
         }
         if (!clock.now().isBefore(mission.dueAt())) {
-            return new ProblemException(MissionProblems.MISSION_ENDED, "The due time of the mission has passed");
+            return new ProblemException(MissionProblems.MISSION_ENDED, "The due time of the mission has passed",
+                    Map.of("outcome", Decision.timedOut(mission.status())));
         }
         return new ProblemException(MissionProblems.INSUFFICIENT_CASH,
                 "The wallet balance is less than %d".formatted(pledge.amount()));
