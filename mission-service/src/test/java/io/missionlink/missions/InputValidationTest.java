@@ -91,6 +91,22 @@ class InputValidationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = { "/api/missions", "/api/missions/{id}/pledges", "/api/missions/{id}/receipt",
+            "/api/missions/{id}/events", "/api/wallet/entries", "/api/streamers/me/blocks" })
+    void limitsPageOfEveryList(String path) {
+        String list = path.replace("{id}", Api.propose(ledger.newUserWithBalance(1_000), streamer, 1_000, 60).toString());
+
+        for (String limit : List.of("1", "100")) {
+            Api.asStreamer(streamer).queryParam("limit", limit).get(list).then().statusCode(200);
+        }
+        for (String limit : List.of("0", "101", "-1", "x", "1.0")) {
+            problem(Api.asStreamer(streamer).queryParam("limit", limit).get(list).then(), 400, "malformed")
+                    .body("violations.field", contains("limit"));
+        }
+        problem(Api.asStreamer(streamer).queryParam("cursor", "AAAA").get(list).then(), 400, "malformed");
+    }
+
+    @ParameterizedTest
     @CsvSource({ "9223372036854775808, POST, /api/wallet/top-ups, amount",
             "-9223372036854775809, POST, /api/wallet/top-ups, amount",
             "9223372036854775808, PUT, /api/streamers/me/settings, maxAmount",

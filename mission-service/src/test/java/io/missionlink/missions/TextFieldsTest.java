@@ -3,11 +3,13 @@ package io.missionlink.missions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.missionlink.missions.testing.Api;
@@ -21,18 +23,20 @@ class TextFieldsTest {
 
     /** Each request is valid, except perhaps for the text, but has no effect. */
     private enum Field {
-        CONTENT("content", true),
-        AMENDED_CONTENT("content", true),
-        MESSAGE_OF_PROPOSAL("message", false),
-        MESSAGE_OF_PLEDGE("message", false),
-        NOTE("note", false),
-        BANNED_WORD("bannedWords", false);
+        CONTENT("content", 500, true),
+        AMENDED_CONTENT("content", 500, true),
+        MESSAGE_OF_PROPOSAL("message", 200, false),
+        MESSAGE_OF_PLEDGE("message", 200, false),
+        NOTE("note", 500, false),
+        BANNED_WORD("bannedWords", 50, false);
 
         private final String name;
+        private final int length;
         private final boolean lines;
 
-        Field(String name, boolean lines) {
+        Field(String name, int length, boolean lines) {
             this.name = name;
+            this.length = length;
             this.lines = lines;
         }
 
@@ -72,9 +76,24 @@ class TextFieldsTest {
     @ParameterizedTest
     @MethodSource("fieldsAndCharacters")
     void acceptsTextByItsCharacters(Field field, CharacterClass characters) {
-        Response response = field.send(characters.json());
+        assertAccepted(field, field.send(characters.json()), field.accepts(characters));
+    }
 
-        if (field.accepts(characters)) {
+    @ParameterizedTest
+    @EnumSource
+    void limitsLengthInCodePoints(Field field) {
+        for (String character : List.of("a", "\uAC00", "\uD83D\uDE00")) {
+            assertAccepted(field, field.send(quoted(character.repeat(field.length))), true);
+            assertAccepted(field, field.send(quoted(character.repeat(field.length + 1))), false);
+        }
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
+    }
+
+    private static void assertAccepted(Field field, Response response, boolean accepted) {
+        if (accepted) {
             String code = response.statusCode() == 200 ? "" : response.path("code");
             assertThat(code).as(response.asString()).isIn("", "not-found", "insufficient-cash");
         } else {
