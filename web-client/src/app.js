@@ -70,6 +70,19 @@ async function showSettings() {
   fields.accepting.checked = settings.accepting;
   fields.autoAccept.checked = settings.autoAccept;
   fields.failureShare.value = settings.failureShareBps / 100;
+  fields.minTimeLimit.value = settings.minTimeLimitSeconds;
+}
+
+async function showBlocks() {
+  const { items } = await call("GET", "/api/streamers/me/blocks?limit=100");
+  $("#no-blocks").hidden = items.length > 0;
+  $("#blocked").replaceChildren(...items.map(({ userId, displayName }) => el("li", {}, el("span", {}, displayName ?? "a viewer"),
+    el("button", { type: "button", class: "quiet", onclick: () => withNotice(() => unblock(userId)) }, "Unblock"))));
+}
+
+async function unblock(userId) {
+  await call("DELETE", `/api/streamers/me/blocks/${userId}`);
+  await showBlocks();
 }
 
 async function showOffer() {
@@ -131,6 +144,12 @@ const actions = {
     const { id, contentVersion } = mission;
     await withRefresh(call("PUT", `/api/missions/${id}/${decision}`, { contentVersion }));
   },
+  async block({ id, displayName }) {
+    const name = displayName ?? "the proposer";
+    if (!confirm(`Block ${name}? A blocked viewer can neither propose to you nor pledge on your missions.`)) return;
+    await call("PUT", `/api/streamers/me/blocks/${id}`);
+    await showBlocks();
+  },
   async receipt(id) {
     $("#receipt-body").replaceChildren(...receiptTable(await call("GET", `/api/missions/${id}/receipt`)));
     $("#receipt").showModal();
@@ -183,7 +202,7 @@ onSubmit($("#settings"), async (form) => {
   const { minAmount, maxAmount, maxTimeLimitSeconds, bannedWords } = settings;
   await call("PUT", "/api/streamers/me/settings", {
     minAmount, maxAmount, maxTimeLimitSeconds, bannedWords, accepting: form.accepting.checked, autoAccept: form.autoAccept.checked,
-    failureShareBps: Math.round(form.failureShare.valueAsNumber * 100),
+    failureShareBps: Math.round(form.failureShare.valueAsNumber * 100), minTimeLimitSeconds: form.minTimeLimit.valueAsNumber,
   });
   await showSettings();
 });
@@ -192,6 +211,7 @@ $("#logout").addEventListener("click", async () => {
   endSession();
 });
 $("#statement").addEventListener("toggle", () => withNotice(showStatement));
+$("#blocks").addEventListener("toggle", () => withNotice(showBlocks));
 for (const id of ["#filter", "#sort"]) $(id).addEventListener("change", () => withNotice(refresh));
 
 function endSession() {

@@ -23,8 +23,11 @@ function missionTerms(terms) {
   return `${share} The platform fee is ${percent(terms.feeBps)} of what the streamer keeps.`;
 }
 
+const duration = (seconds) => (seconds < 60 ? `${seconds} s` : `${Number((seconds / 60).toFixed(1))} min`);
+
 export function offeredTerms(offer) {
-  return `${missionTerms(offer)} Pledges from ${won(offer.minAmount)} to ${won(offer.maxAmount)}. ${
+  return `${missionTerms(offer)} Pledges from ${won(offer.minAmount)} to ${won(offer.maxAmount)}. Time limit from ${
+    duration(offer.minTimeLimitSeconds)} to ${duration(offer.maxTimeLimitSeconds)}. ${
     offer.autoAccept ? "The mission starts at once." : "The streamer decides whether the mission starts."}`;
 }
 
@@ -91,9 +94,15 @@ export function card(id, myId, actions) {
     view.terms.hidden = pledge.hidden;
     if (shown !== mission.status) {
       shown = mission.status;
-      const mine = mission.streamer.id === myId ? DECISIONS[mission.status] ?? [] : [];
+      const own = mission.streamer.id === myId;
+      const mine = own ? DECISIONS[mission.status] ?? [] : [];
       view.decisions.replaceChildren(...mine.map(([name, label]) =>
         el("button", { type: "button", class: name, onclick: guarded(() => actions.decide(current, name)) }, label)));
+      // An anonymous proposer has no ID here.
+      if (own && mission.proposer) {
+        view.decisions.append(el("button", { type: "button", class: "quiet",
+          onclick: guarded(() => actions.block(current.proposer)) }, "Block proposer"));
+      }
     }
   }
 
