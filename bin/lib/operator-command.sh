@@ -1,8 +1,8 @@
-# Sourced by bin/reconcile and bin/audit: runs a command of mission-service with the database of the local run.
+# Sourced by bin/reconcile, bin/audit and bin/book: runs a command of mission-service with the database of the local run.
 
 . bin/lib/find-jdk.sh
 
-# Exit code 1 tells that a command found a difference.
+# Exit code 1 tells that a command found a difference, or that a rule refused a booking.
 die() {
   printf '%s\n' "$*" >&2
   exit 2

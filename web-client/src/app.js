@@ -130,7 +130,7 @@ async function showMissions() {
 async function showStatement() {
   const { items } = await call("GET", "/api/wallet/entries?limit=20");
   $("#entries").replaceChildren(...items.map((entry) => el("li", {},
-    el("span", {}, entry.type.toLowerCase().replaceAll("_", " ")), el("span", {}, new Date(entry.createdAt).toLocaleTimeString()),
+    el("span", {}, [entry.type, entry.reason].filter(Boolean).join(": ").toLowerCase().replaceAll("_", " ")), el("span", {}, new Date(entry.createdAt).toLocaleTimeString()),
     el("strong", { class: entry.amount < 0 ? "out" : "in" }, won(entry.amount)))));
 }
 

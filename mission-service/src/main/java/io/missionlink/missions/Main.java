@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.util.Arrays;
 
 import io.missionlink.missions.audit.AuditCommand;
+import io.missionlink.missions.booking.BookCommand;
 import io.missionlink.missions.reconciliation.ReconcileCommand;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -29,6 +30,8 @@ public final class Main {
             // Not System.out, which ignores write errors: an incomplete export must not succeed.
             case AuditCommand.NAME -> System.exit(new AuditCommand(System.getenv(), new FileOutputStream(FileDescriptor.out),
                     System.err).run(afterCommand(arguments)));
+            case BookCommand.NAME -> System.exit(
+                    new BookCommand(System.getenv(), System.out, System.err).run(afterCommand(arguments)));
             default -> start(arguments);
         }
     }

@@ -23,6 +23,10 @@ class LedgerGuardsTest extends UseCaseTestBase {
             INSERT INTO pledge (id, mission_id, user_id, amount, anonymous, sequence)
             VALUES (gen_random_uuid(), '%s', '%s', %d, false, 0)""";
 
+    private static final String ADJUSTMENT = """
+            INSERT INTO transfer (id, kind, from_account, to_account, to_id, amount)
+            VALUES (uuidv7(), 'ADJUSTMENT', 'ADJUSTMENTS', 'WALLET', '%s', 1)""";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @Test
@@ -108,6 +112,27 @@ class LedgerGuardsTest extends UseCaseTestBase {
                 "transfer_accounts");
         assertRejected("INSERT INTO transfer (id, kind, from_account, to_account, to_id, amount) VALUES (uuidv7(), 'TOP_UP', "
                 + "'MONEY_IN', 'WALLET', '%s', -1)".formatted(viewer), "transfer_amount");
+    }
+
+    @Test
+    void rejectsCorrectionWithoutBooking() {
+        useCases.topUp(viewer, 1_000);
+        assertRejected(ADJUSTMENT.formatted(viewer), "has no booking");
+    }
+
+    @Test
+    void rejectsApprovalBySamePersonAndSecondDecision() {
+        execute("INSERT INTO booking (key, kind, account, user_id, amount, reason_kind, reason, ticket, needs_approval, requested_by) "
+                + "VALUES ('%1$s', 'ADJUSTMENT', 'WALLET', '%1$s', 1, 'FRAUD', 'x', 'T-1', true, 'Kim')".formatted(viewer));
+        String book = "UPDATE booking SET status = 'BOOKED', decided_at = now(), approved_by = %s, transfer_id = "
+                + "(SELECT id FROM transfer WHERE kind = 'ADJUSTMENT' AND to_id = '" + viewer + "') WHERE key = '" + viewer
+                + "'";
+        assertRejected(book.formatted("'Lee'"), "has no transfer");
+        assertRejected(ADJUSTMENT.formatted(viewer) + ";" + book.formatted("'KIM'"), "booking_two_people");
+        assertRejected(ADJUSTMENT.formatted(viewer) + ";" + book.formatted("NULL"), "booking_status");
+        execute("UPDATE booking SET status = 'REJECTED', decided_at = now(), rejected_by = 'Lee' WHERE key = '%s'"
+                .formatted(viewer));
+        assertRejected(book.formatted("'Lee'"), "is already decided: REJECTED");
     }
 
     private UUID mission() {

@@ -47,6 +47,7 @@ public class Wallets {
                         Optional.ofNullable(row.getObject("mission_id", UUID.class)),
                         Optional.ofNullable(row.getObject("pledge_id", UUID.class)),
                         Optional.ofNullable(row.getObject("payment_id", UUID.class)),
+                        Optional.ofNullable(row.getString("reason")),
                         row.getObject("created_at", OffsetDateTime.class).toInstant()))
                 .list(), limit, entry -> entry.id().toString()));
     }

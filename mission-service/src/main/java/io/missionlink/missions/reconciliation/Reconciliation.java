@@ -51,6 +51,7 @@ public class Reconciliation {
         Optional<UUID> mission = scope instanceof ReconciliationScope.OneMission(UUID id) ? Optional.of(id) : Optional.empty();
         if (mission.isEmpty()) {
             MoneyTotalCheck.TOTALS.run(handle).forEach(findings::add);
+            BookingCheck.TRANSFERS.run(handle).forEach(findings::add);
         } else if (!snapshot.has(mission.get())) {
             throw new NoSuchElementException("Mission not found: " + mission.get());
         }

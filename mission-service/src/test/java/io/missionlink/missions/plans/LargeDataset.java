@@ -28,7 +28,7 @@ record LargeDataset(UUID hotMission, UUID activeMission, UUID cancelledMission, 
     private static final int MORE_THAN_ONE_PAGE = 600;
 
     private static final List<String> TABLES = List.of("wallet", "mission", "mission_pot", "pledge", "transfer", "payment",
-            "settlement", "settlement_page", "outbox", "idempotency", "blocked_viewer");
+            "settlement", "settlement_page", "outbox", "idempotency", "blocked_viewer", "booking");
     /** Planner statistics must not change during the test: only {@link #build} runs ANALYZE. */
     private static final String NO_AUTOVACUUM = TABLES.stream()
             .map("ALTER TABLE %s SET (autovacuum_enabled = false);"::formatted)
@@ -81,6 +81,10 @@ record LargeDataset(UUID hotMission, UUID activeMission, UUID cancelledMission, 
             SELECT user_id, 'POST /api/missions/{id}/pledges', id::text, '\\x00', 201, '{}' FROM taken;
             INSERT INTO blocked_viewer (streamer_id, user_id)
             SELECT md5('user' || i % 50)::uuid, md5('user' || i)::uuid FROM generate_series(1, 5000) i;
+            INSERT INTO booking (key, kind, account, user_id, amount, reason_kind, reason, ticket, needs_approval, requested_by,
+                status, decided_at, transfer_id)
+            SELECT i, 'ADJUSTMENT', 'WALLET', md5('user' || i)::uuid, 1, 'GOODWILL', 'x', 'T-1', false, 'Kim', 'BOOKED', now(),
+                md5('adjustment' || i)::uuid FROM generate_series(1, 5000) i;
             SELECT setval('event_sequence', 140001);
             ALTER TABLE mission ENABLE TRIGGER USER;
             ALTER TABLE pledge ENABLE TRIGGER USER""";

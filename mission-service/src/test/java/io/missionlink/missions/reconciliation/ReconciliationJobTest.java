@@ -30,7 +30,7 @@ class ReconciliationJobTest extends DatabaseTestBase {
         database.asOwner("UPDATE reconciliation SET verified_until = NULL, full_at = NULL, clean_at = NULL, ran_at = NULL,"
                 + " verified_event = 0, took_ms = 0");
         database.asOwner(
-                "TRUNCATE wallet, mission, pledge, transfer, payment, settlement, settlement_page, outbox, idempotency, mission_pot");
+                "TRUNCATE wallet, mission, pledge, transfer, payment, settlement, settlement_page, outbox, idempotency, mission_pot, booking");
         UseCases useCases = new UseCases(database);
         useCases.topUp(viewer, 50_000);
         UUID streamer = UUID.randomUUID();

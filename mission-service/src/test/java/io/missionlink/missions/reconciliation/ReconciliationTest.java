@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.assertj.core.api.AbstractListAssert;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.missionlink.missions.booking.BookRun;
 import io.missionlink.missions.ledger.Pledge;
 import io.missionlink.missions.mission.Decision;
 import io.missionlink.missions.testing.UseCaseTestBase;
@@ -34,7 +36,7 @@ class ReconciliationTest extends UseCaseTestBase {
     @BeforeEach
     void createMissions() {
         database.asOwner(
-                "TRUNCATE wallet, mission, pledge, transfer, payment, settlement, settlement_page, outbox, idempotency, mission_pot");
+                "TRUNCATE wallet, mission, pledge, transfer, payment, settlement, settlement_page, outbox, idempotency, mission_pot, booking");
         useCases.topUp(viewer, 100_000);
         paid = useCases.propose(viewer, streamer, 20_000, "paid");
         useCases.decide(paid, streamer, Decision.SUCCEED);
@@ -176,6 +178,38 @@ class ReconciliationTest extends UseCaseTestBase {
     }
 
     @Test
+    void balancesCorrectionsAndFeesThatWerePaidOut() {
+        book("adjust", "--user", viewer.toString(), "--amount", "+5000", "--kind", "goodwill", "--ticket", "T-1");
+        book("adjust", "--account", "fees", "--amount", "-100", "--kind", "support-error", "--ticket", "T-2");
+        BookRun request = book("fees-out", "--amount", "300", "--ticket", "T-3");
+        assertThat(BookRun.of(database, "approve", request.booking(), "--by", "Lee").code()).isZero();
+
+        assertThat(run(new ReconciliationScope.Everything()).first()).isEmpty();
+        assertThat(useCases.balance(viewer)).isEqualTo(BALANCE + 5_000);
+    }
+
+    @Test
+    void findsCorrectionWithoutBooking() {
+        book("adjust", "--user", viewer.toString(), "--amount", "-5000", "--kind", "fraud", "--ticket", "T-1");
+        UUID transfer = database.jdbi().withHandle(handle -> handle.createQuery("SELECT transfer_id FROM booking")
+                .mapTo(UUID.class).one());
+        corrupt("DELETE FROM booking WHERE transfer_id = '%s'", transfer);
+
+        assertFindings(new ReconciliationScope.Everything())
+                .containsExactly(tuple(LedgerRule.MONEY, Optional.of(transfer), 0L, -5_000L, -5_000L));
+    }
+
+    @Test
+    void findsBookingWithoutTransfer() {
+        UUID booking = UUID.fromString(book("adjust", "--account", "fees", "--amount", "+700", "--kind", "goodwill", "--ticket",
+                "T-1").booking());
+        corrupt("DELETE FROM transfer WHERE id = (SELECT transfer_id FROM booking WHERE id = '%s')", booking);
+
+        assertFindings(new ReconciliationScope.Everything())
+                .containsExactly(tuple(LedgerRule.MONEY, Optional.of(booking), 700L, 0L, -700L));
+    }
+
+    @Test
     void skipsVerifiedRows() {
         ReconciliationReport full = reconciliation.run(new ReconciliationScope.Everything());
         ReconciliationReport incremental = reconciliation
@@ -207,6 +241,13 @@ class ReconciliationTest extends UseCaseTestBase {
         UUID mission = useCases.propose(viewer, streamer, 10_000, key);
         useCases.decide(mission, streamer, Decision.FAIL);
         return mission;
+    }
+
+    private static BookRun book(String... arguments) {
+        BookRun run = BookRun.of(database, Stream.concat(Stream.of(arguments), Stream.of("--reason", "x", "--by", "Kim"))
+                .toArray(String[]::new));
+        assertThat(run.code()).as(run.err()).isZero();
+        return run;
     }
 
     private Findings run(ReconciliationScope scope) {

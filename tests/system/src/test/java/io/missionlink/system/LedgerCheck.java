@@ -16,7 +16,10 @@ final class LedgerCheck {
     private static final String SQL = """
             SELECT (SELECT coalesce(sum(balance), 0) FROM wallet) AS wallets,
                 (SELECT coalesce(sum(amount), 0) FROM pledge WHERE resolution IS NULL) AS held,
-                sum(amount) FILTER (WHERE to_account = 'FEES') AS fees,
+                sum(amount) FILTER (WHERE to_account = 'FEES')
+                    - coalesce(sum(amount) FILTER (WHERE from_account = 'FEES'), 0) AS fees,
+                coalesce(sum(amount) FILTER (WHERE from_account = 'ADJUSTMENTS'), 0)
+                    - coalesce(sum(amount) FILTER (WHERE to_account = 'ADJUSTMENTS'), 0) AS adjustments,
                 sum(amount) FILTER (WHERE to_account = 'LEAVING')
                     - coalesce(sum(amount) FILTER (WHERE from_account = 'LEAVING'), 0) AS in_cash_out,
                 sum(amount) FILTER (WHERE from_account = 'MONEY_IN') AS money_in,
@@ -32,7 +35,7 @@ final class LedgerCheck {
         query(stack, SQL, sums -> {
             assertThat(sums.getLong("wallets") + sums.getLong("held") + sums.getLong("fees") + sums.getLong("in_cash_out"))
                     .as("wallets, unresolved pledges, fees and pending cash-outs")
-                    .isEqualTo(sums.getLong("money_in") - sums.getLong("money_out"));
+                    .isEqualTo(sums.getLong("money_in") - sums.getLong("money_out") + sums.getLong("adjustments"));
             return assertThat(sums.getLong("lowest_balance")).as("lowest wallet balance").isNotNegative();
         });
     }

@@ -11,7 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The commands {@code reconcile} and {@code audit} need only the database of mission-service, not the running service. */
+/**
+ * The commands {@code reconcile}, {@code audit} and {@code book} need only the database of mission-service, not the running
+ * service.
+ */
 @ExtendWith(TestEnvironmentExtension.class)
 class ReconcileSystemIT {
 
@@ -61,6 +64,22 @@ class ReconcileSystemIT {
         assertThat(ofDay.code()).as(ofDay.output()).isZero();
         assertThat(ofDay.output()).contains("Day " + today + " (Asia/Seoul)", "WALLET    opening=")
                 .doesNotContain("MISMATCH");
+    }
+
+    @Test
+    void booksCorrectionThatReconcilesAndIsExported() {
+        TestUser viewer = TestUser.viewer(env, "Corrected", "en");
+        viewer.topUp(1_000);
+
+        OperatorCommand.Result booking = command("book", "adjust", "--user", viewer.id(), "--amount", "-400", "--kind",
+                "provider-error", "--reason", "Counted twice", "--ticket", "SUP-7", "--by", "Kim");
+
+        assertThat(booking.code()).as(booking.output()).isZero();
+        assertThat(booking.output()).contains("Booked: ADJUSTMENT KRW -400 wallet of user " + viewer.id());
+        assertThat(command("book", "list").output()).contains("by Kim, PROVIDER_ERROR: Counted twice");
+        assertThat(command("audit", "--user", viewer.id()).output()).contains(",movement,ADJUSTMENT,400,KRW,WALLET,");
+        OperatorCommand.Result all = reconcile();
+        assertThat(all.code()).as(all.output()).isZero();
     }
 
     private OperatorCommand.Result reconcile(String... arguments) {

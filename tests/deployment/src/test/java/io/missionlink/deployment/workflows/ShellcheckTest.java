@@ -40,7 +40,7 @@ class ShellcheckTest {
         List<String> scripts = scripts(Checkout.ROOT).map(Path::toString).toList();
 
         assertThat(scripts).extracting(script -> Checkout.ROOT.relativize(Path.of(script)).toString())
-                .contains("run", "test", "bin/audit", "bin/bench", "bin/reconcile", "bin/redrive", "bin/rotate",
+                .contains("run", "test", "bin/audit", "bin/bench", "bin/book", "bin/reconcile", "bin/redrive", "bin/rotate",
                         "bin/test-crash",
                         ".ci/run", "bin/lib/native.sh", "bin/lib/operator-command.sh", ".github/bin/gate");
         assertThat(check(scripts)).isEmpty();
