@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
 /**
- * A row of an export: a movement of money, or an event that moved none. It has no text that a user wrote, so a spreadsheet
- * finds no formula in it.
+ * A row of an export: a movement of money, or an event that moved none. It has no text that a user wrote, and the texts of a
+ * booking begin with a letter or digit, so a spreadsheet finds no formula in it.
  *
  * @param kind kind of the transfer, or type of the event
  * @param actor ID or role of a person, or the name of a service
@@ -20,17 +21,20 @@ record AuditRow(Instant time, String kind, Optional<Movement> movement, Optional
         Optional<Event> event) {
 
     /** Names of the columns, in order (docs/audit.md#columns). */
-    static final List<String> COLUMNS = List.of("time", "record", "kind", "amount", "currency", "from", "fromId", "to", "toId",
-            "missionId", "pledgeId", "paymentId", "actor", "eventId", "eventSequence", "transferId");
+    static final List<String> COLUMNS = Stream.concat(
+            Stream.of("time", "record", "kind", "amount", "currency", "from", "fromId",
+                    "to", "toId", "missionId", "pledgeId", "paymentId", "actor", "eventId", "eventSequence", "transferId"),
+            AuditBooking.COLUMNS.stream()).toList();
 
     /**
      * A transfer of the ledger.
      *
      * @param amount minor units
      * @param paymentId the reference that the payment provider received
+     * @param booking of a correction, or of fees that were paid out
      */
     record Movement(UUID transferId, long amount, String currency, Account from, Account to, Optional<UUID> pledgeId,
-            Optional<UUID> paymentId) {
+            Optional<UUID> paymentId, Optional<AuditBooking> booking) {
     }
 
     /** @param id ID or role of the wallet's owner, or ID of the escrow's mission */
@@ -63,6 +67,12 @@ record AuditRow(Instant time, String kind, Optional<Movement> movement, Optional
             out.writeNumberField("eventSequence", event.get().sequence());
         }
         write(out, "transferId", movement.map(Movement::transferId));
+        Optional<AuditBooking> booking = movement.flatMap(Movement::booking);
+        if (booking.isPresent()) {
+            for (int i = 0; i < AuditBooking.COLUMNS.size(); i++) {
+                write(out, AuditBooking.COLUMNS.get(i), booking.get().values().get(i));
+            }
+        }
         out.writeEndObject();
     }
 

@@ -32,7 +32,8 @@ record AuditRows(AuditPeople people) {
         String kind = row.getString("kind");
         return new AuditRow(time(row), kind,
                 Optional.of(new AuditRow.Movement(row.getObject("id", UUID.class), row.getLong("amount"), Money.KRW,
-                        account(row, "from"), account(row, "to"), id(row, "pledge_id"), id(row, "payment_id"))),
+                        account(row, "from"), account(row, "to"), id(row, "pledge_id"), id(row, "payment_id"),
+                        AuditBooking.of(row, people))),
                 id(row, "mission_id"), actor(row, kind), event(row));
     }
 
@@ -50,6 +51,7 @@ record AuditRows(AuditPeople people) {
             case "TOP_UP" -> Optional.of(people.nameOf(row.getObject("to_id", UUID.class), row));
             case "CASH_OUT" -> Optional.of(people.nameOf(row.getObject("from_id", UUID.class), row));
             case "CASH_OUT_CONFIRMED", "CASH_OUT_RETURNED" -> Optional.of("payment-provider");
+            case "ADJUSTMENT", "FEES_PAID_OUT" -> Optional.of("support");
             default -> event(row).isPresent() ? Optional.of(actor(row)) : Optional.empty();
         };
     }

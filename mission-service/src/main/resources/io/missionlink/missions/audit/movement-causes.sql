@@ -1,4 +1,5 @@
 LEFT JOIN mission m ON m.id = t.mission_id
+LEFT JOIN booking b ON b.transfer_id = t.id AND t.kind IN ('ADJUSTMENT', 'FEES_PAID_OUT')
 -- The event of a pledge or withdrawal, or the end of the mission, which causes every transfer of a settlement. The first end
 -- counts: a reminder repeats it.
 LEFT JOIN LATERAL (

@@ -62,7 +62,7 @@ class AuditOfDayTest extends UseCaseTestBase {
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).startsWith("time,record,kind,amount,currency,from,fromId,to,toId,missionId,pledgeId,paymentId,"
-                + "actor,eventId,eventSequence,transferId\n");
+                + "actor,eventId,eventSequence,transferId,bookingId,reasonKind,reason,ticket,requestedBy,approvedBy\n");
         assertSumsToLedger(run.csv());
         assertThat(run.err()).contains("movements=10000").doesNotContain("MISMATCH");
     }

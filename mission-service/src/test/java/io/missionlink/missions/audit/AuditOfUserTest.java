@@ -2,6 +2,8 @@ package io.missionlink.missions.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.missionlink.missions.booking.BookRun;
 import io.missionlink.missions.mission.Decision;
 import io.missionlink.missions.testing.UseCaseTestBase;
 
@@ -101,6 +104,31 @@ class AuditOfUserTest extends UseCaseTestBase {
 
         assertThat(run.code()).isEqualTo(AuditCommand.MISMATCH);
         assertThat(run.err()).contains("WALLET    opening=0 exported=+49000 closing=49077 MISMATCH");
+    }
+
+    @Test
+    void exportNamesBookingOfCorrection() {
+        useCases.topUp(viewer, 1_000);
+        BookRun booking = BookRun.of(database, "adjust", "--user", viewer.toString(), "--amount", "-400", "--kind",
+                "support-error", "--reason", "Counted twice", "--ticket", "SUP-7", "--by", "Kim");
+        assertThat(booking.code()).as(booking.err()).isZero();
+        // Noon is near in this zone, so that the day does not end while the test runs.
+        ZoneOffset zone = ZoneOffset.ofHours(12 - Instant.now().atOffset(ZoneOffset.UTC).getHour());
+
+        AuditRun ofUser = AuditRun.of(database, "--user", viewer.toString());
+        AuditRun ofDay = AuditRun.of(database, "--zone", zone.toString(), "--day",
+                Instant.now().atOffset(zone).toLocalDate().toString());
+
+        assertThat(ofUser.csv().getLast()).containsEntry("kind", "ADJUSTMENT").containsEntry("amount", "400")
+                .containsEntry("from", "WALLET").containsEntry("to", "ADJUSTMENTS").containsEntry("toId", "")
+                .containsEntry("actor", "support").containsEntry("bookingId", booking.booking())
+                .containsEntry("reasonKind", "SUPPORT_ERROR");
+        assertThat(ofUser.out()).doesNotContain("Counted twice", "SUP-7", "Kim");
+        assertThat(ofUser.err()).contains("WALLET    opening=0 exported=+600 closing=600 OK");
+        assertThat(ofDay.csv()).filteredOn(row -> row.get("bookingId").equals(booking.booking())).singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("reason", "Counted twice").containsEntry("ticket", "SUP-7")
+                        .containsEntry("requestedBy", "Kim").containsEntry("approvedBy", ""));
+        assertThat(ofDay.err()).containsPattern("ADJUSTMENTS opening=0 exported=\\+400 closing=400 OK");
     }
 
     /** The streamer keeps a tenth of two pledges of 10,000. */
