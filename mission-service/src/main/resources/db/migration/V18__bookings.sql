@@ -70,6 +70,11 @@ END $$;
 CREATE CONSTRAINT TRIGGER transfer_has_booking AFTER INSERT ON transfer DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
     WHEN (NEW.kind IN ('ADJUSTMENT', 'FEES_PAID_OUT')) EXECUTE FUNCTION transfer_has_booking();
 
+-- The audit export finds the cause of each withdrawal and each payment of a settlement. A pledge pays nothing for them.
+CREATE INDEX outbox_withdrawn ON outbox ((body::jsonb ->> 'pledgeId')) WHERE type = 'pledge.withdrawn';
+CREATE INDEX outbox_ended ON outbox (mission_id, sequence) WHERE type IN ('mission.succeeded', 'mission.failed',
+    'mission.expired', 'mission.cancelled', 'mission.rejected', 'mission.withdrawn', 'mission.lapsed');
+
 -- A booking begins as a request, and only its decision is added to it.
 GRANT SELECT ON booking TO ${service_role};
 GRANT INSERT (key, kind, account, user_id, amount, reason_kind, reason, ticket, needs_approval, requested_by)

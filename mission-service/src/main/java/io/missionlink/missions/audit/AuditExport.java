@@ -35,9 +35,6 @@ final class AuditExport {
             handle.execute("SET LOCAL transaction_timeout = 0");
             handle.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
             handle.execute("SET LOCAL statement_timeout = '5min'");
-            // The end of a mission is found at the start of an index scan in order. PostgreSQL prefers to read all of the
-            // mission's refunds by a bitmap and to sort them, again for each refund.
-            handle.execute("SET LOCAL enable_bitmapscan = off");
             return write(handle, request, out);
         });
     }
