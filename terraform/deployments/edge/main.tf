@@ -104,6 +104,7 @@ module "http_api" {
       "POST /api/users"            = merge({ to = "services" }, var.throttles.api)
       "POST /api/users/login"      = merge({ to = "services" }, var.throttles.api)
       "PUT /api/users/me/password" = merge({ to = "services" }, var.throttles.api)
+      "POST /api/users/me/step-up" = merge({ to = "services" }, var.throttles.api)
       "POST /api/users/token"      = merge({ to = "services" }, var.throttles.api)
       "ANY /oauth/{proxy+}"        = merge({ to = "services" }, var.throttles.api)
       "GET /"                      = merge({ to = "web-client" }, var.throttles.web)

@@ -4,7 +4,7 @@ locals {
   plain_characters = "^/[A-Za-z0-9._~/-]*$"
   odd_segments     = "(//|/\\.\\.?/|/\\.\\.?$)"
   # A service may ignore a trailing slash.
-  logins = "^(/api/users|/api/users/login|/api/users/me/password|/api/users/token|/oauth/token)/?$"
+  logins = "^(/api/users|/api/users/login|/api/users/me/password|/api/users/me/step-up|/api/users/token|/oauth/token)/?$"
 
   # AWS managed rules in count mode, with the reason.
   counted = {

@@ -85,6 +85,7 @@ run "public_routes" {
       "GET /.well-known/{proxy+}"  = "services"
       "POST /api/users"            = "services"
       "POST /api/users/login"      = "services"
+      "POST /api/users/me/step-up" = "services"
       "POST /api/users/token"      = "services"
       "PUT /api/users/me/password" = "services"
       "GET /"                      = "web-client"
@@ -350,7 +351,7 @@ run "web_acl" {
   }
   assert {
     condition = (
-      alltrue([for path in ["/api/users", "/api/users/login", "/api/users/login/", "/api/users/me/password", "/api/users/token", "/oauth/token"] : can(regex(module.web_acl.path_patterns.logins, path))])
+      alltrue([for path in ["/api/users", "/api/users/login", "/api/users/login/", "/api/users/me/password", "/api/users/me/step-up", "/api/users/token", "/oauth/token"] : can(regex(module.web_acl.path_patterns.logins, path))])
       && !anytrue([for path in ["/api/users/me", "/api/users/login/x", "/api/missions"] : can(regex(module.web_acl.path_patterns.logins, path))])
     )
     error_message = "The log-in limit applies exactly to the log-in paths, with and without a trailing slash."

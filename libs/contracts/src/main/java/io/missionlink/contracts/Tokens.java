@@ -30,6 +30,12 @@ public final class Tokens {
      * means 0.
      */
     public static final String VERSION_CLAIM = "ver";
+    /** Claim with the time at which the user proved their identity, in seconds since the epoch (RFC 9068). */
+    public static final String AUTHENTICATION_TIME_CLAIM = "auth_time";
+    /** Claim with the list of methods by which the user proved their identity (RFC 8176). */
+    public static final String AUTHENTICATION_METHODS_CLAIM = "amr";
+    /** The password, as an authentication method. */
+    public static final String PASSWORD_METHOD = "pwd";
 
     private Tokens() {
     }

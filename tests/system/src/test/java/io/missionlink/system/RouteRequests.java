@@ -29,6 +29,7 @@ final class RouteRequests {
             case CHANGE_PROFILE -> client.patch(route.path(), Map.of("locale", "en"));
             case CHANGE_PASSWORD -> fixtures.clientOfNewUser(caller, route).put(route.path(),
                     Map.of("currentPassword", TestUser.PASSWORD, "newPassword", "another horse battery"));
+            case STEP_UP -> fixtures.clientOfNewUser(caller, route).post(route.path(), Map.of("password", TestUser.PASSWORD));
             case DELETE_ACCOUNT -> fixtures.clientOfNewUser(caller, route).delete(route.path());
             case PUBLIC_PROFILE -> client.get("/api/users/" + viewer());
             // Clients authenticate by the form, so there is no token.

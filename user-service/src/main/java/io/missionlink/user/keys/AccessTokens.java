@@ -42,10 +42,15 @@ public class AccessTokens {
     public record AccessToken(String value, Duration lifetime) {
     }
 
-    /** @param version token version of the account; each revocation increases it */
-    public AccessToken forUser(UUID user, Set<String> groups, UUID session, int version) {
+    /**
+     * @param version token version of the account; each revocation increases it
+     * @param authenticatedAt time at which the user entered the password
+     */
+    public AccessToken forUser(UUID user, Set<String> groups, UUID session, int version, Instant authenticatedAt) {
         JwtClaimsBuilder claims = Jwt.subject(user.toString()).audience(Tokens.USER_AUDIENCE).groups(groups)
-                .claim(Tokens.SESSION_CLAIM, session.toString()).claim(Tokens.VERSION_CLAIM, version);
+                .claim(Tokens.SESSION_CLAIM, session.toString()).claim(Tokens.VERSION_CLAIM, version)
+                .claim(Tokens.AUTHENTICATION_TIME_CLAIM, authenticatedAt.getEpochSecond())
+                .claim(Tokens.AUTHENTICATION_METHODS_CLAIM, List.of(Tokens.PASSWORD_METHOD));
         return sign(claims, config.userTokenLifetime());
     }
 

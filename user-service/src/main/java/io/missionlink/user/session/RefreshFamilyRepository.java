@@ -1,6 +1,7 @@
 package io.missionlink.user.session;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,6 +17,7 @@ class RefreshFamilyRepository implements PanacheRepositoryBase<RefreshFamilyEnti
     private static final String START = """
             INSERT INTO refresh_families (id, account_id, expires_at)
             VALUES (:family, :account, now() + :lifetime * interval '1 second')
+            RETURNING CAST(floor(extract(epoch FROM created_at)) AS bigint)
             """;
     // An ended family is kept for 7 days only: after that its tokens are unknown, and rejected for that reason.
     private static final String END = """
@@ -37,9 +39,11 @@ class RefreshFamilyRepository implements PanacheRepositoryBase<RefreshFamilyEnti
                 LIMIT :limit FOR UPDATE SKIP LOCKED)
             """;
 
-    void start(UUID family, UUID account, Duration lifetime) {
-        getSession().createNativeMutationQuery(START).setParameter("family", family).setParameter("account", account)
-                .setParameter("lifetime", lifetime.toSeconds()).executeUpdate();
+    /** @return time of the log-in, in whole seconds */
+    Instant start(UUID family, UUID account, Duration lifetime) {
+        Object seconds = getSession().createNativeQuery(START, Object.class).setParameter("family", family)
+                .setParameter("account", account).setParameter("lifetime", lifetime.toSeconds()).getSingleResult();
+        return Instant.ofEpochSecond(((Number) seconds).longValue());
     }
 
     /** @return whether the family was still active */

@@ -1,6 +1,7 @@
 package io.missionlink.user.session;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,7 +26,8 @@ class RefreshTokenRepository implements PanacheRepositoryBase<RefreshTokenEntity
             SELECT t.family_id, f.account_id, f.revoked_at IS NOT NULL OR f.expires_at <= now() AS ended,
                 t.expires_at <= now() AS expired, extract(epoch FROM now() - t.spent_at) * 1000 AS spent_millis,
                 CASE WHEN t.spent_at IS NULL THEN 0 ELSE (SELECT count(*) FROM refresh_tokens s
-                    WHERE s.family_id = t.family_id AND s.parent_hash = t.hash) END AS successors
+                    WHERE s.family_id = t.family_id AND s.parent_hash = t.hash) END AS successors,
+                CAST(floor(extract(epoch FROM f.created_at)) AS bigint) AS logged_in_at
             FROM refresh_tokens t JOIN refresh_families f ON f.id = t.family_id WHERE t.hash = :hash
             """;
     private static final String ADD = """
@@ -39,8 +41,12 @@ class RefreshTokenRepository implements PanacheRepositoryBase<RefreshTokenEntity
                 WHERE f.expires_at < now() LIMIT :limit FOR UPDATE OF t SKIP LOCKED)
             """;
 
-    /** A stored token, valid or not. */
-    record StoredToken(UUID family, UUID account, RefreshRules.PresentedToken state) {
+    /**
+     * A stored token, valid or not.
+     *
+     * @param loggedInAt time of the log-in that started the session, in whole seconds
+     */
+    record StoredToken(UUID family, UUID account, Instant loggedInAt, RefreshRules.PresentedToken state) {
     }
 
     /** Locks the family row, so that uses of its tokens are serialised. */
@@ -76,7 +82,8 @@ class RefreshTokenRepository implements PanacheRepositoryBase<RefreshTokenEntity
     private static StoredToken toStoredToken(Object[] row) {
         Optional<Duration> sinceSpent = Optional.ofNullable((Number) row[4])
                 .map(millis -> Duration.ofMillis(millis.longValue()));
-        return new StoredToken((UUID) row[0], (UUID) row[1], new RefreshRules.PresentedToken((boolean) row[2], (boolean) row[3],
-                sinceSpent, ((Number) row[5]).intValue()));
+        Instant loggedInAt = Instant.ofEpochSecond(((Number) row[6]).longValue());
+        return new StoredToken((UUID) row[0], (UUID) row[1], loggedInAt, new RefreshRules.PresentedToken((boolean) row[2],
+                (boolean) row[3], sinceSpent, ((Number) row[5]).intValue()));
     }
 }

@@ -1,5 +1,6 @@
 package io.missionlink.user.session;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -57,11 +58,11 @@ class Sessions {
         Account account = credentials.account();
         UUID family = UuidCreator.getTimeOrderedEpoch();
         RefreshToken refresh = RefreshToken.random();
-        families.start(family, account.id(), config.familyLifetime());
+        Instant loggedInAt = families.start(family, account.id(), config.familyLifetime());
         families.endOldest(account.id(), MAX_SESSIONS);
         refreshTokens.add(family, refresh, Optional.empty(), config.refreshTokenLifetime());
         addresses.save(account.id(), address);
-        return Optional.of(pair(account, family, refresh));
+        return Optional.of(pair(account, family, loggedInAt, refresh));
     }
 
     @Transactional
@@ -82,8 +83,9 @@ class Sessions {
         }
         RefreshToken next = RefreshToken.random();
         refreshTokens.add(family, next, Optional.of(presented), config.refreshTokenLifetime());
-        return new RefreshResult(accounts.find(found.get().account()).map(account -> pair(account, family, next)),
-                Optional.empty());
+        Instant loggedInAt = found.get().loggedInAt();
+        return new RefreshResult(
+                accounts.find(found.get().account()).map(account -> pair(account, family, loggedInAt, next)), Optional.empty());
     }
 
     @Transactional
@@ -95,7 +97,9 @@ class Sessions {
         }
     }
 
-    private TokenPair pair(Account account, UUID family, RefreshToken refresh) {
-        return TokenPair.of(tokens.forUser(account.id(), account.groups(), family, account.tokenVersion()), refresh);
+    /** A refresh is no authentication, so its access token keeps the time of the log-in. */
+    private TokenPair pair(Account account, UUID family, Instant loggedInAt, RefreshToken refresh) {
+        return TokenPair.of(tokens.forUser(account.id(), account.groups(), family, account.tokenVersion(), loggedInAt),
+                refresh);
     }
 }

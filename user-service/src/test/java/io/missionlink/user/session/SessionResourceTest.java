@@ -9,10 +9,16 @@ import static io.missionlink.user.testing.Users.unique;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.jdbi.v3.core.Jdbi;
@@ -24,12 +30,15 @@ import io.missionlink.user.testing.UserServiceTestSetup;
 import io.missionlink.user.testing.Users;
 import io.missionlink.user.testing.Users.User;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 
 @QuarkusTest
 @UserServiceTestSetup
 class SessionResourceTest {
+
+    private static final String STEP_UP = "/api/users/me/step-up";
 
     /** Separate connection: the packaged service runs in another process. */
     private final Jdbi jdbi = Database.jdbi();
@@ -215,6 +224,96 @@ class SessionResourceTest {
         refresh(user.refreshToken()).statusCode(401);
         refresh(other).statusCode(200);
         given().post("/api/users/logout").then().statusCode(401).contentType("application/problem+json");
+    }
+
+    @Test
+    void tokenTellsTimeAndMethodOfAuthentication() {
+        long before = Instant.now().getEpochSecond();
+        User user = Users.viewer();
+
+        assertThat(authTime(user.accessToken())).isBetween(before - 2, Instant.now().getEpochSecond() + 2);
+        assertThat(claims(user.accessToken()).getList("amr")).isEqualTo(List.of("pwd"));
+        assertThat(authTime(refreshed(user.refreshToken()))).isEqualTo(authTime(user.accessToken()));
+    }
+
+    @Test
+    void refreshKeepsTimeOfAuthentication() {
+        User user = Users.viewer();
+        Database.moveLogInsBack(user.id());
+
+        String token = refreshed(user.refreshToken());
+
+        assertThat(authTime(token)).isEqualTo(authTime(user.accessToken()) - 3_600);
+        assertThat(claims(token).getList("amr")).isEqualTo(List.of("pwd"));
+    }
+
+    @Test
+    void stepUpRenewsTimeOfAuthenticationInSameSession() {
+        User user = Users.viewer();
+        Database.moveLogInsBack(user.id());
+        String old = refreshed(user.refreshToken());
+
+        String token = stepUp(old, Users.PASSWORD).then().statusCode(200).body("keySet()", hasItems("accessToken"))
+                .body("tokenType", equalTo("Bearer")).body("expiresIn", equalTo(900))
+                .header("Cache-Control", "no-store").extract().path("accessToken");
+
+        assertThat(authTime(token)).isGreaterThanOrEqualTo(authTime(old) + 3_600);
+        assertThat(claims(token).getString("sid")).isEqualTo(claims(old).getString("sid"));
+        assertThat(claims(token).getList("amr")).isEqualTo(List.of("pwd"));
+        given().auth().oauth2(token).get("/api/users/me").then().statusCode(200).body("id", equalTo(user.id()));
+    }
+
+    @Test
+    void refreshAfterStepUpKeepsTimeOfLogin() {
+        User user = Users.viewer();
+        Database.moveLogInsBack(user.id());
+        stepUp(user.accessToken(), Users.PASSWORD).then().statusCode(200);
+
+        assertThat(authTime(refreshed(user.refreshToken()))).isEqualTo(authTime(user.accessToken()) - 3_600);
+    }
+
+    @Test
+    void stepUpCountsWrongPasswordsTogetherWithPasswordChanges() {
+        User user = Users.viewer();
+
+        for (int i = 0; i < 3; i++) {
+            stepUp(user.accessToken(), "not the password").then().statusCode(422)
+                    .contentType("application/problem+json").body("code", equalTo("wrong-password"));
+        }
+        for (int i = 0; i < 2; i++) {
+            user.call().body(Map.of("currentPassword", "not the password", "newPassword", "another password"))
+                    .put("/api/users/me/password").then().statusCode(422).body("code", equalTo("wrong-password"));
+        }
+        stepUp(user.accessToken(), Users.PASSWORD).then().statusCode(429).header("Retry-After", not("0"));
+        stepUp(user.newSession(Users.PASSWORD).accessToken(), Users.PASSWORD).then().statusCode(200);
+    }
+
+    @Test
+    void stepUpNeedsActiveSessionAndPassword() {
+        User user = Users.viewer();
+        user.call().body("{}").post(STEP_UP).then().statusCode(422).body("violations.field", contains("password"));
+        given().contentType("application/json").body(Map.of("password", Users.PASSWORD)).post(STEP_UP).then().statusCode(401);
+
+        user.call().post("/api/users/logout").then().statusCode(204);
+
+        stepUp(user.accessToken(), Users.PASSWORD).then().statusCode(401).body("code", equalTo("unauthorized"));
+    }
+
+    private static Response stepUp(String accessToken, String password) {
+        return given().auth().oauth2(accessToken).contentType("application/json").body(Map.of("password", password))
+                .post(STEP_UP);
+    }
+
+    private static String refreshed(String refreshToken) {
+        return refresh(refreshToken).statusCode(200).extract().path("accessToken");
+    }
+
+    private static long authTime(String accessToken) {
+        return claims(accessToken).getLong("auth_time");
+    }
+
+    private static JsonPath claims(String accessToken) {
+        return JsonPath.from(new String(Base64.getUrlDecoder().decode(accessToken.split("\\.")[1]), StandardCharsets.UTF_8));
     }
 
     /** @return the refresh token of the response */

@@ -25,6 +25,12 @@ public final class Database {
                 + " WHERE hash = ?", Sha256.of(refreshToken)));
     }
 
+    /** Moves the log-in of the user's sessions back by an hour. */
+    public static void moveLogInsBack(String accountId) {
+        jdbi().useHandle(handle -> handle.execute("UPDATE refresh_families SET created_at = created_at - interval '1 hour'"
+                + " WHERE account_id = CAST(? AS uuid)", accountId));
+    }
+
     /** Fills a leaky bucket, so that it stays full for an hour. */
     public static void fill(ThrottleKey bucket) {
         jdbi().useHandle(handle -> handle.execute("INSERT INTO throttles (key, empty_at) VALUES (?, now() + interval '1 hour')"

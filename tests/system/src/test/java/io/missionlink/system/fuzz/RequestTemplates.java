@@ -68,6 +68,7 @@ final class RequestTemplates {
         return RequestTemplate
                 .by(endsSessionOrChangesSettings(operation) ? callers.disposableUsers().current() : callers.streamer())
                 .text("currentPassword", () -> values.chance(80) ? FuzzCallers.PASSWORD : values.letters(9))
+                .text("password", () -> values.chance(80) ? FuzzCallers.PASSWORD : values.letters(9))
                 .text("newPassword", () -> FuzzCallers.PASSWORD); // unchanged, so that the user can be used again
     }
 
