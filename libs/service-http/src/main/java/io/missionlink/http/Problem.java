@@ -58,7 +58,7 @@ public record Problem(URI type, String title, int status, String detail, String 
         exception.retryAfter().or(() -> code.status() == UNAVAILABLE ? Optional.of(RETRY_DELAY) : Optional.empty())
                 .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, retryAfter(wait)));
         if (code.status() == CommonProblems.UNAUTHORIZED.status()) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            response.header(HttpHeaders.WWW_AUTHENTICATE, exception.challenge());
         }
         return response.build();
     }

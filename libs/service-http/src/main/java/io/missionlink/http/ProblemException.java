@@ -17,15 +17,22 @@ public final class ProblemException extends RuntimeException {
     private final transient Map<String, Object> extensions;
     private final transient Optional<Duration> retryAfter;
     private final boolean overload;
+    private final String challenge;
 
     private ProblemException(ProblemCode code, String detail, List<Violation> violations, Map<String, Object> extensions,
             Optional<Duration> retryAfter, boolean overload) {
+        this(code, detail, violations, extensions, retryAfter, overload, "Bearer");
+    }
+
+    private ProblemException(ProblemCode code, String detail, List<Violation> violations, Map<String, Object> extensions,
+            Optional<Duration> retryAfter, boolean overload, String challenge) {
         super(detail, null, false, false); // no stack trace: an expected result, not a fault
         this.code = code;
         this.violations = List.copyOf(violations);
         this.extensions = Map.copyOf(extensions);
         this.retryAfter = retryAfter;
         this.overload = overload;
+        this.challenge = challenge;
     }
 
     public ProblemException(ProblemCode code, String detail) {
@@ -86,6 +93,20 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(CommonProblems.TOO_MANY_REQUESTS, detail, List.of(), Map.of(), Optional.of(wait), true);
     }
 
+    /**
+     * The user must prove their identity again (RFC 9470).
+     *
+     * @param code a problem with status 401
+     * @param detail ASCII without quotation marks, because the header {@code WWW-Authenticate} repeats it
+     * @param maxAge longest accepted time since the authentication
+     */
+    public static ProblemException stepUpRequired(ProblemCode code, String detail, Duration maxAge) {
+        String challenge = "Bearer error=\"insufficient_user_authentication\", max_age=%d, error_description=\"%s\""
+                .formatted(maxAge.toSeconds(), detail);
+        return new ProblemException(code, detail, List.of(), Map.of("maxAge", maxAge.toSeconds()), Optional.empty(), false,
+                challenge);
+    }
+
     /** @param resource such as {@code mission} */
     public static ProblemException notFound(String resource) {
         return new ProblemException(CommonProblems.NOT_FOUND, "The " + resource + " does not exist");
@@ -105,6 +126,11 @@ public final class ProblemException extends RuntimeException {
 
     public Optional<Duration> retryAfter() {
         return retryAfter;
+    }
+
+    /** Value of {@code WWW-Authenticate}, for a problem with status 401. */
+    public String challenge() {
+        return challenge;
     }
 
     /** @return whether the service was overloaded, without a fault of the caller */

@@ -24,6 +24,7 @@ import io.missionlink.http.UuidParser;
 import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.idempotency.StoredResponses;
 import io.missionlink.missions.security.CurrentUser;
+import io.missionlink.missions.security.RecentAuthentication;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** API of top-ups and cash-outs. */
@@ -35,10 +36,12 @@ public class PaymentResource {
 
     private final PaymentService payments;
     private final CurrentUser user;
+    private final RecentAuthentication authentication;
 
-    PaymentResource(PaymentService payments, CurrentUser user) {
+    PaymentResource(PaymentService payments, CurrentUser user, RecentAuthentication authentication) {
         this.payments = payments;
         this.user = user;
+        this.authentication = authentication;
     }
 
     @Operation(summary = "Top up the wallet", description = "Starts a payment. The wallet is credited after the payment "
@@ -50,7 +53,7 @@ public class PaymentResource {
     @Path("/top-ups")
     @APIResponseSchema(value = PaymentView.class, responseCode = "201", responseDescription = "The started top-up")
     public Response topUp(@RestHeader(IdempotencyKey.HEADER) String key, @NotNull @Valid PaymentRequest topUp) {
-        return create(PaymentDirection.IN, key, topUp);
+        return create(PaymentDirection.IN, request(PaymentDirection.IN, key, topUp), topUp);
     }
 
     @Operation(summary = "Get a top-up", description = "Returns the current status of a top-up of the caller.")
@@ -64,7 +67,9 @@ public class PaymentResource {
     }
 
     @Operation(summary = "Cash out money from the wallet", description = "Debits the wallet and starts a payout. The wallet is credited again if "
-            + "the payout fails.")
+            + "the payout fails. The user must have entered the password in the last five minutes, by a log-in or a step-up.")
+    @APIResponse(responseCode = "401", description = "Missing or invalid access token, or `step-up-required`: the authentication "
+            + "is too old, and `maxAge` is its longest age in seconds")
     @APIResponse(responseCode = "409", description = "A request with this Idempotency-Key is in progress")
     @APIResponse(responseCode = "422", description = "The request is invalid, the amount is too large, or the wallet balance "
             + "is too low")
@@ -73,7 +78,11 @@ public class PaymentResource {
     @Path("/cash-outs")
     @APIResponseSchema(value = PaymentView.class, responseCode = "201", responseDescription = "The started cash-out")
     public Response cashOut(@RestHeader(IdempotencyKey.HEADER) String key, @NotNull @Valid PaymentRequest cashOut) {
-        return create(PaymentDirection.OUT, key, cashOut);
+        IdempotentRequest request = request(PaymentDirection.OUT, key, cashOut);
+        if (payments.isNew(PaymentDirection.OUT, request)) {
+            authentication.require();
+        }
+        return create(PaymentDirection.OUT, request, cashOut);
     }
 
     @Operation(summary = "Get a cash-out", description = "Returns the current status of a cash-out of the caller.")
@@ -86,8 +95,11 @@ public class PaymentResource {
         return payments.get(PaymentDirection.OUT, UuidParser.parse(id), user.id());
     }
 
-    private Response create(PaymentDirection direction, String key, PaymentRequest body) {
-        IdempotentRequest request = IdempotentRequest.of(user.id(), "POST " + direction.path(), key, body.amount());
+    private IdempotentRequest request(PaymentDirection direction, String key, PaymentRequest body) {
+        return IdempotentRequest.of(user.id(), "POST " + direction.path(), key, body.amount());
+    }
+
+    private Response create(PaymentDirection direction, IdempotentRequest request, PaymentRequest body) {
         return StoredResponses.toHttp(payments.create(direction, Money.krw(body.amount()), request));
     }
 }

@@ -70,6 +70,11 @@ class PaymentService {
         });
     }
 
+    /** Whether the request would start a new payment. Otherwise it only repeats the response of an earlier request. */
+    boolean isNew(PaymentDirection direction, IdempotentRequest request) {
+        return payments.read(direction, request.userId(), request.key()).isEmpty();
+    }
+
     /** Returns a payment of the user. */
     PaymentView get(PaymentDirection direction, UUID id, UUID userId) {
         return payments.read(id).filter(payment -> payment.direction() == direction && payment.userId().equals(userId))

@@ -7,6 +7,8 @@ public final class MissionProblems {
 
     public static final ProblemCode IDEMPOTENCY_KEY_MISSING = new ProblemCode("idempotency-key-missing", 400,
             "Idempotency-Key header missing");
+    public static final ProblemCode STEP_UP_REQUIRED = new ProblemCode("step-up-required", 401,
+            "More recent authentication required");
     public static final ProblemCode BAD_SIGNATURE = new ProblemCode("bad-signature", 401, "Invalid webhook signature");
     public static final ProblemCode BLOCKED = new ProblemCode("blocked", 403, "Blocked by the streamer");
     public static final ProblemCode MISSION_ENDED = new ProblemCode("mission-ended", 409, "Mission already ended");

@@ -6,7 +6,9 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import io.missionlink.missions.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 
 @QuarkusTest
 class CashOutTest extends PaymentTestBase {
@@ -86,6 +89,54 @@ class CashOutTest extends PaymentTestBase {
     }
 
     @Test
+    void requiresRecentAuthentication() {
+        ledger.topUp(user, 5_000);
+        for (Optional<Instant> authenticatedAt : List.of(Optional.of(Instant.now().minusSeconds(331)),
+                Optional.<Instant> empty())) {
+            cashOut(authenticatedAt, UUID.randomUUID().toString(), 3_000).statusCode(401)
+                    .contentType("application/problem+json").body("code", equalTo("step-up-required"))
+                    .body("maxAge", equalTo(300))
+                    .header("WWW-Authenticate", equalTo("Bearer error=\"insufficient_user_authentication\", max_age=300, "
+                            + "error_description=\"This operation needs an authentication of the last 300 seconds: enter your "
+                            + "password again\""));
+        }
+        assertThat(balance()).isEqualTo(5_000);
+        assertThat(payments()).isZero();
+        assertThat(provider.requests()).isEmpty();
+
+        cashOut(Optional.of(Instant.now().minusSeconds(290)), UUID.randomUUID().toString(), 3_000).statusCode(201);
+    }
+
+    @Test
+    void acceptsKeyAgainAfterStepUp() {
+        ledger.topUp(user, 5_000);
+        Optional<Instant> anHourAgo = Optional.of(Instant.now().minusSeconds(3_600));
+        cashOut(anHourAgo, "repeated after step-up", 3_000).statusCode(401);
+        post(CASH_OUTS, user, "repeated after step-up", 3_000).statusCode(201);
+        assertThat(balance()).isEqualTo(2_000);
+    }
+
+    @Test
+    void repeatsResponseOfCashOutWithoutRecentAuthentication() {
+        ledger.topUp(user, 5_000);
+        String key = UUID.randomUUID().toString();
+        Optional<Instant> anHourAgo = Optional.of(Instant.now().minusSeconds(3_600));
+        String first = post(CASH_OUTS, user, key, 3_000).statusCode(201).extract().asString();
+
+        assertThat(cashOut(anHourAgo, key, 3_000).statusCode(201).header("Idempotency-Replayed", "true").extract().asString())
+                .isEqualTo(first);
+        cashOut(anHourAgo, key, 2_000).statusCode(422).body("code", equalTo("idempotency-key-reused"));
+        assertThat(balance()).isEqualTo(2_000);
+    }
+
+    @Test
+    void checksRequestBeforeAuthentication() {
+        Optional<Instant> never = Optional.empty();
+        cashOut(never, UUID.randomUUID().toString(), 0).statusCode(422).body("code", equalTo("invalid"));
+        cashOut(never, "", 1_000).statusCode(400).body("code", equalTo("idempotency-key-missing"));
+    }
+
+    @Test
     void concurrentCashOutsNeverOverdrawWallet() {
         ledger.topUp(user, 1_000);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -116,5 +167,10 @@ class CashOutTest extends PaymentTestBase {
     @Test
     void rejectsZeroAmount() {
         cashOut(0).statusCode(422).body("violations[0].field", endsWith("amount"));
+    }
+
+    private ValidatableResponse cashOut(Optional<Instant> authenticatedAt, String key, long amount) {
+        return given().auth().oauth2(TestTokens.streamer(user, authenticatedAt)).header("Idempotency-Key", key)
+                .contentType(ContentType.JSON).body("{\"amount\":%d}".formatted(amount)).post(CASH_OUTS).then();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -43,6 +44,14 @@ public final class TestTokens {
 
     public static String streamer(UUID userId) {
         return token(userId.toString(), Tokens.USER_AUDIENCE, Tokens.VIEWER, Tokens.STREAMER);
+    }
+
+    /** @param authenticatedAt claim {@code auth_time}; empty for a token without it */
+    public static String streamer(UUID userId, Optional<Instant> authenticatedAt) {
+        return signed(signingKey(), TokenResource.ISSUER, userId.toString(), Tokens.USER_AUDIENCE, Instant.now(),
+                claims -> authenticatedAt.ifPresentOrElse(time -> setAuthenticationTime(claims, time),
+                        () -> claims.unsetClaim(Tokens.AUTHENTICATION_TIME_CLAIM)),
+                Tokens.VIEWER, Tokens.STREAMER);
     }
 
     public static String settlement() {
@@ -96,6 +105,7 @@ public final class TestTokens {
         claims.setIssuedAt(NumericDate.fromSeconds(issuedAt.getEpochSecond()));
         claims.setExpirationTime(NumericDate.fromSeconds(issuedAt.plus(LIFETIME).getEpochSecond()));
         claims.setGeneratedJwtId();
+        setAuthenticationTime(claims, issuedAt);
         additionalClaims.accept(claims);
         JsonWebSignature jws = new JsonWebSignature();
         jws.setHeader("typ", Tokens.TYPE);
@@ -108,6 +118,10 @@ public final class TestTokens {
         } catch (JoseException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void setAuthenticationTime(JwtClaims claims, Instant time) {
+        claims.setClaim(Tokens.AUTHENTICATION_TIME_CLAIM, time.getEpochSecond());
     }
 
     public static EllipticCurveJsonWebKey signingKey() {
