@@ -1,8 +1,10 @@
 // Client of the public API: session tokens, problem details, and idempotency keys.
 const STORE = "mission-link-session";
+const STEP_UP_REQUIRED = "step-up-required";
 
 let tokens = JSON.parse(sessionStorage.getItem(STORE) ?? "null");
 let refreshing = null;
+let askForPassword = () => Promise.reject(new Error("A more recent log-in is required."));
 
 export class Problem extends Error {
   constructor(status, body) {
@@ -21,13 +23,35 @@ export function storeTokens(newTokens) {
   else sessionStorage.removeItem(STORE);
 }
 
+// The action asks for the password and calls stepUp; it is rejected if the user cancels.
+export function onStepUpRequired(action) {
+  askForPassword = action;
+}
+
+export async function stepUp(password) {
+  const token = await call("POST", "/api/users/me/step-up", { password });
+  storeTokens({ ...tokens, ...token });
+}
+
 export async function call(method, path, body, key) {
-  let response = await send(method, path, body, key);
-  if (response.status === 401 && tokens && (await refresh())) response = await send(method, path, body, key);
+  let reply = await sendWithFreshToken(method, path, body, key);
+  if (reply.json.code === STEP_UP_REQUIRED) {
+    await askForPassword();
+    reply = await sendWithFreshToken(method, path, body, key);
+  }
+  if (!reply.ok) throw new Problem(reply.status, reply.json);
+  return reply.json;
+}
+
+async function sendWithFreshToken(method, path, body, key) {
+  const reply = await read(await send(method, path, body, key));
+  const rejected = reply.status === 401 && reply.json.code !== STEP_UP_REQUIRED;
+  return rejected && tokens && (await refresh()) ? read(await send(method, path, body, key)) : reply;
+}
+
+async function read(response) {
   const text = await response.text();
-  const json = text ? parse(text) : {};
-  if (!response.ok) throw new Problem(response.status, json);
-  return json;
+  return { ok: response.ok, status: response.status, json: text ? parse(text) : {} };
 }
 
 function send(method, path, body, key) {

@@ -1,5 +1,5 @@
-import { call, loggedIn, storeTokens } from "./api.js";
-import { $, card, el, offeredTerms, receiptTable, won } from "./view.js";
+import { call, loggedIn, onStepUpRequired, stepUp, storeTokens } from "./api.js";
+import { $, card, el, offeredTerms, receiptTable, stepUpTexts, won } from "./view.js";
 
 const REFRESH_MS = 3000;
 // The page of a mission, to which e-mails link, shows only that mission.
@@ -53,6 +53,7 @@ async function startSession() {
   $("#propose").elements.streamerId.replaceChildren(...streamers.filter((each) => each.id !== me.id)
     .map((each) => el("option", { value: each.id }, each.displayName)));
   $("#settings").hidden = !me.streamer || Boolean(linkedMission);
+  $("#cashout").hidden = !me.streamer;
   if (me.streamer) await showSettings();
   await refresh();
   await showOffer();
@@ -179,6 +180,31 @@ onSubmit($("#topup"), async (form, key) => {
   if (topUp.checkoutUrl) notice(`Complete the payment at ${topUp.checkoutUrl}`);
   await refresh();
 });
+onSubmit($("#cashout"), (form, key) => withRefresh(
+  call("POST", "/api/wallet/cash-outs", { amount: form.amount.valueAsNumber }, key)));
+onSubmit($("#step-up form"), async (form) => {
+  try {
+    await stepUp(form.password.value);
+  } catch (problem) {
+    throw new Error(stepUpTexts(me.locale)[problem.code] ?? problem.message);
+  }
+  $("#step-up").close("done");
+});
+$("#step-up-cancel").addEventListener("click", () => $("#step-up").close());
+onStepUpRequired(() => new Promise((resolve, reject) => {
+  const dialog = $("#step-up");
+  const texts = stepUpTexts(me.locale);
+  for (const name of ["title", "text", "password", "confirm", "cancel"]) $(`#step-up-${name}`).textContent = texts[name];
+  dialog.lang = me.locale;
+  dialog.returnValue = "";
+  dialog.onclose = () => {
+    $("form", dialog).reset();
+    $(".error", dialog).textContent = "";
+    if (dialog.returnValue === "done") resolve();
+    else reject(new Error(texts.cancelled));
+  };
+  dialog.showModal();
+}));
 onSubmit($("#propose"), async (form, key) => {
   if (!offer) {
     await showOffer();

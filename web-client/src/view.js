@@ -46,6 +46,21 @@ const DECISIONS = {
   ACTIVE: [["success", "Success"], ["failure", "Failure"], ["cancellation", "Cancel"]],
 };
 
+const STEP_UP_TEXTS = {
+  en: {
+    title: "Enter your password", text: "For your security, please enter your password again.", password: "Password",
+    confirm: "Continue", cancel: "Cancel", cancelled: "You did not enter your password, so nothing was done.",
+    "wrong-password": "The password is wrong.", "too-many-requests": "Too many attempts. Please try again later.",
+  },
+  ko: {
+    title: "비밀번호 확인", text: "안전을 위해 비밀번호를 다시 입력해 주세요.", password: "비밀번호",
+    confirm: "계속", cancel: "취소", cancelled: "비밀번호를 입력하지 않아 요청을 처리하지 않았습니다.",
+    "wrong-password": "비밀번호가 올바르지 않습니다.", "too-many-requests": "시도가 너무 많습니다. 잠시 후 다시 시도해 주세요.",
+  },
+};
+
+export const stepUpTexts = (locale) => STEP_UP_TEXTS[locale] ?? STEP_UP_TEXTS.en;
+
 // A card is created once and then updated, so that text in its input fields is kept.
 export function card(id, myId, actions) {
   const view = {
