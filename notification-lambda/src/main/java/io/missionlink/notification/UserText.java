@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class UserText {
 
     /** Dots of host names: IDNA treats the others as a full stop. */
-    private static final String DOT = "[.\\u2024\\u3002\\uFE52\\uFF0E\\uFF61]";
+    private static final String DOT = "[.\\u2024\\u3002\\uFE12\\uFE52\\uFF0E\\uFF61]";
     /** A dot before a letter, digit or symbol; not the dot of a number such as 1.5. */
     private static final Pattern HOST = Pattern.compile(DOT + "(?=[^\\s\\p{Punct}]|[-_%])(?!(?<=[0-9].)[0-9])");
     /** The third dot of an IPv4 address. */
@@ -22,7 +22,9 @@ final class UserText {
     private static final Pattern MAIL_ADDRESS = Pattern.compile("(?<=\\S)[@\\uFE6B\\uFF20](?=\\S)");
     /** The colon of a scheme such as {@code https://} or {@code tel:010}. */
     private static final Pattern SCHEME = Pattern
-            .compile("(?<=[A-Za-z0-9+.-]):(?=[/\\\\])|(?<=[A-Za-z]):(?=[\\p{L}\\p{N}+?%])");
+            .compile("(?<=[A-Za-z0-9+.-]):(?=[/\\\\])|(?<=[A-Za-z]):(?=[(\\[]?[\\p{L}\\p{N}+?%])");
+    /** The first character of a Windows path such as {@code \\server\share}, which Outlook makes a link. */
+    private static final Pattern NETWORK_PATH = Pattern.compile("\\\\(?=\\\\)");
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009F\\u2028\\u2029]+");
 
@@ -42,7 +44,7 @@ final class UserText {
 
     private static String inert(String text) {
         String inert = text;
-        for (Pattern joint : new Pattern[] { SCHEME, MAIL_ADDRESS, HOST, IP_ADDRESS }) {
+        for (Pattern joint : new Pattern[] { SCHEME, NETWORK_PATH, MAIL_ADDRESS, HOST, IP_ADDRESS }) {
             inert = joint.matcher(inert).replaceAll("$0 ");
         }
         return inert;
