@@ -18,6 +18,24 @@ UPDATE wallet SET earned = moved.amount FROM (
     GROUP BY user_id) moved
 WHERE wallet.user_id = moved.user_id;
 
+CREATE FUNCTION wallet_earns() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.to_account = 'WALLET' THEN
+        UPDATE wallet SET earned = earned + NEW.amount WHERE user_id = NEW.to_id;
+    ELSE
+        UPDATE wallet SET earned = earned - NEW.amount WHERE user_id = NEW.from_id;
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER wallet_earns AFTER INSERT ON transfer FOR EACH ROW
+    WHEN (NEW.kind IN ('PAYOUT', 'CASH_OUT_RETURNED')
+        OR NEW.from_account = 'WALLET' AND NEW.kind IN ('CASH_OUT', 'CASH_OUT_CONFIRMED'))
+    EXECUTE FUNCTION wallet_earns();
+COMMENT ON FUNCTION wallet_earns() IS 'Trigger function of wallet_earns.';
+COMMENT ON TRIGGER wallet_earns ON transfer IS
+    'Keeps wallet.earned. A trigger, so that an older version of the service that does not maintain this column can run at '
+    'the same time.';
+
 ALTER TABLE transfer DROP CONSTRAINT transfer_accounts;
 ALTER TABLE transfer ADD CONSTRAINT transfer_accounts CHECK ((kind, from_account, to_account) IN (
     ('TOP_UP', 'MONEY_IN', 'WALLET'),

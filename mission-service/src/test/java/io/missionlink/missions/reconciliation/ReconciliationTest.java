@@ -61,6 +61,13 @@ class ReconciliationTest extends UseCaseTestBase {
     }
 
     @Test
+    void findsEarnedMoneyThatDiffersFromTransfers() {
+        corrupt("UPDATE wallet SET earned = earned + 500 WHERE user_id = '%s'", streamer);
+        assertFindings(new ReconciliationScope.Everything()).containsExactly(
+                tuple(LedgerRule.WALLETS, Optional.of(streamer), 19_000L, 19_500L, 500L));
+    }
+
+    @Test
     void findsResolvedPledgeWithoutRefund() {
         corrupt("DELETE FROM transfer WHERE kind = 'REFUND' AND pledge_id = '%s'", refunded.id());
         corrupt("UPDATE wallet SET balance = balance - 7000 WHERE user_id = '%s'", viewer);

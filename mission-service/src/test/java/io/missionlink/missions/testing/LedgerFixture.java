@@ -2,11 +2,13 @@ package io.missionlink.missions.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -41,6 +43,30 @@ public final class LedgerFixture {
 
     public void topUp(UUID user, long amount) {
         new Ledger(jdbi).topUp(user, UUID.randomUUID(), amount);
+    }
+
+    /** Pays the user for a mission. @param age time since the payout */
+    public void earn(UUID user, long amount, Duration age) {
+        jdbi.useTransaction(handle -> earn(handle, user, amount, age));
+    }
+
+    /** Pays the user for a mission in the transaction of the caller. @param age time since the payout */
+    public void earn(Handle handle, UUID user, long amount, Duration age) {
+        handle.createUpdate("""
+                WITH viewer AS (INSERT INTO wallet (user_id) VALUES (:viewer)), streamer AS (
+                    INSERT INTO wallet (user_id, balance) VALUES (:user, :amount)
+                    ON CONFLICT (user_id) DO UPDATE SET balance = wallet.balance + excluded.balance RETURNING balance)
+                INSERT INTO transfer (id, kind, from_account, from_id, to_account, to_id, amount, wallet_balance, mission_id)
+                SELECT uuidv7(), 'TOP_UP', 'MONEY_IN', NULL, 'WALLET', :viewer, :amount, :amount, NULL
+                UNION ALL SELECT uuidv7(), 'PLEDGE', 'WALLET', :viewer, 'ESCROW', :mission, :amount, 0, :mission
+                UNION ALL SELECT uuidv7(make_interval(secs => -:age)), 'PAYOUT', 'ESCROW', :mission, 'WALLET', :user, :amount,
+                    balance, :mission FROM streamer""")
+                .bind("viewer", UUID.randomUUID())
+                .bind("mission", UUID.randomUUID())
+                .bind("user", user)
+                .bind("amount", amount)
+                .bind("age", age.toMillis() / 1_000d)
+                .execute();
     }
 
     public List<String> eventTypes(UUID mission) {
@@ -93,6 +119,16 @@ public final class LedgerFixture {
                                             || ', sum of its transfers is ' || coalesce(moved, 0)
                                         FROM wallet FULL JOIN (SELECT * FROM account WHERE account = 'WALLET') a ON id = user_id
                                         WHERE coalesce(balance, 0) <> coalesce(moved, 0)
+                                        UNION ALL
+                                        SELECT 'wallet ' || user_id || ' has earned ' || earned
+                                        FROM wallet LEFT JOIN (
+                                            SELECT id, sum(amount) AS moved FROM (
+                                                SELECT to_id AS id, amount FROM transfer
+                                                WHERE kind IN ('PAYOUT', 'CASH_OUT_RETURNED')
+                                                UNION ALL SELECT from_id, -amount FROM transfer
+                                                WHERE kind IN ('CASH_OUT', 'CASH_OUT_CONFIRMED') AND from_account = 'WALLET') side
+                                            GROUP BY id) e ON id = user_id
+                                        WHERE earned <> coalesce(moved, 0)
                                         UNION ALL
                                         SELECT 'escrow of ' || coalesce(e.id, a.id) || ' holds ' || coalesce(held, 0)
                                             || ', sum of its transfers is ' || coalesce(moved, 0)
