@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * An incoming payment or an outgoing payout.
+ * An incoming payment, an outgoing payout, or the refund of a payment.
  *
  * @param amount in minor units
  * @param reference of the caller
@@ -18,7 +18,8 @@ record Payment(String id, Kind kind, long amount, String currency, String refere
 
     enum Kind {
         PAYMENT("pay_", "payment"),
-        PAYOUT("po_", "payout");
+        PAYOUT("po_", "payout"),
+        REFUND("re_", "refund");
 
         final String prefix;
         final String event;

@@ -64,6 +64,7 @@ public final class PaymentSandbox {
         Optional<Kind> kind = switch (path) {
             case "/v1/payments" -> Optional.of(Kind.PAYMENT);
             case "/v1/payouts" -> Optional.of(Kind.PAYOUT);
+            case "/v1/refunds" -> Optional.of(Kind.REFUND);
             default -> Optional.empty();
         };
         if (kind.isEmpty() || request.method() != HttpMethod.POST) {
@@ -150,7 +151,8 @@ public final class PaymentSandbox {
             }
             Payment payment = Payment.of(kind, json.getLong("amount"), json.getString("currency", ""),
                     json.getString("reference", ""));
-            boolean valid = payment.amount() > 0 && payment.currency().equals("KRW") && !payment.reference().isBlank();
+            boolean valid = payment.amount() > 0 && payment.currency().equals("KRW") && !payment.reference().isBlank()
+                    && (kind != Kind.REFUND || !json.getString("paymentId", "").isBlank());
             return Optional.of(payment).filter(order -> valid);
         } catch (DecodeException | ClassCastException e) {
             return Optional.empty();

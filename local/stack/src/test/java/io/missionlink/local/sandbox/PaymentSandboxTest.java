@@ -93,6 +93,13 @@ class PaymentSandboxTest {
     }
 
     @Test
+    void sendsRefundEventForRefund() throws Exception {
+        String order = new JsonObject(body("back-1", 500)).put("paymentId", "pay_1").encode();
+        assertThat(post("refunds", KEY, "back-1", order).statusCode()).isEqualTo(200);
+        assertThat(webhooks.getFirst().body()).contains("refund.succeeded", "\"paymentId\":\"re_");
+    }
+
+    @Test
     void retriesWebhookWithSameContent() throws Exception {
         merchantStatus = 503;
         order("payments", "key", "top-up-1", 1000);
@@ -135,7 +142,8 @@ class PaymentSandboxTest {
         assertThat(post("payments", KEY, "key", "{\"amount\":1.5,\"currency\":\"KRW\",\"reference\":\"a\"}").statusCode())
                 .isEqualTo(400);
         assertThat(post("payments", KEY, "key", "{").statusCode()).isEqualTo(400);
-        assertThat(post("refunds", KEY, "key", body("a", 1)).statusCode()).isEqualTo(404);
+        assertThat(post("transfers", KEY, "key", body("a", 1)).statusCode()).isEqualTo(404);
+        assertThat(post("refunds", KEY, "key", body("a", 1)).statusCode()).as("refund without a payment").isEqualTo(400);
         assertThat(webhooks).isEmpty();
     }
 
