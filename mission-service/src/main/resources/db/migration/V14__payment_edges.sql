@@ -81,7 +81,7 @@ COMMENT ON INDEX transfer_of_payment IS 'For the movements of a payment.';
 
 -- Rule 1 reads the transfers between the platform and the outside, and no other transfer.
 DROP INDEX transfer_external;
-CREATE INDEX transfer_external ON transfer (kind) INCLUDE (amount)
+CREATE INDEX transfer_external ON transfer (kind) INCLUDE (amount, from_account, to_account)
     WHERE kind IN ('TOP_UP', 'TOP_UP_TAKEN_BACK', 'TOP_UP_REINSTATED', 'RECEIVABLE_PAID', 'TOP_UP_REFUND',
         'TOP_UP_REFUND_CONFIRMED', 'TOP_UP_REFUND_RETURNED', 'FEE', 'CASH_OUT', 'CASH_OUT_CONFIRMED', 'CASH_OUT_RETURNED',
         'ADJUSTMENT', 'FEES_PAID_OUT');

@@ -25,7 +25,7 @@ public final class TraceSampler implements Sampler {
     private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
     private static final AttributeKey<String> PATH = AttributeKey.stringKey("url.path");
     private static final Set<Route> ALWAYS = Set.of(Route.ACCEPT, Route.REJECT, Route.SUCCEED, Route.FAIL, Route.CANCEL,
-            Route.WITHDRAW, Route.SETTLEMENT_PAGE, Route.TOP_UP, Route.CASH_OUT, Route.PAYMENT_WEBHOOK);
+            Route.WITHDRAW, Route.SETTLEMENT_PAGE, Route.TOP_UP, Route.REFUND_TOP_UP, Route.CASH_OUT, Route.PAYMENT_WEBHOOK);
     private static final List<Template> ALWAYS_SAMPLED = ALWAYS.stream().map(Template::of).toList();
 
     private final Sampler ratio;

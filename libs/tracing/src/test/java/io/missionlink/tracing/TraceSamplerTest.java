@@ -38,7 +38,8 @@ class TraceSamplerTest {
 
     @ParameterizedTest
     @CsvSource({ "PUT, /internal/missions/0197a3c4-0101-7000-8000-000000000101/settlement/pages/0", "POST, /api/wallet/top-ups",
-            "POST, /api/wallet/cash-outs", "POST, /api/payments/webhook",
+            "POST, /api/wallet/top-ups/0197a3c4-0303-7000-8000-000000000303/refund", "POST, /api/wallet/cash-outs",
+            "POST, /api/payments/webhook",
             "DELETE, " + MISSION + "/pledges/0197a3c4-0202-7000-8000-000000000202" })
     void samplesEverySettlementPaymentAndWithdrawal(String method, String path) {
         assertThat(decision(never, Context.root(), SpanKind.SERVER, method, path))

@@ -49,8 +49,9 @@ record AuditRows(AuditPeople people) {
     private Optional<String> actor(ResultSet row, String kind) throws SQLException {
         return switch (kind) {
             case "TOP_UP" -> Optional.of(people.nameOf(row.getObject("to_id", UUID.class), row));
-            case "CASH_OUT" -> Optional.of(people.nameOf(row.getObject("from_id", UUID.class), row));
-            case "CASH_OUT_CONFIRMED", "CASH_OUT_RETURNED" -> Optional.of("payment-provider");
+            case "CASH_OUT", "TOP_UP_REFUND" -> Optional.of(people.nameOf(row.getObject("from_id", UUID.class), row));
+            case "CASH_OUT_CONFIRMED", "CASH_OUT_RETURNED", "TOP_UP_REFUND_CONFIRMED", "TOP_UP_REFUND_RETURNED" ->
+                Optional.of("payment-provider");
             case "ADJUSTMENT", "FEES_PAID_OUT" -> Optional.of("support");
             default -> event(row).isPresent() ? Optional.of(actor(row)) : Optional.empty();
         };

@@ -17,8 +17,9 @@ import org.jdbi.v3.core.Jdbi;
 public class Ledger {
 
     private static final String CREDIT = LedgerSql.read("credit.sql");
-    private static final String CASH_OUT = LedgerSql.read("cash-out.sql");
+    private static final String DEBIT = LedgerSql.read("debit.sql");
     private static final String CASH_OUT_CONFIRMED = LedgerSql.read("cash-out-confirmed.sql");
+    private static final String TOP_UP_REFUND_CONFIRMED = LedgerSql.read("top-up-refund-confirmed.sql");
 
     private final Jdbi jdbi;
 
@@ -38,11 +39,7 @@ public class Ledger {
 
     /** Debits a cash-out. @return the new wallet balance, or empty if the balance is too low */
     public Optional<Long> cashOut(UUID userId, UUID paymentId, long amount) {
-        return jdbi.withHandle(handle -> handle.createQuery(CASH_OUT)
-                .bind("userId", userId)
-                .bind("amount", amount)
-                .bind("paymentId", paymentId)
-                .mapTo(Long.class).findOne());
+        return debit("CASH_OUT", userId, paymentId, amount);
     }
 
     /** Records that the provider paid a cash-out. */
@@ -61,6 +58,33 @@ public class Ledger {
     /** Credits a cash-out that was paid and that the bank of the payee returned. @return the new wallet balance, minor units */
     public long paidCashOutReturned(UUID userId, UUID paymentId, long amount) {
         return credit("CASH_OUT_RETURNED", "MONEY_OUT", userId, amount, null, null, paymentId);
+    }
+
+    /** Debits the refund of a top-up. @return the new wallet balance, or empty if the balance is too low */
+    public Optional<Long> refundTopUp(UUID userId, UUID paymentId, long amount) {
+        return debit("TOP_UP_REFUND", userId, paymentId, amount);
+    }
+
+    /** Records that the provider paid the refund of a top-up. */
+    public void topUpRefundConfirmed(UUID paymentId, long amount) {
+        jdbi.useHandle(handle -> handle.createUpdate(TOP_UP_REFUND_CONFIRMED)
+                .bind("amount", amount)
+                .bind("paymentId", paymentId)
+                .execute());
+    }
+
+    /** Credits a failed refund of a top-up. @return the new wallet balance, minor units */
+    public long topUpRefundReturned(UUID userId, UUID paymentId, long amount) {
+        return credit("TOP_UP_REFUND_RETURNED", "LEAVING", userId, amount, null, null, paymentId);
+    }
+
+    private Optional<Long> debit(String kind, UUID userId, UUID paymentId, long amount) {
+        return jdbi.withHandle(handle -> handle.createQuery(DEBIT)
+                .bind("kind", kind)
+                .bind("userId", userId)
+                .bind("amount", amount)
+                .bind("paymentId", paymentId)
+                .mapTo(Long.class).findOne());
     }
 
     private long credit(String kind, String from, UUID userId, long amount, UUID missionId, UUID pledgeId, UUID paymentId) {

@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.missionlink.contracts.money.Money;
 import io.missionlink.missions.payment.PaymentProviderApi.Order;
 import io.missionlink.missions.payment.PaymentProviderApi.ProviderResponse;
+import io.missionlink.missions.payment.PaymentProviderApi.RefundOrder;
 
 /**
  * Payment provider over HTTP. Calls are not retried here, so that the caller gets a response soon; the reconciler retries them.
@@ -48,6 +49,13 @@ public class HttpPaymentProvider implements PaymentProvider {
     @CircuitBreaker(requestVolumeThreshold = 6, failureRatio = 0.5, delay = 5, delayUnit = SECONDS, skipOn = UnexpectedResponse.class)
     public Result payOut(UUID reference, Money money) {
         return call(() -> api.payout(authorization, reference.toString(), order(reference, money)));
+    }
+
+    @Override
+    @CircuitBreaker(requestVolumeThreshold = 6, failureRatio = 0.5, delay = 5, delayUnit = SECONDS, skipOn = UnexpectedResponse.class)
+    public Result refund(UUID reference, String paymentId, Money money) {
+        return call(() -> api.refund(authorization, reference.toString(),
+                new RefundOrder(paymentId, money.amount(), money.currency(), reference.toString())));
     }
 
     private Result call(Supplier<ProviderResponse> call) {

@@ -12,7 +12,7 @@ import jakarta.persistence.Id;
 
 import io.missionlink.contracts.money.Money;
 
-/** A top-up or cash-out. */
+/** A top-up, a cash-out or a refund of a top-up. */
 @Entity
 public class Payment {
 
@@ -29,6 +29,8 @@ public class Payment {
     private long amount;
     @Column(updatable = false)
     private String currency;
+    @Column(updatable = false)
+    private UUID topUpId;
     @Enumerated(EnumType.STRING)
     private PaymentStatus status;
     private String providerId;
@@ -56,6 +58,11 @@ public class Payment {
 
     Money money() {
         return new Money(amount, currency);
+    }
+
+    /** Returns the top-up that a refund returns; empty for other payments. */
+    Optional<UUID> topUpId() {
+        return Optional.ofNullable(topUpId);
     }
 
     PaymentStatus status() {

@@ -90,6 +90,8 @@ class PaymentCompletion {
             case CASH_OUT_CONFIRMED -> ledger.cashOutConfirmed(payment.id(), amount);
             case UNCONFIRMED_CASH_OUT_RETURNED -> ledger.cashOutReturned(payment.userId(), payment.id(), amount);
             case CONFIRMED_CASH_OUT_RETURNED -> ledger.paidCashOutReturned(payment.userId(), payment.id(), amount);
+            case TOP_UP_REFUND_CONFIRMED -> ledger.topUpRefundConfirmed(payment.id(), amount);
+            case TOP_UP_REFUND_RETURNED -> ledger.topUpRefundReturned(payment.userId(), payment.id(), amount);
             case NONE -> {
                 // no movement
             }

@@ -3,10 +3,12 @@ package io.missionlink.missions.payment;
 import java.time.Duration;
 import java.util.List;
 
+import jakarta.validation.constraints.Min;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Settings of top-ups and cash-outs. */
+/** Settings of top-ups, cash-outs and refunds of top-ups. */
 @ConfigMapping(prefix = "mission-link.payment")
 public interface PaymentConfig {
 
@@ -27,4 +29,18 @@ public interface PaymentConfig {
     /** Maximum number of payments in a run. */
     @WithDefault("100")
     int reconcilePage();
+
+    /** Maximum sum of the top-ups of a user in 24 hours, minor units. */
+    @Min(1)
+    @WithDefault("2000000")
+    long topUpDailyLimit();
+
+    /** Maximum sum of the cash-outs of a user in 24 hours, minor units. */
+    @Min(1)
+    @WithDefault("5000000")
+    long cashOutDailyLimit();
+
+    /** Time after a top-up in which the provider refunds it. */
+    @WithDefault("P7D")
+    Duration refundWindow();
 }

@@ -5,7 +5,9 @@ enum PaymentDirection {
     /** Top-up. */
     IN("/api/wallet/top-ups"),
     /** Cash-out. */
-    OUT("/api/wallet/cash-outs");
+    OUT("/api/wallet/cash-outs"),
+    /** Refund of a top-up to its source. */
+    REFUND("/api/wallet/refunds");
 
     private final String path;
 

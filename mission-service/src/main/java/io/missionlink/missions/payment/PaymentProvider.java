@@ -52,4 +52,13 @@ public interface PaymentProvider {
      * @throws UnexpectedResponse if the response has no payment status
      */
     Result payOut(UUID reference, Money money);
+
+    /**
+     * Returns a payment, or a part of it, to its payer.
+     *
+     * @param paymentId id of the payment at the provider
+     * @throws Unavailable if the status of the refund is unknown
+     * @throws UnexpectedResponse if the response has no payment status
+     */
+    Result refund(UUID reference, String paymentId, Money money);
 }

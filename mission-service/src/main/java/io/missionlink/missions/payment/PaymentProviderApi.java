@@ -24,6 +24,10 @@ interface PaymentProviderApi {
     record Order(long amount, String currency, String reference) {
     }
 
+    /** @param paymentId id of the refunded payment at the provider */
+    record RefundOrder(String paymentId, long amount, String currency, String reference) {
+    }
+
     /** Any field may be missing. The caller validates them. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record ProviderResponse(String id, String status, String checkoutUrl) {
@@ -38,4 +42,9 @@ interface PaymentProviderApi {
     @Path("/payouts")
     ProviderResponse payout(@RestHeader(HttpHeaders.AUTHORIZATION) String authorization,
             @RestHeader(IDEMPOTENCY_KEY) String key, Order order);
+
+    @POST
+    @Path("/refunds")
+    ProviderResponse refund(@RestHeader(HttpHeaders.AUTHORIZATION) String authorization,
+            @RestHeader(IDEMPOTENCY_KEY) String key, RefundOrder order);
 }

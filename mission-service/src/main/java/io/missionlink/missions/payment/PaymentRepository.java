@@ -20,9 +20,21 @@ class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
 
     // Native SQL, because Hibernate does not cache the translation of HQL mutations.
     private static final String BEGIN = """
-            INSERT INTO payment (id, direction, user_id, idempotency_key, amount, currency, status)
-            VALUES (:id, :direction, :userId, :key, :amount, :currency, 'PENDING')
+            INSERT INTO payment (id, direction, user_id, idempotency_key, amount, currency, top_up_id, status)
+            VALUES (:id, :direction, :userId, :key, :amount, :currency, :topUpId, 'PENDING')
             ON CONFLICT ON CONSTRAINT payment_idempotency_key DO NOTHING""";
+
+    private static final String EXISTS = """
+            SELECT count(*) FROM payment WHERE user_id = :userId AND direction = :direction AND idempotency_key = :key""";
+
+    /** The index holds the payments of a user in order of time. */
+    private static final String SUM_OF_DAY = """
+            SELECT CAST(coalesce(sum(amount), 0) AS bigint) FROM payment
+            WHERE user_id = :userId AND direction = :direction AND created_at > (SELECT clock_timestamp() - interval '24 hours')
+                AND status NOT IN ('FAILED', 'RETURNED')""";
+
+    private static final String SUM_OF_REFUNDS = """
+            SELECT CAST(coalesce(sum(amount), 0) AS bigint) FROM payment WHERE top_up_id = :topUpId AND status <> 'FAILED'""";
 
     private static final String PENDING = """
             SELECT * FROM payment WHERE status = 'PENDING' AND created_at < clock_timestamp() - make_interval(secs => :age)
@@ -40,9 +52,10 @@ class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
      * Inserts a pending payment. Waits for a concurrent transaction that inserts a payment with the same key.
      *
      * @param key idempotency key of the request, unique per direction and user
+     * @param topUpId top-up that a refund returns
      * @return whether the payment is new
      */
-    boolean begin(UUID id, PaymentDirection direction, UUID userId, String key, Money money) {
+    boolean begin(UUID id, PaymentDirection direction, UUID userId, String key, Money money, Optional<UUID> topUpId) {
         return getSession().createNativeMutationQuery(BEGIN)
                 .setParameter("id", id)
                 .setParameter("direction", direction.name())
@@ -50,7 +63,32 @@ class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
                 .setParameter("key", key)
                 .setParameter("amount", money.amount())
                 .setParameter("currency", money.currency())
+                .setParameter("topUpId", topUpId.orElse(null), UUID.class)
                 .executeUpdate() == 1;
+    }
+
+    /** Whether a request with this idempotency key has begun a payment. */
+    boolean exists(PaymentDirection direction, UUID userId, String key) {
+        return getSession().createNativeQuery(EXISTS, Long.class)
+                .setParameter("userId", userId)
+                .setParameter("direction", direction.name())
+                .setParameter("key", key)
+                .getSingleResult() > 0;
+    }
+
+    /** Returns the sum of the payments of the last 24 hours that have not failed, minor units. */
+    long sumOfDay(PaymentDirection direction, UUID userId) {
+        return getSession().createNativeQuery(SUM_OF_DAY, Long.class)
+                .setParameter("userId", userId)
+                .setParameter("direction", direction.name())
+                .getSingleResult();
+    }
+
+    /** Returns the sum of the refunds of a top-up that have not failed, minor units. */
+    long sumOfRefunds(UUID topUpId) {
+        return getSession().createNativeQuery(SUM_OF_REFUNDS, Long.class)
+                .setParameter("topUpId", topUpId)
+                .getSingleResult();
     }
 
     /** Reads the committed state. */
@@ -66,6 +104,11 @@ class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
                 .setParameter("direction", direction)
                 .setParameter("key", key)
                 .uniqueResultOptional());
+    }
+
+    /** Reads the committed state of the top-up that a refund returns. */
+    Payment readRefunded(UUID refund) {
+        return read(refund).flatMap(Payment::topUpId).flatMap(this::read).orElseThrow();
     }
 
     /** Takes the exclusive lock of the payment until the transaction ends. */

@@ -47,7 +47,8 @@ public class PaymentResource {
     @Operation(summary = "Top up the wallet", description = "Starts a payment. The wallet is credited after the payment "
             + "provider confirms it.")
     @APIResponse(responseCode = "409", description = "A request with this Idempotency-Key is in progress")
-    @APIResponse(responseCode = "422", description = "The request is invalid or the amount is too large")
+    @APIResponse(responseCode = "422", description = "The request is invalid, the amount is too large, or the daily "
+            + "limit is exceeded")
     @Access(Route.TOP_UP)
     @POST
     @Path("/top-ups")
@@ -71,8 +72,8 @@ public class PaymentResource {
     @APIResponse(responseCode = "401", description = "Missing or invalid access token, or `step-up-required`: the authentication "
             + "is too old, and `maxAge` is its longest age in seconds")
     @APIResponse(responseCode = "409", description = "A request with this Idempotency-Key is in progress")
-    @APIResponse(responseCode = "422", description = "The request is invalid, the amount is too large, or the wallet balance "
-            + "is too low")
+    @APIResponse(responseCode = "422", description = "The request is invalid, the amount is too large, or the wallet balance, "
+            + "its withdrawable part or the daily limit is too low")
     @Access(Route.CASH_OUT)
     @POST
     @Path("/cash-outs")

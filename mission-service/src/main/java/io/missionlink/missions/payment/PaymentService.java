@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -22,14 +24,13 @@ import io.missionlink.http.ProblemException;
 import io.missionlink.missions.idempotency.Idempotency;
 import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.idempotency.StoredResponse;
-import io.missionlink.missions.ledger.Ledger;
+import io.missionlink.missions.ledger.Wallets;
 import io.missionlink.missions.problem.MissionProblems;
 
 /**
- * Use cases of top-ups and cash-outs. A payment is committed before the provider is called, because the webhook can arrive
- * before the response of the provider. The response to the user is stored afterwards with the current status. After a crash
- * in between, a retry of the request or the reconciler continues the payment
- * (mission-service/docs/adr/0002-payment-responses.md).
+ * Use cases of payments. A payment is committed before the provider is called, because the webhook can arrive before the
+ * response of the provider. The response to the user is stored afterwards with the current status. After a crash in between, a
+ * retry of the request or the reconciler continues the payment (mission-service/docs/adr/0002-payment-responses.md).
  */
 @ApplicationScoped
 class PaymentService {
@@ -41,17 +42,21 @@ class PaymentService {
 
     private final PaymentRepository payments;
     private final PaymentProvider provider;
-    private final Ledger ledger;
+    private final Wallets wallets;
+    private final DailyLimits limits;
+    private final CashOuts cashOuts;
     private final PaymentMetrics metrics;
     private final Idempotency idempotency;
     private final ObjectMapper json;
     private final Clock clock;
 
-    PaymentService(PaymentRepository payments, PaymentProvider provider, Ledger ledger, PaymentMetrics metrics,
-            Idempotency idempotency, ObjectMapper json, Clock clock) {
+    PaymentService(PaymentRepository payments, PaymentProvider provider, Wallets wallets, DailyLimits limits, CashOuts cashOuts,
+            PaymentMetrics metrics, Idempotency idempotency, ObjectMapper json, Clock clock) {
         this.payments = payments;
         this.provider = provider;
-        this.ledger = ledger;
+        this.wallets = wallets;
+        this.limits = limits;
+        this.cashOuts = cashOuts;
         this.metrics = metrics;
         this.idempotency = idempotency;
         this.json = json;
@@ -59,12 +64,26 @@ class PaymentService {
     }
 
     /**
-     * @throws ProblemException if the balance is too low, or the key was used for a different request
+     * Starts a top-up or a cash-out.
+     *
+     * @throws ProblemException if the balance or a limit is too low, or the key was used for a different request
      */
     StoredResponse create(PaymentDirection direction, Money money, IdempotentRequest request) {
+        return once(direction, request, id -> insert(id, direction, money, request), old -> old.money().equals(money));
+    }
+
+    /**
+     * Begins the payment of a request once, calls the provider and stores the response.
+     *
+     * @param insert commits a pending payment with this id; returns its amount, or empty if an earlier request with the key has
+     *        begun the payment
+     * @param isSame whether an earlier payment with the key belongs to the same request
+     */
+    StoredResponse once(PaymentDirection direction, IdempotentRequest request, Function<UUID, Optional<Money>> insert,
+            Predicate<Payment> isSame) {
         return idempotency.find(request).orElseGet(() -> {
-            BegunPayment begun = begin(direction, money, request);
-            Optional<PaymentProvider.Result> result = begun.pending() ? callProvider(direction, begun.id(), money)
+            BegunPayment begun = begin(direction, request, insert, isSame);
+            Optional<PaymentProvider.Result> result = begun.pending() ? callProvider(direction, begun.id(), begun.money())
                     : Optional.empty();
             return idempotency.once(request, () -> storeResponse(begun.id(), request, result));
         });
@@ -83,24 +102,24 @@ class PaymentService {
     }
 
     /** @param pending whether the provider must be called */
-    private record BegunPayment(UUID id, boolean pending) {
+    private record BegunPayment(UUID id, Money money, boolean pending) {
     }
 
-    private BegunPayment begin(PaymentDirection direction, Money money, IdempotentRequest request) {
+    private BegunPayment begin(PaymentDirection direction, IdempotentRequest request, Function<UUID, Optional<Money>> insert,
+            Predicate<Payment> isSame) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
-        boolean isNew = insert(id, direction, money, request);
+        Optional<Money> inserted = insert.apply(id);
         FailPoint.PAYMENT_AFTER_COMMIT.reach();
-        if (isNew) {
-            return new BegunPayment(id, true);
-        }
-        Payment earlier = earlierPayment(direction, money, request);
-        return new BegunPayment(earlier.id(), earlier.status() == PaymentStatus.PENDING);
+        return inserted.map(money -> new BegunPayment(id, money, true)).orElseGet(() -> {
+            Payment earlier = earlierPayment(direction, request, isSame);
+            return new BegunPayment(earlier.id(), earlier.money(), earlier.status() == PaymentStatus.PENDING);
+        });
     }
 
     /** Returns the payment of an earlier request with this key that has no stored response. */
-    private Payment earlierPayment(PaymentDirection direction, Money money, IdempotentRequest request) {
+    private Payment earlierPayment(PaymentDirection direction, IdempotentRequest request, Predicate<Payment> isSame) {
         Payment payment = payments.read(direction, request.userId(), request.key()).orElseThrow();
-        if (!payment.money().equals(money)) {
+        if (!isSame.test(payment)) {
             throw new ProblemException(MissionProblems.IDEMPOTENCY_KEY_REUSED,
                     "This Idempotency-Key was used for a different request, send a new key");
         }
@@ -111,20 +130,21 @@ class PaymentService {
         return payment;
     }
 
-    /** @return whether the payment is new */
+    /** @return the amount, or empty if an earlier request with this key has begun the payment */
     @Transactional
-    boolean insert(UUID id, PaymentDirection direction, Money money, IdempotentRequest request) {
+    Optional<Money> insert(UUID id, PaymentDirection direction, Money money, IdempotentRequest request) {
         UUID userId = request.userId();
-        boolean inserted = payments.begin(id, direction, userId, request.key(), money);
-        if (inserted && direction == PaymentDirection.OUT && ledger.cashOut(userId, id, money.amount()).isEmpty()) {
-            throw new ProblemException(MissionProblems.INSUFFICIENT_CASH,
-                    "The wallet balance is less than %d".formatted(money.amount()));
-        }
+        boolean inserted = payments.begin(id, direction, userId, request.key(), money, Optional.empty());
         if (inserted) {
+            wallets.lock(userId); // after the payment, as in PaymentCompletion
+            if (direction == PaymentDirection.OUT) {
+                cashOuts.debit(userId, id, money.amount());
+            }
+            limits.check(direction, userId, money);
             metrics.reached(direction, PaymentStatus.PENDING);
         }
         FailPoint.PAYMENT_BEFORE_COMMIT.reach();
-        return inserted;
+        return Optional.of(money).filter(begun -> inserted);
     }
 
     /**
@@ -155,7 +175,11 @@ class PaymentService {
      * @throws PaymentProvider.Unavailable, PaymentProvider.UnexpectedResponse, FaultToleranceException if the status is unknown
      */
     PaymentProvider.Result submit(PaymentDirection direction, UUID id, Money money) {
-        return direction == PaymentDirection.IN ? provider.charge(id, money) : provider.payOut(id, money);
+        return switch (direction) {
+            case IN -> provider.charge(id, money);
+            case OUT -> provider.payOut(id, money);
+            case REFUND -> provider.refund(id, payments.readRefunded(id).providerId().orElseThrow(), money);
+        };
     }
 
     /** Stores the result of the provider and the response to the user in one transaction. */

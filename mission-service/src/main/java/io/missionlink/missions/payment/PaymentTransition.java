@@ -19,7 +19,11 @@ record PaymentTransition(PaymentStatus to, Booking booking) {
         /** The money of an unconfirmed cash-out returns to the wallet. */
         UNCONFIRMED_CASH_OUT_RETURNED,
         /** Money that had left returns to the wallet. */
-        CONFIRMED_CASH_OUT_RETURNED
+        CONFIRMED_CASH_OUT_RETURNED,
+        /** The money of a refund of a top-up leaves. */
+        TOP_UP_REFUND_CONFIRMED,
+        /** The money of a refund of a top-up returns to the wallet. */
+        TOP_UP_REFUND_RETURNED
     }
 
     /** @return empty if the reported status contradicts the present one */
@@ -27,7 +31,11 @@ record PaymentTransition(PaymentStatus to, Booking booking) {
         if (present == reported) {
             return stay(present);
         }
-        return direction == PaymentDirection.IN ? topUp(present, reported) : cashOut(present, reported);
+        return switch (direction) {
+            case IN -> topUp(present, reported);
+            case OUT -> cashOut(present, reported);
+            case REFUND -> refund(present, reported);
+        };
     }
 
     /** A payer whose card was declined may pay with another card, so a failed top-up can succeed. */
@@ -58,6 +66,18 @@ record PaymentTransition(PaymentStatus to, Booking booking) {
                     : Optional.empty();
             case FAILED -> reported == PaymentStatus.RETURNED ? stay(PaymentStatus.FAILED) : Optional.empty();
             case RETURNED -> reported == PaymentStatus.PENDING ? Optional.empty() : stay(PaymentStatus.RETURNED);
+        };
+    }
+
+    /** A refund of a top-up ends once. A report of the other end contradicts it. */
+    private static Optional<PaymentTransition> refund(PaymentStatus present, PaymentStatus reported) {
+        if (present != PaymentStatus.PENDING) {
+            return Optional.empty();
+        }
+        return switch (reported) {
+            case SUCCEEDED -> move(PaymentStatus.SUCCEEDED, Booking.TOP_UP_REFUND_CONFIRMED);
+            case FAILED -> move(PaymentStatus.FAILED, Booking.TOP_UP_REFUND_RETURNED);
+            case PENDING, RETURNED -> Optional.empty();
         };
     }
 

@@ -6,7 +6,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * A top-up or cash-out in the API.
+ * A top-up, cash-out or refund of a top-up in the API.
  *
  * @param amount minor units
  * @param checkoutUrl page on which the payer must continue, if the provider requires it

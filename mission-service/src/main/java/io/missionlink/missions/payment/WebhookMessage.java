@@ -48,6 +48,8 @@ final class WebhookMessage {
             case "payout.succeeded" -> Optional.of(outcome(PaymentDirection.OUT, PaymentStatus.SUCCEEDED, data));
             case "payout.failed" -> Optional.of(outcome(PaymentDirection.OUT, PaymentStatus.FAILED, data));
             case "payout.returned" -> Optional.of(outcome(PaymentDirection.OUT, PaymentStatus.RETURNED, data));
+            case "refund.succeeded" -> Optional.of(outcome(PaymentDirection.REFUND, PaymentStatus.SUCCEEDED, data));
+            case "refund.failed" -> Optional.of(outcome(PaymentDirection.REFUND, PaymentStatus.FAILED, data));
             default -> Optional.empty();
         };
     }

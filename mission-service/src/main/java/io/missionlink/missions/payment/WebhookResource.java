@@ -47,7 +47,7 @@ public class WebhookResource {
     }
 
     /** Idempotent: returns 204 for the first message and for duplicates. */
-    @Operation(summary = "Receive a payment webhook", description = "Completes a top-up or cash-out. The payment provider "
+    @Operation(summary = "Receive a payment webhook", description = "Completes a top-up, cash-out or refund. The payment provider "
             + "signs webhooks as defined by Standard Webhooks 1.0.")
     @APIResponse(responseCode = "204", description = "Processed, already processed, or stored because its type is unknown")
     @APIResponse(responseCode = "401", description = "The signature is missing, invalid or expired")

@@ -26,6 +26,8 @@ public final class MissionProblems {
             "Settlement page does not match the ledger");
     public static final ProblemCode IDEMPOTENCY_KEY_IN_USE = new ProblemCode("idempotency-key-in-use", 409,
             "Request with this Idempotency-Key in progress");
+    public static final ProblemCode NOTHING_TO_REFUND = new ProblemCode("nothing-to-refund", 409, "Nothing to refund");
+    public static final ProblemCode REFUND_WINDOW_OVER = new ProblemCode("refund-window-over", 409, "Refund window over");
     public static final ProblemCode AMOUNT_OUT_OF_RANGE = new ProblemCode("amount-out-of-range", 422,
             "Amount out of range");
     public static final ProblemCode TIME_LIMIT_OUT_OF_RANGE = new ProblemCode("time-limit-out-of-range", 422,
@@ -33,6 +35,8 @@ public final class MissionProblems {
     public static final ProblemCode BANNED_WORD = new ProblemCode("banned-word", 422,
             "Text contains a banned word");
     public static final ProblemCode INSUFFICIENT_CASH = new ProblemCode("insufficient-cash", 422, "Insufficient funds");
+    public static final ProblemCode NOT_WITHDRAWABLE = new ProblemCode("not-withdrawable", 422, "Amount not withdrawable");
+    public static final ProblemCode DAILY_LIMIT = new ProblemCode("daily-limit", 422, "Daily limit exceeded");
     public static final ProblemCode OWN_MISSION = new ProblemCode("own-mission", 422, "Mission of the user's own");
     public static final ProblemCode NOT_A_STREAMER = new ProblemCode("not-a-streamer", 422, "User is not a streamer");
     public static final ProblemCode NOT_ACCEPTING = new ProblemCode("not-accepting", 422, "Streamer does not accept missions");

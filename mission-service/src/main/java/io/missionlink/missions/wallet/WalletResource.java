@@ -36,7 +36,8 @@ public class WalletResource {
         this.user = user;
     }
 
-    @Operation(summary = "Get own wallet", description = "Returns the balance and the amount in escrow.")
+    @Operation(summary = "Get own wallet", description = "Returns the balance, the amount in escrow, and the "
+            + "part of the balance that can be cashed out.")
     @APIResponse(responseCode = "200", description = "The wallet")
     @Access(Route.WALLET)
     @GET

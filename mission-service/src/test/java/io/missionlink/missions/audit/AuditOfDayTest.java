@@ -49,6 +49,8 @@ class AuditOfDayTest extends UseCaseTestBase {
         useCases.withdraw(open, withdrawn, VIEWERS.get(1));
         useCases.complete(useCases.beginCashOut(owner, 5_000, "paid"), false, 5_000, true);
         useCases.complete(useCases.beginCashOut(owner, 4_000, "returned"), false, 4_000, false);
+        useCases.refund(owner, useCases.topUp(owner, 700), true);
+        useCases.refund(owner, useCases.topUp(owner, 600), false);
         Ledger ledger = new Ledger(database.jdbi());
         long missing = MOVEMENTS - count("SELECT count(*) FROM transfer");
         for (int i = 0; i < missing; i++) {
@@ -79,7 +81,8 @@ class AuditOfDayTest extends UseCaseTestBase {
         List<Map<String, String>> movements = rows.stream().filter(row -> row.get("record").equals("movement")).toList();
         assertThat(movements).hasSize(MOVEMENTS).extracting(row -> row.get("transferId")).doesNotHaveDuplicates();
         assertThat(movements).extracting(row -> row.get("kind")).contains("TOP_UP", "PLEDGE", "WITHDRAWAL", "REFUND", "PAYOUT",
-                "FEE", "CASH_OUT", "CASH_OUT_CONFIRMED", "CASH_OUT_RETURNED");
+                "FEE", "CASH_OUT", "CASH_OUT_CONFIRMED", "CASH_OUT_RETURNED", "TOP_UP_REFUND", "TOP_UP_REFUND_CONFIRMED",
+                "TOP_UP_REFUND_RETURNED");
         assertThat(rows).extracting(row -> Instant.parse(row.get("time"))).isSorted();
 
         Map<String, Long> accounts = new HashMap<>();
@@ -99,7 +102,7 @@ class AuditOfDayTest extends UseCaseTestBase {
         assertThat(wallets).isEqualTo(balances());
         assertThat(accounts).containsEntry("WALLET", count("SELECT sum(balance) FROM wallet"))
                 .containsEntry("ESCROW", count("SELECT sum(amount) FROM pledge WHERE resolution IS NULL"))
-                .containsEntry("LEAVING", 0L).containsEntry("MONEY_OUT", 5_000L);
+                .containsEntry("LEAVING", 0L).containsEntry("MONEY_OUT", 5_700L);
     }
 
     @Test

@@ -34,9 +34,13 @@ final class RandomWorkload {
     private final Map<UUID, AcknowledgedPledge> pledges = new ConcurrentHashMap<>();
     /** Balances from payments, pledges and withdrawals. {@link #expectedWallets} adds the settlements. */
     private final Map<UUID, Long> wallets = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<TopUp> topUps = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<UUID> withdrawable = new ConcurrentLinkedQueue<>();
 
     record AcknowledgedPledge(UUID mission, UUID user, long amount) {
+    }
+
+    private record TopUp(UUID id, UUID user) {
     }
 
     RandomWorkload(UseCases useCases) {
@@ -66,6 +70,7 @@ final class RandomWorkload {
                 case 4, 5 -> decide(random);
                 case 6, 7, 8 -> settle(random);
                 case 9 -> expire(random);
+                case 10 -> refund(random.nextBoolean());
                 default -> pledge(viewer, 900 + random.nextInt(3_000), random.nextInt(4) == 0);
             }
         } catch (ProblemException problem) {
@@ -79,6 +84,17 @@ final class RandomWorkload {
             useCases.complete(payment, true, amount, true);
         }
         wallets.merge(user, amount, Math::addExact);
+        topUps.add(new TopUp(payment, user));
+    }
+
+    private void refund(boolean succeeds) {
+        TopUp topUp = topUps.poll();
+        if (topUp != null) {
+            long amount = useCases.refund(topUp.user(), topUp.id(), succeeds);
+            if (succeeds) {
+                wallets.merge(topUp.user(), -amount, Math::addExact);
+            }
+        }
     }
 
     private void cashOut(UUID user, long amount, boolean succeeds) {

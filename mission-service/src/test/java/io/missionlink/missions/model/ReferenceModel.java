@@ -18,6 +18,8 @@ final class ReferenceModel {
     static final String OK = "ok";
 
     final long[] wallets = new long[Action.USERS];
+    /** Payouts of missions less cash-outs. The holding period is 0. */
+    private final long[] earned = new long[Action.USERS];
     final List<ModelState.Mission> missions = new ArrayList<>();
     final List<ModelState.Pledge> pledges = new ArrayList<>();
     final List<ModelState.Payment> payments = new ArrayList<>();
@@ -31,7 +33,11 @@ final class ReferenceModel {
         if (wallets[user] < amount) {
             return "insufficient-cash";
         }
+        if (earned[user] < amount) {
+            return "not-withdrawable";
+        }
         wallets[user] -= amount;
+        earned[user] -= amount;
         addPayment(false, user, amount);
         return OK;
     }
@@ -52,6 +58,9 @@ final class ReferenceModel {
         payment.succeeded = Optional.of(succeeded);
         if (payment.in == succeeded) {
             wallets[payment.user] += payment.amount;
+        }
+        if (!payment.in && !succeeded) {
+            earned[payment.user] += payment.amount;
         }
         return OK;
     }
@@ -184,6 +193,7 @@ final class ReferenceModel {
             held.get(i).resolved = true;
             wallets[held.get(i).owner] += plan.get(i).refund();
             wallets[mission.streamer] += plan.get(i).payout();
+            earned[mission.streamer] += plan.get(i).payout();
         }
         mission.settled = true;
         return OK;

@@ -2,20 +2,26 @@ package io.missionlink.missions.payment;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
+import io.missionlink.missions.testing.Api;
 import io.missionlink.missions.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -26,7 +32,7 @@ class CashOutTest extends PaymentTestBase {
 
     @Test
     void debitsWalletAndPaysOut() {
-        ledger.topUp(user, 5_000);
+        earn(5_000);
         cashOut(3_000).statusCode(201).body("status", equalTo("SUCCEEDED")).header("Location", notNullValue());
         assertThat(balance()).isEqualTo(2_000);
         assertThat(provider.requests()).singleElement()
@@ -35,7 +41,7 @@ class CashOutTest extends PaymentTestBase {
 
     @Test
     void returnsMoneyOnceWhenPayoutFails() {
-        ledger.topUp(user, 5_000);
+        earn(5_000);
         provider.respondsWith("pending");
         UUID id = UUID.fromString(cashOut(3_000).statusCode(201).body("status", equalTo("PENDING")).extract().path("id"));
         assertThat(balance()).isEqualTo(2_000);
@@ -48,7 +54,7 @@ class CashOutTest extends PaymentTestBase {
 
     @Test
     void creditsPayoutOnceThatBankReturnsAfterSuccess() {
-        ledger.topUp(user, 5_000);
+        earn(5_000);
         UUID id = UUID.fromString(cashOut(3_000).statusCode(201).body("status", equalTo("SUCCEEDED")).extract().path("id"));
         for (String type : List.of("payout.returned", "payout.returned", "payout.succeeded", "payout.failed")) {
             PaymentProviderStub.webhook(type, id, 3_000).statusCode(204);
@@ -59,7 +65,7 @@ class CashOutTest extends PaymentTestBase {
 
     @Test
     void creditsPayoutOnceWhoseReturnArrivesBeforeItsSuccess() {
-        ledger.topUp(user, 5_000);
+        earn(5_000);
         provider.respondsWith("pending");
         UUID id = UUID.fromString(cashOut(3_000).statusCode(201).extract().path("id"));
         for (String type : List.of("payout.returned", "payout.succeeded", "payout.returned")) {
@@ -70,7 +76,7 @@ class CashOutTest extends PaymentTestBase {
 
     @Test
     void rejectsCashOutAboveBalance() {
-        ledger.topUp(user, 100);
+        earn(100);
         cashOut(101).statusCode(422).body("code", equalTo("insufficient-cash"));
         assertThat(balance()).isEqualTo(100);
         assertThat(payments()).isZero();
@@ -78,8 +84,79 @@ class CashOutTest extends PaymentTestBase {
     }
 
     @Test
+    void rejectsCashOutOfMoneyThatWasToppedUp() {
+        earn(1_000);
+        ledger.topUp(user, 4_000);
+        wallet().body("balance", equalTo(5_000), "withdrawable", equalTo(1_000));
+        cashOut(1_001).statusCode(422).body("code", equalTo("not-withdrawable"),
+                "detail", startsWith("Only 1000 can be cashed out now"));
+        assertThat(payments()).isZero();
+        assertThat(provider.requests()).isEmpty();
+        cashOut(1_000).statusCode(201);
+        wallet().body("balance", equalTo(4_000), "withdrawable", equalTo(0));
+    }
+
+    @Test
+    void rejectsCashOutOfPayoutInHoldingPeriod() {
+        ledger.earn(user, 2_000, Duration.ofDays(7).plusMinutes(1));
+        ledger.earn(user, 3_000, Duration.ofDays(7).minusMinutes(1));
+        wallet().body("balance", equalTo(5_000), "withdrawable", equalTo(2_000));
+        cashOut(2_001).statusCode(422).body("code", equalTo("not-withdrawable"));
+        cashOut(2_000).statusCode(201);
+    }
+
+    /** The payout commits while the cash-out waits for the wallet. */
+    @Test
+    void excludesPayoutThatCommitsDuringCashOut() {
+        earn(1_000);
+        CompletableFuture<Integer> status;
+        try (Handle other = ledger.jdbi().open()) {
+            other.begin();
+            ledger.earn(other, user, 9_000, Duration.ZERO);
+            status = CompletableFuture.supplyAsync(() -> cashOut(1_001).extract().statusCode());
+            await().atMost(Duration.ofSeconds(20)).until(() -> jdbi.withHandle(handle -> handle.createQuery("""
+                    SELECT EXISTS (SELECT FROM pg_stat_activity
+                        WHERE wait_event_type = 'Lock' AND datname = current_database())""").mapTo(Boolean.class).one()));
+            other.commit();
+        }
+        assertThat(status.join()).isEqualTo(422);
+        wallet().body("balance", equalTo(10_000), "withdrawable", equalTo(1_000));
+    }
+
+    @Test
+    void spentMoneyIsNotWithdrawable() {
+        earn(5_000);
+        Api.propose(user, Api.newUser(), 4_000, 60);
+        wallet().body("balance", equalTo(1_000), "held", equalTo(4_000), "withdrawable", equalTo(1_000));
+    }
+
+    @Test
+    void returnedCashOutIsWithdrawableAtOnce() {
+        earn(5_000);
+        provider.respondsWith("pending");
+        UUID id = UUID.fromString(cashOut(3_000).statusCode(201).extract().path("id"));
+        wallet().body("withdrawable", equalTo(2_000));
+        PaymentProviderStub.webhook("payout.failed", id, 3_000).statusCode(204);
+        wallet().body("withdrawable", equalTo(5_000));
+    }
+
+    @Test
+    void limitsCashOutsOfDay() {
+        earn(9_000_000);
+        provider.respondsWith("pending");
+        UUID failed = UUID.fromString(cashOut(3_000_000).statusCode(201).extract().path("id"));
+        cashOut(2_000_001).statusCode(422).body("code", equalTo("daily-limit"),
+                "detail", equalTo("Only 2000000 of the limit of 5000000 in 24 hours is left"));
+        assertThat(balance()).isEqualTo(6_000_000);
+        PaymentProviderStub.webhook("payout.failed", failed, 3_000_000).statusCode(204);
+        cashOut(5_000_000).statusCode(201);
+        cashOut(1).statusCode(422).body("code", equalTo("daily-limit"));
+        assertThat(payments()).isEqualTo(2);
+    }
+
+    @Test
     void debitsOnceUnderSameKey() {
-        ledger.topUp(user, 5_000);
+        earn(5_000);
         String key = UUID.randomUUID().toString();
         String first = post(CASH_OUTS, user, key, 3_000).statusCode(201).extract().asString();
         assertThat(
@@ -90,7 +167,7 @@ class CashOutTest extends PaymentTestBase {
 
     @Test
     void requiresRecentAuthentication() {
-        ledger.topUp(user, 5_000);
+        earn(5_000);
         for (Optional<Instant> authenticatedAt : List.of(Optional.of(Instant.now().minusSeconds(331)),
                 Optional.<Instant> empty())) {
             cashOut(authenticatedAt, UUID.randomUUID().toString(), 3_000).statusCode(401)
@@ -109,7 +186,7 @@ class CashOutTest extends PaymentTestBase {
 
     @Test
     void acceptsKeyAgainAfterStepUp() {
-        ledger.topUp(user, 5_000);
+        earn(5_000);
         Optional<Instant> anHourAgo = Optional.of(Instant.now().minusSeconds(3_600));
         cashOut(anHourAgo, "repeated after step-up", 3_000).statusCode(401);
         post(CASH_OUTS, user, "repeated after step-up", 3_000).statusCode(201);
@@ -118,7 +195,7 @@ class CashOutTest extends PaymentTestBase {
 
     @Test
     void repeatsResponseOfCashOutWithoutRecentAuthentication() {
-        ledger.topUp(user, 5_000);
+        earn(5_000);
         String key = UUID.randomUUID().toString();
         Optional<Instant> anHourAgo = Optional.of(Instant.now().minusSeconds(3_600));
         String first = post(CASH_OUTS, user, key, 3_000).statusCode(201).extract().asString();
@@ -138,7 +215,7 @@ class CashOutTest extends PaymentTestBase {
 
     @Test
     void concurrentCashOutsNeverOverdrawWallet() {
-        ledger.topUp(user, 1_000);
+        earn(1_000);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, 10).forEach(i -> threads.submit(() -> cashOut(300)));
         }
@@ -147,8 +224,19 @@ class CashOutTest extends PaymentTestBase {
     }
 
     @Test
+    void concurrentCashOutsNeverExceedWithdrawablePart() {
+        earn(1_000);
+        ledger.topUp(user, 9_000);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 10).forEach(i -> threads.submit(() -> cashOut(300)));
+        }
+        assertThat(balance()).isEqualTo(9_100);
+        assertThat(payments()).as("1,000 covers three cash-outs of 300").isEqualTo(3);
+    }
+
+    @Test
     void keepsMoneyDebitedWhileProviderIsDown() {
-        ledger.topUp(user, 1_000);
+        earn(1_000);
         provider.failsWith(503);
         cashOut(400).statusCode(201).body("status", equalTo("PENDING"));
         assertThat(balance()).as("the payout may still succeed").isEqualTo(600);
@@ -156,7 +244,7 @@ class CashOutTest extends PaymentTestBase {
 
     @Test
     void rejectsCallersOtherThanStreamers() {
-        ledger.topUp(user, 1_000);
+        earn(1_000);
         given().auth().oauth2(TestTokens.viewer(user)).header("Idempotency-Key", "k").contentType(ContentType.JSON)
                 .body("{\"amount\":100}").post(CASH_OUTS).then().statusCode(403);
         given().auth().oauth2(TestTokens.settlement()).header("Idempotency-Key", "k").contentType(ContentType.JSON)

@@ -106,7 +106,7 @@ class LedgerTransactionTest {
     }
 
     private void topUp() {
-        payments.begin(payment, PaymentDirection.IN, user, payment.toString(), MONEY);
+        payments.begin(payment, PaymentDirection.IN, user, payment.toString(), MONEY, Optional.empty());
         payments.lock(payment).orElseThrow().complete(PaymentStatus.SUCCEEDED, payment.toString(), Instant.EPOCH);
         payments.flush();
         ledger.topUp(user, payment, MONEY.amount());

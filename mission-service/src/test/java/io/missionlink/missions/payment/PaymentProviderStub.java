@@ -65,8 +65,9 @@ final class PaymentProviderStub implements AutoCloseable {
     private static Answer succeed(Request request, boolean sendsWebhook) {
         String reference = reference(request);
         if (sendsWebhook) {
-            String type = request.path().endsWith("payouts") ? "payout.succeeded" : "payment.succeeded";
-            webhook(type, id(reference), reference, new JsonPath(request.body()).getLong("amount"), "KRW").statusCode(204);
+            String kind = request.path().replaceAll("^.*/|s$", "");
+            webhook(kind + ".succeeded", id(reference), reference, new JsonPath(request.body()).getLong("amount"), "KRW")
+                    .statusCode(204);
         }
         return Answer.json(200,
                 "{\"id\":\"%s\",\"status\":\"succeeded\",\"checkoutUrl\":null,\"fee\":1}".formatted(id(reference)));

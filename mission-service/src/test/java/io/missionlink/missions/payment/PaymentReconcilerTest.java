@@ -1,6 +1,7 @@
 package io.missionlink.missions.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.util.List;
 import java.util.UUID;
@@ -35,7 +36,7 @@ class PaymentReconcilerTest extends PaymentTestBase {
     @Test
     void completesPaymentWhoseWebhookWasLost() {
         UUID topUp = pendingTopUp(700);
-        ledger.topUp(user, 1_000);
+        earn(1_000);
         UUID cashOut = UUID.fromString(cashOut(400).statusCode(201).extract().path("id"));
         provider.succeedsWithoutWebhook();
         runAll();
@@ -46,13 +47,27 @@ class PaymentReconcilerTest extends PaymentTestBase {
 
     @Test
     void returnsCashOutWhoseFailureWebhookWasLost() {
-        ledger.topUp(user, 1_000);
+        earn(1_000);
         provider.respondsWith("pending");
         UUID cashOut = UUID.fromString(cashOut(400).statusCode(201).extract().path("id"));
         provider.respondsWith("failed");
         runAll();
         assertThat(status(cashOut)).isEqualTo("FAILED");
         assertThat(balance()).isEqualTo(1_000);
+    }
+
+    @Test
+    void completesRefundWhoseOrderDidNotReachProvider() {
+        provider.succeeds();
+        UUID topUp = completedTopUp(700);
+        provider.failsWith(503);
+        UUID refund = UUID.fromString(refund(topUp).statusCode(201).body("status", equalTo("PENDING")).extract().path("id"));
+        assertThat(balance()).isZero();
+        provider.succeedsWithoutWebhook();
+        breakers.resetAll();
+        runAll();
+        assertThat(status(refund)).isEqualTo("SUCCEEDED");
+        assertThat(balance()).isZero();
     }
 
     @Test
@@ -83,7 +98,7 @@ class PaymentReconcilerTest extends PaymentTestBase {
 
     @Test
     void rejectedPaymentsDoNotBlockOthers() {
-        ledger.topUp(user, 1_000);
+        earn(1_000);
         provider.respondsWith("pending");
         List<UUID> rejected = IntStream.range(0, 8)
                 .mapToObj(i -> UUID.fromString(cashOut(100).statusCode(201).extract().<String> path("id"))).toList();

@@ -1,7 +1,9 @@
 package io.missionlink.missions.payment;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 
+import java.time.Duration;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -49,6 +51,11 @@ abstract class PaymentTestBase {
         return post(TOP_UPS, user, UUID.randomUUID().toString(), amount);
     }
 
+    /** Gives the user money that can be cashed out. */
+    void earn(long amount) {
+        ledger.earn(user, amount, Duration.ofDays(8));
+    }
+
     ValidatableResponse cashOut(Object amount) {
         return post(CASH_OUTS, user, UUID.randomUUID().toString(), amount);
     }
@@ -60,6 +67,24 @@ abstract class PaymentTestBase {
 
     static ValidatableResponse get(String path, UUID user, Object id) {
         return given().auth().oauth2(TestTokens.streamer(user)).get(path + "/{id}", id).then();
+    }
+
+    static ValidatableResponse refund(UUID user, Object topUp, String key) {
+        return given().auth().oauth2(TestTokens.viewer(user)).header("Idempotency-Key", key)
+                .post(TOP_UPS + "/{id}/refund", topUp).then();
+    }
+
+    ValidatableResponse refund(Object topUp) {
+        return refund(user, topUp, UUID.randomUUID().toString());
+    }
+
+    /** Tops the wallet up and returns the id of the top-up. */
+    UUID completedTopUp(long amount) {
+        return UUID.fromString(topUp(amount).statusCode(201).body("status", equalTo("SUCCEEDED")).extract().path("id"));
+    }
+
+    ValidatableResponse wallet() {
+        return given().auth().oauth2(TestTokens.viewer(user)).get("/api/wallet").then().statusCode(200);
     }
 
     /** Starts a top-up that the provider has not completed yet. */

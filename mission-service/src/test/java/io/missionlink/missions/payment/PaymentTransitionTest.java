@@ -38,6 +38,17 @@ class PaymentTransitionTest {
         }
     }
 
+    @Test
+    void refundOfTopUpEndsAsFirstMessageReports() {
+        for (List<PaymentStatus> messages : sequences(List.of(PaymentStatus.SUCCEEDED, PaymentStatus.FAILED))) {
+            Books books = Books.after(PaymentDirection.REFUND, messages);
+            boolean paid = !messages.isEmpty() && messages.getFirst() == PaymentStatus.SUCCEEDED;
+            assertThat(books.leaving).as("%s", messages).isEqualTo(messages.isEmpty() ? AMOUNT : 0);
+            assertThat(books.out).as("%s", messages).isEqualTo(paid ? AMOUNT : 0);
+            assertThat(books.wallet + books.leaving + books.out).as("%s", messages).isZero();
+        }
+    }
+
     private static final class Books {
 
         private long wallet;
@@ -46,7 +57,7 @@ class PaymentTransitionTest {
 
         static Books after(PaymentDirection direction, List<PaymentStatus> messages) {
             Books books = new Books();
-            if (direction == PaymentDirection.OUT) {
+            if (direction != PaymentDirection.IN) {
                 books.wallet = -AMOUNT;
                 books.leaving = AMOUNT;
             }
@@ -62,11 +73,11 @@ class PaymentTransitionTest {
         private void book(Booking booking) {
             switch (booking) {
                 case TOP_UP -> wallet += AMOUNT;
-                case CASH_OUT_CONFIRMED -> {
+                case CASH_OUT_CONFIRMED, TOP_UP_REFUND_CONFIRMED -> {
                     leaving -= AMOUNT;
                     out += AMOUNT;
                 }
-                case UNCONFIRMED_CASH_OUT_RETURNED -> {
+                case UNCONFIRMED_CASH_OUT_RETURNED, TOP_UP_REFUND_RETURNED -> {
                     leaving -= AMOUNT;
                     wallet += AMOUNT;
                 }

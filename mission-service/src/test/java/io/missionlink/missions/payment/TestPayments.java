@@ -1,6 +1,7 @@
 package io.missionlink.missions.payment;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,24 +14,40 @@ import io.missionlink.contracts.money.Money;
 import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.idempotency.TestIdempotency;
 import io.missionlink.missions.ledger.Ledger;
+import io.missionlink.missions.ledger.WalletConfig;
+import io.missionlink.missions.ledger.Wallets;
 import io.missionlink.missions.testing.BeanFactory;
+import io.missionlink.missions.testing.TestConfig;
 import io.vertx.core.json.JsonObject;
 
 /** Payments for tests without Quarkus. The provider leaves every payment pending until {@link #complete}. */
 public final class TestPayments {
 
+    /** Money from missions can be cashed out at once. */
+    public static final WalletConfig WALLET = TestConfig.of(WalletConfig.class,
+            Map.of("mission-link.wallet.holding-period", "P0D"));
+    private static final PaymentConfig PAYMENT = TestConfig.of(PaymentConfig.class, Map.of(
+            "mission-link.payment.provider-key", "test-key", "mission-link.payment.webhook-secret", "unused",
+            "mission-link.payment.top-up-daily-limit", "1000000000000", "mission-link.payment.cash-out-daily-limit",
+            "1000000000000"));
+
     private final PaymentService payments;
+    private final TopUpRefundService refunds;
     private final PaymentCompletion completion;
 
     public TestPayments(BeanFactory beans, Jdbi jdbi) {
         PaymentRepository repository = beans.create(PaymentRepository.class, beans.persistence().sessions());
         Ledger ledger = beans.create(Ledger.class, jdbi);
+        Wallets wallets = beans.create(Wallets.class, jdbi, WALLET);
         PaymentMetrics metrics = new PaymentMetrics(beans.afterCommit(), new SimpleMeterRegistry());
         completion = beans.create(PaymentCompletion.class, repository, ledger, metrics, new SimpleMeterRegistry(),
                 Clock.systemUTC());
-        payments = beans.create(PaymentService.class, repository, new PendingProvider(), ledger, metrics,
+        payments = beans.create(PaymentService.class, repository, new PendingProvider(), wallets,
+                new DailyLimits(repository, PAYMENT), new CashOuts(wallets, ledger), metrics,
                 TestIdempotency.idempotency(beans, jdbi),
                 JsonMapper.builder().findAndAddModules().build(), Clock.systemUTC());
+        refunds = beans.create(TopUpRefundService.class, payments, repository, wallets, ledger, metrics, PAYMENT,
+                Clock.systemUTC());
     }
 
     /** @return the payment's id */
@@ -40,10 +57,28 @@ public final class TestPayments {
         return UUID.fromString(new JsonObject(payments.create(direction, Money.krw(amount), request).body()).getString("id"));
     }
 
+    /**
+     * Refunds a top-up and completes the refund.
+     *
+     * @return the amount of the refund, minor units
+     */
+    public long refund(UUID user, UUID topUp, boolean succeeded) {
+        JsonObject refund = new JsonObject(refunds.refund(topUp,
+                IdempotentRequest.of(user, "POST refund", UUID.randomUUID().toString(), topUp)).body());
+        UUID id = UUID.fromString(refund.getString("id"));
+        long amount = refund.getLong("amount");
+        complete(PaymentDirection.REFUND, id, amount, succeeded);
+        return amount;
+    }
+
     /** Completes a payment like the provider's webhook. */
     public void complete(UUID payment, boolean in, long amount, boolean succeeded) {
-        completion.complete(new PaymentOutcome(in ? PaymentDirection.IN : PaymentDirection.OUT, payment, payment.toString(),
-                Money.krw(amount), succeeded ? PaymentStatus.SUCCEEDED : PaymentStatus.FAILED));
+        complete(in ? PaymentDirection.IN : PaymentDirection.OUT, payment, amount, succeeded);
+    }
+
+    private void complete(PaymentDirection direction, UUID payment, long amount, boolean succeeded) {
+        completion.complete(new PaymentOutcome(direction, payment, payment.toString(), Money.krw(amount),
+                succeeded ? PaymentStatus.SUCCEEDED : PaymentStatus.FAILED));
     }
 
     private static final class PendingProvider implements PaymentProvider {
@@ -55,6 +90,11 @@ public final class TestPayments {
 
         @Override
         public Result payOut(UUID reference, Money money) {
+            return new Result(reference.toString(), PaymentStatus.PENDING, Optional.empty());
+        }
+
+        @Override
+        public Result refund(UUID reference, String paymentId, Money money) {
             return new Result(reference.toString(), PaymentStatus.PENDING, Optional.empty());
         }
     }

@@ -152,4 +152,25 @@ class TopUpTest extends PaymentTestBase {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT id FROM payment WHERE user_id = :id").bind("id", user)
                 .mapTo(UUID.class).one());
     }
+
+    @Test
+    void limitsTopUpsOfDay() {
+        jdbi.useHandle(handle -> handle.execute("INSERT INTO payment (id, direction, user_id, amount, currency, status,"
+                + " created_at) VALUES (gen_random_uuid(), 'IN', ?, 2000000, 'KRW', 'PENDING', now() - interval '25 hours')",
+                user));
+        topUp(1_500_000).statusCode(201);
+        topUp(500_001).statusCode(422).body("code", equalTo("daily-limit"),
+                "detail", equalTo("Only 500000 of the limit of 2000000 in 24 hours is left"));
+        topUp(500_000).statusCode(201);
+        assertThat(balance()).isEqualTo(2_000_000);
+    }
+
+    @Test
+    void concurrentTopUpsNeverExceedDailyLimit() {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 10).forEach(i -> threads.submit(() -> topUp(600_000)));
+        }
+        assertThat(payments()).as("2,000,000 covers three top-ups of 600,000").isEqualTo(3);
+        assertThat(balance()).isEqualTo(1_800_000);
+    }
 }

@@ -13,6 +13,7 @@ import io.missionlink.missions.mission.Decision;
 import io.missionlink.missions.outbox.Outbox;
 import io.missionlink.missions.outbox.OutboxSignal;
 import io.missionlink.missions.outbox.TestOutbox;
+import io.missionlink.missions.payment.TestPayments;
 import io.missionlink.missions.testing.UseCases;
 
 /** Operations that the service runs per request or per second. Each one's plan file is named after its constant. */
@@ -20,6 +21,9 @@ enum FrequentOperation {
     PLEDGE((useCases, jdbi, dataset) -> useCases.pledge(dataset.hotMission(), dataset.viewer(), 1_000, "new")),
     PLEDGE_REPLAY((useCases, jdbi, dataset) -> useCases.pledge(dataset.hotMission(), dataset.viewer(), 1_000, "known")),
     TOP_UP((useCases, jdbi, dataset) -> useCases.topUp(dataset.viewer(), 1_000)),
+    CASH_OUT((useCases, jdbi, dataset) -> useCases.beginCashOut(dataset.streamer(), 1_000, "new")),
+    REFUND_TOP_UP(
+            (useCases, jdbi, dataset) -> useCases.refund(dataset.viewer(), useCases.topUp(dataset.viewer(), 1_000), true)),
     PROPOSE((useCases, jdbi, dataset) -> useCases.propose(dataset.viewer(), dataset.streamer(), 1_000, "new")),
     DECIDE((useCases, jdbi, dataset) -> useCases.decide(dataset.activeMission(), dataset.streamer(), Decision.SUCCEED)),
     SETTLE_FIRST_PAGE((useCases, jdbi, dataset) -> useCases.settle(dataset.cancelledMission(), 0, Outcome.CANCELLED)),
@@ -35,9 +39,10 @@ enum FrequentOperation {
     READ_PLEDGES((useCases, jdbi, dataset) -> pledges(jdbi).list(dataset.hotMission(), Optional.of(100L), 21)),
     READ_OWN_PLEDGES(
             (useCases, jdbi, dataset) -> pledges(jdbi).own(dataset.hotMission(), dataset.viewer(), Optional.of(100L), 21)),
-    READ_WALLET((useCases, jdbi, dataset) -> new Wallets(jdbi).find(dataset.viewer())),
+    READ_WALLET((useCases, jdbi, dataset) -> new Wallets(jdbi, TestPayments.WALLET).find(dataset.viewer())),
     READ_WALLET_ENTRIES(
-            (useCases, jdbi, dataset) -> new Wallets(jdbi).entries(dataset.viewer(), 20, Optional.of(new UUID(-1, -1)))),
+            (useCases, jdbi, dataset) -> new Wallets(jdbi, TestPayments.WALLET).entries(dataset.viewer(), 20,
+                    Optional.of(new UUID(-1, -1)))),
     ROLL_UP((useCases, jdbi, dataset) -> useCases.rollUp(dataset.hotMission())),
     SWEEP((useCases, jdbi, dataset) -> useCases.sweep()),
     MEASURE_MISSIONS((useCases, jdbi, dataset) -> useCases.measureMissions()),

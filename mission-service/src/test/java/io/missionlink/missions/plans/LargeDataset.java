@@ -62,7 +62,7 @@ record LargeDataset(UUID hotMission, UUID activeMission, UUID cancelledMission, 
                 CASE WHEN settled THEN 0 END
             FROM taken t CROSS JOIN LATERAL (SELECT settled_at IS NOT NULL AS settled FROM mission WHERE id = mission_id) m;
             INSERT INTO settlement (mission_id, page_count, extra_fee_until)
-            SELECT id, 1, 0 FROM mission WHERE status = 'SUCCEEDED';
+            SELECT id, 1, 0 FROM mission WHERE status = 'SUCCEEDED' ON CONFLICT DO NOTHING;
             INSERT INTO settlement_page (mission_id, page, lines, content, settled)
             SELECT mission_id, 0, 10, '\\x00', true FROM settlement WHERE extra_fee_until = 0 ON CONFLICT DO NOTHING;
             INSERT INTO mission_pot (mission_id, until, pot, count)
@@ -103,6 +103,9 @@ record LargeDataset(UUID hotMission, UUID activeMission, UUID cancelledMission, 
         useCases.decide(cancelledMission, streamer, Decision.CANCEL);
         useCases.decide(halfSettledMission, streamer, Decision.CANCEL);
         useCases.settle(halfSettledMission, 0, useCases.mission(halfSettledMission).status().outcome().orElseThrow());
+        UUID paidMission = proposeWithPledges(useCases, viewer, streamer, "paid", 2);
+        useCases.decide(paidMission, streamer, Decision.SUCCEED);
+        useCases.settle(paidMission);
         useCases.pledge(hotMission, viewer, 1_000, "known");
         database.asOwner(ROWS.replace(":hot", hotMission.toString()));
         // VACUUM marks a page all-visible only once no open snapshot is older than its rows, so it may take several runs.

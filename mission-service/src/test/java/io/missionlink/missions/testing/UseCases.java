@@ -94,6 +94,11 @@ public final class UseCases {
         payments.complete(payment, in, amount, succeeded);
     }
 
+    /** Refunds a top-up. @return the amount of the refund, minor units */
+    public long refund(UUID user, UUID topUp, boolean succeeded) {
+        return payments.refund(user, topUp, succeeded);
+    }
+
     /** @return the mission's id */
     public UUID propose(UUID proposer, UUID streamer, long amount, String key) {
         return id(missions.propose(proposer, streamer, amount, key).body());

@@ -16,7 +16,9 @@ final class CallerFixtures {
     private static final String[] ALL_GROUPS = { Tokens.VIEWER, Tokens.STREAMER, Tokens.SETTLEMENT, Tokens.DIRECTORY,
             Tokens.REVOCATION };
     private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(5);
-    private static final long TOP_UP = 500_000;
+    private static final long TOP_UP = 1_000_000;
+    /** Each streamer earns this, less the fee, and can cash it out. */
+    private static final long PLEDGED = 100_000;
     private static final long AMOUNT = 1_000;
 
     private final TestEnvironment env;
@@ -32,6 +34,9 @@ final class CallerFixtures {
         users.put(Caller.OTHER_STREAMER, TestUser.streamer(env, "OtherStreamer", "en"));
         users.values().forEach(user -> user.topUp(TOP_UP));
         user(Caller.STREAMER).setTerms(false, 0);
+        for (Caller streamer : new Caller[] { Caller.STREAMER, Caller.OTHER_STREAMER }) {
+            TestMission.earn(env, user(streamer), user(Caller.VIEWER), PLEDGED);
+        }
     }
 
     TestUser user(Caller caller) {
@@ -76,6 +81,12 @@ final class CallerFixtures {
 
     String pledgeOf(String mission) {
         return user(Caller.VIEWER).api().get(TestMission.path(mission) + "/pledges").items().getFirst().get("id").asText();
+    }
+
+    /** A new refund of a top-up of the caller. */
+    String refund(Caller caller) {
+        return user(caller).api().post("/api/wallet/top-ups/" + payment(caller, "top-ups") + "/refund").expect(201).json()
+                .get("id").asText();
     }
 
     /** @param kind {@code top-ups} or {@code cash-outs} */

@@ -43,8 +43,9 @@ record Client(URI server, Optional<String> token, Duration timeout) {
         return send(request("PATCH", path, Optional.of(Response.text(body))));
     }
 
+    /** Sends no body and a new Idempotency-Key. */
     Response post(String path) {
-        return send(request("POST", path, Optional.empty()));
+        return send(request("POST", path, Optional.empty()).header("Idempotency-Key", UUID.randomUUID().toString()));
     }
 
     /** Sends a new Idempotency-Key. */

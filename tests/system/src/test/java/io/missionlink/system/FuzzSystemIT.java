@@ -32,6 +32,7 @@ class FuzzSystemIT {
     private static final long SEED = 1;
     private static final int DISPOSABLE_USERS = 12;
     private static final long TOP_UP = 1_000_000_000;
+    private static final long EARNED = 1_000_000;
     private static final Duration SETTLEMENT_TIMEOUT = Duration.ofSeconds(120);
 
     private final TestEnvironment env;
@@ -72,6 +73,7 @@ class FuzzSystemIT {
         TestUser viewer = TestUser.viewer(env, "Viewer", "ko");
         TestUser otherViewer = TestUser.viewer(env, "OtherViewer", "en");
         List.of(streamer, viewer, otherViewer).forEach(user -> user.topUp(TOP_UP));
+        TestMission.earn(env, streamer, viewer, EARNED);
         TestUser deletedUser = TestUser.viewer(env, "Deleted", "en");
         deletedUser.api().delete("/api/users/me").expect(204);
         return new FuzzCallers(caller(viewer), caller(otherViewer), caller(streamer),

@@ -22,6 +22,9 @@ final class LostResponseLoad {
     private static final int MISSIONS = 3;
     private static final long TOP_UP = 1_000_000_000;
     private static final long MIN_AMOUNT = 1_000;
+    /** The first viewer's pledges on missions that the streamer has won. They cover all cash-outs of a long run. */
+    private static final int WON_MISSIONS = 3;
+    private static final long WON_AMOUNT = 1_000_000;
     private static final String TOP_UPS = "/api/wallet/top-ups";
     private static final String CASH_OUTS = "/api/wallet/cash-outs";
     private static final String PROPOSALS = "/api/missions";
@@ -29,6 +32,8 @@ final class LostResponseLoad {
     private final TestEnvironment env;
     private final TestUser streamer;
     private final List<TestUser> viewers;
+    /** Missions that the streamer has won. */
+    private final Set<String> proposedBefore;
     private final List<String> missions;
     private final Queue<Completed> completed = new ConcurrentLinkedQueue<>();
     private final AtomicInteger replayed = new AtomicInteger();
@@ -49,8 +54,11 @@ final class LostResponseLoad {
         this.streamer = TestUser.streamer(env, "Streamer", "en");
         this.viewers = IntStream.range(0, VIEWERS).mapToObj(i -> TestUser.viewer(env, "Viewer" + i, "en")).toList();
         streamer.setTerms(true, 0);
-        streamer.topUp(TOP_UP);
         viewers.forEach(viewer -> viewer.topUp(TOP_UP));
+        for (int i = 0; i < WON_MISSIONS; i++) {
+            TestMission.earn(env, streamer, viewers.getFirst(), WON_AMOUNT);
+        }
+        this.proposedBefore = Pagination.ids(streamer.api(), PROPOSALS + "?streamerId=" + streamer.id());
         this.missions = IntStream.range(0, MISSIONS)
                 .mapToObj(i -> viewers.getFirst().api().post(PROPOSALS, proposal(MIN_AMOUNT))
                         .expect(201).json().get("id").asText())
@@ -103,6 +111,7 @@ final class LostResponseLoad {
             assertThat(actual).containsAll(expected).hasSize(expected.size() + 1);
         }
         Set<String> proposed = new HashSet<>(missions);
+        proposed.addAll(proposedBefore);
         completed.stream().filter(entry -> entry.request().path().equals(PROPOSALS)).forEach(entry -> proposed.add(entry.id()));
         assertThat(Pagination.ids(streamer.api(), PROPOSALS + "?streamerId=" + streamer.id())).isEqualTo(proposed);
         LedgerCheck.assertBalanced(env.stack());
@@ -110,8 +119,9 @@ final class LostResponseLoad {
 
     /** Refunds all pledges, so that no active mission is left for other tests. */
     void cancelMissions() {
-        Pagination.ids(streamer.api(), PROPOSALS + "?streamerId=" + streamer.id()).forEach(
-                mission -> streamer.api().put(TestMission.path(mission) + "/cancellation").expect(200));
+        Pagination.ids(streamer.api(), PROPOSALS + "?streamerId=" + streamer.id()).stream()
+                .filter(mission -> !proposedBefore.contains(mission)).forEach(
+                        mission -> streamer.api().put(TestMission.path(mission) + "/cancellation").expect(200));
     }
 
     private void awaitPayments() {
@@ -123,7 +133,8 @@ final class LostResponseLoad {
     }
 
     private long balance(TestUser user) {
-        long balance = user.equals(viewers.getFirst()) ? TOP_UP - MISSIONS * MIN_AMOUNT : TOP_UP;
+        long balance = user.equals(streamer) ? WON_MISSIONS * WON_AMOUNT * 95 / 100
+                : user.equals(viewers.getFirst()) ? TOP_UP - MISSIONS * MIN_AMOUNT - WON_MISSIONS * WON_AMOUNT : TOP_UP;
         Map<Boolean, Long> sums = new HashMap<>();
         completed.stream().map(Completed::request).filter(request -> request.user().equals(user)).forEach(
                 request -> sums.merge(request.path().equals(TOP_UPS), request.amount(), Long::sum));

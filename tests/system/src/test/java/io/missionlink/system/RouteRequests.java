@@ -38,6 +38,8 @@ final class RouteRequests {
             case OWN_PROFILE, STREAMERS, KEYS, DISCOVERY, WALLET, WALLET_ENTRIES, MISSIONS, BLOCKS -> client.get(route.path());
             case TOP_UP, CASH_OUT -> client.post(route.path(), PLEDGE);
             case TOP_UP_STATUS -> client.get("/api/wallet/top-ups/" + fixtures.payment(Caller.VIEWER, "top-ups"));
+            case REFUND_TOP_UP -> client.post("/api/wallet/top-ups/" + fixtures.payment(Caller.VIEWER, "top-ups") + "/refund");
+            case REFUND_STATUS -> client.get("/api/wallet/refunds/" + fixtures.refund(Caller.VIEWER));
             case CASH_OUT_STATUS -> client.get("/api/wallet/cash-outs/" + fixtures.payment(Caller.STREAMER, "cash-outs"));
             case PAYMENT_WEBHOOK -> client.post(route.path(), Map.of("type", "payment.succeeded"));
             case SETTINGS -> client.get("/api/streamers/" + streamer() + "/settings");

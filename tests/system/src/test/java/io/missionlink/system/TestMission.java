@@ -48,6 +48,16 @@ record TestMission(TestEnvironment env, String id, TestUser streamer, List<TestU
         return propose(env, streamer, viewers);
     }
 
+    /** Pays the streamer the amount less the fee of 5%, which can be cashed out. @param viewer has the amount in the wallet */
+    static void earn(TestEnvironment env, TestUser streamer, TestUser viewer, long amount) {
+        String id = viewer.api().post("/api/missions", Map.of("streamerId", streamer.id(), "content", "보스 잡기", "amount", amount,
+                "timeLimitSeconds", 3_600)).expect(201).json().get("id").asText();
+        TestMission mission = new TestMission(env, id, streamer, List.of(viewer), List.of());
+        mission.decide("acceptance");
+        mission.decide("success");
+        mission.awaitSettled();
+    }
+
     void decide(String decision) {
         streamer.api().put(path(id) + "/" + decision).expect(200);
     }

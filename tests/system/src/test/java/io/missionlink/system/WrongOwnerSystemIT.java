@@ -157,17 +157,25 @@ class WrongOwnerSystemIT {
 
     private String path(Route route, String mission) {
         return switch (route.owner()) {
-            case PAYMENT_OWNER -> route == Route.TOP_UP_STATUS
-                    ? "/api/wallet/top-ups/" + fixtures.payment(Caller.VIEWER, "top-ups")
-                    : "/api/wallet/cash-outs/" + fixtures.payment(Caller.STREAMER, "cash-outs");
+            case PAYMENT_OWNER -> route.path().replace("{id}", payment(route));
             case PLEDGE_OWNER -> TestMission.path(mission) + "/pledges/" + fixtures.pledgeOf(mission);
             default -> route.path().replace("{id}", mission);
+        };
+    }
+
+    private String payment(Route route) {
+        return switch (route) {
+            case TOP_UP_STATUS, REFUND_TOP_UP -> fixtures.payment(Caller.VIEWER, "top-ups");
+            case REFUND_STATUS -> fixtures.refund(Caller.VIEWER);
+            case CASH_OUT_STATUS -> fixtures.payment(Caller.STREAMER, "cash-outs");
+            default -> throw new AssertionError("No payment for route " + route);
         };
     }
 
     private static Response send(TestUser user, Route route, String path) {
         return switch (route.method()) {
             case "GET" -> user.api().get(path);
+            case "POST" -> user.api().post(path);
             case "PUT" -> user.api().put(path);
             case "DELETE" -> user.api().delete(path);
             case "PATCH" -> user.api().patch(path, Map.of("content", "mine"));

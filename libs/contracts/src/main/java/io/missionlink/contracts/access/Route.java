@@ -48,6 +48,8 @@ public enum Route {
     WALLET_ENTRIES(MISSION_SERVICE, "GET", "/api/wallet/entries", VIEWER, CALLER, READ),
     TOP_UP(MISSION_SERVICE, "POST", "/api/wallet/top-ups", VIEWER, CALLER, SENSITIVE),
     TOP_UP_STATUS(MISSION_SERVICE, "GET", "/api/wallet/top-ups/{id}", VIEWER, PAYMENT_OWNER, READ),
+    REFUND_TOP_UP(MISSION_SERVICE, "POST", "/api/wallet/top-ups/{id}/refund", VIEWER, PAYMENT_OWNER, SENSITIVE),
+    REFUND_STATUS(MISSION_SERVICE, "GET", "/api/wallet/refunds/{id}", VIEWER, PAYMENT_OWNER, READ),
     CASH_OUT(MISSION_SERVICE, "POST", "/api/wallet/cash-outs", STREAMER, CALLER, SENSITIVE),
     CASH_OUT_STATUS(MISSION_SERVICE, "GET", "/api/wallet/cash-outs/{id}", STREAMER, PAYMENT_OWNER, READ),
     /** Authenticated by the provider's signature, not by a token. */

@@ -34,6 +34,9 @@ final class Services {
             "MISSION_MIN_TIME_LIMIT_SECONDS", "1");
     /** A function reads its client secret when it starts, which takes seconds if everything runs on one machine. */
     private static final Map<String, String> FUNCTION_TIMEOUTS = Map.of("QUARKUS_OIDC_CLIENT_CONNECTION_TIMEOUT", "15S");
+    /** A streamer can cash out at once. Load tests move the money of thousands of users with few accounts. */
+    private static final Map<String, String> MONEY_LIMITS = Map.of("MISSION_HOLDING_PERIOD", "P0D",
+            "MISSION_TOP_UP_DAILY_LIMIT", "1000000000000000", "MISSION_CASH_OUT_DAILY_LIMIT", "1000000000000000");
     private static final List<String> USER_SERVICE_JVM = List.of("-Xms32m", "-Xmx160m");
     private static final List<String> MISSION_SERVICE_JVM = List.of("-Xms32m", "-Xmx192m");
 
@@ -74,6 +77,7 @@ final class Services {
         environment.put("PAYMENT_PROVIDER_KEY", secrets.get(Secrets.PAYMENT_KEY));
         environment.put("PAYMENT_WEBHOOK_SECRET", secrets.webhookKey());
         environment.putAll(PROPOSAL_LIMITS);
+        environment.putAll(MONEY_LIMITS);
         return service(MISSION_SERVICE, MISSION_SERVICE_JVM, environment, ports().missionServiceManagement());
     }
 

@@ -53,7 +53,9 @@ final class RequestTemplates {
             case "/api/missions" -> proposal();
             case MISSION + "/pledges/{pledgeId}" -> withdrawal();
             case "/api/wallet/top-ups", "/api/wallet/cash-outs" -> payment(operation);
-            case "/api/wallet/top-ups/{id}", "/api/wallet/cash-outs/{id}" ->
+            case "/api/wallet/top-ups/{id}/refund" ->
+                RequestTemplate.by(callers.streamer()).parameter("id", pool.text("payment of /api/wallet/top-ups"));
+            case "/api/wallet/top-ups/{id}", "/api/wallet/cash-outs/{id}", "/api/wallet/refunds/{id}" ->
                 RequestTemplate.by(callers.streamer()).parameter("id",
                         pool.text("payment of " + operation.path().replace("/{id}", "")));
             case "/api/payments/webhook" -> RequestTemplate.by(Caller.unauthenticated()).text("type", () -> "payment.noticed");

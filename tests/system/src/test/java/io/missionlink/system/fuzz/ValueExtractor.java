@@ -45,6 +45,11 @@ final class ValueExtractor {
                     pool.add("payment of " + operation.path(), text(body, "id"));
                 }
             }
+            case "POST /api/wallet/top-ups/{id}/refund" -> {
+                if (generated.caller().equals(callers.streamer())) {
+                    pool.add("payment of /api/wallet/refunds", text(body, "id"));
+                }
+            }
             case "POST /api/users/login", "POST /api/users/token" -> pool.add("refresh token", text(body, "refreshToken"));
             case "GET /internal/missions/{id}/pledges" -> pool.any("ended").map(JsonNode.class::cast)
                     .filter(mission -> generated.request().target().contains(text(mission, "id"))
