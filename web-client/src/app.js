@@ -1,5 +1,5 @@
 import { call, loggedIn, onStepUpRequired, stepUp, storeTokens } from "./api.js";
-import { $, card, el, offeredTerms, receiptTable, stepUpTexts, won } from "./view.js";
+import { $, card, el, offeredTerms, receiptTable, stepUpTexts, text, won } from "./view.js";
 
 const REFRESH_MS = 3000;
 // The page of a mission, to which e-mails link, shows only that mission.
@@ -28,17 +28,19 @@ function onSubmit(form, action) {
       await action(form.elements, key);
       last = "";
     } catch (problem) {
-      error.textContent = problem.message;
+      error.textContent = describe(problem);
     } finally {
       button.disabled = false;
     }
   });
 }
 
-function notice(text) {
-  $("#notice").textContent = text;
-  $("#notice").hidden = !text;
+function notice(message) {
+  $("#notice").textContent = message;
+  $("#notice").hidden = !message;
 }
+
+const describe = (problem) => text(me?.locale, problem.code, problem.message);
 
 async function logIn(loginId, password) {
   storeTokens(await call("POST", "/api/users/login", { loginId, password }));
@@ -113,6 +115,9 @@ async function showWallet() {
   const wallet = await call("GET", "/api/wallet");
   $("#balance").textContent = won(wallet.balance);
   $("#held").textContent = wallet.held ? `+ ${won(wallet.held)} held in missions` : "";
+  $("#withdrawable").textContent = `${won(wallet.withdrawable)} can be cashed out`;
+  $("#cashout").hidden = !me?.streamer;
+  $("#cashout").elements.amount.max = wallet.withdrawable;
   if ($("#statement").open) await showStatement();
 }
 
@@ -131,8 +136,19 @@ async function showMissions() {
 async function showStatement() {
   const { items } = await call("GET", "/api/wallet/entries?limit=20");
   $("#entries").replaceChildren(...items.map((entry) => el("li", {},
-    el("span", {}, [entry.type, entry.reason].filter(Boolean).join(": ").toLowerCase().replaceAll("_", " ")), el("span", {}, new Date(entry.createdAt).toLocaleTimeString()),
+    el("span", {}, [text(me?.locale, entry.type, entry.type.toLowerCase().replaceAll("_", " ")), entry.reason].filter(Boolean).join(": "),
+      ...refundButton(entry)),
+    el("span", {}, new Date(entry.createdAt).toLocaleTimeString()),
     el("strong", { class: entry.amount < 0 ? "out" : "in" }, won(entry.amount)))));
+}
+
+function refundButton(entry) {
+  if (entry.type !== "TOP_UP") return [];
+  const key = crypto.randomUUID();
+  return [" ", el("button", { type: "button", class: "quiet", onclick: () => withNotice(async () => {
+    await call("POST", `/api/wallet/top-ups/${entry.paymentId}/refund`, undefined, key);
+    await refresh();
+  }) }, "Refund")];
 }
 
 const actions = {
@@ -180,8 +196,6 @@ onSubmit($("#topup"), async (form, key) => {
   if (topUp.checkoutUrl) notice(`Complete the payment at ${topUp.checkoutUrl}`);
   await refresh();
 });
-onSubmit($("#cashout"), (form, key) => withRefresh(
-  call("POST", "/api/wallet/cash-outs", { amount: form.amount.valueAsNumber }, key)));
 onSubmit($("#step-up form"), async (form) => {
   try {
     await stepUp(form.password.value);
@@ -205,6 +219,11 @@ onStepUpRequired(() => new Promise((resolve, reject) => {
   };
   dialog.showModal();
 }));
+onSubmit($("#cashout"), async (form, key) => {
+  await call("POST", "/api/wallet/cash-outs", { amount: form.amount.valueAsNumber }, key);
+  form.amount.value = "";
+  await refresh();
+});
 onSubmit($("#propose"), async (form, key) => {
   if (!offer) {
     await showOffer();
@@ -254,7 +273,7 @@ async function withNotice(action) {
     notice("");
   } catch (problem) {
     if (problem.status === 401) endSession();
-    notice(problem.message);
+    notice(describe(problem));
   }
 }
 
