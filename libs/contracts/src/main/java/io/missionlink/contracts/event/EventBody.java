@@ -96,6 +96,22 @@ public sealed interface EventBody {
         }
     }
 
+    /**
+     * A late message of the payment provider reversed the result of a payment. The event belongs to no mission: its
+     * {@code missionId} is the ID of the payment, which orders the events of this payment.
+     *
+     * @param paymentStatus status of the payment after the message, such as {@code DISPUTED}
+     * @param amount amount of the payment
+     * @param receivable amount that the user owes after the reversal
+     */
+    record PaymentReversed(UUID paymentId, UUID userId, String paymentStatus, long amount, String currency, long receivable)
+            implements
+                EventBody {
+        public PaymentReversed {
+            required(paymentId, userId, paymentStatus, currency);
+        }
+    }
+
     private static void required(Object... fields) {
         for (Object field : fields) {
             Objects.requireNonNull(field, "A required field of the event is missing");

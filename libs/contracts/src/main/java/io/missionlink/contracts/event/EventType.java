@@ -8,6 +8,7 @@ import io.missionlink.contracts.event.EventBody.MissionAmended;
 import io.missionlink.contracts.event.EventBody.MissionEnded;
 import io.missionlink.contracts.event.EventBody.MissionProposed;
 import io.missionlink.contracts.event.EventBody.MissionSettled;
+import io.missionlink.contracts.event.EventBody.PaymentReversed;
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.EventBody.PledgeRefunded;
 import io.missionlink.contracts.event.EventBody.PledgeWithdrawn;
@@ -27,7 +28,8 @@ public enum EventType {
     MISSION_SETTLED("mission.settled", MissionSettled.class),
     PLEDGE_ADDED("pledge.added", PledgeAdded.class),
     PLEDGE_WITHDRAWN("pledge.withdrawn", PledgeWithdrawn.class),
-    PLEDGE_REFUNDED("pledge.refunded", PledgeRefunded.class);
+    PLEDGE_REFUNDED("pledge.refunded", PledgeRefunded.class),
+    PAYMENT_REVERSED("payment.reversed", PaymentReversed.class);
 
     private final String detailType;
     private final Class<? extends EventBody> body;

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Event of a mission, sent as {@code detail} on the bus and stored in the event log.
+ * Event of a mission, or of a payment whose ID is then the {@code missionId}, sent as {@code detail} on the bus and stored in
+ * the event log.
  *
  * @param eventId UUIDv7; idempotency key for consumers
  * @param sequence increases with every event of a mission, with gaps
