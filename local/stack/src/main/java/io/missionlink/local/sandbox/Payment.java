@@ -47,6 +47,11 @@ record Payment(String id, Kind kind, long amount, String currency, String refere
         return new Payment(id, kind, amount, currency, reference, outcome(amount));
     }
 
+    /** The payment of a payer who is charged a second time for the same order. */
+    Payment chargedAgain() {
+        return new Payment(id + "_2", kind, amount, currency, reference, Status.SUCCEEDED);
+    }
+
     Payment withStatus(Status status) {
         return new Payment(id, kind, amount, currency, reference, status);
     }

@@ -34,6 +34,7 @@ public final class PaymentSandbox {
     private final WebhookSender webhookSender;
     /** Orders by idempotency key. Not thread-safe: only one event loop uses it. */
     private final Map<String, Future<Payment>> orders = new HashMap<>();
+    /** A payment is found by its ID and by its reference. */
     private final Map<String, String> orderKeyByPaymentId = new HashMap<>();
     private volatile int port;
 
@@ -94,6 +95,7 @@ public final class PaymentSandbox {
 
     private Future<Payment> settle(String key, Payment payment) {
         orderKeyByPaymentId.put(payment.id(), key);
+        orderKeyByPaymentId.put(payment.reference(), key);
         return payment.status() == Status.PENDING
                 ? Future.succeededFuture(payment)
                 : webhookSender.send(payment).map(payment);
@@ -105,10 +107,30 @@ public final class PaymentSandbox {
         if (key.isEmpty()) {
             reject(request, 404, "not-found");
         } else if (request.method() != HttpMethod.POST) {
-            orders.get(key.get()).onSuccess(payment -> page(request.response(), payment));
+            orders.get(key.get()).onSuccess(payment -> CheckoutPage.send(request.response(), payment));
+        } else if (request.getParam("event") != null) {
+            orders.get(key.get()).onSuccess(payment -> report(request, key.get(), payment));
         } else {
             decide(request, key.get());
         }
+    }
+
+    /** Sends a late message about a payment. */
+    private void report(HttpServerRequest request, String key, Payment payment) {
+        Optional<LateEvent> event = LateEvent.of(payment.kind(), request.getParam("event"));
+        if (event.isEmpty()) {
+            reject(request, 400, "malformed");
+            return;
+        }
+        Payment reported = switch (event.get()) {
+            case SUCCEED_AGAIN -> payment.chargedAgain();
+            case LATE_TOP_UP, LATE_PAYOUT -> payment.withStatus(Status.SUCCEEDED);
+            default -> payment;
+        };
+        String reportedKey = reported.id().equals(payment.id()) ? key : reported.id();
+        orders.put(reportedKey, Future.succeededFuture(reported));
+        orderKeyByPaymentId.put(reported.id(), reportedKey);
+        webhookSender.send(reported, event.get()).onSuccess(sent -> CheckoutPage.send(request.response(), reported));
     }
 
     private void decide(HttpServerRequest request, String key) {
@@ -128,19 +150,8 @@ public final class PaymentSandbox {
             }
             Payment decided = payment.withStatus(decision.get());
             orders.put(key, Future.succeededFuture(decided));
-            webhookSender.send(decided).onSuccess(sent -> page(request.response(), decided));
+            webhookSender.send(decided).onSuccess(sent -> CheckoutPage.send(request.response(), decided));
         });
-    }
-
-    private static void page(HttpServerResponse response, Payment payment) {
-        String choice = payment.status() == Status.PENDING
-                ? "<form method=post action='?pay=yes'><button>Pay</button></form>"
-                        + "<form method=post action='?pay=no'><button>Decline</button></form>"
-                : "";
-        response.putHeader("content-type", "text/html; charset=utf-8").end("""
-                <!doctype html><html lang="en"><title>Payment sandbox</title>
-                <h1>Payment sandbox</h1><p>Amount: %s %,d</p><p>Status: %s</p>%s</html>
-                """.formatted(payment.currency(), payment.amount(), payment.status().json(), choice));
     }
 
     private static Optional<Payment> parse(Kind kind, Buffer body) {

@@ -34,15 +34,25 @@ final class WebhookSender {
 
     /** Completes after the first attempt, even if it failed. Retries run in the background. */
     Future<Void> send(Payment payment) {
+        return send("msg_" + payment.id(), payment,
+                payment.kind().event + (payment.status() == Status.SUCCEEDED ? ".succeeded" : ".failed"));
+    }
+
+    /** Sends a late message. Completes like {@link #send(Payment)}. */
+    Future<Void> send(Payment payment, LateEvent event) {
+        return send("msg_" + payment.id() + "_" + event.parameter(), payment, event.type());
+    }
+
+    private Future<Void> send(String id, Payment payment, String type) {
         String body = new JsonObject()
-                .put("type", payment.kind().event + (payment.status() == Status.SUCCEEDED ? ".succeeded" : ".failed"))
+                .put("type", type)
                 .put("data", new JsonObject()
                         .put("paymentId", payment.id())
                         .put("reference", payment.reference())
                         .put("amount", payment.amount())
                         .put("currency", payment.currency()))
                 .encode();
-        return attempt("msg_" + payment.id(), body, 0);
+        return attempt(id, body, 0);
     }
 
     private Future<Void> attempt(String id, String body, int retries) {

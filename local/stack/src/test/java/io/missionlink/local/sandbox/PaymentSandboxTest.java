@@ -136,6 +136,29 @@ class PaymentSandboxTest {
     }
 
     @Test
+    void sendsLateMessageOnRequest() throws Exception {
+        String id = order("payments", "in", "top-up-1", 1000).getString("id");
+        order("payouts", "out", "cash-out-1", 500);
+        webhooks.clear();
+        String checkout = "http://localhost:" + port + "/checkout/";
+
+        for (String event : List.of("dispute", "dispute-won", "chargeback", "refund", "succeed-again", "late-success")) {
+            assertThat(decide(checkout + "top-up-1?event=" + event)).as(event).isEqualTo(200);
+        }
+        assertThat(decide(checkout + id + "_2?event=refund")).isEqualTo(200);
+        assertThat(decide(checkout + "cash-out-1?event=return")).isEqualTo(200);
+        assertThat(decide(checkout + "cash-out-1?event=late-success")).isEqualTo(200);
+        assertThat(decide(checkout + "cash-out-1?event=refund")).as("a payout has no payer").isEqualTo(400);
+
+        assertThat(webhooks).extracting(webhook -> new JsonObject(webhook.body()).getString("type")).containsExactly(
+                "payment.disputed", "payment.dispute_won", "payment.charged_back", "payment.refunded", "payment.succeeded",
+                "payment.succeeded", "payment.refunded", "payout.returned", "payout.succeeded");
+        assertThat(webhooks).extracting(webhook -> new JsonObject(webhook.body()).getJsonObject("data").getString("paymentId"))
+                .startsWith(id, id, id, id, id + "_2", id, id + "_2");
+        assertThat(webhooks).extracting(Webhook::id).doesNotHaveDuplicates();
+    }
+
+    @Test
     void rejectsInvalidOrder() throws Exception {
         assertThat(post("payments", "wrong", "key", body("a", 1)).statusCode()).isEqualTo(401);
         assertThat(post("payments", KEY, "key", body("a", 0)).statusCode()).isEqualTo(400);

@@ -1,0 +1,47 @@
+package io.missionlink.local.sandbox;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+import io.missionlink.local.sandbox.Payment.Kind;
+
+/** A message that a real provider sends days after a payment, and that the sandbox sends on request. */
+enum LateEvent {
+    REFUND("refund", Kind.PAYMENT, "payment.refunded"),
+    DISPUTE("dispute", Kind.PAYMENT, "payment.disputed"),
+    DISPUTE_WON("dispute-won", Kind.PAYMENT, "payment.dispute_won"),
+    CHARGEBACK("chargeback", Kind.PAYMENT, "payment.charged_back"),
+    /** The payer is charged a second time for the same order, under another ID. */
+    SUCCEED_AGAIN("succeed-again", Kind.PAYMENT, "payment.succeeded"),
+    LATE_TOP_UP("late-success", Kind.PAYMENT, "payment.succeeded"),
+    LATE_PAYOUT("late-success", Kind.PAYOUT, "payout.succeeded"),
+    RETURN("return", Kind.PAYOUT, "payout.returned");
+
+    private final String parameter;
+    private final Kind kind;
+    private final String type;
+
+    LateEvent(String parameter, Kind kind, String type) {
+        this.parameter = parameter;
+        this.kind = kind;
+        this.type = type;
+    }
+
+    /** Returns the value of the parameter {@code event} that requests it. */
+    String parameter() {
+        return parameter;
+    }
+
+    /** Returns the type of the webhook. */
+    String type() {
+        return type;
+    }
+
+    boolean appliesTo(Kind payments) {
+        return kind == payments;
+    }
+
+    static Optional<LateEvent> of(Kind kind, String parameter) {
+        return Arrays.stream(values()).filter(event -> event.appliesTo(kind) && event.parameter.equals(parameter)).findFirst();
+    }
+}
