@@ -1,5 +1,6 @@
 import { call, loggedIn, onStepUpRequired, stepUp, storeTokens } from "./api.js";
-import { $, card, el, offeredTerms, receiptTable, stepUpTexts, text, won } from "./view.js";
+import { stepUpTexts, text } from "./texts.js";
+import { $, card, el, offeredTerms, receiptTable, won } from "./view.js";
 
 const REFRESH_MS = 3000;
 // The page of a mission, to which e-mails link, shows only that mission.
@@ -114,7 +115,10 @@ async function refresh() {
 async function showWallet() {
   const wallet = await call("GET", "/api/wallet");
   $("#balance").textContent = won(wallet.balance);
-  $("#held").textContent = wallet.held ? `+ ${won(wallet.held)} held in missions` : "";
+  $("#held").textContent = [
+    ...(wallet.held ? [`+ ${won(wallet.held)} held in missions`] : []),
+    ...(wallet.receivable ? [`${text(me?.locale, "owed")} ${won(wallet.receivable)}`] : []),
+  ].join(", ");
   $("#withdrawable").textContent = `${won(wallet.withdrawable)} can be cashed out`;
   $("#cashout").hidden = !me?.streamer;
   $("#cashout").elements.amount.max = wallet.withdrawable;

@@ -37,31 +37,6 @@ export function formatRemainingTime(deadline) {
   return parts.map((part) => String(part).padStart(2, "0")).join(":");
 }
 
-// Kinds of wallet entries and problems of payments, in the language of the user.
-const TEXTS = {
-  en: {
-    TOP_UP: "Top-up", TOP_UP_REFUND: "Refund of a top-up", TOP_UP_REFUND_RETURNED: "Failed refund of a top-up",
-    PLEDGE: "Pledge", WITHDRAWAL: "Withdrawal", REFUND: "Refund", PAYOUT: "Payout",
-    CASH_OUT: "Cash-out", CASH_OUT_RETURNED: "Returned cash-out",
-    "not-withdrawable": "This amount cannot be cashed out yet. Only money from missions can be cashed out. You can refund a top-up.",
-    "daily-limit": "The limit for 24 hours is exceeded.",
-    "nothing-to-refund": "Nothing of this top-up can be refunded.",
-    "refund-window-over": "This top-up is too old for a refund.",
-  },
-  ko: {
-    TOP_UP: "충전", TOP_UP_REFUND: "충전 환불", TOP_UP_REFUND_RETURNED: "충전 환불 실패",
-    PLEDGE: "후원", WITHDRAWAL: "철회", REFUND: "환불", PAYOUT: "지급",
-    CASH_OUT: "출금", CASH_OUT_RETURNED: "출금 반환",
-    "not-withdrawable": "아직 출금할 수 없는 금액입니다. 미션으로 받은 돈만 출금할 수 있으며, 충전한 돈은 환불할 수 있습니다.",
-    "daily-limit": "24시간 한도를 초과했습니다.",
-    "nothing-to-refund": "이 충전에서 환불할 수 있는 금액이 없습니다.",
-    "refund-window-over": "환불 기간이 지난 충전입니다.",
-  },
-};
-
-// The fallback is the text of the API.
-export const text = (locale, key, fallback) => (TEXTS[locale] ?? TEXTS.en)[key] ?? fallback;
-
 const STATES = {
   PROPOSED: "proposed", ACTIVE: "active", SUCCEEDED: "succeeded", FAILED: "failed", EXPIRED: "expired",
   CANCELLED: "cancelled", REJECTED: "rejected", WITHDRAWN: "withdrawn", LAPSED: "lapsed",
@@ -70,21 +45,6 @@ const DECISIONS = {
   PROPOSED: [["acceptance", "Accept"], ["rejection", "Reject"]],
   ACTIVE: [["success", "Success"], ["failure", "Failure"], ["cancellation", "Cancel"]],
 };
-
-const STEP_UP_TEXTS = {
-  en: {
-    title: "Enter your password", text: "For your security, please enter your password again.", password: "Password",
-    confirm: "Continue", cancel: "Cancel", cancelled: "You did not enter your password, so nothing was done.",
-    "wrong-password": "The password is wrong.", "too-many-requests": "Too many attempts. Please try again later.",
-  },
-  ko: {
-    title: "비밀번호 확인", text: "안전을 위해 비밀번호를 다시 입력해 주세요.", password: "비밀번호",
-    confirm: "계속", cancel: "취소", cancelled: "비밀번호를 입력하지 않아 요청을 처리하지 않았습니다.",
-    "wrong-password": "비밀번호가 올바르지 않습니다.", "too-many-requests": "시도가 너무 많습니다. 잠시 후 다시 시도해 주세요.",
-  },
-};
-
-export const stepUpTexts = (locale) => STEP_UP_TEXTS[locale] ?? STEP_UP_TEXTS.en;
 
 // A card is created once and then updated, so that text in its input fields is kept.
 export function card(id, myId, actions) {
