@@ -29,7 +29,7 @@ BEGIN
 END $$;
 CREATE TRIGGER wallet_earns AFTER INSERT ON transfer FOR EACH ROW
     WHEN (NEW.kind IN ('PAYOUT', 'CASH_OUT_RETURNED')
-        OR NEW.from_account = 'WALLET' AND NEW.kind IN ('CASH_OUT', 'CASH_OUT_CONFIRMED'))
+        OR NEW.from_account <> 'LEAVING' AND NEW.kind IN ('CASH_OUT', 'CASH_OUT_CONFIRMED'))
     EXECUTE FUNCTION wallet_earns();
 COMMENT ON FUNCTION wallet_earns() IS 'Trigger function of wallet_earns.';
 COMMENT ON TRIGGER wallet_earns ON transfer IS

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -15,7 +16,7 @@ import io.missionlink.contracts.money.Money;
 /** Maps transfers and events to rows of an export. */
 record AuditRows(AuditPeople people) {
 
-    private static final String WALLET = "WALLET";
+    private static final Set<String> OF_A_PERSON = Set.of("WALLET", "RECEIVABLE");
     /** An event without a user: a deadline passed, or a settlement was completed. */
     private static final String SERVICE = "mission-service";
 
@@ -40,7 +41,7 @@ record AuditRows(AuditPeople people) {
     private AuditRow.Account account(ResultSet row, String side) throws SQLException {
         String name = row.getString(side + "_account");
         Optional<UUID> id = id(row, side + "_id");
-        return new AuditRow.Account(name, id.isPresent() && name.equals(WALLET)
+        return new AuditRow.Account(name, id.isPresent() && OF_A_PERSON.contains(name)
                 ? Optional.of(people.nameOf(id.get(), row))
                 : id.map(UUID::toString));
     }
@@ -50,9 +51,11 @@ record AuditRows(AuditPeople people) {
         return switch (kind) {
             case "TOP_UP" -> Optional.of(people.nameOf(row.getObject("to_id", UUID.class), row));
             case "CASH_OUT", "TOP_UP_REFUND" -> Optional.of(people.nameOf(row.getObject("from_id", UUID.class), row));
-            case "CASH_OUT_CONFIRMED", "CASH_OUT_RETURNED", "TOP_UP_REFUND_CONFIRMED", "TOP_UP_REFUND_RETURNED" ->
+            case "CASH_OUT_CONFIRMED", "CASH_OUT_RETURNED", "TOP_UP_REFUND_CONFIRMED", "TOP_UP_REFUND_RETURNED",
+                    "TOP_UP_TAKEN_BACK", "TOP_UP_REINSTATED" ->
                 Optional.of("payment-provider");
             case "ADJUSTMENT", "FEES_PAID_OUT" -> Optional.of("support");
+            case "RECEIVABLE_PAID" -> Optional.of(SERVICE);
             default -> event(row).isPresent() ? Optional.of(actor(row)) : Optional.empty();
         };
     }

@@ -20,6 +20,8 @@ public class Ledger {
     private static final String DEBIT = LedgerSql.read("debit.sql");
     private static final String CASH_OUT_CONFIRMED = LedgerSql.read("cash-out-confirmed.sql");
     private static final String TOP_UP_REFUND_CONFIRMED = LedgerSql.read("top-up-refund-confirmed.sql");
+    private static final String DEBIT_OR_OWE = LedgerSql.read("debit-or-owe.sql");
+    private static final String FIND_RECEIVABLE = LedgerSql.read("find-receivable.sql");
 
     private final Jdbi jdbi;
 
@@ -30,6 +32,16 @@ public class Ledger {
     /** Credits a top-up. @return the new wallet balance, minor units */
     public long topUp(UUID userId, UUID paymentId, long amount) {
         return credit("TOP_UP", "MONEY_IN", userId, amount, null, null, paymentId);
+    }
+
+    /** Takes back a top-up that the payer got back: from the wallet as far as its balance goes. The user owes the rest. */
+    public void topUpTakenBack(UUID userId, UUID paymentId, long amount) {
+        debitOrOwe("TOP_UP_TAKEN_BACK", userId, paymentId, amount);
+    }
+
+    /** Credits a top-up again that was taken back. @return the new wallet balance, minor units */
+    public long topUpReinstated(UUID userId, UUID paymentId, long amount) {
+        return credit("TOP_UP_REINSTATED", "MONEY_IN", userId, amount, null, null, paymentId);
     }
 
     /** Returns a whole pledge from escrow. @return the new wallet balance, minor units */
@@ -48,6 +60,14 @@ public class Ledger {
                 .bind("amount", amount)
                 .bind("paymentId", paymentId)
                 .execute());
+    }
+
+    /**
+     * Debits a cash-out again that was reported as failed and that the provider paid after all. The user owes what the wallet
+     * no longer holds.
+     */
+    public void failedCashOutPaid(UUID userId, UUID paymentId, long amount) {
+        debitOrOwe("CASH_OUT_CONFIRMED", userId, paymentId, amount);
     }
 
     /** Credits a failed cash-out. @return the new wallet balance, minor units */
@@ -85,6 +105,29 @@ public class Ledger {
                 .bind("amount", amount)
                 .bind("paymentId", paymentId)
                 .mapTo(Long.class).findOne());
+    }
+
+    /**
+     * Returns what the user owes, minor units. Above 0, the wallet is frozen: its balance is 0. A pledge that was rejected asks
+     * outside of a transaction.
+     */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public long receivable(UUID userId) {
+        return jdbi.withHandle(handle -> handle.createQuery(FIND_RECEIVABLE)
+                .bind("userId", userId)
+                .mapTo(Long.class).findOne()).orElse(0L);
+    }
+
+    private void debitOrOwe(String kind, UUID userId, UUID paymentId, long amount) {
+        int transfers = jdbi.withHandle(handle -> handle.createUpdate(DEBIT_OR_OWE)
+                .bind("kind", kind)
+                .bind("userId", userId)
+                .bind("amount", amount)
+                .bind("paymentId", paymentId)
+                .execute());
+        if (transfers == 0) {
+            throw new IllegalStateException("No wallet for " + kind + " of payment " + paymentId);
+        }
     }
 
     private long credit(String kind, String from, UUID userId, long amount, UUID missionId, UUID pledgeId, UUID paymentId) {

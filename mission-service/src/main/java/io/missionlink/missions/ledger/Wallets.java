@@ -46,7 +46,7 @@ public class Wallets {
                 .bind("userId", userId)
                 .bind("holdingSeconds", config.holdingPeriod().toMillis() / 1_000d)
                 .map((row, context) -> new Wallet(row.getLong("balance"), row.getLong("held"), row.getLong("withdrawable"),
-                        Money.KRW))
+                        row.getLong("receivable"), Money.KRW))
                 .one());
     }
 

@@ -58,7 +58,7 @@ public class MissionResource {
     @APIResponse(responseCode = "403", description = "The caller lacks the role, or the streamer has blocked the caller")
     @APIResponse(responseCode = "404", description = "The streamer does not exist")
     @APIResponse(responseCode = "409", description = "The terms are not those of `termsVersion`, the caller has too many open "
-            + "missions, or a request with this Idempotency-Key is in progress")
+            + "missions, the wallet is frozen, or a request with this Idempotency-Key is in progress")
     @APIResponse(responseCode = "422", description = "The request is invalid, violates the settings of the streamer, or "
             + "exceeds the wallet balance")
     @APIResponse(responseCode = "429", description = "Rate limit exceeded, or the caller proposed to the streamer too recently, "

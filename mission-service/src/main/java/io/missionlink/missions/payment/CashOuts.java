@@ -9,6 +9,7 @@ import io.missionlink.missions.ledger.Ledger;
 import io.missionlink.missions.ledger.Wallet;
 import io.missionlink.missions.ledger.Wallets;
 import io.missionlink.missions.problem.MissionProblems;
+import io.missionlink.missions.problem.WalletProblems;
 
 /** Debits cash-outs within the withdrawable part of the balance (docs/money.md#limits). */
 @ApplicationScoped
@@ -26,13 +27,12 @@ class CashOuts {
      * Debits the wallet. The caller holds its lock, so no payout or payment changes the withdrawable amount meanwhile.
      *
      * @param amount minor units
-     * @throws ProblemException 422 if the balance is too low, or if less of it is withdrawable
+     * @throws ProblemException 409 if the wallet is frozen; 422 if the balance is too low, or if less of it is withdrawable
      */
     void debit(UUID userId, UUID paymentId, long amount) {
         Wallet wallet = wallets.find(userId);
         if (wallet.balance() < amount) {
-            throw new ProblemException(MissionProblems.INSUFFICIENT_CASH,
-                    "The wallet balance is less than %d".formatted(amount));
+            throw WalletProblems.notCovered(amount, wallet.receivable());
         }
         if (wallet.withdrawable() < amount) {
             throw new ProblemException(MissionProblems.NOT_WITHDRAWABLE,

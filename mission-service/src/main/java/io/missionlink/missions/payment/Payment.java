@@ -82,6 +82,11 @@ public class Payment {
         return createdAt;
     }
 
+    /** Whether a message with this id at the provider is about this payment: its id is the same, or not known yet. */
+    boolean isKnownAs(String idAtProvider) {
+        return providerId().map(idAtProvider::equals).orElse(true);
+    }
+
     /** Stores the id and checkout URL from the provider while the payment is pending. */
     void update(PaymentProvider.Result result) {
         if (status == PaymentStatus.PENDING) {
@@ -90,9 +95,12 @@ public class Payment {
         }
     }
 
+    /** The time of a success stays when a later message reverses it. */
     void complete(PaymentStatus outcome, String idAtProvider, Instant now) {
+        if (status == PaymentStatus.PENDING || status == PaymentStatus.FAILED) {
+            completedAt = now;
+        }
         status = outcome;
         providerId = idAtProvider;
-        completedAt = now;
     }
 }

@@ -2,6 +2,7 @@ package io.missionlink.missions.payment;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -11,11 +12,14 @@ import org.jboss.logging.Logger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.missionlink.contracts.event.EventBody.PaymentReversed;
+import io.missionlink.contracts.event.EventType;
 import io.missionlink.database.PostgresError;
 import io.missionlink.fault.FailPoint;
 import io.missionlink.http.CommonProblems;
 import io.missionlink.http.ProblemException;
 import io.missionlink.missions.ledger.Ledger;
+import io.missionlink.missions.outbox.Outbox;
 import io.quarkus.runtime.Startup;
 
 /** Completes a payment once and moves its money (docs/money.md#top-up-and-cash-out). */
@@ -30,13 +34,16 @@ class PaymentCompletion {
 
     private final PaymentRepository payments;
     private final Ledger ledger;
+    private final Outbox outbox;
     private final PaymentMetrics counts;
     private final MeterProvider<Counter> unexpected;
     private final Clock clock;
 
-    PaymentCompletion(PaymentRepository payments, Ledger ledger, PaymentMetrics counts, MeterRegistry metrics, Clock clock) {
+    PaymentCompletion(PaymentRepository payments, Ledger ledger, Outbox outbox, PaymentMetrics counts, MeterRegistry metrics,
+            Clock clock) {
         this.payments = payments;
         this.ledger = ledger;
+        this.outbox = outbox;
         this.counts = counts;
         unexpected = unexpected(metrics);
         this.clock = clock;
@@ -68,30 +75,56 @@ class PaymentCompletion {
     /** @return the field in which the outcome contradicts the payment; if present, nothing is changed */
     @Transactional
     Optional<String> completeLocked(PaymentOutcome outcome) {
-        Payment payment = payments.lock(outcome.reference()).orElseThrow(() -> unknown(outcome));
-        Optional<String> differs = outcome.mismatch(payment);
-        if (differs.isEmpty()) {
-            PaymentTransition transition = outcome.transition(payment).orElseThrow();
-            if (transition.to() != payment.status()) {
-                payment.complete(transition.to(), outcome.providerId(), clock.instant());
-                payments.flush();
-                book(payment, transition.booking());
-                counts.reached(payment.direction(), transition.to());
-            }
-        }
+        Payment order = payments.lock(outcome.reference()).orElseThrow(() -> unknown(outcome));
+        Optional<String> differs = outcome.mismatch(order).or(() -> apply(order, outcome));
         FailPoint.CREDIT_BEFORE_COMMIT.reach();
         return differs;
     }
 
+    private Optional<String> apply(Payment order, PaymentOutcome outcome) {
+        boolean isOrder = order.isKnownAs(outcome.providerId());
+        if (!isOrder && outcome.direction() == PaymentDirection.OUT) {
+            return Optional.of("paymentId");
+        }
+        Optional<Payment> known = isOrder ? Optional.of(order) : payments.lockRepetition(order.id(), outcome.providerId());
+        PaymentStatus present = known.map(Payment::status).orElse(PaymentStatus.PENDING);
+        Optional<PaymentTransition> transition = PaymentTransition.of(outcome.direction(), present, outcome.status());
+        transition.filter(change -> change.to() != present).ifPresent(change -> apply(
+                known.orElseGet(() -> payments.repeat(order.id(), outcome.providerId())), change, outcome.providerId()));
+        return transition.isPresent() ? Optional.empty() : Optional.of("status");
+    }
+
+    private void apply(Payment payment, PaymentTransition change, String providerId) {
+        payment.complete(change.to(), providerId, clock.instant());
+        payments.flush();
+        book(payment, change.booking());
+        counts.reached(payment.direction(), change.to());
+        if (change.booking().isReversal()) {
+            counts.reversed(payment, change.booking());
+            outbox.append(EventType.PAYMENT_REVERSED, payment.id(), Optional.empty(),
+                    new PaymentReversed(payment.id(), payment.userId(), change.to().name(), payment.money().amount(),
+                            payment.money().currency(), ledger.receivable(payment.userId())));
+        }
+    }
+
     private void book(Payment payment, PaymentTransition.Booking booking) {
+        UUID user = payment.userId();
+        UUID id = payment.id();
         long amount = payment.money().amount();
         switch (booking) {
-            case TOP_UP -> ledger.topUp(payment.userId(), payment.id(), amount);
-            case CASH_OUT_CONFIRMED -> ledger.cashOutConfirmed(payment.id(), amount);
-            case UNCONFIRMED_CASH_OUT_RETURNED -> ledger.cashOutReturned(payment.userId(), payment.id(), amount);
-            case CONFIRMED_CASH_OUT_RETURNED -> ledger.paidCashOutReturned(payment.userId(), payment.id(), amount);
-            case TOP_UP_REFUND_CONFIRMED -> ledger.topUpRefundConfirmed(payment.id(), amount);
-            case TOP_UP_REFUND_RETURNED -> ledger.topUpRefundReturned(payment.userId(), payment.id(), amount);
+            case TOP_UP -> ledger.topUp(user, id, amount);
+            case TOP_UP_AND_TAKEN_BACK -> {
+                ledger.topUp(user, id, amount);
+                ledger.topUpTakenBack(user, id, amount);
+            }
+            case TOP_UP_TAKEN_BACK -> ledger.topUpTakenBack(user, id, amount);
+            case TOP_UP_REINSTATED -> ledger.topUpReinstated(user, id, amount);
+            case CASH_OUT_CONFIRMED -> ledger.cashOutConfirmed(id, amount);
+            case FAILED_CASH_OUT_PAID -> ledger.failedCashOutPaid(user, id, amount);
+            case UNCONFIRMED_CASH_OUT_RETURNED -> ledger.cashOutReturned(user, id, amount);
+            case CONFIRMED_CASH_OUT_RETURNED -> ledger.paidCashOutReturned(user, id, amount);
+            case TOP_UP_REFUND_CONFIRMED -> ledger.topUpRefundConfirmed(id, amount);
+            case TOP_UP_REFUND_RETURNED -> ledger.topUpRefundReturned(user, id, amount);
             case NONE -> {
                 // no movement
             }

@@ -35,6 +35,13 @@ class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
 
     private static final String SUM_OF_REFUNDS = """
             SELECT CAST(coalesce(sum(amount), 0) AS bigint) FROM payment WHERE top_up_id = :topUpId AND status <> 'FAILED'""";
+    // Pending only within the transaction of the message that begins it.
+    private static final String REPEAT = """
+            INSERT INTO payment (id, direction, user_id, amount, currency, status, provider_id, repeats)
+            SELECT uuidv7(), direction, user_id, amount, currency, 'PENDING', :providerId, id FROM payment WHERE id = :id
+            RETURNING *""";
+    private static final String LOCK_REPETITION = """
+            SELECT * FROM payment WHERE provider_id = :providerId AND repeats = :id FOR UPDATE""";
 
     private static final String PENDING = """
             SELECT * FROM payment WHERE status = 'PENDING' AND created_at < clock_timestamp() - make_interval(secs => :age)
@@ -114,6 +121,25 @@ class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
     /** Takes the exclusive lock of the payment until the transaction ends. */
     Optional<Payment> lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Takes the lock of the further payment that the provider made under this id for the same order. */
+    Optional<Payment> lockRepetition(UUID order, String providerId) {
+        return getSession().createNativeQuery(LOCK_REPETITION, Payment.class)
+                .setParameter("id", order)
+                .setParameter("providerId", providerId)
+                .uniqueResultOptional();
+    }
+
+    /**
+     * Inserts a further payment that the provider made under another id for the same order: the payer was charged twice. The
+     * caller holds the lock of the first payment, so that concurrent messages insert one.
+     */
+    Payment repeat(UUID order, String providerId) {
+        return getSession().createNativeQuery(REPEAT, Payment.class)
+                .setParameter("id", order)
+                .setParameter("providerId", providerId)
+                .getSingleResult();
     }
 
     /**

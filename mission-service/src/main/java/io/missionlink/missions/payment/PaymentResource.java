@@ -71,7 +71,7 @@ public class PaymentResource {
             + "the payout fails. The user must have entered the password in the last five minutes, by a log-in or a step-up.")
     @APIResponse(responseCode = "401", description = "Missing or invalid access token, or `step-up-required`: the authentication "
             + "is too old, and `maxAge` is its longest age in seconds")
-    @APIResponse(responseCode = "409", description = "A request with this Idempotency-Key is in progress")
+    @APIResponse(responseCode = "409", description = "The wallet is frozen, or a request with this Idempotency-Key is in progress")
     @APIResponse(responseCode = "422", description = "The request is invalid, the amount is too large, or the wallet balance, "
             + "its withdrawable part or the daily limit is too low")
     @Access(Route.CASH_OUT)

@@ -26,6 +26,7 @@ import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.idempotency.StoredResponse;
 import io.missionlink.missions.ledger.Wallets;
 import io.missionlink.missions.problem.MissionProblems;
+import io.missionlink.missions.problem.WalletProblems;
 
 /**
  * Use cases of payments. A payment is committed before the provider is called, because the webhook can arrive before the
@@ -66,7 +67,8 @@ class PaymentService {
     /**
      * Starts a top-up or a cash-out.
      *
-     * @throws ProblemException if the balance or a limit is too low, or the key was used for a different request
+     * @throws ProblemException if the balance or a limit is too low, the wallet is frozen, or the key was used for a different
+     *         request
      */
     StoredResponse create(PaymentDirection direction, Money money, IdempotentRequest request) {
         return once(direction, request, id -> insert(id, direction, money, request), old -> old.money().equals(money));

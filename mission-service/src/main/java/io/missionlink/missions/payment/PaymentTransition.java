@@ -3,7 +3,13 @@ package io.missionlink.missions.payment;
 import java.util.Optional;
 
 /**
- * The effect of a status that the provider reports, in any order and repeatedly (docs/money.md#top-up-and-cash-out).
+ * The effect of a status that the provider reports, in any order and repeatedly (docs/money.md#top-up-and-cash-out). The table
+ * of all combinations: the latest stage that was reported decides, so the order of the reports does not matter.
+ *
+ * <ul>
+ * <li>Stages of a top-up: PENDING, FAILED, SUCCEEDED, DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED.
+ * <li>Stages of a cash-out: PENDING, FAILED, SUCCEEDED, RETURNED.
+ * </ul>
  *
  * @param to new status of the payment
  * @param booking movement of money
@@ -14,8 +20,16 @@ record PaymentTransition(PaymentStatus to, Booking booking) {
         NONE,
         /** Money comes into the wallet. */
         TOP_UP,
+        /** Money came into the wallet and went back to the payer, and its success was not reported yet. */
+        TOP_UP_AND_TAKEN_BACK,
+        /** The money of a top-up goes back to its payer. */
+        TOP_UP_TAKEN_BACK,
+        /** The money of a top-up that was taken back comes into the wallet again. */
+        TOP_UP_REINSTATED,
         /** The money of an unconfirmed cash-out leaves. */
         CASH_OUT_CONFIRMED,
+        /** The money of a cash-out leaves that was reported as failed, and is in the wallet. */
+        FAILED_CASH_OUT_PAID,
         /** The money of an unconfirmed cash-out returns to the wallet. */
         UNCONFIRMED_CASH_OUT_RETURNED,
         /** Money that had left returns to the wallet. */
@@ -23,14 +37,23 @@ record PaymentTransition(PaymentStatus to, Booking booking) {
         /** The money of a refund of a top-up leaves. */
         TOP_UP_REFUND_CONFIRMED,
         /** The money of a refund of a top-up returns to the wallet. */
-        TOP_UP_REFUND_RETURNED
+        TOP_UP_REFUND_RETURNED;
+
+        /** Whether it reverses an earlier result of the payment. */
+        boolean isReversal() {
+            return switch (this) {
+                case TOP_UP_AND_TAKEN_BACK, TOP_UP_TAKEN_BACK, TOP_UP_REINSTATED, FAILED_CASH_OUT_PAID,
+                        CONFIRMED_CASH_OUT_RETURNED ->
+                    true;
+                case NONE, TOP_UP, CASH_OUT_CONFIRMED, UNCONFIRMED_CASH_OUT_RETURNED, TOP_UP_REFUND_CONFIRMED,
+                        TOP_UP_REFUND_RETURNED ->
+                    false;
+            };
+        }
     }
 
-    /** @return empty if the reported status contradicts the present one */
+    /** @return empty if the reported status contradicts the present one: it moves no money, and an operator looks at it */
     static Optional<PaymentTransition> of(PaymentDirection direction, PaymentStatus present, PaymentStatus reported) {
-        if (present == reported) {
-            return stay(present);
-        }
         return switch (direction) {
             case IN -> topUp(present, reported);
             case OUT -> cashOut(present, reported);
@@ -38,46 +61,96 @@ record PaymentTransition(PaymentStatus to, Booking booking) {
         };
     }
 
-    /** A payer whose card was declined may pay with another card, so a failed top-up can succeed. */
+    /**
+     * A payer whose card was declined may pay with another card, so a failed top-up can succeed. A dispute, chargeback or
+     * refund can be reported before the success that it implies. A chargeback after a won dispute or a refund can be a second
+     * loss of the same money, so it is a contradiction.
+     */
     private static Optional<PaymentTransition> topUp(PaymentStatus present, PaymentStatus reported) {
-        return switch (present) {
-            case PENDING -> switch (reported) {
-                case SUCCEEDED -> move(PaymentStatus.SUCCEEDED, Booking.TOP_UP);
-                case FAILED -> move(PaymentStatus.FAILED, Booking.NONE);
-                case PENDING, RETURNED -> Optional.empty();
+        return switch (reported) {
+            case SUCCEEDED -> switch (present) {
+                case PENDING, FAILED -> move(PaymentStatus.SUCCEEDED, Booking.TOP_UP);
+                case SUCCEEDED, DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED -> stay(present);
+                case RETURNED -> contradiction();
             };
-            case FAILED -> reported == PaymentStatus.SUCCEEDED ? move(PaymentStatus.SUCCEEDED, Booking.TOP_UP)
-                    : Optional.empty();
-            case SUCCEEDED, RETURNED -> Optional.empty();
+            case FAILED -> switch (present) {
+                case PENDING -> move(PaymentStatus.FAILED, Booking.NONE);
+                case FAILED -> stay(present);
+                case SUCCEEDED, DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED, RETURNED -> contradiction();
+            };
+            case DISPUTED -> switch (present) {
+                case PENDING, FAILED -> move(PaymentStatus.DISPUTED, Booking.TOP_UP_AND_TAKEN_BACK);
+                case SUCCEEDED -> move(PaymentStatus.DISPUTED, Booking.TOP_UP_TAKEN_BACK);
+                case DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED -> stay(present);
+                case RETURNED -> contradiction();
+            };
+            case CHARGED_BACK -> switch (present) {
+                case PENDING, FAILED -> move(PaymentStatus.CHARGED_BACK, Booking.TOP_UP_AND_TAKEN_BACK);
+                case SUCCEEDED -> move(PaymentStatus.CHARGED_BACK, Booking.TOP_UP_TAKEN_BACK);
+                case DISPUTED -> move(PaymentStatus.CHARGED_BACK, Booking.NONE);
+                case CHARGED_BACK -> stay(present);
+                case DISPUTE_WON, REFUNDED, RETURNED -> contradiction();
+            };
+            case DISPUTE_WON -> switch (present) {
+                case PENDING, FAILED -> move(PaymentStatus.DISPUTE_WON, Booking.TOP_UP);
+                case SUCCEEDED -> move(PaymentStatus.DISPUTE_WON, Booking.NONE);
+                case DISPUTED, CHARGED_BACK -> move(PaymentStatus.DISPUTE_WON, Booking.TOP_UP_REINSTATED);
+                case DISPUTE_WON, REFUNDED -> stay(present);
+                case RETURNED -> contradiction();
+            };
+            case REFUNDED -> switch (present) {
+                case PENDING, FAILED -> move(PaymentStatus.REFUNDED, Booking.TOP_UP_AND_TAKEN_BACK);
+                case SUCCEEDED, DISPUTE_WON -> move(PaymentStatus.REFUNDED, Booking.TOP_UP_TAKEN_BACK);
+                case DISPUTED, CHARGED_BACK -> move(PaymentStatus.REFUNDED, Booking.NONE);
+                case REFUNDED -> stay(present);
+                case RETURNED -> contradiction();
+            };
+            case PENDING, RETURNED -> contradiction();
         };
     }
 
-    /** A bank can return a payout days after its success. The report of the success can arrive after that of the return. */
+    /**
+     * A bank can return a payout days after its success, and a payout that failed at first can still be paid. A failure after a
+     * success is a contradiction, because the bank reports money that came back as returned.
+     */
     private static Optional<PaymentTransition> cashOut(PaymentStatus present, PaymentStatus reported) {
-        return switch (present) {
-            case PENDING -> switch (reported) {
-                case SUCCEEDED -> move(PaymentStatus.SUCCEEDED, Booking.CASH_OUT_CONFIRMED);
-                case FAILED -> move(PaymentStatus.FAILED, Booking.UNCONFIRMED_CASH_OUT_RETURNED);
-                case RETURNED -> move(PaymentStatus.RETURNED, Booking.UNCONFIRMED_CASH_OUT_RETURNED);
-                case PENDING -> Optional.empty();
+        return switch (reported) {
+            case SUCCEEDED -> switch (present) {
+                case PENDING -> move(PaymentStatus.SUCCEEDED, Booking.CASH_OUT_CONFIRMED);
+                case FAILED -> move(PaymentStatus.SUCCEEDED, Booking.FAILED_CASH_OUT_PAID);
+                case SUCCEEDED, RETURNED -> stay(present);
+                case DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED -> contradiction();
             };
-            case SUCCEEDED -> reported == PaymentStatus.RETURNED
-                    ? move(PaymentStatus.RETURNED, Booking.CONFIRMED_CASH_OUT_RETURNED)
-                    : Optional.empty();
-            case FAILED -> reported == PaymentStatus.RETURNED ? stay(PaymentStatus.FAILED) : Optional.empty();
-            case RETURNED -> reported == PaymentStatus.PENDING ? Optional.empty() : stay(PaymentStatus.RETURNED);
+            case FAILED -> switch (present) {
+                case PENDING -> move(PaymentStatus.FAILED, Booking.UNCONFIRMED_CASH_OUT_RETURNED);
+                case FAILED, RETURNED -> stay(present);
+                case SUCCEEDED, DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED -> contradiction();
+            };
+            case RETURNED -> switch (present) {
+                case PENDING -> move(PaymentStatus.RETURNED, Booking.UNCONFIRMED_CASH_OUT_RETURNED);
+                case FAILED -> move(PaymentStatus.RETURNED, Booking.NONE);
+                case SUCCEEDED -> move(PaymentStatus.RETURNED, Booking.CONFIRMED_CASH_OUT_RETURNED);
+                case RETURNED -> stay(present);
+                case DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED -> contradiction();
+            };
+            case PENDING, DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED -> contradiction();
         };
     }
 
     /** A refund of a top-up ends once. A report of the other end contradicts it. */
     private static Optional<PaymentTransition> refund(PaymentStatus present, PaymentStatus reported) {
-        if (present != PaymentStatus.PENDING) {
-            return Optional.empty();
-        }
         return switch (reported) {
-            case SUCCEEDED -> move(PaymentStatus.SUCCEEDED, Booking.TOP_UP_REFUND_CONFIRMED);
-            case FAILED -> move(PaymentStatus.FAILED, Booking.TOP_UP_REFUND_RETURNED);
-            case PENDING, RETURNED -> Optional.empty();
+            case SUCCEEDED -> switch (present) {
+                case PENDING -> move(PaymentStatus.SUCCEEDED, Booking.TOP_UP_REFUND_CONFIRMED);
+                case SUCCEEDED -> stay(present);
+                case FAILED, RETURNED, DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED -> contradiction();
+            };
+            case FAILED -> switch (present) {
+                case PENDING -> move(PaymentStatus.FAILED, Booking.TOP_UP_REFUND_RETURNED);
+                case FAILED -> stay(present);
+                case SUCCEEDED, RETURNED, DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED -> contradiction();
+            };
+            case PENDING, RETURNED, DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED -> contradiction();
         };
     }
 
@@ -87,5 +160,9 @@ record PaymentTransition(PaymentStatus to, Booking booking) {
 
     private static Optional<PaymentTransition> move(PaymentStatus to, Booking booking) {
         return Optional.of(new PaymentTransition(to, booking));
+    }
+
+    private static Optional<PaymentTransition> contradiction() {
+        return Optional.empty();
     }
 }

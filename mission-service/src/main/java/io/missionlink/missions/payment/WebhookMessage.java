@@ -45,6 +45,10 @@ final class WebhookMessage {
         return switch (type) {
             case "payment.succeeded" -> Optional.of(outcome(PaymentDirection.IN, PaymentStatus.SUCCEEDED, data));
             case "payment.failed" -> Optional.of(outcome(PaymentDirection.IN, PaymentStatus.FAILED, data));
+            case "payment.disputed" -> Optional.of(outcome(PaymentDirection.IN, PaymentStatus.DISPUTED, data));
+            case "payment.charged_back" -> Optional.of(outcome(PaymentDirection.IN, PaymentStatus.CHARGED_BACK, data));
+            case "payment.dispute_won" -> Optional.of(outcome(PaymentDirection.IN, PaymentStatus.DISPUTE_WON, data));
+            case "payment.refunded" -> Optional.of(outcome(PaymentDirection.IN, PaymentStatus.REFUNDED, data));
             case "payout.succeeded" -> Optional.of(outcome(PaymentDirection.OUT, PaymentStatus.SUCCEEDED, data));
             case "payout.failed" -> Optional.of(outcome(PaymentDirection.OUT, PaymentStatus.FAILED, data));
             case "payout.returned" -> Optional.of(outcome(PaymentDirection.OUT, PaymentStatus.RETURNED, data));

@@ -65,8 +65,8 @@ public class PledgeResource {
     @APIResponse(responseCode = "403", description = "The caller lacks the role, or the streamer of the mission has blocked the "
             + "caller")
     @APIResponse(responseCode = "404", description = "The mission does not exist")
-    @APIResponse(responseCode = "409", description = "The mission has ended, its terms are not those of `termsVersion`, or a "
-            + "request with this Idempotency-Key is in progress")
+    @APIResponse(responseCode = "409", description = "The mission has ended, its terms are not those of `termsVersion`, the "
+            + "wallet is frozen, or a request with this Idempotency-Key is in progress")
     @APIResponse(responseCode = "422", description = "The request is invalid, the mission is for the caller, the amount is out "
             + "of range, or the wallet balance is too low")
     @Access(Route.PLEDGE)

@@ -33,6 +33,7 @@ import io.missionlink.missions.mission.MissionStatus;
 import io.missionlink.missions.mission.Missions;
 import io.missionlink.missions.outbox.Outbox;
 import io.missionlink.missions.problem.MissionProblems;
+import io.missionlink.missions.problem.WalletProblems;
 import io.missionlink.missions.streamer.BlockedViewers;
 import io.missionlink.missions.streamer.StreamerSettingsService;
 
@@ -70,8 +71,8 @@ public class PledgeService implements FirstPledgePort {
 
     /**
      * @throws ProblemException 403 if the streamer has blocked the user; 404 if the mission does not exist; 409 if the mission
-     *         has ended, its due time has passed or the user saw other terms; 422 if the mission is for the user, the amount
-     *         is out of range, the message has a banned word or the wallet balance is too low
+     *         has ended, its due time has passed, the user saw other terms or the wallet is frozen; 422 if the mission is for
+     *         the user, the amount is out of range, the message has a banned word or the wallet balance is too low
      */
     StoredResponse pledge(UUID missionId, PledgeRequest pledge, IdempotentRequest request) {
         return idempotency.once(request, () -> {
@@ -166,8 +167,7 @@ public class PledgeService implements FirstPledgePort {
             return new ProblemException(MissionProblems.MISSION_ENDED, "The due time of the mission has passed",
                     Map.of("outcome", Decision.timedOut(mission.status())));
         }
-        return new ProblemException(MissionProblems.INSUFFICIENT_CASH,
-                "The wallet balance is less than %d".formatted(pledge.amount()));
+        return WalletProblems.notCovered(pledge.amount(), ledger.receivable(pledge.userId()));
     }
 
     /** Response to a withdrawal. Amounts are in minor units. */

@@ -22,6 +22,7 @@ public final class MissionProblems {
     public static final ProblemCode TOO_MANY_OPEN_MISSIONS = new ProblemCode("too-many-open-missions", 409,
             "Too many open missions");
     public static final ProblemCode TOO_MANY_BLOCKS = new ProblemCode("too-many-blocks", 409, "Too many blocked viewers");
+    public static final ProblemCode WALLET_FROZEN = new ProblemCode("wallet-frozen", 409, "Wallet frozen");
     public static final ProblemCode SETTLEMENT_CONTRADICTS = new ProblemCode("settlement-contradicts", 409,
             "Settlement page does not match the ledger");
     public static final ProblemCode IDEMPOTENCY_KEY_IN_USE = new ProblemCode("idempotency-key-in-use", 409,

@@ -56,13 +56,14 @@ final class EventCheck {
                     changed.pot, published.pot, coalesce(published.pot, 0) - coalesce(changed.pot, 0))
             ) AS c(what, is_wrong, expected, found, drift) WHERE is_wrong""");
 
-    /** Events without their pledge or mission. */
+    /** Events without their pledge, mission or payment. */
     static final RuleCheck REASONS = new RuleCheck(LedgerRule.EVENTS, """
             SELECT o.event_id AS subject, 'orphaned ' || o.type || ' event' AS what, 0 AS expected, 1 AS found,
                 CASE WHEN o.body IS JSON OBJECT THEN coalesce((o.body::jsonb ->> 'amount')::bigint, 0) ELSE 0 END AS drift
             FROM outbox o
             WHERE o.sequence > :after AND o.sequence <= :until AND o.mission_id = coalesce(:mission, o.mission_id)
                 AND (NOT EXISTS (SELECT FROM mission m WHERE m.id = o.mission_id)
+                        AND (o.type <> 'payment.reversed' OR NOT EXISTS (SELECT FROM payment p WHERE p.id = o.mission_id))
                     OR o.type = 'pledge.added' AND NOT EXISTS (
                         SELECT FROM pledge p WHERE p.mission_id = o.mission_id AND p.sequence = o.sequence))""");
 

@@ -58,8 +58,9 @@ final class SnapshotReader {
         Query query = switch (scope) {
             case ReconciliationScope.Everything() -> handle.createQuery("SELECT user_id AS id, 0 AS pledges FROM wallet");
             case ReconciliationScope.Since(Instant instant, long event) -> handle.createQuery("""
-                    SELECT DISTINCT CASE 'WALLET' WHEN from_account THEN from_id ELSE to_id END AS id, 0 AS pledges
-                    FROM transfer WHERE id > :after AND 'WALLET' IN (from_account, to_account)""")
+                    SELECT DISTINCT CASE WHEN from_account IN ('WALLET', 'RECEIVABLE') THEN from_id ELSE to_id END AS id,
+                        0 AS pledges
+                    FROM transfer WHERE id > :after AND (from_account IN ('WALLET', 'RECEIVABLE') OR to_account = 'WALLET')""")
                     .bind("after", firstId(instant));
             case ReconciliationScope.OneMission(UUID id) -> handle.createQuery("""
                     SELECT user_id AS id, 0 AS pledges FROM pledge WHERE mission_id = :id

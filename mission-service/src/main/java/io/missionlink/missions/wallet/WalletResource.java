@@ -36,8 +36,8 @@ public class WalletResource {
         this.user = user;
     }
 
-    @Operation(summary = "Get own wallet", description = "Returns the balance, the amount in escrow, and the "
-            + "part of the balance that can be cashed out.")
+    @Operation(summary = "Get own wallet", description = "Returns the balance, the amount in escrow, the part of the balance "
+            + "that can be cashed out, and the amount that the user owes. While the user owes money, the balance is 0.")
     @APIResponse(responseCode = "200", description = "The wallet")
     @Access(Route.WALLET)
     @GET

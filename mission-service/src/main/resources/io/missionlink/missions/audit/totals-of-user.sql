@@ -1,3 +1,5 @@
-SELECT 'WALLET' AS account, 0::bigint AS opening, coalesce((SELECT balance FROM wallet WHERE user_id = :id), 0) AS closing
+SELECT account, 0::bigint AS opening, coalesce(closing, 0) AS closing
+FROM (VALUES ('WALLET', (SELECT balance FROM wallet WHERE user_id = :id)),
+    ('RECEIVABLE', (SELECT -receivable FROM wallet WHERE user_id = :id))) AS total(account, closing)
 WHERE EXISTS (SELECT FROM wallet WHERE user_id = :id) OR EXISTS (SELECT FROM mission WHERE streamer_id = :id)
     OR EXISTS (SELECT FROM mission WHERE proposer_id = :id)

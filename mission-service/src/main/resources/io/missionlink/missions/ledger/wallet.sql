@@ -1,4 +1,4 @@
-SELECT coalesce(w.balance, 0) AS balance,
+SELECT coalesce(w.balance, 0) AS balance, coalesce(w.receivable, 0) AS receivable,
     coalesce((SELECT sum(amount) FROM pledge WHERE user_id = :userId AND resolution IS NULL), 0)::bigint AS held,
     greatest(0, least(w.balance, w.earned - coalesce((
         SELECT sum(amount) FROM transfer

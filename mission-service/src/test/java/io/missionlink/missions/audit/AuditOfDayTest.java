@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import io.missionlink.missions.ledger.Ledger;
 import io.missionlink.missions.mission.Decision;
+import io.missionlink.missions.payment.PaymentStatus;
 import io.missionlink.missions.testing.UseCaseTestBase;
 
 /** A day with 10,000 movements of every kind, which covers the whole ledger. */
@@ -51,6 +52,12 @@ class AuditOfDayTest extends UseCaseTestBase {
         useCases.complete(useCases.beginCashOut(owner, 4_000, "returned"), false, 4_000, false);
         useCases.refund(owner, useCases.topUp(owner, 700), true);
         useCases.refund(owner, useCases.topUp(owner, 600), false);
+        UUID debtor = UUID.randomUUID();
+        UUID disputed = useCases.topUp(debtor, 6_000);
+        useCases.pledge(open, debtor, 4_000, "spent");
+        for (PaymentStatus status : List.of(PaymentStatus.DISPUTED, PaymentStatus.DISPUTE_WON, PaymentStatus.REFUNDED)) {
+            useCases.report(disputed, true, 6_000, status);
+        }
         Ledger ledger = new Ledger(database.jdbi());
         long missing = MOVEMENTS - count("SELECT count(*) FROM transfer");
         for (int i = 0; i < missing; i++) {
@@ -82,7 +89,7 @@ class AuditOfDayTest extends UseCaseTestBase {
         assertThat(movements).hasSize(MOVEMENTS).extracting(row -> row.get("transferId")).doesNotHaveDuplicates();
         assertThat(movements).extracting(row -> row.get("kind")).contains("TOP_UP", "PLEDGE", "WITHDRAWAL", "REFUND", "PAYOUT",
                 "FEE", "CASH_OUT", "CASH_OUT_CONFIRMED", "CASH_OUT_RETURNED", "TOP_UP_REFUND", "TOP_UP_REFUND_CONFIRMED",
-                "TOP_UP_REFUND_RETURNED");
+                "TOP_UP_REFUND_RETURNED", "TOP_UP_TAKEN_BACK", "TOP_UP_REINSTATED", "RECEIVABLE_PAID");
         assertThat(rows).extracting(row -> Instant.parse(row.get("time"))).isSorted();
 
         Map<String, Long> accounts = new HashMap<>();
@@ -102,7 +109,7 @@ class AuditOfDayTest extends UseCaseTestBase {
         assertThat(wallets).isEqualTo(balances());
         assertThat(accounts).containsEntry("WALLET", count("SELECT sum(balance) FROM wallet"))
                 .containsEntry("ESCROW", count("SELECT sum(amount) FROM pledge WHERE resolution IS NULL"))
-                .containsEntry("LEAVING", 0L).containsEntry("MONEY_OUT", 5_700L);
+                .containsEntry("LEAVING", 0L).containsEntry("MONEY_OUT", 17_700L).containsEntry("RECEIVABLE", -4_000L);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.missionlink.missions.booking.BookRun;
 import io.missionlink.missions.mission.Decision;
+import io.missionlink.missions.payment.PaymentStatus;
 import io.missionlink.missions.testing.UseCaseTestBase;
 
 /** Exports of one person and of one mission. */
@@ -60,6 +61,21 @@ class AuditOfUserTest extends UseCaseTestBase {
                 .containsEntry("fromId", mission.toString()).containsEntry("to", "WALLET")
                 .containsEntry("toId", viewer.toString()).containsEntry("actor", "streamer");
         assertThat(run.err()).contains("WALLET    opening=0 exported=+49000 closing=49000 OK");
+    }
+
+    @Test
+    void exportOfPersonHasItsReceivable() {
+        UUID topUp = useCases.topUp(viewer, 5_000);
+        useCases.propose(viewer, streamer, 4_000, "spent");
+        useCases.report(topUp, true, 5_000, PaymentStatus.REFUNDED);
+        useCases.topUp(viewer, 1_500);
+
+        AuditRun run = AuditRun.of(database, "--user", viewer.toString());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.csv()).extracting(row -> row.get("kind") + " " + row.get("from") + " " + row.get("amount"))
+                .contains("TOP_UP_TAKEN_BACK WALLET 1000", "TOP_UP_TAKEN_BACK RECEIVABLE 4000", "RECEIVABLE_PAID WALLET 1500");
+        assertThat(run.err()).contains("RECEIVABLE opening=0 exported=-2500 closing=-2500 OK");
     }
 
     @Test

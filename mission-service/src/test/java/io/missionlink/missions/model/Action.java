@@ -2,6 +2,7 @@ package io.missionlink.missions.model;
 
 import io.missionlink.contracts.event.Outcome;
 import io.missionlink.missions.mission.Decision;
+import io.missionlink.missions.payment.PaymentStatus;
 
 /**
  * A generated action of a user, the payment provider or settlement-lambda. Users are numbers below {@link #USERS}; the last
@@ -24,8 +25,8 @@ sealed interface Action {
     record CashOut(int user, long amount) implements Action {
     }
 
-    /** The provider reports the result of a payment. */
-    record Complete(int payment, boolean succeeded) implements Action {
+    /** The provider reports a status of a payment. */
+    record Report(int payment, PaymentStatus status) implements Action {
     }
 
     record Propose(int user, int streamer, long amount) implements Action {

@@ -53,9 +53,9 @@ final class ModelComparison {
             case Action.Pledge(int user, int mission, long amount) -> pick(missions, mission, picked -> request(
                     new Action.Pledge(user, missions.indexOf(picked), amount)));
             case Action.Retry retry -> pick(requests, retry.request(), request -> retry(request, retry.changed()));
-            case Action.Complete complete -> pick(model.payments, complete.payment(), payment -> compare(complete,
-                    model.complete(payment, complete.succeeded()), () -> useCases.complete(
-                            payments.get(model.payments.indexOf(payment)), payment.in, payment.amount, complete.succeeded())));
+            case Action.Report report -> pick(model.payments, report.payment(), payment -> compare(report,
+                    model.report(payment, report.status()), () -> useCases.report(
+                            payments.get(model.payments.indexOf(payment)), payment.in, payment.amount, report.status())));
             case Action.Withdraw withdraw -> pick(model.pledges, withdraw.pledge(), pledge -> {
                 int user = withdraw.byOwner() ? pledge.owner : withdraw.user();
                 return compare(withdraw, model.withdraw(pledge, user), () -> useCases.withdraw(missions.get(pledge.mission),
@@ -163,7 +163,10 @@ final class ModelComparison {
     /** Compares the wallets and missions of both after an action. */
     private void compareState(Action action) {
         for (int user = 0; user < Action.USERS; user++) {
-            assertThat(useCases.balance(users.get(user))).as("wallet %d after %s", user, action).isEqualTo(model.wallets[user]);
+            assertThat(useCases.balance(users.get(user))).as("wallet %d after %s", user, action)
+                    .isEqualTo(model.wallets.balances[user]);
+            assertThat(useCases.receivable(users.get(user))).as("receivable %d after %s", user, action)
+                    .isEqualTo(model.wallets.receivables[user]);
         }
         for (int number = 0; number < missions.size(); number++) {
             ModelState.Mission expected = model.missions.get(number);

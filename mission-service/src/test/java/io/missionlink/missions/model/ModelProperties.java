@@ -9,6 +9,7 @@ import java.util.logging.Logger;
 
 import io.missionlink.contracts.event.Outcome;
 import io.missionlink.missions.mission.Decision;
+import io.missionlink.missions.payment.PaymentStatus;
 import io.missionlink.missions.reconciliation.Reconciliation;
 import io.missionlink.missions.reconciliation.ReconciliationScope;
 import io.missionlink.missions.testing.MissionsDatabase;
@@ -72,7 +73,7 @@ class ModelProperties {
             List<Action> actions = new ArrayList<>();
             for (int user = 0; user < Action.USERS; user++) {
                 actions.add(new Action.TopUp(user, amounts.get(user)));
-                actions.add(new Action.Complete(user, true));
+                actions.add(new Action.Report(user, PaymentStatus.SUCCEEDED));
             }
             return actions;
         });
@@ -89,10 +90,12 @@ class ModelProperties {
         Arbitrary<Boolean> mostly = Arbitraries.frequency(Tuple.of(4, true), Tuple.of(1, false));
         Arbitrary<Long> pledged = Arbitraries.frequencyOf(Tuple.of(8, amounts(Action.MIN_AMOUNT, 9_999)),
                 Tuple.of(1, amounts(1, Action.MIN_AMOUNT)), Tuple.of(1, amounts(10_000, Action.MAX_AMOUNT + 1)));
+        Arbitrary<PaymentStatus> statuses = Arbitraries.frequencyOf(Tuple.of(1, Arbitraries.of(PaymentStatus.SUCCEEDED)),
+                Tuple.of(1, Arbitraries.of(PaymentStatus.class).filter(status -> status != PaymentStatus.PENDING)));
         return Arbitraries.frequencyOf(
                 Tuple.of(2, Combinators.combine(users, amounts(1, 20_000)).as(Action.TopUp::new)),
                 Tuple.of(2, Combinators.combine(users, amounts(1, 20_000)).as(Action.CashOut::new)),
-                Tuple.of(4, Combinators.combine(any, mostly).as(Action.Complete::new)),
+                Tuple.of(6, Combinators.combine(any, statuses).as(Action.Report::new)),
                 Tuple.of(4, Combinators.combine(users, Arbitraries.of(Action.FIRST_STREAMER, Action.FIRST_STREAMER + 1),
                         pledged).as(Action.Propose::new)),
                 Tuple.of(10, Combinators.combine(users, any, pledged).as(Action.Pledge::new)),

@@ -1,8 +1,7 @@
 package io.missionlink.missions.model;
 
-import java.util.Optional;
-
 import io.missionlink.missions.mission.MissionStatus;
+import io.missionlink.missions.payment.PaymentStatus;
 
 /** Rows of {@link ReferenceModel}. */
 final class ModelState {
@@ -30,6 +29,6 @@ final class ModelState {
         boolean in;
         int user;
         long amount;
-        Optional<Boolean> succeeded = Optional.empty();
+        PaymentStatus status = PaymentStatus.PENDING;
     }
 }

@@ -11,15 +11,14 @@ import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementRules;
 import io.missionlink.missions.mission.Decision;
 import io.missionlink.missions.mission.MissionStatus;
+import io.missionlink.missions.payment.PaymentStatus;
 
 /** An in-memory implementation of docs/money.md. Each action returns {@link #OK} or the code of a problem. */
 final class ReferenceModel {
 
     static final String OK = "ok";
 
-    final long[] wallets = new long[Action.USERS];
-    /** Payouts of missions less cash-outs. The holding period is 0. */
-    private final long[] earned = new long[Action.USERS];
+    final ModelWallets wallets = new ModelWallets();
     final List<ModelState.Mission> missions = new ArrayList<>();
     final List<ModelState.Pledge> pledges = new ArrayList<>();
     final List<ModelState.Payment> payments = new ArrayList<>();
@@ -30,16 +29,12 @@ final class ReferenceModel {
     }
 
     String cashOut(int user, long amount) {
-        if (wallets[user] < amount) {
-            return "insufficient-cash";
-        }
-        if (earned[user] < amount) {
-            return "not-withdrawable";
-        }
-        wallets[user] -= amount;
-        earned[user] -= amount;
-        addPayment(false, user, amount);
-        return OK;
+        return wallets.rejectionOfCashOut(user, amount).orElseGet(() -> {
+            wallets.debit(user, amount);
+            wallets.earn(user, -amount);
+            addPayment(false, user, amount);
+            return OK;
+        });
     }
 
     private void addPayment(boolean in, int user, long amount) {
@@ -50,19 +45,8 @@ final class ReferenceModel {
         payments.add(payment);
     }
 
-    String complete(ModelState.Payment payment, boolean succeeded) {
-        boolean paidAfterFailure = payment.in && succeeded && payment.succeeded.equals(Optional.of(false));
-        if (payment.succeeded.isPresent() && !paidAfterFailure) {
-            return payment.succeeded.get() == succeeded ? OK : "invalid";
-        }
-        payment.succeeded = Optional.of(succeeded);
-        if (payment.in == succeeded) {
-            wallets[payment.user] += payment.amount;
-        }
-        if (!payment.in && !succeeded) {
-            earned[payment.user] += payment.amount;
-        }
-        return OK;
+    String report(ModelState.Payment payment, PaymentStatus reported) {
+        return PaymentModel.report(payment, reported, wallets) ? OK : "invalid";
     }
 
     String propose(int user, int streamer, long amount) {
@@ -72,8 +56,9 @@ final class ReferenceModel {
         if (amount < Action.MIN_AMOUNT || amount > Action.MAX_AMOUNT) {
             return "amount-out-of-range";
         }
-        if (wallets[user] < amount) {
-            return "insufficient-cash";
+        Optional<String> rejection = wallets.rejection(user, amount);
+        if (rejection.isPresent()) {
+            return rejection.get();
         }
         ModelState.Mission mission = new ModelState.Mission();
         mission.streamer = streamer;
@@ -93,8 +78,9 @@ final class ReferenceModel {
         if (amount < Action.MIN_AMOUNT || amount > Action.MAX_AMOUNT) {
             return "amount-out-of-range";
         }
-        if (wallets[user] < amount) {
-            return "insufficient-cash";
+        Optional<String> rejection = wallets.rejection(user, amount);
+        if (rejection.isPresent()) {
+            return rejection.get();
         }
         addPledge(user, mission, amount);
         return OK;
@@ -106,7 +92,7 @@ final class ReferenceModel {
         pledge.owner = user;
         pledge.amount = amount;
         pledges.add(pledge);
-        wallets[user] -= amount;
+        wallets.debit(user, amount);
     }
 
     String withdraw(ModelState.Pledge pledge, int user) {
@@ -119,7 +105,7 @@ final class ReferenceModel {
         }
         pledge.resolved = true;
         pledge.withdrawn = true;
-        wallets[user] += pledge.amount;
+        wallets.move(user, pledge.amount);
         if (held(pledge.mission).isEmpty()) {
             end(pledge.mission, Outcome.WITHDRAWN);
         }
@@ -191,9 +177,9 @@ final class ReferenceModel {
                 .map(pledge -> new SettlementRules.Pledge(new UUID(0, 0), pledge.amount)).toList());
         for (int i = 0; i < held.size(); i++) {
             held.get(i).resolved = true;
-            wallets[held.get(i).owner] += plan.get(i).refund();
-            wallets[mission.streamer] += plan.get(i).payout();
-            earned[mission.streamer] += plan.get(i).payout();
+            wallets.move(held.get(i).owner, plan.get(i).refund());
+            wallets.move(mission.streamer, plan.get(i).payout());
+            wallets.earn(mission.streamer, plan.get(i).payout());
         }
         mission.settled = true;
         return OK;

@@ -48,8 +48,30 @@ class CashOutTest extends PaymentTestBase {
         PaymentProviderStub.webhook("payout.failed", id, 3_000).statusCode(204);
         PaymentProviderStub.webhook("payout.failed", id, 3_000).statusCode(204);
         assertThat(balance()).isEqualTo(5_000);
-        PaymentProviderStub.webhook("payout.succeeded", id, 3_000).statusCode(422);
         get(CASH_OUTS, user, id).statusCode(200).body("status", equalTo("FAILED"));
+    }
+
+    @Test
+    void debitsPayoutAgainThatSucceedsAfterItsFailure() {
+        ledger.topUp(user, 5_000);
+        provider.respondsWith("pending");
+        UUID id = UUID.fromString(cashOut(3_000).statusCode(201).extract().path("id"));
+        for (String type : List.of("payout.failed", "payout.succeeded", "payout.succeeded")) {
+            PaymentProviderStub.webhook(type, id, 3_000).statusCode(204);
+        }
+        assertThat(balance()).isEqualTo(2_000);
+        get(CASH_OUTS, user, id).statusCode(200).body("status", equalTo("SUCCEEDED"));
+        PaymentProviderStub.webhook("payout.returned", id, 3_000).statusCode(204);
+        assertThat(balance()).isEqualTo(5_000);
+    }
+
+    @Test
+    void rejectsCashOutFromFrozenWallet() {
+        UUID topUp = UUID.fromString(topUp(1_000).statusCode(201).extract().path("id"));
+        cashOut(1_000).statusCode(201);
+        PaymentProviderStub.webhook("payment.refunded", topUp, 1_000).statusCode(204);
+        cashOut(1).statusCode(409).body("code", equalTo("wallet-frozen"), "receivable", equalTo(1_000));
+        assertThat(payments()).isEqualTo(2);
     }
 
     @Test

@@ -1,10 +1,20 @@
 package io.missionlink.missions.payment;
 
+import static io.missionlink.missions.payment.PaymentStatus.CHARGED_BACK;
+import static io.missionlink.missions.payment.PaymentStatus.DISPUTED;
+import static io.missionlink.missions.payment.PaymentStatus.DISPUTE_WON;
+import static io.missionlink.missions.payment.PaymentStatus.FAILED;
+import static io.missionlink.missions.payment.PaymentStatus.PENDING;
+import static io.missionlink.missions.payment.PaymentStatus.REFUNDED;
+import static io.missionlink.missions.payment.PaymentStatus.RETURNED;
+import static io.missionlink.missions.payment.PaymentStatus.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -15,45 +25,86 @@ class PaymentTransitionTest {
 
     private static final int LENGTH = 5;
     private static final long AMOUNT = 1_000;
+    private static final List<PaymentStatus> TOP_UP_STAGES = List.of(PENDING, FAILED, SUCCEEDED, DISPUTED, CHARGED_BACK,
+            DISPUTE_WON, REFUNDED);
+    private static final List<PaymentStatus> CASH_OUT_STAGES = List.of(PENDING, FAILED, SUCCEEDED, RETURNED);
 
     @Test
-    void topUpIsCreditedOnceExactlyIfAnyMessageReportsSuccess() {
-        for (List<PaymentStatus> messages : sequences(List.of(PaymentStatus.SUCCEEDED, PaymentStatus.FAILED))) {
+    void topUpEndsInItsLatestStageAfterEveryOrderOfMessages() {
+        for (List<PaymentStatus> messages : sequences(TOP_UP_STAGES)) {
             Books books = Books.after(PaymentDirection.IN, messages);
-            assertThat(books.wallet).as("%s", messages).isEqualTo(messages.contains(PaymentStatus.SUCCEEDED) ? AMOUNT : 0);
+            PaymentStatus latest = latest(TOP_UP_STAGES, messages);
+            assertThat(books.status).as("%s", messages).isEqualTo(latest);
+            assertThat(books.wallet).as("%s", messages)
+                    .isEqualTo(Set.of(SUCCEEDED, DISPUTE_WON).contains(latest) ? AMOUNT : 0);
+            assertThat(books.topUps).as("%s", messages).isEqualTo(Set.of(PENDING, FAILED).contains(latest) ? 0 : 1);
+            assertThat(books.wallet + books.outside).as("%s", messages).isZero();
         }
     }
 
     @Test
-    void cashOutIsEitherPaidOrInWalletAfterEveryOrderOfMessages() {
-        for (List<PaymentStatus> messages : sequences(
-                List.of(PaymentStatus.SUCCEEDED, PaymentStatus.FAILED, PaymentStatus.RETURNED))) {
+    void cashOutEndsInItsLatestStageAfterEveryOrderOfMessages() {
+        for (List<PaymentStatus> messages : sequences(CASH_OUT_STAGES)) {
             Books books = Books.after(PaymentDirection.OUT, messages);
-            assertThat(books.wallet + books.leaving + books.out).as("%s", messages).isZero();
-            assertThat(books.leaving).as("%s", messages).isEqualTo(messages.isEmpty() ? AMOUNT : 0);
-            assertThat(books.wallet).as("%s", messages).isBetween(-AMOUNT, 0L);
-            if (messages.contains(PaymentStatus.RETURNED)) {
-                assertThat(books.wallet).as("%s", messages).isZero();
+            PaymentStatus latest = latest(CASH_OUT_STAGES, messages);
+            assertThat(books.status).as("%s", messages).isEqualTo(latest);
+            assertThat(books.leaving).as("%s", messages).isEqualTo(latest == PENDING ? AMOUNT : 0);
+            assertThat(books.outside).as("%s", messages).isEqualTo(latest == SUCCEEDED ? AMOUNT : 0);
+            assertThat(books.wallet).as("%s", messages)
+                    .isEqualTo(Set.of(FAILED, RETURNED).contains(latest) ? 0 : -AMOUNT);
+        }
+    }
+
+    @Test
+    void contradictionsAreFailuresAfterSuccessAndChargebacksAfterTheirEnd() {
+        List<String> contradictions = new ArrayList<>();
+        for (PaymentStatus present : TOP_UP_STAGES) {
+            TOP_UP_STAGES.stream().skip(1)
+                    .filter(reported -> PaymentTransition.of(PaymentDirection.IN, present, reported).isEmpty())
+                    .forEach(reported -> contradictions.add(present + " then " + reported));
+        }
+        assertThat(contradictions).containsExactly("SUCCEEDED then FAILED", "DISPUTED then FAILED", "CHARGED_BACK then FAILED",
+                "DISPUTE_WON then FAILED", "DISPUTE_WON then CHARGED_BACK", "REFUNDED then FAILED",
+                "REFUNDED then CHARGED_BACK");
+        assertThat(PaymentTransition.of(PaymentDirection.OUT, SUCCEEDED, FAILED)).isEmpty();
+    }
+
+    @Test
+    void decidesEveryCombinationOfStatesOfOtherDirection() {
+        for (PaymentStatus present : PaymentStatus.values()) {
+            assertThat(PaymentTransition.of(PaymentDirection.IN, present, RETURNED)).isEmpty();
+            assertThat(PaymentTransition.of(PaymentDirection.IN, RETURNED, present)).isEmpty();
+            assertThat(PaymentTransition.of(PaymentDirection.REFUND, present, RETURNED)).isEmpty();
+            for (PaymentStatus reversal : List.of(DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED)) {
+                assertThat(PaymentTransition.of(PaymentDirection.REFUND, present, reversal)).isEmpty();
+                assertThat(PaymentTransition.of(PaymentDirection.OUT, present, reversal)).isEmpty();
+                assertThat(PaymentTransition.of(PaymentDirection.OUT, reversal, present)).isEmpty();
             }
         }
     }
 
     @Test
     void refundOfTopUpEndsAsFirstMessageReports() {
-        for (List<PaymentStatus> messages : sequences(List.of(PaymentStatus.SUCCEEDED, PaymentStatus.FAILED))) {
+        for (List<PaymentStatus> messages : sequences(List.of(PENDING, SUCCEEDED, FAILED))) {
             Books books = Books.after(PaymentDirection.REFUND, messages);
-            boolean paid = !messages.isEmpty() && messages.getFirst() == PaymentStatus.SUCCEEDED;
+            boolean paid = !messages.isEmpty() && messages.getFirst() == SUCCEEDED;
             assertThat(books.leaving).as("%s", messages).isEqualTo(messages.isEmpty() ? AMOUNT : 0);
-            assertThat(books.out).as("%s", messages).isEqualTo(paid ? AMOUNT : 0);
-            assertThat(books.wallet + books.leaving + books.out).as("%s", messages).isZero();
+            assertThat(books.outside).as("%s", messages).isEqualTo(paid ? AMOUNT : 0);
+            assertThat(books.wallet + books.leaving + books.outside).as("%s", messages).isZero();
         }
+    }
+
+    private static PaymentStatus latest(List<PaymentStatus> stages, List<PaymentStatus> messages) {
+        return messages.stream().max(Comparator.comparing(stages::indexOf)).orElse(PENDING);
     }
 
     private static final class Books {
 
+        private PaymentStatus status = PENDING;
         private long wallet;
         private long leaving;
-        private long out;
+        private long outside;
+        private int topUps;
 
         static Books after(PaymentDirection direction, List<PaymentStatus> messages) {
             Books books = new Books();
@@ -61,28 +112,29 @@ class PaymentTransitionTest {
                 books.wallet = -AMOUNT;
                 books.leaving = AMOUNT;
             }
-            PaymentStatus status = PaymentStatus.PENDING;
             for (PaymentStatus message : messages) {
-                Optional<PaymentTransition> transition = PaymentTransition.of(direction, status, message);
+                Optional<PaymentTransition> transition = PaymentTransition.of(direction, books.status, message);
                 transition.ifPresent(applied -> books.book(applied.booking()));
-                status = transition.map(PaymentTransition::to).orElse(status);
+                books.status = transition.map(PaymentTransition::to).orElse(books.status);
             }
             return books;
         }
 
         private void book(Booking booking) {
             switch (booking) {
-                case TOP_UP -> wallet += AMOUNT;
+                case TOP_UP -> topUp();
+                case TOP_UP_AND_TAKEN_BACK -> {
+                    topUp();
+                    fromWallet();
+                }
+                case TOP_UP_TAKEN_BACK, FAILED_CASH_OUT_PAID -> fromWallet();
+                case TOP_UP_REINSTATED, CONFIRMED_CASH_OUT_RETURNED -> toWallet();
                 case CASH_OUT_CONFIRMED, TOP_UP_REFUND_CONFIRMED -> {
                     leaving -= AMOUNT;
-                    out += AMOUNT;
+                    outside += AMOUNT;
                 }
                 case UNCONFIRMED_CASH_OUT_RETURNED, TOP_UP_REFUND_RETURNED -> {
                     leaving -= AMOUNT;
-                    wallet += AMOUNT;
-                }
-                case CONFIRMED_CASH_OUT_RETURNED -> {
-                    out -= AMOUNT;
                     wallet += AMOUNT;
                 }
                 case NONE -> {
@@ -90,9 +142,26 @@ class PaymentTransitionTest {
                 }
             }
         }
+
+        private void topUp() {
+            topUps++;
+            toWallet();
+        }
+
+        private void toWallet() {
+            outside -= AMOUNT;
+            wallet += AMOUNT;
+        }
+
+        private void fromWallet() {
+            outside += AMOUNT;
+            wallet -= AMOUNT;
+        }
     }
 
-    private static List<List<PaymentStatus>> sequences(List<PaymentStatus> messages) {
+    /** @param stages the first is the state without a message */
+    private static List<List<PaymentStatus>> sequences(List<PaymentStatus> stages) {
+        List<PaymentStatus> messages = stages.subList(1, stages.size());
         List<List<PaymentStatus>> all = new ArrayList<>(List.of(List.of()));
         for (int i = 0; i < all.size(); i++) {
             List<PaymentStatus> shorter = all.get(i);

@@ -16,6 +16,8 @@ import io.missionlink.missions.idempotency.TestIdempotency;
 import io.missionlink.missions.ledger.Ledger;
 import io.missionlink.missions.ledger.WalletConfig;
 import io.missionlink.missions.ledger.Wallets;
+import io.missionlink.missions.outbox.Outbox;
+import io.missionlink.missions.outbox.OutboxSignal;
 import io.missionlink.missions.testing.BeanFactory;
 import io.missionlink.missions.testing.TestConfig;
 import io.vertx.core.json.JsonObject;
@@ -40,7 +42,8 @@ public final class TestPayments {
         Ledger ledger = beans.create(Ledger.class, jdbi);
         Wallets wallets = beans.create(Wallets.class, jdbi, WALLET);
         PaymentMetrics metrics = new PaymentMetrics(beans.afterCommit(), new SimpleMeterRegistry());
-        completion = beans.create(PaymentCompletion.class, repository, ledger, metrics, new SimpleMeterRegistry(),
+        completion = beans.create(PaymentCompletion.class, repository, ledger,
+                beans.create(Outbox.class, jdbi, new OutboxSignal(), beans.afterCommit()), metrics, new SimpleMeterRegistry(),
                 Clock.systemUTC());
         payments = beans.create(PaymentService.class, repository, new PendingProvider(), wallets,
                 new DailyLimits(repository, PAYMENT), new CashOuts(wallets, ledger), metrics,
@@ -77,8 +80,20 @@ public final class TestPayments {
     }
 
     private void complete(PaymentDirection direction, UUID payment, long amount, boolean succeeded) {
-        completion.complete(new PaymentOutcome(direction, payment, payment.toString(), Money.krw(amount),
-                succeeded ? PaymentStatus.SUCCEEDED : PaymentStatus.FAILED));
+        report(direction, payment, amount, succeeded ? PaymentStatus.SUCCEEDED : PaymentStatus.FAILED);
+    }
+
+    /** Reports a status like the provider's webhook. */
+    public void report(UUID payment, boolean in, long amount, PaymentStatus status) {
+        report(in ? PaymentDirection.IN : PaymentDirection.OUT, payment, amount, status);
+    }
+
+    private void report(PaymentDirection direction, UUID payment, long amount, PaymentStatus status) {
+        completion.complete(new PaymentOutcome(direction, payment, payment.toString(), Money.krw(amount), status));
+    }
+
+    PaymentCompletion completion() {
+        return completion;
     }
 
     private static final class PendingProvider implements PaymentProvider {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.missionlink.missions.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
@@ -105,9 +106,67 @@ class WebhookTest extends PaymentTestBase {
         assertMismatch("amount", "payment.succeeded", paymentId, reference, 801, "KRW");
         assertMismatch("currency", "payment.succeeded", paymentId, reference, 800, "USD");
         assertMismatch("type", "payout.succeeded", paymentId, reference, 800, "KRW");
-        assertMismatch("paymentId", "payment.succeeded", "pay_other", reference, 800, "KRW");
         assertThat(balance()).isZero();
         assertThat(status(id)).isEqualTo("PENDING");
+    }
+
+    /** The payer was charged twice. */
+    @Test
+    void creditsTopUpOncePerProviderId() {
+        UUID id = pendingTopUp(800);
+        String reference = id.toString();
+        for (String paymentId : List.of("pay_a" + id, PaymentProviderStub.id(reference), "pay_a" + id)) {
+            PaymentProviderStub.webhook("payment.succeeded", paymentId, reference, 800, "KRW").statusCode(204);
+        }
+        assertThat(balance()).isEqualTo(1_600);
+        PaymentProviderStub.webhook("payment.refunded", "pay_a" + id, reference, 800, "KRW").statusCode(204);
+        assertThat(balance()).isEqualTo(800);
+        assertThat(status(id)).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void rejectsSecondProviderIdOfPayout() {
+        ledger.topUp(user, 800);
+        UUID id = UUID.fromString(cashOut(800).statusCode(201).extract().path("id"));
+        assertMismatch("paymentId", "payout.succeeded", "pay_other", id.toString(), 800, "KRW");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "payment.refunded", "payment.disputed", "payment.charged_back" })
+    void takesTopUpBackOnceAlsoWhenItsSuccessArrivesLater(String type) {
+        UUID id = pendingTopUp(800);
+        for (String message : List.of(type, "payment.succeeded", type)) {
+            PaymentProviderStub.webhook(message, id, 800).statusCode(204);
+        }
+        assertThat(balance()).isZero();
+        given().auth().oauth2(TestTokens.viewer(user)).get("/api/wallet/entries").then().statusCode(200)
+                .body("items.type", equalTo(List.of("TOP_UP_TAKEN_BACK", "TOP_UP")));
+    }
+
+    @Test
+    void reportsReceivableOfSpentTopUpThatIsTakenBackAndCountsReversal() {
+        UUID id = UUID.fromString(topUp(800).statusCode(201).extract().path("id"));
+        cashOut(500).statusCode(201);
+        double before = reversals("top_up_taken_back");
+        for (int i = 0; i < 2; i++) {
+            PaymentProviderStub.webhook("payment.charged_back", id, 800).statusCode(204);
+        }
+        given().auth().oauth2(TestTokens.viewer(user)).get("/api/wallet").then().statusCode(200)
+                .body("balance", equalTo(0), "receivable", equalTo(500));
+        assertThat(status(id)).isEqualTo("CHARGED_BACK");
+        assertThat(reversals("top_up_taken_back") - before).isEqualTo(1);
+    }
+
+    @Test
+    void creditsWonDisputeAndRejectsLaterChargeback() {
+        UUID id = UUID.fromString(topUp(800).statusCode(201).extract().path("id"));
+        for (String type : List.of("payment.disputed", "payment.dispute_won", "payment.disputed")) {
+            PaymentProviderStub.webhook(type, id, 800).statusCode(204);
+        }
+        assertThat(balance()).isEqualTo(800);
+        assertMismatch("status", "payment.charged_back", PaymentProviderStub.id(id.toString()), id.toString(), 800, "KRW");
+        assertMismatch("amount", "payment.refunded", PaymentProviderStub.id(id.toString()), id.toString(), 300, "KRW");
+        assertThat(balance()).isEqualTo(800);
     }
 
     @Test
@@ -173,7 +232,7 @@ class WebhookTest extends PaymentTestBase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "payment.refunded", "dispute.opened", "payment.chargeback" })
+    @ValueSource(strings = { "payment.partially_refunded", "dispute.opened", "payment.chargeback" })
     void keepsAndCountsWebhookOfUnknownType(String type) {
         double before = mismatches("webhook");
         String body = "{\"type\":\"%s\",\"data\":{}}".formatted(type);
@@ -226,6 +285,10 @@ class WebhookTest extends PaymentTestBase {
 
     private double mismatches(String field) {
         return metrics.get("mission.link.payments.unexpected").tag("type", field).counter().count();
+    }
+
+    private double reversals(String type) {
+        return metrics.get("mission.link.payments.reversed").tag("type", type).counter().count();
     }
 
     private double reached(String state) {

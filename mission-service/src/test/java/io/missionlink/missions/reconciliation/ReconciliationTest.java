@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import io.missionlink.missions.booking.BookRun;
 import io.missionlink.missions.ledger.Pledge;
 import io.missionlink.missions.mission.Decision;
+import io.missionlink.missions.payment.PaymentStatus;
 import io.missionlink.missions.testing.UseCaseTestBase;
 
 /**
@@ -65,6 +67,20 @@ class ReconciliationTest extends UseCaseTestBase {
         corrupt("UPDATE wallet SET earned = earned + 500 WHERE user_id = '%s'", streamer);
         assertFindings(new ReconciliationScope.Everything()).containsExactly(
                 tuple(LedgerRule.WALLETS, Optional.of(streamer), 19_000L, 19_500L, 500L));
+    }
+
+    @Test
+    void findsReceivableAboveItsTransfers() {
+        UUID debtor = UUID.randomUUID();
+        UUID topUp = useCases.topUp(debtor, 5_000);
+        useCases.propose(debtor, streamer, 5_000, "spent");
+        useCases.report(topUp, true, 5_000, PaymentStatus.REFUNDED);
+        assertThat(run(new ReconciliationScope.Everything()).first()).isEmpty();
+        corrupt("UPDATE wallet SET receivable = receivable + 70 WHERE user_id = '%s'", debtor);
+        assertFindings(new ReconciliationScope.Everything()).containsExactly(
+                tuple(LedgerRule.WALLETS, Optional.of(debtor), 5_000L, 5_070L, 70L));
+        assertFindings(new ReconciliationScope.Since(Instant.now().minusSeconds(60), 0))
+                .contains(tuple(LedgerRule.WALLETS, Optional.of(debtor), 5_000L, 5_070L, 70L));
     }
 
     @Test

@@ -126,9 +126,14 @@ public final class LedgerFixture {
                                                 SELECT to_id AS id, amount FROM transfer
                                                 WHERE kind IN ('PAYOUT', 'CASH_OUT_RETURNED')
                                                 UNION ALL SELECT from_id, -amount FROM transfer
-                                                WHERE kind IN ('CASH_OUT', 'CASH_OUT_CONFIRMED') AND from_account = 'WALLET') side
+                                                WHERE kind IN ('CASH_OUT', 'CASH_OUT_CONFIRMED') AND from_account <> 'LEAVING') side
                                             GROUP BY id) e ON id = user_id
                                         WHERE earned <> coalesce(moved, 0)
+                                        SELECT 'receivable of ' || coalesce(user_id, id) || ' is ' || coalesce(receivable, 0)
+                                            || ', sum of its transfers is ' || coalesce(-moved, 0)
+                                        FROM wallet FULL JOIN (SELECT * FROM account WHERE account = 'RECEIVABLE') a
+                                            ON id = user_id
+                                        WHERE coalesce(receivable, 0) <> coalesce(-moved, 0)
                                         UNION ALL
                                         SELECT 'escrow of ' || coalesce(e.id, a.id) || ' holds ' || coalesce(held, 0)
                                             || ', sum of its transfers is ' || coalesce(moved, 0)

@@ -13,11 +13,13 @@ import io.missionlink.contracts.event.Outcome;
 import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.missions.ledger.Pledge;
 import io.missionlink.missions.ledger.PledgeLedger;
+import io.missionlink.missions.ledger.Wallets;
 import io.missionlink.missions.mission.Decision;
 import io.missionlink.missions.mission.Mission;
 import io.missionlink.missions.mission.TestMissions;
 import io.missionlink.missions.outbox.Outbox;
 import io.missionlink.missions.outbox.OutboxSignal;
+import io.missionlink.missions.payment.PaymentStatus;
 import io.missionlink.missions.payment.TestPayments;
 import io.missionlink.missions.pledge.TestPledges;
 import io.missionlink.missions.settlement.TestSettlements;
@@ -97,6 +99,11 @@ public final class UseCases {
     /** Refunds a top-up. @return the amount of the refund, minor units */
     public long refund(UUID user, UUID topUp, boolean succeeded) {
         return payments.refund(user, topUp, succeeded);
+    }
+
+    /** Reports a status of a payment like the provider's webhook. */
+    public void report(UUID payment, boolean in, long amount, PaymentStatus status) {
+        payments.report(payment, in, amount, status);
     }
 
     /** @return the mission's id */
@@ -196,9 +203,12 @@ public final class UseCases {
     }
 
     public long balance(UUID user) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(
-                "SELECT coalesce((SELECT balance FROM wallet WHERE user_id = :id), 0)").bind("id", user)
-                .mapTo(Long.class).one());
+        return new Wallets(database.jdbi()).find(user).balance();
+    }
+
+    /** Amount that the user owes. */
+    public long receivable(UUID user) {
+        return new Wallets(database.jdbi()).find(user).receivable();
     }
 
     /** The id in a response: the first field of its JSON. */

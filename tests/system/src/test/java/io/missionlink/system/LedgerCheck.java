@@ -14,7 +14,7 @@ import io.missionlink.local.stack.LocalStack;
 final class LedgerCheck {
 
     private static final String SQL = """
-            SELECT (SELECT coalesce(sum(balance), 0) FROM wallet) AS wallets,
+            SELECT (SELECT coalesce(sum(balance - receivable), 0) FROM wallet) AS wallets,
                 (SELECT coalesce(sum(amount), 0) FROM pledge WHERE resolution IS NULL) AS held,
                 sum(amount) FILTER (WHERE to_account = 'FEES')
                     - coalesce(sum(amount) FILTER (WHERE from_account = 'FEES'), 0) AS fees,
@@ -34,7 +34,7 @@ final class LedgerCheck {
     static void assertBalanced(LocalStack stack) {
         query(stack, SQL, sums -> {
             assertThat(sums.getLong("wallets") + sums.getLong("held") + sums.getLong("fees") + sums.getLong("in_cash_out"))
-                    .as("wallets, unresolved pledges, fees and pending cash-outs")
+                    .as("wallets less receivables, unresolved pledges, fees and leaving money")
                     .isEqualTo(sums.getLong("money_in") - sums.getLong("money_out") + sums.getLong("adjustments"));
             return assertThat(sums.getLong("lowest_balance")).as("lowest wallet balance").isNotNegative();
         });

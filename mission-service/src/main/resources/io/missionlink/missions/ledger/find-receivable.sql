@@ -1,0 +1,1 @@
+SELECT receivable FROM wallet WHERE user_id = :userId
