@@ -20,7 +20,7 @@ public final class Tokens {
     public static final String SETTLEMENT = "settlement";
     /** Group that may look up users in user-service. */
     public static final String DIRECTORY = "directory";
-    /** Group that may send token versions to mission-service. */
+    /** Group that may send token versions to mission-service and close accounts there. */
     public static final String REVOCATION = "revocation";
 
     /** Claim with the ID of the session, which is the family of refresh tokens. */

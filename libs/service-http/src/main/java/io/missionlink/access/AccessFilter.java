@@ -9,6 +9,8 @@ import org.jboss.logging.MDC;
 import io.missionlink.contracts.Tokens;
 import io.missionlink.contracts.access.Route;
 import io.missionlink.contracts.access.RouteEffect;
+import io.missionlink.http.CommonProblems;
+import io.missionlink.http.ProblemException;
 import io.missionlink.http.ProblemMappers;
 import io.missionlink.http.UuidParser;
 import io.missionlink.throttle.ThrottleCharge;
@@ -37,7 +39,7 @@ final class AccessFilter implements ContainerRequestFilter {
     /**
      * @throws UnauthorizedException without a token
      * @throws ForbiddenException if the token lacks the required group
-     * @throws io.missionlink.http.ProblemException 401 if the token has been revoked, 429 after too many writes
+     * @throws ProblemException 401 if the token has been revoked, 409 if the account is closing, 429 after too many writes
      */
     @Override
     public void filter(ContainerRequestContext request) {
@@ -73,6 +75,9 @@ final class AccessFilter implements ContainerRequestFilter {
                 : writes.charge(write);
         if (result.revoked()) {
             throw revocations.revoked();
+        }
+        if (result.closing() && route.needsOpenAccount()) {
+            throw new ProblemException(CommonProblems.ACCOUNT_CLOSING, CommonProblems.ACCOUNT_CLOSING_DETAIL);
         }
         if (!result.charged()) {
             throw writes.exceeded(write);

@@ -19,7 +19,10 @@ public class WriteCheckStatement {
         this.jdbi = jdbi;
     }
 
-    /** @param file SQL that includes {@code charge.sql} and returns one row with columns {@code revoked} and {@code charged} */
+    /**
+     * @param file SQL that includes {@code charge.sql} and returns one row with columns {@code revoked}, {@code closing} and
+     *        {@code charged}
+     */
     public static String statement(String file) {
         return SqlFile.read(file);
     }
@@ -27,7 +30,8 @@ public class WriteCheckStatement {
     /** @param arguments named parameters of the revocation check */
     public WriteCheckResult run(String statement, Map<String, Object> arguments, ThrottleCharge write) {
         return jdbi.withHandle(handle -> write.bind(handle.createQuery(statement).bindMap(arguments))
-                .map((row, context) -> new WriteCheckResult(row.getBoolean("revoked"), row.getBoolean("charged")))
+                .map((row, context) -> new WriteCheckResult(row.getBoolean("revoked"), row.getBoolean("closing"),
+                        row.getBoolean("charged")))
                 .one());
     }
 }

@@ -27,7 +27,7 @@ public class WriteLimit {
 
     /** Charges a write that needs no revocation check. */
     WriteCheckResult charge(ThrottleCharge write) {
-        return new WriteCheckResult(false, throttle.isCharged(write));
+        return new WriteCheckResult(false, false, throttle.isCharged(write));
     }
 
     /** The 429 problem for a write beyond the limit. */

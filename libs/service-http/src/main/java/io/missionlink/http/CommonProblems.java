@@ -9,6 +9,8 @@ public final class CommonProblems {
     public static final ProblemCode NOT_FOUND = new ProblemCode("not-found", 404, "Resource not found");
     public static final ProblemCode METHOD_NOT_ALLOWED = new ProblemCode("method-not-allowed", 405, "HTTP method not allowed");
     public static final ProblemCode NOT_ACCEPTABLE = new ProblemCode("not-acceptable", 406, "Response format not available");
+    public static final ProblemCode ACCOUNT_CLOSING = new ProblemCode("account-closing", 409, "Account is closing");
+    public static final String ACCOUNT_CLOSING_DETAIL = "The account is closing: it takes no new top-ups, pledges and proposals";
     public static final ProblemCode TOO_LARGE = new ProblemCode("too-large", 413, "Request body too large");
     public static final ProblemCode URI_TOO_LONG = new ProblemCode("uri-too-long", 414, "URI too long");
     public static final ProblemCode UNSUPPORTED_MEDIA_TYPE = new ProblemCode("unsupported-media-type", 415,

@@ -48,6 +48,10 @@ final class DirectoryCache {
         entries.putAll(response);
     }
 
+    void remove(UUID id) {
+        entries.invalidate(id);
+    }
+
     /** Returns the entry of a user if it is younger than an hour. */
     Optional<Entry> usable(UUID id) {
         return Optional.ofNullable(entries.getIfPresent(id)).filter(entry -> isYounger(entry, USABLE));

@@ -102,6 +102,11 @@ public class UserDirectory {
         return names;
     }
 
+    /** Makes the next look-up of the user ask user-service. */
+    public void forget(UUID id) {
+        cache.remove(id);
+    }
+
     /** Whether user-service did not know the user when it was last asked. Makes no request. */
     public boolean isDeleted(UUID id) {
         return cache.usable(id).filter(entry -> entry.user().isEmpty()).isPresent();

@@ -36,6 +36,7 @@ public class PledgeLedger {
     private static final String FIND = LedgerSql.read("find-pledge.sql");
     private static final String LIST = LedgerSql.read("list-pledges.sql");
     private static final String LIST_OWN = LedgerSql.read("list-own-pledges.sql");
+    private static final String LIST_WITHDRAWABLE = LedgerSql.read("list-withdrawable-pledges.sql");
     private static final String HAS_UNRESOLVED = LedgerSql.read("has-unresolved.sql");
     private static final String HAS_UNRESOLVED_OF_OTHERS = LedgerSql.read("has-unresolved-of-others.sql");
     private static final String IN_TIME = "pledge_in_time";
@@ -133,6 +134,14 @@ public class PledgeLedger {
                 .bind("missionId", missionId)
                 .bind("userId", userId)
                 .bind("after", after.orElse(0L))
+                .bind("rows", rows)
+                .map((row, context) -> read(row)).list());
+    }
+
+    /** Returns unresolved pledges of a user on missions that are PROPOSED. @param rows maximum number of pledges */
+    public List<Pledge> withdrawable(UUID userId, int rows) {
+        return jdbi.withHandle(handle -> handle.createQuery(LIST_WITHDRAWABLE)
+                .bind("userId", userId)
                 .bind("rows", rows)
                 .map((row, context) -> read(row)).list());
     }

@@ -58,6 +58,11 @@ public enum Decision {
         return to.outcome().<Effect> map(Effect.End::new).orElseGet(Effect.Activate::new);
     }
 
+    /** Returns the outcome of an open mission whose streamer closes the account or is no longer a streamer. */
+    public static Outcome withoutStreamer(MissionStatus open) {
+        return open == MissionStatus.PROPOSED ? Outcome.REJECTED : Outcome.CANCELLED;
+    }
+
     /** Returns the outcome of an open mission whose due time has passed. */
     public static Outcome timedOut(MissionStatus open) {
         return open == MissionStatus.PROPOSED ? Outcome.LAPSED : Outcome.EXPIRED;

@@ -24,6 +24,13 @@ class MissionRepository implements PanacheRepositoryBase<MissionEntity, UUID> {
                 AND greatest(outcome_at, reminded_at) < clock_timestamp() - make_interval(secs => :since)
             ORDER BY outcome_at LIMIT 1 FOR UPDATE SKIP LOCKED""";
 
+    private static final String LOCK_STOPPED = """
+            SELECT * FROM mission WHERE stopped AND status IN ('PROPOSED', 'ACTIVE')
+            ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED""";
+    private static final String STOP = """
+            UPDATE mission SET stopped = true WHERE streamer_id = :streamer AND settled_at IS NULL
+                AND status IN ('PROPOSED', 'ACTIVE') AND NOT stopped""";
+
     private final SessionFactory sessions;
     private final MissionPots pots;
 
@@ -47,6 +54,23 @@ class MissionRepository implements PanacheRepositoryBase<MissionEntity, UUID> {
     /** Takes the exclusive lock of an overdue open mission, if there is one that is not locked. */
     Optional<Mission> lockDue() {
         return getSession().createNativeQuery(LOCK_DUE, MissionEntity.class).uniqueResultOptional().map(this::withPot);
+    }
+
+    /** Takes the exclusive lock of an open mission without a streamer, if there is one that is not locked. */
+    Optional<Mission> lockStopped() {
+        return getSession().createNativeQuery(LOCK_STOPPED, MissionEntity.class).uniqueResultOptional().map(this::withPot);
+    }
+
+    /** Waits for pledges in flight. The open missions of the streamer accept no pledge afterwards. */
+    void stop(UUID streamer) {
+        getSession().createNativeMutationQuery(STOP).setParameter("streamer", streamer).executeUpdate();
+    }
+
+    /** Whether the streamer of the mission closes the account or is no longer a streamer. */
+    boolean isStopped(UUID id) {
+        return sessions.fromStatelessSession(session -> session
+                .createNativeQuery("SELECT stopped FROM mission WHERE id = :id", Boolean.class)
+                .setParameter("id", id).getSingleResult());
     }
 
     /** Takes the lock of an ended mission that is still unsettled after the given time. */

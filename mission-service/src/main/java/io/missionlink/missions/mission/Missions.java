@@ -58,6 +58,11 @@ public class Missions {
         return repository.streamer(id).orElseThrow(Missions::notFound);
     }
 
+    /** Whether the streamer closes the account or is no longer a streamer, so that the mission takes no pledges. */
+    public boolean isStopped(UUID id) {
+        return repository.isStopped(id);
+    }
+
     List<Mission> list(MissionQuery query) {
         return reader.list(query).stream().map(pots::afterRead).toList();
     }

@@ -22,6 +22,8 @@ import io.missionlink.missions.idempotency.StoredResponse;
 import io.missionlink.missions.ledger.Pot;
 import io.missionlink.missions.outbox.Outbox;
 import io.missionlink.missions.problem.MissionProblems;
+import io.missionlink.missions.security.AccountState;
+import io.missionlink.missions.security.AccountStates;
 import io.missionlink.missions.streamer.OfferedTerms;
 import io.missionlink.missions.streamer.StreamerSettings;
 import io.missionlink.missions.streamer.StreamerSettingsService;
@@ -37,6 +39,7 @@ public class ProposalService {
     private final MissionConfig config;
     private final StreamerSettingsService settings;
     private final UserDirectory directory;
+    private final AccountStates accounts;
     private final FirstPledgePort firstPledge;
     private final Outbox outbox;
     private final Idempotency idempotency;
@@ -46,13 +49,14 @@ public class ProposalService {
 
     ProposalService(MissionRepository repository, MissionLifecycle lifecycle, MissionConfig config,
             StreamerSettingsService settings,
-            UserDirectory directory, FirstPledgePort firstPledge, Outbox outbox, Idempotency idempotency, MissionViews views,
-            DatabaseClock clock, ProposalLimits limits) {
+            UserDirectory directory, AccountStates accounts, FirstPledgePort firstPledge, Outbox outbox,
+            Idempotency idempotency, MissionViews views, DatabaseClock clock, ProposalLimits limits) {
         this.repository = repository;
         this.lifecycle = lifecycle;
         this.config = config;
         this.settings = settings;
         this.directory = directory;
+        this.accounts = accounts;
         this.firstPledge = firstPledge;
         this.outbox = outbox;
         this.idempotency = idempotency;
@@ -84,6 +88,10 @@ public class ProposalService {
         if (proposal.streamerId().equals(proposerId)) {
             throw new ProblemException(MissionProblems.OWN_MISSION, "Streamers cannot propose missions to themselves");
         }
+        AccountState streamerState = accounts.of(proposal.streamerId());
+        if (streamerState.streamerUntil().isPresent()) {
+            directory.forget(proposal.streamerId());
+        }
         DirectoryUser streamer = directory.find(proposal.streamerId())
                 .orElseThrow(() -> ProblemException.notFound("streamer"));
         if (!streamer.streamer()) {
@@ -93,13 +101,15 @@ public class ProposalService {
         // Read once: the mission gets exactly the terms that are compared with those that the proposer saw.
         OfferedTerms offered = settings.offeredTerms(streamerSettings);
         ProposalRules.check(streamerSettings, settings.timeLimits(streamerSettings), offered, proposal);
-        StoredResponse created = createOnce(proposerId, proposal, offered, request);
+        StoredResponse created = createOnce(proposerId, proposal, offered, streamerState, request);
         FailPoint.PROPOSAL_AFTER_COMMIT.reach();
         return created;
     }
 
     @Transactional
-    StoredResponse createOnce(UUID proposerId, Proposal proposal, OfferedTerms offered, IdempotentRequest request) {
+    StoredResponse createOnce(UUID proposerId, Proposal proposal, OfferedTerms offered, AccountState streamerState,
+            IdempotentRequest request) {
+        checkStreamer(accounts.lock(proposal.streamerId()), streamerState);
         limits.check(proposerId, proposal.streamerId());
         Mission mission = create(proposerId, proposal, offered);
         StoredResponse response = StoredResponse.first(CREATED, Optional.of("/api/missions/" + mission.id()),
@@ -107,6 +117,16 @@ public class ProposalService {
         idempotency.store(request, response);
         FailPoint.PROPOSAL_BEFORE_COMMIT.reach();
         return response;
+    }
+
+    /** @param known state that was read before user-service was asked whether the user is a streamer */
+    private static void checkStreamer(AccountState current, AccountState known) {
+        if (current.closing()) {
+            throw new ProblemException(MissionProblems.NOT_ACCEPTING, "The streamer is closing the account");
+        }
+        if (!current.streamerUntil().equals(known.streamerUntil())) {
+            throw new ProblemException(MissionProblems.NOT_A_STREAMER, "The user has stopped being a streamer");
+        }
     }
 
     private Mission create(UUID proposerId, Proposal proposal, OfferedTerms offered) {

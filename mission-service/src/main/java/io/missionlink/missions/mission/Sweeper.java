@@ -3,6 +3,7 @@ package io.missionlink.missions.mission;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -14,6 +15,7 @@ import org.jboss.logging.Logger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.missionlink.contracts.event.Outcome;
 import io.missionlink.database.AfterCommit;
 import io.missionlink.fault.FailPoint;
 import io.opentelemetry.api.trace.Span;
@@ -24,7 +26,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /**
- * Ends overdue missions, and publishes the end of unsettled missions again. Every replica can run it: it locks the mission that
+ * Ends overdue missions and missions without a streamer, and publishes the end of unsettled missions again. Every replica can
+ * run it: it locks the mission that
  * it handles and skips locked missions.
  */
 @ApplicationScoped
@@ -62,6 +65,7 @@ public class Sweeper {
     @RunOnVirtualThread
     void sweep() {
         each(this::endOne, FailPoint.EXPIRY_AFTER_COMMIT::reach);
+        each(this::endOneWithoutStreamer, FailPoint.EXPIRY_AFTER_COMMIT::reach);
         each(this::remindOne, () -> {
         });
         lastRun = clock.instant();
@@ -78,13 +82,21 @@ public class Sweeper {
 
     @Transactional
     Optional<Mission> endOne() {
-        return repository.lockDue().map(due -> traced("end by time", due, mission -> {
-            Mission ended = lifecycle.end(mission, Decision.timedOut(mission.status()), Optional.empty(),
-                    Optional.empty());
-            LOG.infof("Mission ended by time: mission=%s outcome=%s", ended.id(), ended.status());
+        return repository.lockDue().map(due -> end("by time", due, Decision::timedOut));
+    }
+
+    @Transactional
+    Optional<Mission> endOneWithoutStreamer() {
+        return repository.lockStopped().map(stopped -> end("without streamer", stopped, Decision::withoutStreamer));
+    }
+
+    private Mission end(String reason, Mission open, Function<MissionStatus, Outcome> outcome) {
+        return traced("end " + reason, open, mission -> {
+            Mission ended = lifecycle.end(mission, outcome.apply(mission.status()), Optional.empty(), Optional.empty());
+            LOG.infof("Mission ended %s: mission=%s outcome=%s", reason, ended.id(), ended.status());
             FailPoint.EXPIRY_BEFORE_COMMIT.reach();
             return ended;
-        }));
+        });
     }
 
     @Transactional

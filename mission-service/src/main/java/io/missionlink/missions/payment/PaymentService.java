@@ -27,6 +27,7 @@ import io.missionlink.missions.idempotency.StoredResponse;
 import io.missionlink.missions.ledger.Wallets;
 import io.missionlink.missions.problem.MissionProblems;
 import io.missionlink.missions.problem.WalletProblems;
+import io.missionlink.missions.security.AccountStates;
 
 /**
  * Use cases of payments. A payment is committed before the provider is called, because the webhook can arrive before the
@@ -42,6 +43,7 @@ class PaymentService {
     private static final Duration RESPONSE_RETENTION = Duration.ofHours(24);
 
     private final PaymentRepository payments;
+    private final AccountStates accounts;
     private final PaymentProvider provider;
     private final Wallets wallets;
     private final DailyLimits limits;
@@ -51,9 +53,11 @@ class PaymentService {
     private final ObjectMapper json;
     private final Clock clock;
 
-    PaymentService(PaymentRepository payments, PaymentProvider provider, Wallets wallets, DailyLimits limits, CashOuts cashOuts,
+    PaymentService(PaymentRepository payments, AccountStates accounts, PaymentProvider provider, Wallets wallets,
+            DailyLimits limits, CashOuts cashOuts,
             PaymentMetrics metrics, Idempotency idempotency, ObjectMapper json, Clock clock) {
         this.payments = payments;
+        this.accounts = accounts;
         this.provider = provider;
         this.wallets = wallets;
         this.limits = limits;
@@ -136,6 +140,9 @@ class PaymentService {
     @Transactional
     Optional<Money> insert(UUID id, PaymentDirection direction, Money money, IdempotentRequest request) {
         UUID userId = request.userId();
+        if (direction == PaymentDirection.IN) {
+            accounts.lockOpen(userId); // the account must not close without this payment
+        }
         boolean inserted = payments.begin(id, direction, userId, request.key(), money, Optional.empty());
         if (inserted) {
             wallets.lock(userId); // after the payment, as in PaymentCompletion

@@ -147,6 +147,10 @@ public class PledgeService implements FirstPledgePort {
         if (!mission.status().isOpen()) {
             return Missions.wrongState(mission);
         }
+        if (missions.isStopped(mission.id())) {
+            return new ProblemException(MissionProblems.NOT_ACCEPTING,
+                    "The streamer has left, and the mission ends soon: it takes no pledges");
+        }
         if (mission.streamerId().equals(pledge.userId())) {
             return new ProblemException(MissionProblems.OWN_MISSION, "Streamers cannot pledge on their own missions");
         }

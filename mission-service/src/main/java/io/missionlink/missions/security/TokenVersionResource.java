@@ -28,18 +28,22 @@ public class TokenVersionResource {
         this.versions = versions;
     }
 
-    /** @param least minimum token version; tokens below it are revoked */
-    record TokenVersion(@NotNull @Positive Integer least) {
+    /**
+     * @param least minimum token version; tokens below it are revoked
+     * @param streamerEnded whether the user is no longer a streamer; absent means no
+     */
+    record TokenVersion(@NotNull @Positive Integer least, Boolean streamerEnded) {
     }
 
     /** Idempotent and independent of the order of requests: the highest version applies. */
     @Operation(summary = "Revoke the access tokens of a user", description = "Revokes each access token of this "
-            + "user if its claim `ver` is below `least`. After several requests, the highest `least` applies.")
+            + "user if its claim `ver` is below `least`. After several requests, the highest `least` applies. "
+            + "`streamerEnded` tells that the user is no longer a streamer: open missions for the user are rejected or cancelled.")
     @APIResponse(responseCode = "204", description = "Stored")
     @APIResponse(responseCode = "422", description = "The version is invalid")
     @Access(Route.TOKEN_VERSION)
     @PUT
     public void raise(@RestPath String id, @NotNull @Valid TokenVersion version) {
-        versions.raise(UuidParser.parse(id), version.least());
+        versions.raise(UuidParser.parse(id), version.least(), Boolean.TRUE.equals(version.streamerEnded()));
     }
 }

@@ -18,16 +18,22 @@ public class TokenVersions {
     private static final Duration RETENTION = Duration.ofHours(1);
 
     private final TokenVersionRepository repository;
+    private final AccountStateChanges states;
     private final Clock clock;
 
-    TokenVersions(TokenVersionRepository repository, Clock clock) {
+    TokenVersions(TokenVersionRepository repository, AccountStateChanges states, Clock clock) {
         this.repository = repository;
+        this.states = states;
         this.clock = clock;
     }
 
+    /** @param streamerEnded whether the user is no longer a streamer: the open missions of the streamer end */
     @Transactional
-    void raise(UUID user, int least) {
+    void raise(UUID user, int least, boolean streamerEnded) {
         repository.raise(user, least, clock.instant());
+        if (streamerEnded) {
+            states.endStreamer(user);
+        }
     }
 
     @Scheduled(every = "1h", delayed = "5m", identity = "token-version-cleaning")

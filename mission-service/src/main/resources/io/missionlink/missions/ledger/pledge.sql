@@ -1,6 +1,6 @@
 WITH open AS (
     SELECT id FROM mission
-    WHERE id = :missionId AND status IN ('PROPOSED', 'ACTIVE') AND due_at > clock_timestamp()
+    WHERE id = :missionId AND status IN ('PROPOSED', 'ACTIVE') AND due_at > clock_timestamp() AND NOT stopped
         AND streamer_id <> :userId
         AND NOT EXISTS (SELECT FROM blocked_viewer WHERE blocked_viewer.streamer_id = mission.streamer_id
             AND user_id = :userId)

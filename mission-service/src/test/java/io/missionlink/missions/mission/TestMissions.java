@@ -22,6 +22,7 @@ import io.missionlink.missions.idempotency.TestIdempotency;
 import io.missionlink.missions.ledger.MissionPots;
 import io.missionlink.missions.ledger.PledgeLedger;
 import io.missionlink.missions.outbox.Outbox;
+import io.missionlink.missions.security.TestAccountStates;
 import io.missionlink.missions.streamer.StreamerSettingsService;
 import io.missionlink.missions.streamer.TestSettings;
 import io.missionlink.missions.testing.BeanFactory;
@@ -63,9 +64,8 @@ public final class TestMissions {
                 TestSettings.blocks(beans, jdbi), beans.create(TransactionLock.class, jdbi),
                 TestConfig.of(ProposalLimitsConfig.class, proposalLimits), metrics);
         proposals = beans.create(ProposalService.class, repository, lifecycle, config, settings, directory,
-                firstPledge.apply(this), outbox, TestIdempotency.idempotency(beans, jdbi),
-                new MissionViews(directory, JsonMapper.builder().findAndAddModules().build()), clock,
-                limits);
+                TestAccountStates.states(beans), firstPledge.apply(this), outbox, TestIdempotency.idempotency(beans, jdbi),
+                new MissionViews(directory, JsonMapper.builder().findAndAddModules().build()), clock, limits);
         sweeper = beans.create(Sweeper.class, repository, lifecycle, config, metrics, Clock.systemUTC(),
                 beans.afterCommit(), OpenTelemetry.noop().getTracer("test"));
     }

@@ -18,6 +18,7 @@ import io.missionlink.missions.ledger.WalletConfig;
 import io.missionlink.missions.ledger.Wallets;
 import io.missionlink.missions.outbox.Outbox;
 import io.missionlink.missions.outbox.OutboxSignal;
+import io.missionlink.missions.security.TestAccountStates;
 import io.missionlink.missions.testing.BeanFactory;
 import io.missionlink.missions.testing.TestConfig;
 import io.vertx.core.json.JsonObject;
@@ -45,8 +46,8 @@ public final class TestPayments {
         completion = beans.create(PaymentCompletion.class, repository, ledger,
                 beans.create(Outbox.class, jdbi, new OutboxSignal(), beans.afterCommit()), metrics, new SimpleMeterRegistry(),
                 Clock.systemUTC());
-        payments = beans.create(PaymentService.class, repository, new PendingProvider(), wallets,
-                new DailyLimits(repository, PAYMENT), new CashOuts(wallets, ledger), metrics,
+        payments = beans.create(PaymentService.class, repository, TestAccountStates.states(beans), new PendingProvider(),
+                wallets, new DailyLimits(repository, PAYMENT), new CashOuts(wallets, ledger), metrics,
                 TestIdempotency.idempotency(beans, jdbi),
                 JsonMapper.builder().findAndAddModules().build(), Clock.systemUTC());
         refunds = beans.create(TopUpRefundService.class, payments, repository, wallets, ledger, metrics, PAYMENT,

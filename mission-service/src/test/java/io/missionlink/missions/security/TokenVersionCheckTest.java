@@ -27,9 +27,9 @@ class TokenVersionCheckTest extends DatabaseTestBase {
 
     private static final int BURST = 3;
     private static final Duration EVERY = Duration.ofMinutes(1);
-    private static final WriteCheckResult REVOKED = new WriteCheckResult(true, false);
-    private static final WriteCheckResult CHARGED = new WriteCheckResult(false, true);
-    private static final WriteCheckResult LIMITED = new WriteCheckResult(false, false);
+    private static final WriteCheckResult REVOKED = new WriteCheckResult(true, false, false);
+    private static final WriteCheckResult CHARGED = new WriteCheckResult(false, false, true);
+    private static final WriteCheckResult LIMITED = new WriteCheckResult(false, false, false);
 
     private final UUID user = UUID.randomUUID();
     private final ThrottleCharge write = new ThrottleCharge(ThrottleKey.of("write", user.toString()),

@@ -7,4 +7,4 @@ WITH revocation AS (
     ${/io/missionlink/throttle/charge.sql}
     RETURNING key
 )
-SELECT revoked, EXISTS (SELECT FROM charged) AS charged FROM revocation
+SELECT revoked, false AS closing, EXISTS (SELECT FROM charged) AS charged FROM revocation

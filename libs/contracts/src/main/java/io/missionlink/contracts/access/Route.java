@@ -76,7 +76,9 @@ public enum Route {
     RECEIPT(MISSION_SERVICE, "GET", "/api/missions/{id}/receipt", VIEWER, ANY_CALLER, READ),
     SETTLEMENT_PAGE(MISSION_SERVICE, "PUT", "/internal/missions/{id}/settlement/pages/{n}", SETTLEMENT, ANY_CALLER, WRITE),
     LEDGER_PLEDGES(MISSION_SERVICE, "GET", "/internal/missions/{id}/pledges", SETTLEMENT, ANY_CALLER, READ),
-    TOKEN_VERSION(MISSION_SERVICE, "PUT", "/internal/users/{id}/token-version", REVOCATION, ANY_CALLER, WRITE);
+    TOKEN_VERSION(MISSION_SERVICE, "PUT", "/internal/users/{id}/token-version", REVOCATION, ANY_CALLER, WRITE),
+    CLOSING(MISSION_SERVICE, "GET", "/internal/users/{id}/closing", REVOCATION, ANY_CALLER, READ),
+    CLOSE(MISSION_SERVICE, "PUT", "/internal/users/{id}/closing", REVOCATION, ANY_CALLER, WRITE);
 
     private static final String NO_TOKEN = "";
     private static final String INTERNAL = "/internal/";
@@ -129,6 +131,11 @@ public enum Route {
 
     public RouteEffect effect() {
         return effect;
+    }
+
+    /** Whether a user who is closing the account cannot use the route: it brings new money or new obligations. */
+    public boolean needsOpenAccount() {
+        return this == TOP_UP || this == PROPOSE || this == PLEDGE;
     }
 
     /** Whether the gateway does not expose the route. */
