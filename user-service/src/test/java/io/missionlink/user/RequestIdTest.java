@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,7 +47,8 @@ class RequestIdTest {
     void sendsIdWithCallToOtherService() {
         Users.User user = Users.viewer();
 
-        user.call().header(HEADER, "from-the-client").delete("/api/users/me").then().statusCode(204);
+        user.call().header(HEADER, "from-the-client").body(Map.of("password", Users.PASSWORD)).delete("/api/users/me").then()
+                .statusCode(204);
 
         assertThat(MissionServiceStub.receivedRequestId(user.id())).isEqualTo("from-the-client");
     }

@@ -1,6 +1,7 @@
 package io.missionlink.user.account;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -31,6 +32,7 @@ class AccountEntity {
     @Generated
     @Column(insertable = false, updatable = false)
     private Instant createdAt;
+    private Instant closingSince;
     private Instant deletedAt;
 
     /** Required by Hibernate. */
@@ -52,7 +54,7 @@ class AccountEntity {
     }
 
     Account account() {
-        return new Account(id, loginId, email, displayName, streamer, locale, createdAt, tokenVersion);
+        return new Account(id, loginId, email, displayName, streamer, locale, createdAt, closingSince != null, tokenVersion);
     }
 
     Credentials credentials() {
@@ -77,6 +79,11 @@ class AccountEntity {
     /** @return the minimum version of valid tokens from now on */
     int raiseTokenVersion() {
         return ++tokenVersion;
+    }
+
+    /** Keeps the time of an earlier call. */
+    void beginClosing(Instant now) {
+        closingSince = Optional.ofNullable(closingSince).orElse(now);
     }
 
     void delete(Instant now) {

@@ -22,7 +22,7 @@ class AccountRepository implements PanacheRepositoryBase<AccountEntity, UUID> {
 
     // COLLATE "C" matches the index; names are compared by their normalised key.
     private static final String STREAMERS = """
-            SELECT * FROM accounts WHERE streamer AND deleted_at IS NULL
+            SELECT * FROM accounts WHERE streamer AND deleted_at IS NULL AND closing_since IS NULL
             AND display_name_key LIKE :pattern ESCAPE '!'
             AND (:first OR (display_name_key COLLATE "C", id) > (:key, :id))
             ORDER BY display_name_key COLLATE "C", id LIMIT :limit

@@ -97,7 +97,7 @@ public class Accounts {
             subscriptions.setDesiredEmail(after.id(), Optional.of(after.email()));
         }
         if (before.streamer() && !after.streamer()) {
-            revocations.record(after.id(), entity.raiseTokenVersion());
+            revocations.recordEndOfStreamer(after.id(), entity.raiseTokenVersion());
         }
         return after;
     }
@@ -134,11 +134,22 @@ public class Accounts {
         repository.replacePassword(credentials.account().id(), credentials.passwordHash(), hash);
     }
 
-    /** Erases personal data and keeps the ID, which the ledger and the event log reference. */
-    @Transactional
-    boolean delete(UUID id) {
+    /**
+     * Marks the account as closing: viewers can propose no more missions to its user.
+     *
+     * @return whether the account exists
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean beginClosing(UUID id) {
         Optional<AccountEntity> found = repository.lock(id);
-        found.ifPresent(entity -> {
+        found.ifPresent(entity -> entity.beginClosing(clock.instant()));
+        return found.isPresent();
+    }
+
+    /** Erases personal data and keeps the ID, which the ledger and the event log reference. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void delete(UUID id) {
+        repository.lock(id).ifPresent(entity -> {
             entity.delete(clock.instant());
             int version = entity.raiseTokenVersion();
             sessions.endAll(id, Optional.empty());
@@ -146,6 +157,5 @@ public class Accounts {
             subscriptions.setDesiredEmail(id, Optional.empty());
             revocations.record(id, version);
         });
-        return found.isPresent();
     }
 }

@@ -38,6 +38,18 @@ public class CurrentPassword {
     }
 
     /**
+     * Verifies the password under a hashing permit of its own.
+     *
+     * @param address client address
+     * @return the credentials of the account
+     * @throws ProblemException 422 if the password is wrong, 429 after too many attempts, 401 if the account does not exist
+     */
+    public Credentials check(UUID account, Optional<UUID> session, String address, String password) {
+        // A client with a session is known.
+        return hasher.withPermit(address, () -> true, () -> verify(account, session, address, password));
+    }
+
+    /**
      * Verifies the password. Callers hold a hashing permit ({@link PasswordHasher#withPermit}). Attempts are limited per
      * session, so that a stolen token of one session cannot block the others, and per client address, which can have many
      * sessions.
@@ -46,7 +58,7 @@ public class CurrentPassword {
      * @return the credentials of the account
      * @throws ProblemException 422 if the password is wrong, 429 after too many attempts, 401 if the account does not exist
      */
-    public Credentials verify(UUID account, Optional<UUID> session, String address, String password) {
+    Credentials verify(UUID account, Optional<UUID> session, String address, String password) {
         Credentials credentials = accounts.credentials(account).orElseThrow(Caller::accountNotFound);
         Bucket bucket = new Bucket(ThrottleKey.of("current-password", account.toString(), session.toString()), LIMIT);
         Bucket addressBucket = new Bucket(ThrottleKey.of("current-password-address", address), ADDRESS_LIMIT);

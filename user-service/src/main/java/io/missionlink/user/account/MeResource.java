@@ -3,7 +3,6 @@ package io.missionlink.user.account;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
@@ -33,16 +32,14 @@ public class MeResource {
     private final Accounts accounts;
     private final ProfileChangeService profileChanges;
     private final PasswordChangeService passwordChanges;
-    private final AccountDeletionService deletions;
     private final ClientAddressResolver addresses;
     private final Caller caller;
 
     MeResource(Accounts accounts, ProfileChangeService profileChanges, PasswordChangeService passwordChanges,
-            AccountDeletionService deletions, ClientAddressResolver addresses, Caller caller) {
+            ClientAddressResolver addresses, Caller caller) {
         this.accounts = accounts;
         this.profileChanges = profileChanges;
         this.passwordChanges = passwordChanges;
-        this.deletions = deletions;
         this.addresses = addresses;
         this.caller = caller;
     }
@@ -77,16 +74,5 @@ public class MeResource {
     @APIResponse(responseCode = "429", description = "Too many attempts, or the server is busy; retry after Retry-After seconds")
     public void changePassword(@NotNull @Valid PasswordChange change, HttpServerRequest http) {
         passwordChanges.change(caller.id(), caller.session(), addresses.resolve(http), change);
-    }
-
-    @Access(Route.DELETE_ACCOUNT)
-    @DELETE
-    @Operation(summary = "Delete own account", description = "Erases all personal data. The account ID and the times of creation"
-            + " and deletion are kept.")
-    @APIResponse(responseCode = "204", description = "Account deleted")
-    public void delete() {
-        if (!deletions.delete(caller.id())) {
-            throw Caller.accountNotFound();
-        }
     }
 }

@@ -24,6 +24,7 @@ public record ProfileChange(
         return new Account(account.id(), account.loginId(), newEmail().orElse(account.email()),
                 Optional.ofNullable(displayName).map(Text::normalize).orElse(account.displayName()),
                 Optional.ofNullable(streamer).orElse(account.streamer()),
-                Optional.ofNullable(locale).orElse(account.locale()), account.createdAt(), account.tokenVersion());
+                Optional.ofNullable(locale).orElse(account.locale()), account.createdAt(), account.closing(),
+                account.tokenVersion());
     }
 }

@@ -12,6 +12,10 @@ public final class UserProblems {
     public static final ProblemCode EMAIL_TAKEN = new ProblemCode("email-taken", 409, "E-mail address already in use");
     public static final ProblemCode WRONG_PASSWORD = new ProblemCode("wrong-password", 422, "Current password is wrong");
 
+    public static final ProblemCode ACCOUNT_NOT_EMPTY = new ProblemCode("account-not-empty", 409, "Account is not empty");
+    public static final ProblemCode WALLET_UNAVAILABLE = new ProblemCode("wallet-unavailable", 503,
+            "Wallet look-up unavailable");
+
     private UserProblems() {
     }
 }

@@ -13,6 +13,8 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.missionlink.logging.RequestIdPropagation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -23,9 +25,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @Consumes(MediaType.APPLICATION_JSON)
 interface MissionServiceApi {
 
-    /** @param least minimum valid token version; tokens with a lower version cannot move money */
+    /**
+     * @param least minimum valid token version; tokens with a lower version cannot move money
+     * @param streamerEnded whether the user is no longer a streamer. It is sent only if true, because an earlier version of
+     *        mission-service rejects the field.
+     */
     @RegisterForReflection
-    record TokenVersion(int least) {
+    record TokenVersion(int least, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean streamerEnded) {
     }
 
     @PUT

@@ -4,6 +4,10 @@ import java.util.UUID;
 
 import io.missionlink.user.outbox.OutboxItem;
 
-/** Tokens of the account below this version are revoked. */
-record Revocation(UUID account, int tokenVersion, int attempts) implements OutboxItem {
+/**
+ * Tokens of the account below this version are revoked.
+ *
+ * @param streamerEnded whether the user is no longer a streamer
+ */
+record Revocation(UUID account, int tokenVersion, boolean streamerEnded, int attempts) implements OutboxItem {
 }

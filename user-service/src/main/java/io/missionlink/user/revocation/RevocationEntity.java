@@ -14,11 +14,12 @@ import io.missionlink.user.outbox.OutboxEntity;
 class RevocationEntity extends OutboxEntity<Revocation> {
 
     private int tokenVersion;
+    private boolean streamerEnded;
     @Column(nullable = false)
     private Instant wantedAt;
 
     @Override
     protected Revocation item() {
-        return new Revocation(accountId(), tokenVersion, attempts());
+        return new Revocation(accountId(), tokenVersion, streamerEnded, attempts());
     }
 }

@@ -14,18 +14,23 @@ import io.missionlink.user.outbox.OutboxRepository;
 class RevocationRepository extends OutboxRepository<RevocationEntity, Revocation> {
 
     private static final String SAVE = """
-            INSERT INTO revocations (account_id, token_version) VALUES (:account, :version)
-            ON CONFLICT (account_id) DO UPDATE SET token_version = :version, wanted_at = now(), due_at = now(),
+            INSERT INTO revocations AS earlier (account_id, token_version, streamer_ended)
+            VALUES (:account, :version, :streamerEnded)
+            ON CONFLICT (account_id) DO UPDATE SET token_version = :version,
+                streamer_ended = earlier.streamer_ended OR :streamerEnded, wanted_at = now(), due_at = now(),
                 leased_until = '-infinity', attempts = 0
             """;
+
+    private static final String DELETE_EXPIRED = """
+            DELETE FROM revocations WHERE wanted_at < now() - :age * interval '1 ms' AND NOT streamer_ended""";
 
     RevocationRepository() {
         super(RevocationEntity.class, "revocations");
     }
 
-    void save(UUID account, int tokenVersion) {
+    void save(UUID account, int tokenVersion, boolean streamerEnded) {
         getSession().createNativeMutationQuery(SAVE).setParameter("account", account).setParameter("version", tokenVersion)
-                .executeUpdate();
+                .setParameter("streamerEnded", streamerEnded).executeUpdate();
     }
 
     /** Deletes the row, unless a newer revocation has replaced it. */
@@ -41,9 +46,10 @@ class RevocationRepository extends OutboxRepository<RevocationEntity, Revocation
         reschedule(revocation, pause, "token_version = :version", Map.of("version", revocation.tokenVersion()));
     }
 
+    /** Keeps the rows about streamers: the missions of a user who is no longer a streamer do not expire with the tokens. */
     @Transactional
     void deleteExpired(Duration maxAge) {
-        getSession().createNativeMutationQuery("DELETE FROM revocations WHERE wanted_at < now() - :age * interval '1 ms'")
+        getSession().createNativeMutationQuery(DELETE_EXPIRED)
                 .setParameter("age", maxAge.toMillis()).executeUpdate();
     }
 }

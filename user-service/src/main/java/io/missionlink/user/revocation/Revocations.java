@@ -47,7 +47,13 @@ public class Revocations implements OutboxRelay.Delivery<Revocation> {
     /** Stores a revocation in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(UUID account, int tokenVersion) {
-        repository.save(account, tokenVersion);
+        repository.save(account, tokenVersion, false);
+    }
+
+    /** Stores, in the caller's transaction, a revocation because the user is no longer a streamer. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void recordEndOfStreamer(UUID account, int tokenVersion) {
+        repository.save(account, tokenVersion, true);
     }
 
     /**
@@ -76,7 +82,7 @@ public class Revocations implements OutboxRelay.Delivery<Revocation> {
     public void deliver(Revocation revocation) {
         String token = tokens.forService(Tokens.USER_SERVICE, Tokens.MISSION_SERVICE, Tokens.REVOCATION).value();
         missions.setTokenVersion("Bearer " + token, revocation.account(),
-                new MissionServiceApi.TokenVersion(revocation.tokenVersion()));
+                new MissionServiceApi.TokenVersion(revocation.tokenVersion(), revocation.streamerEnded()));
         repository.deleteDelivered(revocation);
     }
 

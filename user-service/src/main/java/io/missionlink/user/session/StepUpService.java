@@ -11,7 +11,6 @@ import io.missionlink.user.account.Account;
 import io.missionlink.user.account.Credentials;
 import io.missionlink.user.account.CurrentPassword;
 import io.missionlink.user.keys.AccessTokens;
-import io.missionlink.user.password.PasswordHasher;
 
 /**
  * Step-up use case (RFC 9470): the user enters the password again and gets an access token with a new authentication time, in
@@ -22,13 +21,11 @@ import io.missionlink.user.password.PasswordHasher;
 public class StepUpService {
 
     private final CurrentPassword currentPassword;
-    private final PasswordHasher hasher;
     private final AccessTokens tokens;
     private final Clock clock;
 
-    StepUpService(CurrentPassword currentPassword, PasswordHasher hasher, AccessTokens tokens, Clock clock) {
+    StepUpService(CurrentPassword currentPassword, AccessTokens tokens, Clock clock) {
         this.currentPassword = currentPassword;
-        this.hasher = hasher;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -38,9 +35,7 @@ public class StepUpService {
      * @throws ProblemException 422 if the password is wrong, 429 after too many attempts
      */
     public StepUpToken stepUp(UUID account, UUID session, String address, StepUp stepUp) {
-        // A client with a session is known.
-        Credentials credentials = hasher.withPermit(address, () -> true,
-                () -> currentPassword.verify(account, Optional.of(session), address, stepUp.password()));
+        Credentials credentials = currentPassword.check(account, Optional.of(session), address, stepUp.password());
         // The account was read before the password was verified. A revocation since then also revokes this token.
         Account verified = credentials.account();
         return StepUpToken.of(

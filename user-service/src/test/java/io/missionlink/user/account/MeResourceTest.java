@@ -38,7 +38,8 @@ class MeResourceTest {
 
         me.call().get("/api/users/me").then().statusCode(200).header("Cache-Control", "no-store")
                 .body("keySet()",
-                        containsInAnyOrder("id", "loginId", "displayName", "email", "streamer", "locale", "createdAt"))
+                        containsInAnyOrder("id", "loginId", "displayName", "email", "streamer", "locale", "createdAt",
+                                "closing"))
                 .body("id", equalTo(me.id())).body("email", equalTo(me.email()));
         given().get("/api/users/me").then().statusCode(401).header("WWW-Authenticate", "Bearer")
                 .contentType("application/problem+json").body("code", equalTo("unauthorized"));
@@ -137,10 +138,10 @@ class MeResourceTest {
         User other = Users.viewer();
         me.call().body(Map.of("locale", "en")).patch("/api/users/me").then().statusCode(200);
 
-        me.call().delete("/api/users/me").then().statusCode(204);
+        me.close();
 
         me.call().get("/api/users/me").then().statusCode(401);
-        me.call().delete("/api/users/me").then().statusCode(401);
+        me.close(Users.PASSWORD, "").statusCode(401);
         me.call().body("{}").patch("/api/users/me").then().statusCode(401);
         refresh(me.refreshToken()).statusCode(401);
         logIn(me.loginId(), Users.PASSWORD).statusCode(401);

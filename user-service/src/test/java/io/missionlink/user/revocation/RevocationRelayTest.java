@@ -27,8 +27,8 @@ class RevocationRelayTest {
 
     @Test
     void failedRowDoesNotDelayOthers() {
-        Revocation first = new Revocation(UUID.randomUUID(), 1, 0);
-        Revocation second = new Revocation(UUID.randomUUID(), 1, 0);
+        Revocation first = new Revocation(UUID.randomUUID(), 1, false, 0);
+        Revocation second = new Revocation(UUID.randomUUID(), 1, false, 0);
         List<UUID> delivered = new ArrayList<>();
         RevocationRepository repository = new RevocationRepository() {
             @Override

@@ -57,14 +57,14 @@ class RevocationTest {
 
         streamer.call().body(Map.of("streamer", false)).patch("/api/users/me").then().statusCode(200);
 
-        assertThat(MissionServiceStub.receivedTokenVersion(streamer.id())).isEqualTo("{\"least\":1}");
+        assertThat(MissionServiceStub.receivedTokenVersion(streamer.id())).isEqualTo("{\"least\":1,\"streamerEnded\":true}");
     }
 
     @Test
     void deletionRevokesTokens() {
         User user = Users.viewer();
 
-        user.call().delete("/api/users/me").then().statusCode(204);
+        user.close();
 
         assertThat(MissionServiceStub.receivedTokenVersion(user.id())).isEqualTo("{\"least\":1}");
     }
@@ -133,6 +133,21 @@ class RevocationTest {
         await().atMost(20, SECONDS).until(() -> MissionServiceStub.receivedTokenVersion(user.id()), "{\"least\":1}"::equals);
     }
 
+    /** Unlike a revoked token, a mission without a streamer does not expire within an hour. */
+    @Test
+    void deliversLossOfStreamerRoleAfterLongOutage() {
+        User streamer = Users.streamer("Minji");
+        MissionServiceStub.setDown(true);
+        streamer.call().body(Map.of("streamer", false)).patch("/api/users/me").then().statusCode(200);
+        Database.jdbi().useHandle(handle -> handle.execute("UPDATE revocations SET wanted_at = now() - interval '2 hours'"
+                + " WHERE account_id = ?", UUID.fromString(streamer.id())));
+
+        MissionServiceStub.setDown(false);
+
+        await().atMost(20, SECONDS).until(() -> MissionServiceStub.receivedTokenVersion(streamer.id()),
+                "{\"least\":1,\"streamerEnded\":true}"::equals);
+    }
+
     /** A lock on the row simulates a database failure after the change: the delivered row cannot be deleted. */
     @Test
     void respondsWithSuccessWhenDeliveryFails() {
@@ -160,7 +175,7 @@ class RevocationTest {
         user.call().body(Map.of("displayName", "x")).patch("/api/users/me").then().statusCode(401)
                 .header("WWW-Authenticate", "Bearer").body("code", equalTo("unauthorized"));
         user.call().body(NEW_PASSWORD).put("/api/users/me/password").then().statusCode(401);
-        user.call().delete("/api/users/me").then().statusCode(401);
+        user.close(Users.PASSWORD, "").statusCode(401);
         user.call().get("/api/users/me").then().statusCode(200).body("displayName", equalTo(user.loginId()));
     }
 

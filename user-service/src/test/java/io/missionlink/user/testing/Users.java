@@ -26,6 +26,16 @@ public final class Users {
             return given().auth().oauth2(accessToken).contentType(ContentType.JSON);
         }
 
+        /** Closes the account. @param query such as {@code ?close=settle} */
+        public ValidatableResponse close(String password, String query) {
+            return call().body(Map.of("password", password)).delete("/api/users/me" + query).then();
+        }
+
+        /** Closes the empty account. */
+        public void close() {
+            close(PASSWORD, "").statusCode(204);
+        }
+
         /** Logs in again, in a new session. */
         public User newSession(String password) {
             return loggedIn(id, loginId, email, password);
