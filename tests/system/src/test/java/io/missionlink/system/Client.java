@@ -31,6 +31,10 @@ record Client(URI server, Optional<String> token, Duration timeout) {
         return send(request("DELETE", path, Optional.empty()));
     }
 
+    Response delete(String path, Map<String, ?> body) {
+        return send(request("DELETE", path, Optional.of(Response.text(body))));
+    }
+
     Response put(String path) {
         return send(request("PUT", path, Optional.empty()));
     }

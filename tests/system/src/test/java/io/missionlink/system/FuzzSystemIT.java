@@ -26,8 +26,9 @@ import io.missionlink.system.fuzz.PlatformCredentials;
 class FuzzSystemIT {
 
     private static final List<String> SERVICES = List.of("user-service", "mission-service");
-    /** Only user-service has a token for this route. */
-    private static final List<String> WITHOUT_SUCCESS = List.of("PUT /internal/users/{id}/token-version");
+    /** Only user-service has a token for these routes. */
+    private static final List<String> WITHOUT_SUCCESS = List.of("PUT /internal/users/{id}/token-version",
+            "GET /internal/users/{id}/closing", "PUT /internal/users/{id}/closing");
     private static final int REQUESTS = 8_000;
     private static final long SEED = 1;
     private static final int DISPOSABLE_USERS = 12;
@@ -75,7 +76,7 @@ class FuzzSystemIT {
         List.of(streamer, viewer, otherViewer).forEach(user -> user.topUp(TOP_UP));
         TestMission.earn(env, streamer, viewer, EARNED);
         TestUser deletedUser = TestUser.viewer(env, "Deleted", "en");
-        deletedUser.api().delete("/api/users/me").expect(204);
+        deletedUser.close("").expect(204);
         return new FuzzCallers(caller(viewer), caller(otherViewer), caller(streamer),
                 caller(TestUser.streamer(env, "Reconfigured", "ko")),
                 service("settlement-lambda"), service("notification-lambda"), caller(deletedUser),

@@ -71,6 +71,11 @@ final class PrivacyScenario {
         return Stream.of(names(), secrets(), texts()).flatMap(List::stream).toList();
     }
 
+    /** Closes the account of the proposer, whose wallet is empty. */
+    void closeAccountOfProposer() {
+        proposer.api().delete("/api/users/me", Map.of("password", password)).expect(204);
+    }
+
     private TestUser signUpAndLogIn() {
         String loginId = word("login");
         String name = word("Name");

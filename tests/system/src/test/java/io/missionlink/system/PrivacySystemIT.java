@@ -51,7 +51,7 @@ class PrivacySystemIT {
         assertThat(data.tablesWith("users", scenario.namesOfProposer())).as("data to erase").isNotEmpty();
         ledger = data.ledgerOf(scenario.proposer.id());
 
-        scenario.proposer.api().delete("/api/users/me").expect(204);
+        scenario.closeAccountOfProposer();
         // A restart clears the name cache of mission-service; otherwise entries last up to a minute (DirectoryCacheTest).
         env.stack().restart("mission-service");
     }

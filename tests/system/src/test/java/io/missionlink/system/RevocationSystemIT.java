@@ -81,9 +81,8 @@ class RevocationSystemIT {
     void rejectsTokensOfDeletedAccount() {
         TestUser streamer = TestUser.streamer(env, "Streamer", "en");
         TestUser viewer = TestUser.viewer(env, "Viewer", "en");
-        viewer.topUp(TOP_UP);
 
-        viewer.api().delete("/api/users/me").expect(204);
+        viewer.close("").expect(204);
 
         propose(viewer.api(), streamer).expect(401);
         viewer.api().post("/api/wallet/top-ups", AMOUNT).expect(401);

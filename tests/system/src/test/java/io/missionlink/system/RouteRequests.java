@@ -30,7 +30,8 @@ final class RouteRequests {
             case CHANGE_PASSWORD -> fixtures.clientOfNewUser(caller, route).put(route.path(),
                     Map.of("currentPassword", TestUser.PASSWORD, "newPassword", "another horse battery"));
             case STEP_UP -> fixtures.clientOfNewUser(caller, route).post(route.path(), Map.of("password", TestUser.PASSWORD));
-            case DELETE_ACCOUNT -> fixtures.clientOfNewUser(caller, route).delete(route.path());
+            case DELETE_ACCOUNT -> fixtures.clientOfNewUser(caller, route).delete(route.path(),
+                    Map.of("password", TestUser.PASSWORD));
             case PUBLIC_PROFILE -> client.get("/api/users/" + viewer());
             // Clients authenticate by the form, so there is no token.
             case SERVICE_TOKEN -> ServiceTokens.request(client.server(), ServiceTokens.form(env, "settlement-lambda"));
@@ -66,6 +67,8 @@ final class RouteRequests {
                     Map.of("eventId", UUID.randomUUID(), "outcome", "FAILED", "pageCount", 1, "lines", List.of()));
             case TOKEN_VERSION ->
                 client.put("/internal/users/" + CallerFixtures.unknownId() + "/token-version", Map.of("least", 1));
+            case CLOSING -> client.get("/internal/users/" + CallerFixtures.unknownId() + "/closing");
+            case CLOSE -> client.put("/internal/users/" + CallerFixtures.unknownId() + "/closing");
         };
     }
 

@@ -58,6 +58,11 @@ record TestUser(String id, String loginId, String name, String email, String loc
         }
     }
 
+    /** Closes the account. @param query such as {@code ?close=settle} */
+    Response close(String query) {
+        return api.delete("/api/users/me" + query, Map.of("password", PASSWORD));
+    }
+
     /** Sets the terms of a streamer. */
     void setTerms(boolean autoAccept, int failureShareBps) {
         api.put("/api/streamers/me/settings", Map.of("accepting", true, "autoAccept", autoAccept, "minAmount", 1_000,

@@ -71,6 +71,7 @@ final class RequestTemplates {
                 .by(endsSessionOrChangesSettings(operation) ? callers.disposableUsers().current() : callers.streamer())
                 .text("currentPassword", () -> values.chance(80) ? FuzzCallers.PASSWORD : values.letters(9))
                 .text("password", () -> values.chance(80) ? FuzzCallers.PASSWORD : values.letters(9))
+                .parameter("close", Optional.of("settle").filter(settle -> values.chance(80)))
                 .text("newPassword", () -> FuzzCallers.PASSWORD); // unchanged, so that the user can be used again
     }
 
