@@ -12,6 +12,8 @@ export class Problem extends Error {
     super(violations || body.detail || body.title || `The server returned status ${status}.`);
     this.status = status;
     this.code = body.code;
+    // Further members of the problem, such as what is in the way of closing the account.
+    this.values = body;
   }
 }
 

@@ -1,4 +1,5 @@
 import { call, loggedIn, onStepUpRequired, stepUp, storeTokens } from "./api.js";
+import { showClosing, showRemaining } from "./closing.js";
 import { stepUpTexts, text } from "./texts.js";
 import { $, card, el, offeredTerms, receiptTable, won } from "./view.js";
 
@@ -58,6 +59,7 @@ async function startSession() {
   $("#settings").hidden = !me.streamer || Boolean(linkedMission);
   $("#cashout").hidden = !me.streamer;
   if (me.streamer) await showSettings();
+  showClosing($("#closing"), me);
   await refresh();
   await showOffer();
 }
@@ -254,6 +256,23 @@ onSubmit($("#settings"), async (form) => {
     failureShareBps: Math.round(form.failureShare.valueAsNumber * 100), minTimeLimitSeconds: form.minTimeLimit.valueAsNumber,
   });
   await showSettings();
+});
+onSubmit($("#closing"), async (form) => {
+  const query = form.settle.checked ? "?close=settle" : "";
+  let state;
+  try {
+    state = await call("DELETE", `/api/users/me${query}`, { password: form.password.value });
+  } catch (problem) {
+    if (problem.code === "account-not-empty") showRemaining($("#closing"), me.locale, problem.values);
+    throw problem;
+  } finally {
+    form.password.value = "";
+  }
+  if (!state.closing) return endSession();
+  me.closing = true;
+  showClosing($("#closing"), me);
+  showRemaining($("#closing"), me.locale, state.remaining);
+  await refresh();
 });
 $("#logout").addEventListener("click", async () => {
   await call("POST", "/api/users/logout").catch(() => {});

@@ -8,7 +8,7 @@ locals {
   }
 
   # The same routes as in the local gateway (Route.java).
-  web_files = ["index.html", "app.js", "api.js", "view.js", "style.css", "favicon.svg"]
+  web_files = ["index.html", "app.js", "api.js", "closing.js", "view.js", "style.css", "favicon.svg"]
 }
 
 module "load_balancer" {

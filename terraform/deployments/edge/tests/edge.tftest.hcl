@@ -91,6 +91,7 @@ run "public_routes" {
       "GET /"                      = "web-client"
       "GET /api.js"                = "web-client"
       "GET /app.js"                = "web-client"
+      "GET /closing.js"            = "web-client"
       "GET /favicon.svg"           = "web-client"
       "GET /index.html"            = "web-client"
       "GET /m/{missionId}"         = "web-client"
