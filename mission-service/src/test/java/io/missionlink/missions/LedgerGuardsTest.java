@@ -135,6 +135,14 @@ class LedgerGuardsTest extends UseCaseTestBase {
         assertRejected(book.formatted("'Lee'"), "is already decided: REJECTED");
     }
 
+    @Test
+    void rejectsBalanceOfWalletWithReceivable() {
+        useCases.topUp(viewer, 1_000);
+        assertRejected("UPDATE wallet SET receivable = 1 WHERE user_id = '%s'".formatted(viewer), "wallet_receivable");
+        assertRejected("UPDATE wallet SET balance = 0, receivable = -1 WHERE user_id = '%s'".formatted(viewer),
+                "wallet_receivable");
+    }
+
     private UUID mission() {
         useCases.topUp(viewer, 100_000);
         return useCases.propose(viewer, streamer, 20_000, UUID.randomUUID().toString());

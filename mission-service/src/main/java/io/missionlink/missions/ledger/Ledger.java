@@ -126,7 +126,7 @@ public class Ledger {
                 .bind("paymentId", paymentId)
                 .execute());
         if (transfers == 0) {
-            throw new IllegalStateException("No wallet for " + kind + " of payment " + paymentId);
+            throw new IllegalStateException("No wallet to debit: kind=" + kind + " payment=" + paymentId);
         }
     }
 

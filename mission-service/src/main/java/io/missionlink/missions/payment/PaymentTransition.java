@@ -20,9 +20,9 @@ record PaymentTransition(PaymentStatus to, Booking booking) {
         NONE,
         /** Money comes into the wallet. */
         TOP_UP,
-        /** Money came into the wallet and went back to the payer, and its success was not reported yet. */
+        /** Money came into the wallet and returned to its payer, and its success was not reported yet. */
         TOP_UP_AND_TAKEN_BACK,
-        /** The money of a top-up goes back to its payer. */
+        /** The money of a top-up returns to its payer. */
         TOP_UP_TAKEN_BACK,
         /** The money of a top-up that was taken back comes into the wallet again. */
         TOP_UP_REINSTATED,

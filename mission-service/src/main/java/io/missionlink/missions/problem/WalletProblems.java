@@ -12,7 +12,7 @@ public final class WalletProblems {
 
     /**
      * @param amount of the rejected debit, minor units
-     * @param receivable what the user owes, minor units. Above 0, the wallet is frozen
+     * @param receivable amount that the user owes, minor units. Above 0, the wallet is frozen
      */
     public static ProblemException notCovered(long amount, long receivable) {
         if (receivable > 0) {
