@@ -174,8 +174,8 @@ class GatewayTest {
 
     @Test
     void servesWebClientAndApiDocs() throws Exception {
-        for (String path : new String[] { "/", "/m/0198c2a4-1b2c-7d3e-8f40-5a6b7c8d9e0f", "/docs/",
-                "/docs/swagger-ui-bundle.js", "/docs/swagger-ui.css" }) {
+        for (String path : new String[] { "/", "/m/0198c2a4-1b2c-7d3e-8f40-5a6b7c8d9e0f", "/app.js", "/api.js", "/view.js",
+                "/texts.js", "/docs/", "/docs/swagger-ui-bundle.js", "/docs/swagger-ui.css" }) {
             HttpResponse<String> response = client.send(request(path).build(), BodyHandlers.ofString());
             assertThat(response.statusCode()).as(path).isEqualTo(200);
             assertThat(response.headers().firstValue("content-security-policy")).as(path).isPresent();
