@@ -1,6 +1,7 @@
 package io.missionlink.missions.booking;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,10 +65,12 @@ public final class BookCommand {
             case BookAction.Approve(UUID id, String by) -> print(bookings.approve(id, by));
             case BookAction.Reject(UUID id, String by) -> print(bookings.reject(id, by));
             case BookAction.ListBookings list -> {
+                List<Booking> open = bookings.open();
+                List<Booking> last = bookings.last(LAST);
                 out.println("Open requests:");
-                bookings.open().forEach(this::print);
+                open.forEach(this::print);
                 out.println("Last bookings:");
-                bookings.last(LAST).forEach(this::print);
+                last.forEach(this::print);
             }
         }
     }

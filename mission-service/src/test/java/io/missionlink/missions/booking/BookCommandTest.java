@@ -269,6 +269,7 @@ class BookCommandTest extends UseCaseTestBase {
         assertThat(run.code()).isEqualTo(BookCommand.NOT_RUN);
         assertThat(run.err()).contains("Booking failed: Connection to localhost:1 refused",
                 "Run the same command again: it books at most once.");
+        assertThat(run.out()).isEmpty();
         assertThat(BookRun.of(Map.of(), "list").err()).contains("DB_USERNAME is not set");
     }
 
