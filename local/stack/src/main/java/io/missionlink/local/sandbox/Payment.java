@@ -1,6 +1,5 @@
 package io.missionlink.local.sandbox;
 
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
@@ -33,17 +32,21 @@ record Payment(String id, Kind kind, long amount, String currency, String refere
     enum Status {
         SUCCEEDED,
         PENDING,
-        FAILED;
+        FAILED,
+        DISPUTED,
+        CHARGED_BACK,
+        DISPUTE_WON,
+        REFUNDED,
+        RETURNED;
 
         String json() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }
 
-    /** Derives the id from the reference, so an order that is repeated after a restart gets the same id. */
+    /** Creates a payment with an id of its own, which does not depend on the reference. */
     static Payment of(Kind kind, long amount, String currency, String reference) {
-        String id = kind.prefix + UUID.nameUUIDFromBytes((kind + reference).getBytes(StandardCharsets.UTF_8)).toString()
-                .replace("-", "");
+        String id = kind.prefix + UUID.randomUUID().toString().replace("-", "");
         return new Payment(id, kind, amount, currency, reference, outcome(amount));
     }
 
@@ -56,9 +59,10 @@ record Payment(String id, Kind kind, long amount, String currency, String refere
         return new Payment(id, kind, amount, currency, reference, status);
     }
 
-    /** Whether both are the same order, regardless of their status. */
+    /** Whether both are the same order, regardless of their id and status. */
     boolean sameOrder(Payment other) {
-        return withStatus(Status.PENDING).equals(other.withStatus(Status.PENDING));
+        return kind == other.kind && amount == other.amount && currency.equals(other.currency)
+                && reference.equals(other.reference);
     }
 
     private static Status outcome(long amount) {

@@ -2,6 +2,7 @@ package io.missionlink.local.sandbox;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,30 +19,31 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
 /**
  * Simulated payment provider. Every order succeeds immediately, except for two amounts (see {@link Payment}). The sandbox sends
- * the signed webhook with the outcome before it responds to the order.
+ * the signed webhook with the outcome before it responds to the order. Like a real provider it forgets idempotency keys: an
+ * order that is repeated after that pays a second time.
  */
-public final class PaymentSandbox {
+public final class PaymentSandbox implements AutoCloseable {
 
     private static final String CHECKOUT = "/checkout/";
 
     private final Vertx vertx;
     private final SandboxConfig config;
     private final WebhookSender webhookSender;
-    /** Orders by idempotency key. Not thread-safe: only one event loop uses it. */
-    private final Map<String, Future<Payment>> orders = new HashMap<>();
-    /** A payment is found by its ID and by its reference. */
-    private final Map<String, String> orderKeyByPaymentId = new HashMap<>();
+    /** Not thread-safe: only one event loop uses it. */
+    private final Orders orders;
+    /** First attempts of webhooks that are on their way, by the id of the payment. */
+    private final Map<String, Future<Void>> sending = new HashMap<>();
     private volatile int port;
 
     public PaymentSandbox(Vertx vertx, SandboxConfig config) {
         this.vertx = vertx;
         this.config = config;
         this.webhookSender = new WebhookSender(vertx, config);
+        this.orders = new Orders(config.keyLifetime(), config.file());
     }
 
     /**
@@ -56,6 +58,12 @@ public final class PaymentSandbox {
         return port;
     }
 
+    /** Closes the file of the payments. The server must be closed before. */
+    @Override
+    public void close() {
+        orders.close();
+    }
+
     private void handle(HttpServerRequest request) {
         String path = request.path();
         if (path.startsWith(CHECKOUT)) {
@@ -68,10 +76,16 @@ public final class PaymentSandbox {
             case "/v1/refunds" -> Optional.of(Kind.REFUND);
             default -> Optional.empty();
         };
-        if (kind.isEmpty() || request.method() != HttpMethod.POST) {
+        boolean isRead = request.method() == HttpMethod.GET;
+        boolean isReport = isRead && path.equals("/v1/report");
+        if (!isReport && (kind.isEmpty() || !isRead && request.method() != HttpMethod.POST)) {
             reject(request, 404, "not-found");
         } else if (!authorised(request)) {
             reject(request, 401, "unauthorised");
+        } else if (isReport) {
+            report(request);
+        } else if (isRead) {
+            find(request, kind.get());
         } else {
             request.body().onSuccess(body -> order(request, kind.get(), body));
         }
@@ -79,61 +93,70 @@ public final class PaymentSandbox {
 
     private void order(HttpServerRequest request, Kind kind, Buffer body) {
         Optional<String> key = Optional.ofNullable(request.getHeader("idempotency-key")).filter(text -> !text.isBlank());
-        Optional<Payment> requested = parse(kind, body);
+        Optional<Payment> requested = OrderRequest.parse(kind, body);
         if (key.isEmpty() || requested.isEmpty()) {
             reject(request, 400, key.isEmpty() ? "idempotency-key-missing" : "malformed");
             return;
         }
-        orders.computeIfAbsent(kind + key.get(), orderKey -> settle(orderKey, requested.get())).onSuccess(payment -> {
-            if (payment.sameOrder(requested.get())) {
-                respond(request.response(), 200, json(payment));
-            } else {
-                reject(request, 422, "idempotency-key-reused");
-            }
-        });
+        Payment payment = orders.ofKey(kind, key.get(), Instant.now()).orElseGet(() -> settle(requested.get(), key.get()));
+        if (!payment.sameOrder(requested.get())) {
+            reject(request, 422, "idempotency-key-reused");
+            return;
+        }
+        sending.getOrDefault(payment.id(), Future.succeededFuture())
+                .onSuccess(sent -> respond(request.response(), 200, json(orders.find(payment.id()).orElseThrow())));
     }
 
-    private Future<Payment> settle(String key, Payment payment) {
-        orderKeyByPaymentId.put(payment.id(), key);
-        orderKeyByPaymentId.put(payment.reference(), key);
-        return payment.status() == Status.PENDING
-                ? Future.succeededFuture(payment)
-                : webhookSender.send(payment).map(payment);
+    private Payment settle(Payment payment, String key) {
+        orders.add(payment, key, Instant.now());
+        if (payment.status() != Status.PENDING) {
+            sending.put(payment.id(), webhookSender.send(payment).onComplete(sent -> sending.remove(payment.id())));
+        }
+        return payment;
+    }
+
+    /** Responds with the newest payment of a reference. */
+    private void find(HttpServerRequest request, Kind kind) {
+        Optional<String> reference = Optional.ofNullable(request.getParam("reference")).filter(text -> !text.isBlank());
+        if (reference.isEmpty()) {
+            reject(request, 400, "reference-missing");
+            return;
+        }
+        orders.ofReference(kind, reference.get()).ifPresentOrElse(payment -> respond(request.response(), 200, json(payment)),
+                () -> reject(request, 404, "not-found"));
+    }
+
+    private void report(HttpServerRequest request) {
+        DayReport.page(orders, Optional.ofNullable(request.getParam("date")), Optional.ofNullable(request.getParam("cursor")))
+                .ifPresentOrElse(page -> respond(request.response(), 200, page), () -> reject(request, 400, "malformed"));
     }
 
     /** The page on which the payer confirms or declines a pending payment. */
     private void checkout(HttpServerRequest request, String id) {
-        Optional<String> key = Optional.ofNullable(orderKeyByPaymentId.get(id));
-        if (key.isEmpty()) {
+        Optional<Payment> payment = orders.findByIdOrReference(id);
+        if (payment.isEmpty()) {
             reject(request, 404, "not-found");
         } else if (request.method() != HttpMethod.POST) {
-            orders.get(key.get()).onSuccess(payment -> CheckoutPage.send(request.response(), payment));
+            CheckoutPage.send(request.response(), payment.get());
         } else if (request.getParam("event") != null) {
-            orders.get(key.get()).onSuccess(payment -> report(request, key.get(), payment));
+            sendLate(request, payment.get());
         } else {
-            decide(request, key.get());
+            decide(request, payment.get());
         }
     }
 
     /** Sends a late message about a payment. */
-    private void report(HttpServerRequest request, String key, Payment payment) {
+    private void sendLate(HttpServerRequest request, Payment payment) {
         Optional<LateEvent> event = LateEvent.of(payment.kind(), request.getParam("event"));
         if (event.isEmpty()) {
             reject(request, 400, "malformed");
             return;
         }
-        Payment reported = switch (event.get()) {
-            case SUCCEED_AGAIN -> payment.chargedAgain();
-            case LATE_TOP_UP, LATE_PAYOUT -> payment.withStatus(Status.SUCCEEDED);
-            default -> payment;
-        };
-        String reportedKey = reported.id().equals(payment.id()) ? key : reported.id();
-        orders.put(reportedKey, Future.succeededFuture(reported));
-        orderKeyByPaymentId.put(reported.id(), reportedKey);
+        Payment reported = orders.report(payment, event.get(), Instant.now());
         webhookSender.send(reported, event.get()).onSuccess(sent -> CheckoutPage.send(request.response(), reported));
     }
 
-    private void decide(HttpServerRequest request, String key) {
+    private void decide(HttpServerRequest request, Payment payment) {
         Optional<Status> decision = switch (String.valueOf(request.getParam("pay"))) {
             case "yes" -> Optional.of(Status.SUCCEEDED);
             case "no" -> Optional.of(Status.FAILED);
@@ -143,36 +166,19 @@ public final class PaymentSandbox {
             reject(request, 400, "malformed");
             return;
         }
-        orders.get(key).onSuccess(payment -> {
-            if (payment.status() != Status.PENDING) {
-                reject(request, 409, "already-" + payment.status().json());
-                return;
-            }
-            Payment decided = payment.withStatus(decision.get());
-            orders.put(key, Future.succeededFuture(decided));
-            webhookSender.send(decided).onSuccess(sent -> CheckoutPage.send(request.response(), decided));
-        });
-    }
-
-    private static Optional<Payment> parse(Kind kind, Buffer body) {
-        try {
-            JsonObject json = new JsonObject(body);
-            if (!(json.getValue("amount") instanceof Integer || json.getValue("amount") instanceof Long)) {
-                return Optional.empty();
-            }
-            Payment payment = Payment.of(kind, json.getLong("amount"), json.getString("currency", ""),
-                    json.getString("reference", ""));
-            boolean valid = payment.amount() > 0 && payment.currency().equals("KRW") && !payment.reference().isBlank()
-                    && (kind != Kind.REFUND || !json.getString("paymentId", "").isBlank());
-            return Optional.of(payment).filter(order -> valid);
-        } catch (DecodeException | ClassCastException e) {
-            return Optional.empty();
+        if (payment.status() != Status.PENDING) {
+            reject(request, 409, "already-" + payment.status().json());
+            return;
         }
+        Payment decided = payment.withStatus(decision.get());
+        orders.update(decided);
+        webhookSender.send(decided).onSuccess(sent -> CheckoutPage.send(request.response(), decided));
     }
 
     private JsonObject json(Payment payment) {
         return new JsonObject()
                 .put("id", payment.id())
+                .put("reference", payment.reference())
                 .put("status", payment.status().json())
                 .put("checkoutUrl", payment.status() == Status.PENDING
                         ? "http://localhost:%d%s%s".formatted(port, CHECKOUT, payment.id())

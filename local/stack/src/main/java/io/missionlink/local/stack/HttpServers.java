@@ -1,8 +1,10 @@
 package io.missionlink.local.stack;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import io.missionlink.local.gateway.Gateway;
@@ -21,14 +23,21 @@ final class HttpServers implements AutoCloseable {
 
     private final Vertx vertx = SmallVertx.open(2);
     private final StackPorts ports;
+    private final Path payments;
+    private Optional<PaymentSandbox> sandbox = Optional.empty();
 
-    HttpServers(StackPorts ports) {
+    /** @param payments file of the payment sandbox */
+    HttpServers(StackPorts ports, Path payments) {
         this.ports = ports;
+        this.payments = payments;
     }
 
     void startPublic(Secrets secrets) {
-        new PaymentSandbox(vertx, SandboxConfig.of(ports.paymentSandbox(), secrets.get(Secrets.PAYMENT_KEY),
-                secrets.webhookKey(), URI.create(Services.url(ports.gateway()) + "/api/payments/webhook"))).start();
+        PaymentSandbox started = new PaymentSandbox(vertx,
+                SandboxConfig.of(ports.paymentSandbox(), secrets.get(Secrets.PAYMENT_KEY),
+                        secrets.webhookKey(), URI.create(Services.url(ports.gateway()) + "/api/payments/webhook"), payments));
+        sandbox = Optional.of(started);
+        started.start();
         new Gateway(vertx, GatewayConfig.of(ports.gateway(), ports.userService(), ports.userServiceManagement(),
                 ports.missionService(), ports.missionServiceManagement())).start();
     }
@@ -58,5 +67,6 @@ final class HttpServers implements AutoCloseable {
     @Override
     public void close() {
         vertx.close().toCompletionStage().toCompletableFuture().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).join();
+        sandbox.ifPresent(PaymentSandbox::close);
     }
 }

@@ -44,7 +44,7 @@ final class StackComponents implements AutoCloseable {
         this.awsConfig = awsConfig();
         this.services = new Services(options, state, secrets, databases, awsConfig);
         this.pids = new PidFiles(state.resolve("run"));
-        this.http = new HttpServers(options.ports());
+        this.http = new HttpServers(options.ports(), state.resolve("payment-sandbox.mv"));
     }
 
     static StackComponents start(StackOptions options, Consumer<String> announce) {

@@ -9,15 +9,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -159,6 +164,81 @@ class PaymentSandboxTest {
     }
 
     @Test
+    void findsPaymentByReferenceWithoutOrder() throws Exception {
+        assertThat(get("payments?reference=top-up-1").statusCode()).isEqualTo(404);
+        JsonObject ordered = order("payments", "top-up-1", "top-up-1", Payment.WAITING_AMOUNT);
+
+        JsonObject found = new JsonObject(get("payments?reference=top-up-1").body());
+        assertThat(found).isEqualTo(ordered);
+        assertThat(found.getString("status")).isEqualTo("pending");
+        assertThat(get("payouts?reference=top-up-1").statusCode()).as("another kind").isEqualTo(404);
+        assertThat(get("payments").statusCode()).as("no reference").isEqualTo(400);
+        assertThat(webhooks).isEmpty();
+    }
+
+    @Test
+    void reportsPaymentsOfDayInPages() throws Exception {
+        for (int i = 0; i < 101; i++) {
+            order(i == 0 ? "payouts" : "payments", "key" + i, "reference" + i, 500);
+        }
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+
+        JsonObject first = new JsonObject(get("report?date=" + today).body());
+        JsonObject second = new JsonObject(get("report?date=" + today + "&cursor=" + first.getString("nextCursor")).body());
+
+        assertThat(first.getJsonArray("items")).hasSize(100);
+        JsonObject payout = first.getJsonArray("items").getJsonObject(0);
+        assertThat(payout.getString("id")).startsWith("po_");
+        payout.remove("id");
+        assertThat(payout).isEqualTo(new JsonObject().put("reference", "reference0").put("kind", "payout")
+                .put("amount", 500).put("currency", "KRW").put("status", "succeeded"));
+        assertThat(second.getJsonArray("items")).hasSize(1);
+        assertThat(second.getString("nextCursor")).isNull();
+        assertThat(new JsonObject(get("report?date=" + today.minusDays(1)).body()).getJsonArray("items")).isEmpty();
+        for (String wrong : List.of("report", "report?date=x", "report?date=" + today + "&cursor=x",
+                "report?date=" + today + "&cursor=102")) {
+            assertThat(get(wrong).statusCode()).as(wrong).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void paysAgainForKeyThatItForgot() {
+        Orders orders = new Orders(Duration.ofMillis(10), Optional.empty());
+        Instant now = Instant.parse("2026-11-30T23:59:59.995Z");
+        Payment first = Payment.of(Payment.Kind.PAYOUT, 500, "KRW", "out-1");
+        orders.add(first, "key", now);
+
+        assertThat(orders.ofKey(Payment.Kind.PAYOUT, "key", now.plusMillis(9))).contains(first);
+        assertThat(orders.ofKey(Payment.Kind.PAYOUT, "key", now.plusMillis(10))).isEmpty();
+        assertThat(orders.ofReference(Payment.Kind.PAYOUT, "out-1")).as("the payment itself is known").contains(first);
+
+        Payment second = Payment.of(Payment.Kind.PAYOUT, 500, "KRW", "out-1");
+        orders.add(second, "key", now.plusMillis(10));
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(orders.of(LocalDate.parse("2026-11-30"))).containsExactly(first);
+        assertThat(orders.of(LocalDate.parse("2026-12-01"))).containsExactly(second);
+    }
+
+    @Test
+    void keepsPaymentsAndKeysAcrossRestart(@TempDir Path folder) {
+        Optional<Path> file = Optional.of(folder.resolve("payments.mv"));
+        Instant now = Instant.parse("2026-11-30T10:00:00Z");
+        Orders before = new Orders(Duration.ofHours(24), file);
+        Payment waiting = Payment.of(Payment.Kind.PAYMENT, Payment.WAITING_AMOUNT, "KRW", "top-up-1");
+        before.add(waiting, "key", now);
+        Payment paid = waiting.withStatus(Payment.Status.SUCCEEDED);
+        before.update(paid);
+        before.close();
+
+        Orders after = new Orders(Duration.ofHours(24), file);
+        assertThat(after.find(waiting.id())).contains(paid);
+        assertThat(after.ofReference(Payment.Kind.PAYMENT, "top-up-1")).contains(paid);
+        assertThat(after.ofKey(Payment.Kind.PAYMENT, "key", now.plusSeconds(60))).contains(paid);
+        assertThat(after.of(LocalDate.parse("2026-11-30"))).containsExactly(paid);
+        after.close();
+    }
+
+    @Test
     void rejectsInvalidOrder() throws Exception {
         assertThat(post("payments", "wrong", "key", body("a", 1)).statusCode()).isEqualTo(401);
         assertThat(post("payments", KEY, "key", body("a", 0)).statusCode()).isEqualTo(400);
@@ -186,6 +266,11 @@ class PaymentSandboxTest {
         return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/" + kind))
                 .header("authorization", "Bearer " + bearer).header("idempotency-key", key)
                 .POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/" + path))
+                .header("authorization", "Bearer " + KEY).build(), BodyHandlers.ofString());
     }
 
     private static String body(String reference, long amount) {
