@@ -87,6 +87,11 @@ public class Payment {
         return providerId().map(idAtProvider::equals).orElse(true);
     }
 
+    /** Returns the time at which the payment left {@link PaymentStatus#PENDING}. */
+    Optional<Instant> completedAt() {
+        return Optional.ofNullable(completedAt);
+    }
+
     /** Stores the id and checkout URL from the provider while the payment is pending. */
     void update(PaymentProvider.Result result) {
         if (status == PaymentStatus.PENDING) {
@@ -97,10 +102,16 @@ public class Payment {
 
     /** The time of a success stays when a later message reverses it. */
     void complete(PaymentStatus outcome, String idAtProvider, Instant now) {
-        if (status == PaymentStatus.PENDING || status == PaymentStatus.FAILED) {
+        if (status == PaymentStatus.PENDING || status == PaymentStatus.FAILED || status == PaymentStatus.EXPIRED) {
             completedAt = now;
         }
         status = outcome;
         providerId = idAtProvider;
+    }
+
+    /** Ends a pending top-up that no payer completed. */
+    void expire(Instant now) {
+        status = PaymentStatus.EXPIRED;
+        completedAt = now;
     }
 }

@@ -22,11 +22,7 @@ public interface PaymentConfig {
     @WithDefault("30s")
     String reconcileEvery();
 
-    /** Time without a webhook after which a pending payment is submitted again. */
-    @WithDefault("1m")
-    Duration reconcileAfter();
-
-    /** Maximum number of payments in a run. */
+    /** Maximum number of payments in a page of a run. */
     @WithDefault("100")
     int reconcilePage();
 
@@ -43,4 +39,27 @@ public interface PaymentConfig {
     /** Time after a top-up in which the provider refunds it. */
     @WithDefault("P7D")
     Duration refundWindow();
+
+    /** Maximum number of payments of one user in a page. */
+    @WithDefault("10")
+    int reconcilePerUser();
+
+    /** Age at which a top-up that the payer has not completed expires. */
+    @WithDefault("PT1H")
+    Duration topUpExpiresAfter();
+
+    /** Age at which a pending payout is given to support, and at which the provider is asked about no payment any more. */
+    @WithDefault("PT24H")
+    Duration escalateAfter();
+
+    /**
+     * Age up to which a payment that the provider never received may be ordered. Must be below the time for which the provider
+     * remembers idempotency keys (24 h).
+     */
+    @WithDefault("PT12H")
+    Duration orderWithin();
+
+    /** Maximum number of top-ups of one user that wait for their payer. */
+    @WithDefault("20")
+    int maxPendingTopUps();
 }

@@ -1,6 +1,11 @@
 package io.missionlink.missions.payment;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -9,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
@@ -33,6 +39,16 @@ interface PaymentProviderApi {
     record ProviderResponse(String id, String status, String checkoutUrl) {
     }
 
+    /** Any field may be missing. The caller validates them. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record ReportItem(String id, String reference, String kind, Long amount, String currency, String status) {
+    }
+
+    /** Any field may be missing. The caller validates them. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record ReportResponse(List<ReportItem> items, String nextCursor) {
+    }
+
     @POST
     @Path("/payments")
     ProviderResponse payment(@RestHeader(HttpHeaders.AUTHORIZATION) String authorization,
@@ -47,4 +63,24 @@ interface PaymentProviderApi {
     @Path("/refunds")
     ProviderResponse refund(@RestHeader(HttpHeaders.AUTHORIZATION) String authorization,
             @RestHeader(IDEMPOTENCY_KEY) String key, RefundOrder order);
+
+    /** Responds with 404 if no order has this reference. */
+    @GET
+    @Path("/payments")
+    ProviderResponse findPayment(@RestHeader(HttpHeaders.AUTHORIZATION) String authorization, @RestQuery String reference);
+
+    /** Responds with 404 if no order has this reference. */
+    @GET
+    @Path("/payouts")
+    ProviderResponse findPayout(@RestHeader(HttpHeaders.AUTHORIZATION) String authorization, @RestQuery String reference);
+
+    /** Responds with 404 if no order has this reference. */
+    @GET
+    @Path("/refunds")
+    ProviderResponse findRefund(@RestHeader(HttpHeaders.AUTHORIZATION) String authorization, @RestQuery String reference);
+
+    @GET
+    @Path("/report")
+    ReportResponse report(@RestHeader(HttpHeaders.AUTHORIZATION) String authorization, @RestQuery LocalDate date,
+            @RestQuery Optional<String> cursor);
 }

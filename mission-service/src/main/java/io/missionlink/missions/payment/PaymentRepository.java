@@ -1,13 +1,13 @@
 package io.missionlink.missions.payment;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 
 import org.hibernate.SessionFactory;
 
@@ -31,10 +31,11 @@ class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
     private static final String SUM_OF_DAY = """
             SELECT CAST(coalesce(sum(amount), 0) AS bigint) FROM payment
             WHERE user_id = :userId AND direction = :direction AND created_at > (SELECT clock_timestamp() - interval '24 hours')
-                AND status NOT IN ('FAILED', 'RETURNED')""";
+                AND status NOT IN ('FAILED', 'RETURNED', 'EXPIRED')""";
 
     private static final String SUM_OF_REFUNDS = """
             SELECT CAST(coalesce(sum(amount), 0) AS bigint) FROM payment WHERE top_up_id = :topUpId AND status <> 'FAILED'""";
+
     // Pending only within the transaction of the message that begins it.
     private static final String REPEAT = """
             INSERT INTO payment (id, direction, user_id, amount, currency, status, provider_id, repeats)
@@ -43,11 +44,37 @@ class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
     private static final String LOCK_REPETITION = """
             SELECT * FROM payment WHERE provider_id = :providerId AND repeats = :id FOR UPDATE""";
 
-    private static final String PENDING = """
-            SELECT * FROM payment WHERE status = 'PENDING' AND created_at < clock_timestamp() - make_interval(secs => :age)
-                AND (created_at, id) > (:createdAt, :id)
-            ORDER BY created_at, id LIMIT :limit""";
-    private static final UUID LEAST = new UUID(0, 0);
+    /**
+     * Takes due payments in turns: the first due payment of each user, then the second. The payments of a user beyond the limit
+     * of a page move behind those of the others. The pause before the next check is half of the age of the payment, from a
+     * minute to an hour.
+     */
+    private static final String CLAIM_DUE = """
+            WITH due AS (
+                SELECT id, user_id, next_check_at FROM payment
+                WHERE status = 'PENDING' AND next_check_at <= now()
+                ORDER BY next_check_at LIMIT :candidates FOR UPDATE SKIP LOCKED
+            ), turns AS (
+                SELECT id, next_check_at, row_number() OVER (PARTITION BY user_id ORDER BY next_check_at, id) AS turn FROM due
+            ), page AS (
+                SELECT id FROM turns WHERE turn <= :perUser ORDER BY turn, next_check_at LIMIT :page
+            ), moved AS (
+                UPDATE payment SET next_check_at = clock_timestamp() + CASE WHEN turn > :perUser THEN interval '50 seconds'
+                    ELSE greatest(interval '1 minute', least(interval '1 hour', (clock_timestamp() - created_at) / 2)) END
+                FROM turns WHERE payment.id = turns.id AND (turn > :perUser OR turns.id IN (SELECT id FROM page))
+                RETURNING payment.*, turn
+            )
+            SELECT * FROM moved WHERE turn <= :perUser ORDER BY turn, created_at""";
+    /** Due payments that are compared for a page. */
+    private static final int CANDIDATES_PER_ITEM = 10;
+    private static final String RELEASE = """
+            UPDATE payment SET next_check_at = clock_timestamp() WHERE id IN (:ids) AND status = 'PENDING'""";
+    private static final String STOP_CHECKS = """
+            UPDATE payment SET next_check_at = NULL WHERE id = :id AND status = 'PENDING'""";
+    private static final String WAITING = """
+            SELECT count(*) FROM payment
+            WHERE user_id = :userId AND status = 'PENDING' AND direction = 'IN' AND checkout_url IS NOT NULL""";
+    private static final UUID LAST = new UUID(-1, -1);
 
     private final SessionFactory sessions;
 
@@ -142,17 +169,64 @@ class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
                 .getSingleResult();
     }
 
+    /** Returns how many top-ups of the user wait for their payer on a page of the provider. */
+    long waitingTopUps(UUID userId) {
+        return getSession().createNativeQuery(WAITING, Long.class).setParameter("userId", userId).getSingleResult();
+    }
+
     /**
-     * Returns payments that are pending for longer than {@code age}, oldest first.
+     * Returns payments that are due for a check, and sets the time of their next check. Another replica gets other payments.
      *
-     * @param after the page starts after this payment; empty for the first page
+     * @param perUser maximum number of payments of one user
      */
-    List<Payment> pending(Duration age, Optional<Payment> after, int limit) {
-        return sessions.fromStatelessSession(session -> session.createNativeQuery(PENDING, Payment.class)
-                .setParameter("age", age.toMillis() / 1_000d)
-                .setParameter("createdAt", after.map(Payment::createdAt).orElse(Instant.EPOCH))
-                .setParameter("id", after.map(Payment::id).orElse(LEAST))
-                .setParameter("limit", limit)
+    @Transactional
+    List<Payment> claimDue(int page, int perUser) {
+        return getSession().createNativeQuery(CLAIM_DUE, Payment.class)
+                .setParameter("candidates", Math.multiplyExact(page, CANDIDATES_PER_ITEM))
+                .setParameter("perUser", perUser)
+                .setParameter("page", page)
+                .getResultList();
+    }
+
+    /** Makes claimed payments due again. */
+    @Transactional
+    void release(List<UUID> ids) {
+        getSession().createNativeMutationQuery(RELEASE).setParameterList("ids", ids).executeUpdate();
+    }
+
+    /** @return whether the payment is still pending; the provider is not asked about it any more */
+    @Transactional
+    boolean stopChecks(UUID id) {
+        return getSession().createNativeMutationQuery(STOP_CHECKS).setParameter("id", id).executeUpdate() == 1;
+    }
+
+    /**
+     * Returns the committed payments of a user, newest first.
+     *
+     * @param before the list starts after this payment; empty for the newest one
+     */
+    List<Payment> list(PaymentDirection direction, UUID userId, Optional<UUID> before, int limit) {
+        return sessions.fromStatelessSession(session -> session.createSelectionQuery("""
+                FROM Payment WHERE userId = :userId AND direction = :direction AND id < :before ORDER BY id DESC""",
+                Payment.class)
+                .setParameter("userId", userId)
+                .setParameter("direction", direction)
+                .setParameter("before", before.orElse(LAST))
+                .setMaxResults(limit)
                 .getResultList());
+    }
+
+    /** Reads the committed state. IDs of no payment are left out. */
+    List<Payment> readByProviderIds(Collection<String> providerIds) {
+        return sessions.fromStatelessSession(session -> session
+                .createSelectionQuery("FROM Payment WHERE providerId IN :providerIds", Payment.class)
+                .setParameterList("providerIds", providerIds).getResultList());
+    }
+
+    /** Reads the committed state. IDs of no payment are left out. */
+    List<Payment> readAll(Collection<UUID> ids) {
+        return sessions.fromStatelessSession(session -> session
+                .createSelectionQuery("FROM Payment WHERE id IN :ids", Payment.class)
+                .setParameterList("ids", ids).getResultList());
     }
 }

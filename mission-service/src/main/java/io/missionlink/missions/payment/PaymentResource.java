@@ -1,5 +1,7 @@
 package io.missionlink.missions.payment;
 
+import java.util.Optional;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -15,11 +17,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 import io.missionlink.access.Access;
 import io.missionlink.contracts.IdempotencyKey;
 import io.missionlink.contracts.access.Route;
 import io.missionlink.contracts.money.Money;
+import io.missionlink.http.Cursor;
+import io.missionlink.http.Page;
 import io.missionlink.http.UuidParser;
 import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.idempotency.StoredResponses;
@@ -35,18 +40,21 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 public class PaymentResource {
 
     private final PaymentService payments;
+    private final OwnPayments own;
     private final CurrentUser user;
     private final RecentAuthentication authentication;
 
-    PaymentResource(PaymentService payments, CurrentUser user, RecentAuthentication authentication) {
+    PaymentResource(PaymentService payments, OwnPayments own, CurrentUser user, RecentAuthentication authentication) {
         this.payments = payments;
+        this.own = own;
         this.user = user;
         this.authentication = authentication;
     }
 
     @Operation(summary = "Top up the wallet", description = "Starts a payment. The wallet is credited after the payment "
             + "provider confirms it.")
-    @APIResponse(responseCode = "409", description = "A request with this Idempotency-Key is in progress")
+    @APIResponse(responseCode = "409", description = "A request with this Idempotency-Key is in progress, or too many top-ups "
+            + "of the caller are pending")
     @APIResponse(responseCode = "422", description = "The request is invalid, the amount is too large, or the daily "
             + "limit is exceeded")
     @Access(Route.TOP_UP)
@@ -57,6 +65,16 @@ public class PaymentResource {
         return create(PaymentDirection.IN, request(PaymentDirection.IN, key, topUp), topUp);
     }
 
+    @Operation(summary = "List own top-ups", description = "Lists the top-ups of the caller, newest first. A pending one has the "
+            + "address of its checkout page.")
+    @APIResponse(responseCode = "200", description = "A page of top-ups")
+    @Access(Route.TOP_UPS)
+    @GET
+    @Path("/top-ups")
+    public Page<PaymentView> topUps(@RestQuery Optional<String> limit, @RestQuery Optional<String> cursor) {
+        return own.list(PaymentDirection.IN, user.id(), Page.limit(limit), Cursor.id(cursor));
+    }
+
     @Operation(summary = "Get a top-up", description = "Returns the current status of a top-up of the caller.")
     @APIResponse(responseCode = "200", description = "The top-up")
     @APIResponse(responseCode = "404", description = "The top-up does not exist")
@@ -64,7 +82,7 @@ public class PaymentResource {
     @GET
     @Path("/top-ups/{id}")
     public PaymentView topUp(@RestPath String id) {
-        return payments.get(PaymentDirection.IN, UuidParser.parse(id), user.id());
+        return own.get(PaymentDirection.IN, UuidParser.parse(id), user.id());
     }
 
     @Operation(summary = "Cash out money from the wallet", description = "Debits the wallet and starts a payout. The wallet is credited again if "
@@ -86,6 +104,15 @@ public class PaymentResource {
         return create(PaymentDirection.OUT, request, cashOut);
     }
 
+    @Operation(summary = "List own cash-outs", description = "Lists the cash-outs of the caller, newest first.")
+    @APIResponse(responseCode = "200", description = "A page of cash-outs")
+    @Access(Route.CASH_OUTS)
+    @GET
+    @Path("/cash-outs")
+    public Page<PaymentView> cashOuts(@RestQuery Optional<String> limit, @RestQuery Optional<String> cursor) {
+        return own.list(PaymentDirection.OUT, user.id(), Page.limit(limit), Cursor.id(cursor));
+    }
+
     @Operation(summary = "Get a cash-out", description = "Returns the current status of a cash-out of the caller.")
     @APIResponse(responseCode = "200", description = "The cash-out")
     @APIResponse(responseCode = "404", description = "The cash-out does not exist")
@@ -93,7 +120,7 @@ public class PaymentResource {
     @GET
     @Path("/cash-outs/{id}")
     public PaymentView cashOut(@RestPath String id) {
-        return payments.get(PaymentDirection.OUT, UuidParser.parse(id), user.id());
+        return own.get(PaymentDirection.OUT, UuidParser.parse(id), user.id());
     }
 
     private IdempotentRequest request(PaymentDirection direction, String key, PaymentRequest body) {

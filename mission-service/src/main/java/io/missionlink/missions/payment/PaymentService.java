@@ -44,26 +44,28 @@ class PaymentService {
 
     private final PaymentRepository payments;
     private final AccountStates accounts;
-    private final PaymentProvider provider;
+    private final PaymentInquiry inquiry;
     private final Wallets wallets;
     private final DailyLimits limits;
     private final CashOuts cashOuts;
     private final PaymentMetrics metrics;
     private final Idempotency idempotency;
+    private final PaymentConfig config;
     private final ObjectMapper json;
     private final Clock clock;
 
-    PaymentService(PaymentRepository payments, AccountStates accounts, PaymentProvider provider, Wallets wallets,
-            DailyLimits limits, CashOuts cashOuts,
-            PaymentMetrics metrics, Idempotency idempotency, ObjectMapper json, Clock clock) {
+    PaymentService(PaymentRepository payments, AccountStates accounts, PaymentInquiry inquiry, Wallets wallets,
+            DailyLimits limits, CashOuts cashOuts, PaymentMetrics metrics, Idempotency idempotency, PaymentConfig config,
+            ObjectMapper json, Clock clock) {
         this.payments = payments;
         this.accounts = accounts;
-        this.provider = provider;
+        this.inquiry = inquiry;
         this.wallets = wallets;
         this.limits = limits;
         this.cashOuts = cashOuts;
         this.metrics = metrics;
         this.idempotency = idempotency;
+        this.config = config;
         this.json = json;
         this.clock = clock;
     }
@@ -71,8 +73,8 @@ class PaymentService {
     /**
      * Starts a top-up or a cash-out.
      *
-     * @throws ProblemException if the balance or a limit is too low, the wallet is frozen, or the key was used for a different
-     *         request
+     * @throws ProblemException if the balance or a limit is too low, the wallet is frozen, too many top-ups are pending, or the
+     *         key was used for a different request
      */
     StoredResponse create(PaymentDirection direction, Money money, IdempotentRequest request) {
         return once(direction, request, id -> insert(id, direction, money, request), old -> old.money().equals(money));
@@ -89,8 +91,7 @@ class PaymentService {
             Predicate<Payment> isSame) {
         return idempotency.find(request).orElseGet(() -> {
             BegunPayment begun = begin(direction, request, insert, isSame);
-            Optional<PaymentProvider.Result> result = begun.pending() ? callProvider(direction, begun.id(), begun.money())
-                    : Optional.empty();
+            Optional<PaymentProvider.Result> result = callProvider(begun, direction);
             return idempotency.once(request, () -> storeResponse(begun.id(), request, result));
         });
     }
@@ -100,15 +101,8 @@ class PaymentService {
         return payments.read(direction, request.userId(), request.key()).isEmpty();
     }
 
-    /** Returns a payment of the user. */
-    PaymentView get(PaymentDirection direction, UUID id, UUID userId) {
-        return payments.read(id).filter(payment -> payment.direction() == direction && payment.userId().equals(userId))
-                .map(PaymentView::of)
-                .orElseThrow(() -> ProblemException.notFound("payment"));
-    }
-
-    /** @param pending whether the provider must be called */
-    private record BegunPayment(UUID id, Money money, boolean pending) {
+    /** @param earlier the payment of an earlier request with the same key; empty if the payment is new */
+    private record BegunPayment(UUID id, Money money, Optional<Payment> earlier) {
     }
 
     private BegunPayment begin(PaymentDirection direction, IdempotentRequest request, Function<UUID, Optional<Money>> insert,
@@ -116,9 +110,9 @@ class PaymentService {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         Optional<Money> inserted = insert.apply(id);
         FailPoint.PAYMENT_AFTER_COMMIT.reach();
-        return inserted.map(money -> new BegunPayment(id, money, true)).orElseGet(() -> {
+        return inserted.map(money -> new BegunPayment(id, money, Optional.empty())).orElseGet(() -> {
             Payment earlier = earlierPayment(direction, request, isSame);
-            return new BegunPayment(earlier.id(), earlier.money(), earlier.status() == PaymentStatus.PENDING);
+            return new BegunPayment(earlier.id(), earlier.money(), Optional.of(earlier));
         });
     }
 
@@ -144,6 +138,10 @@ class PaymentService {
             accounts.lockOpen(userId); // the account must not close without this payment
         }
         boolean inserted = payments.begin(id, direction, userId, request.key(), money, Optional.empty());
+        if (inserted && direction == PaymentDirection.IN && payments.waitingTopUps(userId) >= config.maxPendingTopUps()) {
+            throw new ProblemException(MissionProblems.TOO_MANY_PENDING_TOP_UPS,
+                    "Complete a pending top-up first, %d are the limit".formatted(config.maxPendingTopUps()));
+        }
         if (inserted) {
             wallets.lock(userId); // after the payment, as in PaymentCompletion
             if (direction == PaymentDirection.OUT) {
@@ -157,38 +155,26 @@ class PaymentService {
     }
 
     /**
-     * Submits the payment. Money moves only when the webhook of the provider arrives. The response of the provider only
-     * contains the checkout URL.
+     * Orders a new payment. Asks for the state of an earlier one, which must not be ordered twice. Money moves only when the
+     * webhook of the provider arrives. The response of the provider only contains the checkout URL.
      *
-     * @return empty if there was no usable response; the reconciler retries
+     * @return empty if there was no usable response, or the payment is completed; the reconciler asks again
      */
-    private Optional<PaymentProvider.Result> callProvider(PaymentDirection direction, UUID id, Money money) {
-        try {
-            FailPoint.PROVIDER_BEFORE_CALL.reach();
-            PaymentProvider.Result result = submit(direction, id, money);
-            FailPoint.PROVIDER_AFTER_CALL.reach();
-            return Optional.of(result);
-        } catch (PaymentProvider.Unavailable | PaymentProvider.UnexpectedResponse | FaultToleranceException e) {
-            LOG.warnf("Payment not submitted, will retry: payment=%s error=%s", id, e.getMessage());
+    private Optional<PaymentProvider.Result> callProvider(BegunPayment begun, PaymentDirection direction) {
+        if (begun.earlier().filter(earlier -> earlier.status() != PaymentStatus.PENDING).isPresent()) {
             return Optional.empty();
         }
-    }
-
-    /** Stores the response of the provider for a pending payment. */
-    @Transactional
-    void save(UUID id, PaymentProvider.Result result) {
-        payments.lock(id).orElseThrow().update(result);
-    }
-
-    /**
-     * @throws PaymentProvider.Unavailable, PaymentProvider.UnexpectedResponse, FaultToleranceException if the status is unknown
-     */
-    PaymentProvider.Result submit(PaymentDirection direction, UUID id, Money money) {
-        return switch (direction) {
-            case IN -> provider.charge(id, money);
-            case OUT -> provider.payOut(id, money);
-            case REFUND -> provider.refund(id, payments.readRefunded(id).providerId().orElseThrow(), money);
-        };
+        try {
+            FailPoint.PROVIDER_BEFORE_CALL.reach();
+            Optional<PaymentProvider.Result> result = begun.earlier().isPresent()
+                    ? inquiry.ask(begun.earlier().get())
+                    : Optional.of(inquiry.order(direction, begun.id(), begun.money()));
+            FailPoint.PROVIDER_AFTER_CALL.reach();
+            return result;
+        } catch (PaymentProvider.Unavailable | PaymentProvider.UnexpectedResponse | FaultToleranceException e) {
+            LOG.warnf("No state of the payment, the reconciler asks for it: payment=%s error=%s", begun.id(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Stores the result of the provider and the response to the user in one transaction. */

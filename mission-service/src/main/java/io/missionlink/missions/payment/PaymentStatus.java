@@ -14,5 +14,7 @@ public enum PaymentStatus {
     /** A top-up was refunded to its payer. */
     REFUNDED,
     /** The bank of the payee returned a payout. The money is in the wallet again. */
-    RETURNED
+    RETURNED,
+    /** No payer completed the top-up in time. A late success is still credited. */
+    EXPIRED
 }

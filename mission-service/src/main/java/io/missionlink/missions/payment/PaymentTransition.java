@@ -62,50 +62,50 @@ record PaymentTransition(PaymentStatus to, Booking booking) {
     }
 
     /**
-     * A payer whose card was declined may pay with another card, so a failed top-up can succeed. A dispute, chargeback or
+     * A payer whose card was declined may pay with another card, so a failed top-up can succeed, and so can an expired one. A dispute, chargeback or
      * refund can be reported before the success that it implies. A chargeback after a won dispute or a refund can be a second
      * loss of the same money, so it is a contradiction.
      */
     private static Optional<PaymentTransition> topUp(PaymentStatus present, PaymentStatus reported) {
         return switch (reported) {
             case SUCCEEDED -> switch (present) {
-                case PENDING, FAILED -> move(PaymentStatus.SUCCEEDED, Booking.TOP_UP);
+                case PENDING, FAILED, EXPIRED -> move(PaymentStatus.SUCCEEDED, Booking.TOP_UP);
                 case SUCCEEDED, DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED -> stay(present);
                 case RETURNED -> contradiction();
             };
             case FAILED -> switch (present) {
                 case PENDING -> move(PaymentStatus.FAILED, Booking.NONE);
-                case FAILED -> stay(present);
+                case FAILED, EXPIRED -> stay(present);
                 case SUCCEEDED, DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED, RETURNED -> contradiction();
             };
             case DISPUTED -> switch (present) {
-                case PENDING, FAILED -> move(PaymentStatus.DISPUTED, Booking.TOP_UP_AND_TAKEN_BACK);
+                case PENDING, FAILED, EXPIRED -> move(PaymentStatus.DISPUTED, Booking.TOP_UP_AND_TAKEN_BACK);
                 case SUCCEEDED -> move(PaymentStatus.DISPUTED, Booking.TOP_UP_TAKEN_BACK);
                 case DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED -> stay(present);
                 case RETURNED -> contradiction();
             };
             case CHARGED_BACK -> switch (present) {
-                case PENDING, FAILED -> move(PaymentStatus.CHARGED_BACK, Booking.TOP_UP_AND_TAKEN_BACK);
+                case PENDING, FAILED, EXPIRED -> move(PaymentStatus.CHARGED_BACK, Booking.TOP_UP_AND_TAKEN_BACK);
                 case SUCCEEDED -> move(PaymentStatus.CHARGED_BACK, Booking.TOP_UP_TAKEN_BACK);
                 case DISPUTED -> move(PaymentStatus.CHARGED_BACK, Booking.NONE);
                 case CHARGED_BACK -> stay(present);
                 case DISPUTE_WON, REFUNDED, RETURNED -> contradiction();
             };
             case DISPUTE_WON -> switch (present) {
-                case PENDING, FAILED -> move(PaymentStatus.DISPUTE_WON, Booking.TOP_UP);
+                case PENDING, FAILED, EXPIRED -> move(PaymentStatus.DISPUTE_WON, Booking.TOP_UP);
                 case SUCCEEDED -> move(PaymentStatus.DISPUTE_WON, Booking.NONE);
                 case DISPUTED, CHARGED_BACK -> move(PaymentStatus.DISPUTE_WON, Booking.TOP_UP_REINSTATED);
                 case DISPUTE_WON, REFUNDED -> stay(present);
                 case RETURNED -> contradiction();
             };
             case REFUNDED -> switch (present) {
-                case PENDING, FAILED -> move(PaymentStatus.REFUNDED, Booking.TOP_UP_AND_TAKEN_BACK);
+                case PENDING, FAILED, EXPIRED -> move(PaymentStatus.REFUNDED, Booking.TOP_UP_AND_TAKEN_BACK);
                 case SUCCEEDED, DISPUTE_WON -> move(PaymentStatus.REFUNDED, Booking.TOP_UP_TAKEN_BACK);
                 case DISPUTED, CHARGED_BACK -> move(PaymentStatus.REFUNDED, Booking.NONE);
                 case REFUNDED -> stay(present);
                 case RETURNED -> contradiction();
             };
-            case PENDING, RETURNED -> contradiction();
+            case PENDING, RETURNED, EXPIRED -> contradiction();
         };
     }
 
@@ -119,21 +119,21 @@ record PaymentTransition(PaymentStatus to, Booking booking) {
                 case PENDING -> move(PaymentStatus.SUCCEEDED, Booking.CASH_OUT_CONFIRMED);
                 case FAILED -> move(PaymentStatus.SUCCEEDED, Booking.FAILED_CASH_OUT_PAID);
                 case SUCCEEDED, RETURNED -> stay(present);
-                case DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED -> contradiction();
+                case DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED, EXPIRED -> contradiction();
             };
             case FAILED -> switch (present) {
                 case PENDING -> move(PaymentStatus.FAILED, Booking.UNCONFIRMED_CASH_OUT_RETURNED);
                 case FAILED, RETURNED -> stay(present);
-                case SUCCEEDED, DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED -> contradiction();
+                case SUCCEEDED, DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED, EXPIRED -> contradiction();
             };
             case RETURNED -> switch (present) {
                 case PENDING -> move(PaymentStatus.RETURNED, Booking.UNCONFIRMED_CASH_OUT_RETURNED);
                 case FAILED -> move(PaymentStatus.RETURNED, Booking.NONE);
                 case SUCCEEDED -> move(PaymentStatus.RETURNED, Booking.CONFIRMED_CASH_OUT_RETURNED);
                 case RETURNED -> stay(present);
-                case DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED -> contradiction();
+                case DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED, EXPIRED -> contradiction();
             };
-            case PENDING, DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED -> contradiction();
+            case PENDING, DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED, EXPIRED -> contradiction();
         };
     }
 
@@ -143,14 +143,14 @@ record PaymentTransition(PaymentStatus to, Booking booking) {
             case SUCCEEDED -> switch (present) {
                 case PENDING -> move(PaymentStatus.SUCCEEDED, Booking.TOP_UP_REFUND_CONFIRMED);
                 case SUCCEEDED -> stay(present);
-                case FAILED, RETURNED, DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED -> contradiction();
+                case FAILED, RETURNED, DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED, EXPIRED -> contradiction();
             };
             case FAILED -> switch (present) {
                 case PENDING -> move(PaymentStatus.FAILED, Booking.TOP_UP_REFUND_RETURNED);
                 case FAILED -> stay(present);
-                case SUCCEEDED, RETURNED, DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED -> contradiction();
+                case SUCCEEDED, RETURNED, DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED, EXPIRED -> contradiction();
             };
-            case PENDING, RETURNED, DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED -> contradiction();
+            case PENDING, RETURNED, DISPUTED, CHARGED_BACK, DISPUTE_WON, REFUNDED, EXPIRED -> contradiction();
         };
     }
 

@@ -29,6 +29,8 @@ public final class MissionProblems {
             "Request with this Idempotency-Key in progress");
     public static final ProblemCode NOTHING_TO_REFUND = new ProblemCode("nothing-to-refund", 409, "Nothing to refund");
     public static final ProblemCode REFUND_WINDOW_OVER = new ProblemCode("refund-window-over", 409, "Refund window over");
+    public static final ProblemCode TOO_MANY_PENDING_TOP_UPS = new ProblemCode("too-many-pending-top-ups", 409,
+            "Too many pending top-ups");
     public static final ProblemCode AMOUNT_OUT_OF_RANGE = new ProblemCode("amount-out-of-range", 422,
             "Amount out of range");
     public static final ProblemCode TIME_LIMIT_OUT_OF_RANGE = new ProblemCode("time-limit-out-of-range", 422,

@@ -8,7 +8,11 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -30,22 +34,37 @@ final class PaymentProviderStub implements AutoCloseable {
 
     private static final String ID = "msg_1";
 
-    private final StubServer server = new StubServer(DependencyPorts.provider(), request -> succeed(request, true));
+    private static final String GET = "GET";
+
+    /** References of the orders that this provider received. */
+    private final Set<String> orders = ConcurrentHashMap.newKeySet();
+    private final StubServer server = new StubServer(DependencyPorts.provider(), request -> respond(request, true));
+    private volatile boolean knowsEveryPayment;
+    private volatile Map<String, String> reports = Map.of();
 
     /** Every payment succeeds. The webhook arrives before the response. */
     void succeeds() {
-        server.respondWith(request -> succeed(request, true));
+        server.respondWith(request -> respond(request, true));
     }
 
     /** Every payment succeeds without a webhook. */
     void succeedsWithoutWebhook() {
-        server.respondWith(request -> succeed(request, false));
+        server.respondWith(request -> respond(request, false));
+    }
+
+    /** Knows payments that were ordered from an earlier stub. */
+    void knowsEveryPayment() {
+        knowsEveryPayment = true;
+    }
+
+    void knowsOnly(Collection<UUID> payments) {
+        forgetOrders();
+        payments.forEach(payment -> orders.add(payment.toString()));
     }
 
     /** Responds with this payment status and sends no webhook. */
     void respondsWith(String status) {
-        server.respondWith(request -> Answer.json(200, "{\"id\":\"%s\",\"status\":\"%s\",\"checkoutUrl\":%s}".formatted(
-                id(reference(request)), status, status.equals("pending") ? "\"https://pay.test/1\"" : "null")));
+        server.respondWith(request -> known(request).orElseGet(() -> state(request, status)));
     }
 
     void failsWith(int status) {
@@ -55,26 +74,63 @@ final class PaymentProviderStub implements AutoCloseable {
     /** Rejects these payments. All others succeed, without a webhook. */
     void rejects(int status, Collection<UUID> payments) {
         server.respondWith(request -> payments.contains(UUID.fromString(reference(request))) ? Answer.json(status, "{}")
-                : succeed(request, false));
+                : respond(request, false));
+    }
+
+    /** @param pages pages of the report of each day, by the date and, after a space, the cursor */
+    void reports(Map<String, String> pages) {
+        reports = Map.copyOf(pages);
+    }
+
+    /** Forgets every order, like a provider that never received one. */
+    void forgetOrders() {
+        orders.clear();
+        knowsEveryPayment = false;
     }
 
     List<Request> requests() {
         return server.requests();
     }
 
-    private static Answer succeed(Request request, boolean sendsWebhook) {
-        String reference = reference(request);
-        if (sendsWebhook) {
-            String kind = request.path().replaceAll("^.*/|s$", "");
-            webhook(kind + ".succeeded", id(reference), reference, new JsonPath(request.body()).getLong("amount"), "KRW")
-                    .statusCode(204);
+    /** Requests that could move money. */
+    List<Request> orders() {
+        return requests().stream().filter(request -> !request.method().equals(GET)).toList();
+    }
+
+    /** @return the response to a question about a payment that was never ordered, or for a report; empty for other requests */
+    private Optional<Answer> known(Request request) {
+        if (request.path().endsWith("/report")) {
+            String page = request.query().replaceFirst("date=([^&]+)&?(cursor=)?", "$1 ").strip();
+            return Optional.of(Answer.json(200, reports.getOrDefault(page, "{\"items\":[],\"nextCursor\":null}")));
         }
-        return Answer.json(200,
-                "{\"id\":\"%s\",\"status\":\"succeeded\",\"checkoutUrl\":null,\"fee\":1}".formatted(id(reference)));
+        if (!request.method().equals(GET)) {
+            orders.add(reference(request));
+            return Optional.empty();
+        }
+        return knowsEveryPayment || orders.contains(reference(request)) ? Optional.empty()
+                : Optional.of(Answer.json(404, "{\"error\":\"not-found\"}"));
+    }
+
+    private Answer respond(Request request, boolean sendsWebhook) {
+        return known(request).orElseGet(() -> {
+            if (sendsWebhook && !request.method().equals(GET)) {
+                String kind = request.path().replaceAll("^.*/|s$", "");
+                String reference = reference(request);
+                webhook(kind + ".succeeded", id(reference), reference, new JsonPath(request.body()).getLong("amount"), "KRW")
+                        .statusCode(204);
+            }
+            return state(request, "succeeded");
+        });
+    }
+
+    private static Answer state(Request request, String status) {
+        return Answer.json(200, "{\"id\":\"%s\",\"status\":\"%s\",\"checkoutUrl\":%s,\"fee\":1}".formatted(
+                id(reference(request)), status, status.equals("pending") ? "\"https://pay.test/1\"" : "null"));
     }
 
     private static String reference(Request request) {
-        return new JsonPath(request.body()).getString("reference");
+        return request.method().equals(GET) ? request.query().replaceFirst("reference=", "")
+                : new JsonPath(request.body()).getString("reference");
     }
 
     /** The provider's ID of a payment. */

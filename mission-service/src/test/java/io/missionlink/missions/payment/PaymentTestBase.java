@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
+import io.missionlink.missions.ledger.Ledger;
 import io.missionlink.missions.testing.LedgerFixture;
 import io.missionlink.missions.testing.TestTokens;
 import io.restassured.http.ContentType;
@@ -91,6 +92,25 @@ abstract class PaymentTestBase {
     UUID pendingTopUp(long amount) {
         provider.respondsWith("pending");
         return UUID.fromString(topUp(amount).statusCode(201).extract().path("id"));
+    }
+
+    /** A pending payment of the user that was begun some time ago and is due for a check. The provider does not know it. */
+    UUID agedPayment(PaymentDirection direction, long amount, Duration age) {
+        return insertPayment(user, direction, amount, age);
+    }
+
+    UUID insertPayment(UUID owner, PaymentDirection direction, long amount, Duration age) {
+        UUID id = UUID.randomUUID();
+        if (direction == PaymentDirection.OUT) {
+            ledger.topUp(owner, amount);
+            new Ledger(ledger.jdbi()).cashOut(owner, id, amount);
+        }
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                INSERT INTO payment (id, direction, user_id, amount, currency, status, created_at, next_check_at)
+                VALUES (:id, :direction, :owner, :amount, 'KRW', 'PENDING', clock_timestamp() - make_interval(secs => :age),
+                    clock_timestamp())""").bind("id", id).bind("direction", direction).bind("owner", owner)
+                .bind("amount", amount).bind("age", (double) age.toSeconds()).execute());
+        return id;
     }
 
     long balance() {

@@ -32,6 +32,9 @@ class PaymentTransitionTest {
     @Test
     void topUpEndsInItsLatestStageAfterEveryOrderOfMessages() {
         for (List<PaymentStatus> messages : sequences(TOP_UP_STAGES)) {
+            Books late = Books.after(PaymentDirection.IN, PaymentStatus.EXPIRED, messages);
+            assertThat(late.wallet).as("expired, %s", messages)
+                    .isEqualTo(Set.of(SUCCEEDED, DISPUTE_WON).contains(latest(TOP_UP_STAGES, messages)) ? AMOUNT : 0);
             Books books = Books.after(PaymentDirection.IN, messages);
             PaymentStatus latest = latest(TOP_UP_STAGES, messages);
             assertThat(books.status).as("%s", messages).isEqualTo(latest);
@@ -107,11 +110,16 @@ class PaymentTransitionTest {
         private int topUps;
 
         static Books after(PaymentDirection direction, List<PaymentStatus> messages) {
+            return after(direction, PaymentStatus.PENDING, messages);
+        }
+
+        static Books after(PaymentDirection direction, PaymentStatus first, List<PaymentStatus> messages) {
             Books books = new Books();
             if (direction != PaymentDirection.IN) {
                 books.wallet = -AMOUNT;
                 books.leaving = AMOUNT;
             }
+            books.status = first;
             for (PaymentStatus message : messages) {
                 Optional<PaymentTransition> transition = PaymentTransition.of(direction, books.status, message);
                 transition.ifPresent(applied -> books.book(applied.booking()));

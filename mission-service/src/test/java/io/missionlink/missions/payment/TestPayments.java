@@ -1,6 +1,8 @@
 package io.missionlink.missions.payment;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,25 +32,27 @@ public final class TestPayments {
     public static final WalletConfig WALLET = TestConfig.of(WalletConfig.class,
             Map.of("mission-link.wallet.holding-period", "P0D"));
     private static final PaymentConfig PAYMENT = TestConfig.of(PaymentConfig.class, Map.of(
-            "mission-link.payment.provider-key", "test-key", "mission-link.payment.webhook-secret", "unused",
+            "mission-link.payment.provider-key", "test-key", "mission-link.payment.webhook-secret", "whsec_a2V5",
             "mission-link.payment.top-up-daily-limit", "1000000000000", "mission-link.payment.cash-out-daily-limit",
             "1000000000000"));
 
+    private final PaymentRepository repository;
     private final PaymentService payments;
     private final TopUpRefundService refunds;
     private final PaymentCompletion completion;
 
     public TestPayments(BeanFactory beans, Jdbi jdbi) {
-        PaymentRepository repository = beans.create(PaymentRepository.class, beans.persistence().sessions());
+        repository = beans.create(PaymentRepository.class, beans.persistence().sessions());
         Ledger ledger = beans.create(Ledger.class, jdbi);
         Wallets wallets = beans.create(Wallets.class, jdbi, WALLET);
         PaymentMetrics metrics = new PaymentMetrics(beans.afterCommit(), new SimpleMeterRegistry());
         completion = beans.create(PaymentCompletion.class, repository, ledger,
                 beans.create(Outbox.class, jdbi, new OutboxSignal(), beans.afterCommit()), metrics, new SimpleMeterRegistry(),
                 Clock.systemUTC());
-        payments = beans.create(PaymentService.class, repository, TestAccountStates.states(beans), new PendingProvider(),
-                wallets, new DailyLimits(repository, PAYMENT), new CashOuts(wallets, ledger), metrics,
-                TestIdempotency.idempotency(beans, jdbi),
+        payments = beans.create(PaymentService.class, repository, TestAccountStates.states(beans),
+                new PaymentInquiry(new PendingProvider(), repository, PAYMENT, Clock.systemUTC()), wallets,
+                new DailyLimits(repository, PAYMENT), new CashOuts(wallets, ledger), metrics,
+                TestIdempotency.idempotency(beans, jdbi), PAYMENT,
                 JsonMapper.builder().findAndAddModules().build(), Clock.systemUTC());
         refunds = beans.create(TopUpRefundService.class, payments, repository, wallets, ledger, metrics, PAYMENT,
                 Clock.systemUTC());
@@ -97,11 +101,31 @@ public final class TestPayments {
         return completion;
     }
 
+    /** Claims a page of payments, as the reconciler does. */
+    public void claimDue() {
+        repository.claimDue(100, 10);
+    }
+
+    /** Reads the second page of the top-ups of a user. */
+    public void listTopUps(UUID user) {
+        repository.list(PaymentDirection.IN, user, Optional.of(new UUID(-1, -1)), 21);
+    }
+
     private static final class PendingProvider implements PaymentProvider {
 
         @Override
         public Result charge(UUID reference, Money money) {
             return new Result(reference.toString(), PaymentStatus.PENDING, Optional.empty());
+        }
+
+        @Override
+        public Optional<Result> find(PaymentDirection direction, UUID reference) {
+            return Optional.of(new Result(reference.toString(), PaymentStatus.PENDING, Optional.empty()));
+        }
+
+        @Override
+        public ReportPage report(LocalDate day, Optional<String> cursor) {
+            return new ReportPage(List.of(), Optional.empty());
         }
 
         @Override

@@ -2,9 +2,11 @@ package io.missionlink.missions.payment;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -24,6 +26,7 @@ import io.missionlink.contracts.money.Money;
 import io.missionlink.missions.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 
 @QuarkusTest
 class TopUpTest extends PaymentTestBase {
@@ -95,12 +98,56 @@ class TopUpTest extends PaymentTestBase {
     void resumesTopUpAfterCrashUnderSameKey() {
         String key = UUID.randomUUID().toString();
         UUID id = UUID.randomUUID();
-        jdbi.useHandle(handle -> handle.execute("INSERT INTO payment (id, direction, user_id, idempotency_key, amount,"
-                + " currency, status) VALUES (?, 'IN', ?, ?, 900, 'KRW', 'PENDING')", id, user, key));
+        insert(id, key, "NULL");
         post(TOP_UPS, user, key, 901).statusCode(422).body("code", equalTo("idempotency-key-reused"));
         post(TOP_UPS, user, key, 900).statusCode(201).body("id", equalTo(id.toString())).body("status", equalTo("SUCCEEDED"));
         assertThat(balance()).isEqualTo(900);
         assertThat(payments()).isEqualTo(1);
+    }
+
+    @Test
+    void asksForTopUpThatProviderHasUnderSameKey() {
+        String key = UUID.randomUUID().toString();
+        UUID id = UUID.randomUUID();
+        insert(id, key, "NULL");
+        provider.knowsEveryPayment();
+        provider.respondsWith("pending");
+        post(TOP_UPS, user, key, 900).statusCode(201).body("id", equalTo(id.toString()))
+                .body("checkoutUrl", equalTo("https://pay.test/1"));
+        assertThat(provider.orders()).isEmpty();
+    }
+
+    @Test
+    void limitsTopUpsThatWaitForTheirPayer() {
+        for (int i = 0; i < 20; i++) {
+            insert(UUID.randomUUID(), "key-" + i, "'https://pay.test/1'");
+        }
+        topUp(100).statusCode(409).body("code", equalTo("too-many-pending-top-ups"));
+        assertThat(provider.requests()).isEmpty();
+        jdbi.useHandle(handle -> handle.execute("UPDATE payment SET status = 'EXPIRED', completed_at = now() WHERE user_id = ?"
+                + " AND idempotency_key = 'key-7'", user));
+        topUp(100).statusCode(201);
+    }
+
+    @Test
+    void listsOwnTopUpsNewestFirst() {
+        UUID unpaid = pendingTopUp(500);
+        provider.succeeds();
+        UUID paid = UUID.fromString(topUp(700).statusCode(201).extract().path("id"));
+        ledger.topUp(user, 1_000);
+        UUID cashOut = UUID.fromString(cashOut(300).statusCode(201).extract().path("id"));
+
+        String cursor = list(TOP_UPS, user, "?limit=1").statusCode(200).body("items.id", contains(paid.toString()))
+                .body("items[0].status", equalTo("SUCCEEDED")).body("items[0].amount", equalTo(700))
+                .body("items[0].createdAt", notNullValue()).body("items[0].completedAt", notNullValue())
+                .body("items[0].checkoutUrl", nullValue()).extract().path("nextCursor");
+        list(TOP_UPS, user, "?limit=1&cursor=" + cursor).statusCode(200).body("items.id", contains(unpaid.toString()))
+                .body("items[0].status", equalTo("PENDING")).body("items[0].checkoutUrl", equalTo("https://pay.test/1"))
+                .body("items[0].completedAt", nullValue()).body("nextCursor", nullValue());
+        list(CASH_OUTS, user, "").statusCode(200).body("items.id", contains(cashOut.toString()));
+        list(TOP_UPS, UUID.randomUUID(), "").statusCode(200).body("items", hasSize(0));
+        list(TOP_UPS, user, "?cursor=x").statusCode(400);
+        given().get(TOP_UPS).then().statusCode(401);
     }
 
     @Test
@@ -146,6 +193,17 @@ class TopUpTest extends PaymentTestBase {
         get(CASH_OUTS, user, id).statusCode(404);
         get(TOP_UPS, user, UUID.randomUUID()).statusCode(404);
         given().get(TOP_UPS + "/{id}", id).then().statusCode(401);
+    }
+
+    /** A top-up whose request ended before its response. @param checkoutUrl in SQL */
+    private void insert(UUID id, String key, String checkoutUrl) {
+        jdbi.useHandle(handle -> handle.execute("INSERT INTO payment (id, direction, user_id, idempotency_key, amount,"
+                + " currency, status, checkout_url) VALUES (?, 'IN', ?, ?, 900, 'KRW', 'PENDING', " + checkoutUrl + ")", id,
+                user, key));
+    }
+
+    private static ValidatableResponse list(String path, UUID user, String query) {
+        return given().auth().oauth2(TestTokens.viewer(user)).get(path + query).then();
     }
 
     private UUID payment() {

@@ -24,6 +24,8 @@ enum FrequentOperation {
     CASH_OUT((useCases, jdbi, dataset) -> useCases.beginCashOut(dataset.streamer(), 1_000, "new")),
     REFUND_TOP_UP(
             (useCases, jdbi, dataset) -> useCases.refund(dataset.viewer(), useCases.topUp(dataset.viewer(), 1_000), true)),
+    CLAIM_DUE_PAYMENTS((useCases, jdbi, dataset) -> useCases.payments().claimDue()),
+    READ_OWN_TOP_UPS((useCases, jdbi, dataset) -> useCases.payments().listTopUps(dataset.viewer())),
     PROPOSE((useCases, jdbi, dataset) -> useCases.propose(dataset.viewer(), dataset.streamer(), 1_000, "new")),
     DECIDE((useCases, jdbi, dataset) -> useCases.decide(dataset.activeMission(), dataset.streamer(), Decision.SUCCEED)),
     SETTLE_FIRST_PAGE((useCases, jdbi, dataset) -> useCases.settle(dataset.cancelledMission(), 0, Outcome.CANCELLED)),

@@ -74,6 +74,8 @@ record LargeDataset(UUID hotMission, UUID activeMission, UUID cancelledMission, 
             INSERT INTO payment (id, direction, user_id, amount, currency, status, provider_id, completed_at)
             SELECT payment_id, 'IN', to_id, amount, 'KRW', 'SUCCEEDED', payment_id::text, now() FROM transfer WHERE kind = 'TOP_UP'
             ON CONFLICT DO NOTHING;
+            INSERT INTO payment (id, direction, user_id, amount, currency, status, checkout_url)
+            SELECT md5('pending' || user_id)::uuid, 'IN', user_id, 1000, 'KRW', 'PENDING', 'https://pay.test/1' FROM wallet;
             INSERT INTO outbox (sequence, event_id, mission_id, type, actor_id, body, published_at)
             SELECT sequence, md5('event' || sequence)::uuid, mission_id, 'pledge.added', user_id, '{}',
                 CASE WHEN sequence < 139900 THEN now() END FROM taken;

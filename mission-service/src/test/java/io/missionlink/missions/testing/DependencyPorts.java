@@ -47,8 +47,9 @@ public final class DependencyPorts implements QuarkusTestResourceLifecycleManage
                 Map.entry("mission-link.outbox.relay", "false"),
                 Map.entry("mission-link.payment.reconcile-every", "off"),
                 Map.entry("mission-link.reconciliation.look-every", "off"),
-                Map.entry("mission-link.payment.reconcile-after", "0s"),
+                Map.entry("mission-link.payment-report.look-every", "off"),
                 Map.entry("mission-link.payment.reconcile-page", "5"),
+                Map.entry("mission-link.payment.reconcile-per-user", "3"),
                 // 2 minutes in production.
                 Map.entry("mission-link.mission.remind-after", "PT4S")));
         return config;

@@ -92,6 +92,10 @@ public final class UseCases {
         return payments.begin(user, false, amount, key);
     }
 
+    public TestPayments payments() {
+        return payments;
+    }
+
     public void complete(UUID payment, boolean in, long amount, boolean succeeded) {
         payments.complete(payment, in, amount, succeeded);
     }

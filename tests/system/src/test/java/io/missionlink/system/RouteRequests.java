@@ -36,7 +36,8 @@ final class RouteRequests {
             // Clients authenticate by the form, so there is no token.
             case SERVICE_TOKEN -> ServiceTokens.request(client.server(), ServiceTokens.form(env, "settlement-lambda"));
             case DIRECTORY_OF_USERS -> client.get(route.path() + "?ids=" + viewer());
-            case OWN_PROFILE, STREAMERS, KEYS, DISCOVERY, WALLET, WALLET_ENTRIES, MISSIONS, BLOCKS -> client.get(route.path());
+            case OWN_PROFILE, STREAMERS, KEYS, DISCOVERY, WALLET, WALLET_ENTRIES, TOP_UPS, CASH_OUTS, MISSIONS, BLOCKS ->
+                client.get(route.path());
             case TOP_UP, CASH_OUT -> client.post(route.path(), PLEDGE);
             case TOP_UP_STATUS -> client.get("/api/wallet/top-ups/" + fixtures.payment(Caller.VIEWER, "top-ups"));
             case REFUND_TOP_UP -> client.post("/api/wallet/top-ups/" + fixtures.payment(Caller.VIEWER, "top-ups") + "/refund");

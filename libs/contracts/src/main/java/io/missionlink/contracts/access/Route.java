@@ -47,10 +47,13 @@ public enum Route {
     WALLET(MISSION_SERVICE, "GET", "/api/wallet", VIEWER, CALLER, READ),
     WALLET_ENTRIES(MISSION_SERVICE, "GET", "/api/wallet/entries", VIEWER, CALLER, READ),
     TOP_UP(MISSION_SERVICE, "POST", "/api/wallet/top-ups", VIEWER, CALLER, SENSITIVE),
+    TOP_UPS(MISSION_SERVICE, "GET", "/api/wallet/top-ups", VIEWER, CALLER, READ),
     TOP_UP_STATUS(MISSION_SERVICE, "GET", "/api/wallet/top-ups/{id}", VIEWER, PAYMENT_OWNER, READ),
     REFUND_TOP_UP(MISSION_SERVICE, "POST", "/api/wallet/top-ups/{id}/refund", VIEWER, PAYMENT_OWNER, SENSITIVE),
     REFUND_STATUS(MISSION_SERVICE, "GET", "/api/wallet/refunds/{id}", VIEWER, PAYMENT_OWNER, READ),
     CASH_OUT(MISSION_SERVICE, "POST", "/api/wallet/cash-outs", STREAMER, CALLER, SENSITIVE),
+    /** Also for a user who is no streamer any more. */
+    CASH_OUTS(MISSION_SERVICE, "GET", "/api/wallet/cash-outs", VIEWER, CALLER, READ),
     CASH_OUT_STATUS(MISSION_SERVICE, "GET", "/api/wallet/cash-outs/{id}", STREAMER, PAYMENT_OWNER, READ),
     /** Authenticated by the provider's signature, not by a token. */
     PAYMENT_WEBHOOK(MISSION_SERVICE, "POST", "/api/payments/webhook", Route.NO_TOKEN, NO_OWNER, WRITE),
