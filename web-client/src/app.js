@@ -1,6 +1,7 @@
 import { call, loggedIn, onStepUpRequired, stepUp, storeTokens } from "./api.js";
 import { showClosing, showRemaining } from "./closing.js";
 import { stepUpTexts, text } from "./texts.js";
+import { showTopUps } from "./topups.js";
 import { $, card, el, offeredTerms, receiptTable, won } from "./view.js";
 
 const REFRESH_MS = 3000;
@@ -60,7 +61,7 @@ async function startSession() {
   $("#cashout").hidden = !me.streamer;
   if (me.streamer) await showSettings();
   showClosing($("#closing"), me);
-  await refresh();
+  await Promise.all([refresh(), showTopUps(true)]);
   await showOffer();
 }
 
@@ -111,7 +112,7 @@ async function loadMissions() {
 }
 
 async function refresh() {
-  await Promise.all([showMissions(), showWallet()]);
+  await Promise.all([showMissions(), showWallet(), showTopUps(false)]);
 }
 
 async function showWallet() {
@@ -199,8 +200,8 @@ onSubmit($("#signup"), async (form) => {
 });
 onSubmit($("#topup"), async (form, key) => {
   const topUp = await call("POST", "/api/wallet/top-ups", { amount: form.amount.valueAsNumber }, key);
+  await Promise.all([refresh(), showTopUps(true)]);
   if (topUp.checkoutUrl) notice(`Complete the payment at ${topUp.checkoutUrl}`);
-  await refresh();
 });
 onSubmit($("#step-up form"), async (form) => {
   try {
