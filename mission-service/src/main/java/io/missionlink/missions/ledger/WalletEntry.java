@@ -22,5 +22,5 @@ public record WalletEntry(UUID id, @Schema(enumeration = {
         "TOP_UP_REFUND_RETURNED", "RECEIVABLE_PAID", "PLEDGE", "WITHDRAWAL", "REFUND", "PAYOUT", "CASH_OUT",
         "CASH_OUT_CONFIRMED",
         "CASH_OUT_RETURNED", "ADJUSTMENT" }) String type, long amount, long balance, String currency, Optional<UUID> missionId,
-        Optional<UUID> pledgeId, Optional<UUID> paymentId, Optional<String> reason, Instant createdAt) {
+        Optional<UUID> pledgeId, Optional<UUID> paymentId, Optional<String> reason, Instant createdAt){
 }

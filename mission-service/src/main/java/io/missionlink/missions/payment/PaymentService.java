@@ -26,7 +26,6 @@ import io.missionlink.missions.idempotency.IdempotentRequest;
 import io.missionlink.missions.idempotency.StoredResponse;
 import io.missionlink.missions.ledger.Wallets;
 import io.missionlink.missions.problem.MissionProblems;
-import io.missionlink.missions.problem.WalletProblems;
 import io.missionlink.missions.security.AccountStates;
 
 /**

@@ -62,7 +62,8 @@ record PaymentTransition(PaymentStatus to, Booking booking) {
     }
 
     /**
-     * A payer whose card was declined may pay with another card, so a failed top-up can succeed, and so can an expired one. A dispute, chargeback or
+     * A payer whose card was declined may pay with another card, so a failed top-up can succeed, and so can an expired one. A
+     * dispute, chargeback or
      * refund can be reported before the success that it implies. A chargeback after a won dispute or a refund can be a second
      * loss of the same money, so it is a contradiction.
      */

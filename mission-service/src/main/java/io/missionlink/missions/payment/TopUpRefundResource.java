@@ -33,12 +33,12 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 public class TopUpRefundResource {
 
     private final TopUpRefundService refunds;
-    private final PaymentService payments;
+    private final OwnPayments own;
     private final CurrentUser user;
 
-    TopUpRefundResource(TopUpRefundService refunds, PaymentService payments, CurrentUser user) {
+    TopUpRefundResource(TopUpRefundService refunds, OwnPayments own, CurrentUser user) {
         this.refunds = refunds;
-        this.payments = payments;
+        this.own = own;
         this.user = user;
     }
 
@@ -65,6 +65,6 @@ public class TopUpRefundResource {
     @GET
     @Path("/refunds/{id}")
     public PaymentView refund(@RestPath String id) {
-        return payments.get(PaymentDirection.REFUND, UuidParser.parse(id), user.id());
+        return own.get(PaymentDirection.REFUND, UuidParser.parse(id), user.id());
     }
 }

@@ -2,7 +2,8 @@ package io.missionlink.missions.reconciliation;
 
 /**
  * Rule 1: wallets + unresolved pledges + fees + money that is leaving − receivables = money in − money out + adjustments. Each
- * account except wallets and escrows is the sum of its transfers. Reads one row for each wallet and two partial indexes (escrow,
+ * account except wallets and escrows is the sum of its transfers. Reads one row for each wallet and two partial indexes
+ * (escrow,
  * external transfers), not the whole ledger.
  */
 final class MoneyTotalCheck {
