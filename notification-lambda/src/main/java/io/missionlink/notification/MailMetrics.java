@@ -45,6 +45,21 @@ class MailMetrics {
         count(event, "failed");
     }
 
+    /** The recipient's subscription is not ready: the attempt is repeated. */
+    void waiting(MissionEvent event) {
+        count(event, "waiting");
+    }
+
+    /** The recipient has no subscription, by choice or because the address was refused. */
+    void off(MissionEvent event) {
+        count(event, "off");
+    }
+
+    /** SNS never accepts the message, or the subscription was not ready in time. */
+    void dropped(MissionEvent event) {
+        count(event, "dropped");
+    }
+
     private void count(MissionEvent event, String result) {
         metrics.count(FunctionMetric.EMAILS, 1, kind(event), result);
     }

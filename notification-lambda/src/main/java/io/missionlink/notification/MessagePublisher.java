@@ -2,7 +2,6 @@ package io.missionlink.notification;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import io.missionlink.contracts.ResourceNames;
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.fault.FailPoint;
 import io.missionlink.lambda.Deadline;
@@ -23,9 +21,10 @@ import io.missionlink.tracing.Unsampled;
 import io.opentelemetry.context.Context;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.InvalidParameterException;
+import software.amazon.awssdk.services.sns.model.NotFoundException;
 
-/** Publishes each message to SNS once. */
+/** Publishes each message to its recipient's SNS topic once. */
 @ApplicationScoped
 class MessagePublisher {
 
@@ -38,13 +37,16 @@ class MessagePublisher {
     private final MessageClaims claims;
     private final NotificationConfig config;
     private final MailMetrics metrics;
+    private final SubscriptionWait subscriptionWait;
 
-    MessagePublisher(SnsClient sns, MessageClaims claims, NotificationConfig config, MailMetrics metrics) {
+    MessagePublisher(SnsClient sns, MessageClaims claims, NotificationConfig config, MailMetrics metrics,
+            SubscriptionWait subscriptionWait) {
         this.sns = sns;
         FailPoint.warnIfOn();
         this.claims = claims;
         this.config = config;
         this.metrics = metrics;
+        this.subscriptionWait = subscriptionWait;
     }
 
     /**
@@ -93,19 +95,32 @@ class MessagePublisher {
             case HELD_BY_OTHER -> false;
             case ACQUIRED -> {
                 FailPoint.NOTIFICATION_BEFORE_PUBLISH.reach();
-                publish(message, owner);
-                metrics.sent(event);
-                FailPoint.NOTIFICATION_AFTER_PUBLISH.reach();
-                yield markSent(message);
+                yield publishClaimed(event, message, owner);
             }
         };
     }
 
+    /** @return whether the message needs no further attempt */
+    private boolean publishClaimed(MissionEvent event, Message message, String owner) {
+        try {
+            publish(message, owner);
+        } catch (NotFoundException e) {
+            // user-service creates the topic again.
+            return !subscriptionWait.mustWait(event);
+        } catch (InvalidParameterException e) {
+            metrics.dropped(event);
+            LOG.errorf("Message refused by SNS, not sent: user=%s", message.userId());
+            return true;
+        }
+        metrics.sent(event);
+        FailPoint.NOTIFICATION_AFTER_PUBLISH.reach();
+        return markSent(message);
+    }
+
     private void publish(Message message, String owner) {
         try {
-            sns.publish(publish -> publish.topicArn(config.topicArn()).subject(message.subject()).message(message.body())
-                    .messageAttributes(Map.of(ResourceNames.USER_ID_ATTRIBUTE, MessageAttributeValue.builder()
-                            .dataType("String").stringValue(message.userId().toString()).build())));
+            sns.publish(publish -> publish.topicArn(config.topicPrefix() + message.userId()).subject(message.subject())
+                    .message(message.body()));
         } catch (SdkException e) {
             claims.release(message.id(), owner);
             throw e;

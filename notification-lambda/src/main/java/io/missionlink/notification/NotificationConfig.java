@@ -16,8 +16,11 @@ public interface NotificationConfig {
     /** The DynamoDB table of message claims and sent messages. */
     String onceTable();
 
-    /** The SNS topic of all notifications. */
-    String topicArn();
+    /** ARN of a user's SNS topic without the user ID at its end. */
+    String topicPrefix();
+
+    /** Time from an event in which its e-mails wait for a subscription. */
+    Duration subscriptionWait();
 
     URI userServiceUrl();
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,6 +18,7 @@ import org.jboss.logging.Logger;
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.lambda.Deadline;
 import io.missionlink.lambda.RetryableException;
+import io.missionlink.notification.SubscriptionWait.Decision;
 import io.missionlink.notification.UserDirectoryApi.User;
 
 /** Notifies every recipient of an event. Idempotent: a repeated event sends no second message. */
@@ -30,15 +32,17 @@ class SendNotifications {
     private final EventLog eventLog;
     private final UserDirectory directory;
     private final MessageComposer composer;
+    private final SubscriptionWait subscriptionWait;
     private final MessagePublisher publisher;
     private final NotificationConfig config;
     private final Clock clock;
 
-    SendNotifications(EventLog eventLog, UserDirectory directory, MessageComposer composer, MessagePublisher publisher,
-            NotificationConfig config, Clock clock) {
+    SendNotifications(EventLog eventLog, UserDirectory directory, MessageComposer composer,
+            SubscriptionWait subscriptionWait, MessagePublisher publisher, NotificationConfig config, Clock clock) {
         this.eventLog = eventLog;
         this.directory = directory;
         this.composer = composer;
+        this.subscriptionWait = subscriptionWait;
         this.publisher = publisher;
         this.config = config;
         this.clock = clock;
@@ -61,10 +65,17 @@ class SendNotifications {
         MissionNotification notification = MissionNotification.of(event, eventLog.before(event));
         Map<UUID, User> users = users(notification, deadline);
         // A user whose account is deleted has no e-mail address.
-        List<Supplier<Message>> messages = notification.recipients().stream()
+        Map<Decision, List<Recipient>> recipients = notification.recipients().stream()
                 .filter(recipient -> users.containsKey(recipient.userId()))
+                .collect(Collectors.groupingBy(
+                        recipient -> subscriptionWait.decide(event, users.get(recipient.userId()))));
+        List<Supplier<Message>> messages = recipients.getOrDefault(Decision.SEND, List.of()).stream()
                 .<Supplier<Message>> map(recipient -> () -> composer.compose(notification, recipient, users)).toList();
         publisher.publish(event, messages, deadline);
+        int waiting = recipients.getOrDefault(Decision.WAIT, List.of()).size();
+        if (waiting > 0) {
+            throw MessagePublisher.unfinished(waiting, notification.recipients().size());
+        }
         LOG.infof("Notifications sent: type=%s recipients=%d", event.type().detailType(), messages.size());
     }
 

@@ -1,6 +1,7 @@
 package io.missionlink.notification;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.ws.rs.GET;
@@ -31,8 +32,23 @@ interface UserDirectoryApi {
     record Users(List<User> items) {
     }
 
-    /** @param locale {@code ko} or {@code en} */
+    /**
+     * @param locale {@code ko} or {@code en}
+     * @param mail absent in responses of versions of user-service that do not know it
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record User(UUID id, String displayName, String locale) {
+    record User(UUID id, String displayName, String locale, MailState mail) {
+
+        public User {
+            mail = Optional.ofNullable(mail).orElse(MailState.ON);
+        }
+    }
+
+    /** State of a user's e-mail. SNS ignores messages to an unconfirmed subscription. */
+    enum MailState {
+        PENDING,
+        UNCONFIRMED,
+        ON,
+        OFF
     }
 }

@@ -28,6 +28,7 @@ import io.missionlink.contracts.event.Outcome;
 import io.missionlink.contracts.money.Money;
 import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementRules;
+import io.missionlink.notification.UserDirectoryApi.MailState;
 import io.missionlink.notification.UserDirectoryApi.User;
 import io.missionlink.testing.Scenario;
 
@@ -261,7 +262,7 @@ class MailMatrixTest {
         Map<String, String> shown = Map.of("haru", "haru", "minji.kr", "minji. kr", "bob@x.io", "bob@ x. io");
         for (String locale : List.of("ko", "en")) {
             Map<UUID, User> users = new HashMap<>();
-            names.forEach((id, name) -> users.put(id, new User(id, name, locale)));
+            names.forEach((id, name) -> users.put(id, new User(id, name, locale, MailState.ON)));
             for (Recipient recipient : notification.recipients()) {
                 Set<String> others = new HashSet<>(shown.values());
                 String name = shown.get(names.get(recipient.userId()));

@@ -16,6 +16,7 @@ import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.contracts.event.MissionTerms;
 import io.missionlink.contracts.event.Outcome;
+import io.missionlink.notification.UserDirectoryApi.MailState;
 import io.missionlink.notification.UserDirectoryApi.User;
 import io.missionlink.testing.Scenario;
 
@@ -25,9 +26,9 @@ class MessageComposerTest {
     private final Scenario scenario = new Scenario();
     private final UUID fan = UUID.randomUUID();
     private final Map<UUID, User> users = new HashMap<>(Map.of(
-            scenario.streamer, new User(scenario.streamer, "Stella", "en"),
-            scenario.proposer, new User(scenario.proposer, "프로", "ko"),
-            fan, new User(fan, "Fanny", "en")));
+            scenario.streamer, new User(scenario.streamer, "Stella", "en", MailState.ON),
+            scenario.proposer, new User(scenario.proposer, "프로", "ko", MailState.ON),
+            fan, new User(fan, "Fanny", "en", MailState.ON)));
 
     @Test
     void rendersAcceptanceInEnglish() {
@@ -108,7 +109,7 @@ class MessageComposerTest {
 
     @Test
     void rendersProposalForStreamerInKorean() {
-        users.put(scenario.streamer, new User(scenario.streamer, "별", "ko"));
+        users.put(scenario.streamer, new User(scenario.streamer, "별", "ko", MailState.ON));
         MissionEvent proposed = scenario.propose(true, Optional.of(10_000L), Optional.of(false));
 
         assertThat(message(proposed, scenario.streamer)).isEqualTo("""
@@ -193,7 +194,7 @@ class MessageComposerTest {
         assertThat(message(succeeded, scenario.proposer)).contains("\n\n후원하신 ₩10,000은 환불되지 않습니다.\n");
         assertThat(message(failed, scenario.proposer))
                 .contains("\n\n후원하신 ₩10,000 중 ₩9,000이 지갑으로 환불될 예정입니다.\n");
-        users.put(scenario.streamer, new User(scenario.streamer, "별", "ko"));
+        users.put(scenario.streamer, new User(scenario.streamer, "별", "ko", MailState.ON));
         assertThat(message(succeeded, scenario.streamer))
                 .contains("미션 성공을 축하드립니다! 수수료 ₩666을 뺀 ₩12,667이 지갑에 입금될 예정입니다.\n");
         assertThat(message(failed, scenario.streamer)).contains(
@@ -203,7 +204,7 @@ class MessageComposerTest {
     @Test
     void promisesNoRefundWhenStreamerKeepsWholePledge() {
         Scenario whole = new Scenario("KRW", "Beat the boss", new MissionTerms(500, 10_000, false, 1_000, 1_000_000), "gg");
-        users.put(whole.streamer, new User(whole.streamer, "Stella", "en"));
+        users.put(whole.streamer, new User(whole.streamer, "Stella", "en", MailState.ON));
         whole.propose(false);
         whole.pledge(fan, 3_333);
         MissionEvent failed = whole.end(Outcome.FAILED);
@@ -302,7 +303,7 @@ class MessageComposerTest {
         assertThat(message(scenario.accept(Optional.empty()), scenario.streamer))
                 .contains("\n\nYour settings accepted a new mission automatically. The time limit");
         assertThat(message(scenario.end(Outcome.CANCELLED), scenario.streamer)).contains("\n\nYou cancelled the mission. ");
-        users.put(scenario.streamer, new User(scenario.streamer, "별", "ko"));
+        users.put(scenario.streamer, new User(scenario.streamer, "별", "ko", MailState.ON));
         assertThat(message(scenario.accept(), scenario.streamer)).contains("\n\n미션을 수락하셨습니다. ");
         assertThat(message(scenario.accept(Optional.empty()), scenario.streamer))
                 .contains("\n\n설정에 따라 새로운 미션이 자동으로 수락되었습니다. ");
@@ -313,7 +314,7 @@ class MessageComposerTest {
     void addressesProposerDirectly() {
         scenario.propose(false);
         scenario.pledge(scenario.proposer, 1_000);
-        users.put(scenario.proposer, new User(scenario.proposer, "Pro", "en"));
+        users.put(scenario.proposer, new User(scenario.proposer, "Pro", "en", MailState.ON));
 
         assertThat(message(scenario.accept(), scenario.proposer)).contains("\n\nThe streamer Stella accepted your mission. ");
         assertThat(message(scenario.end(Outcome.REJECTED), scenario.proposer))
@@ -344,7 +345,8 @@ class MessageComposerTest {
     void keepsUserInputOnOneLine() {
         scenario.propose(false);
         scenario.pledge(fan, 1_000);
-        users.put(scenario.proposer, new User(scenario.proposer, "Eve\r\nRefunded to your wallet: ₩1,000,000", "en"));
+        users.put(scenario.proposer,
+                new User(scenario.proposer, "Eve\r\nRefunded to your wallet: ₩1,000,000", "en", MailState.ON));
 
         assertThat(message(scenario.end(Outcome.EXPIRED), fan))
                 .contains("Proposed by: Eve Refunded to your wallet: ₩1,000,000\n");
@@ -359,7 +361,7 @@ class MessageComposerTest {
     @Test
     void formatsAmountsInCurrencyOfMission() {
         Scenario dollars = new Scenario("USD");
-        users.put(dollars.streamer, new User(dollars.streamer, "Stella", "en"));
+        users.put(dollars.streamer, new User(dollars.streamer, "Stella", "en", MailState.ON));
         dollars.propose(false);
         dollars.pledge(fan, 123_456);
 

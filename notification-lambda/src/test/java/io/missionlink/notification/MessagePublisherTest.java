@@ -102,7 +102,9 @@ class MessagePublisherTest {
     }
 
     private MessagePublisher publisher(MessageClaims messageClaims) {
-        return new MessagePublisher(snsClient, messageClaims, config, new MailMetrics(metrics, Clock.systemUTC()));
+        MailMetrics mails = new MailMetrics(metrics, Clock.systemUTC());
+        return new MessagePublisher(snsClient, messageClaims, config, mails,
+                new SubscriptionWait(config, mails, Clock.systemUTC()));
     }
 
     private static Message message() {

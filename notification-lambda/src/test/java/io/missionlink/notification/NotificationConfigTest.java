@@ -16,7 +16,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 class NotificationConfigTest {
 
     private static final Map<String, String> ENVIRONMENT = Map.of("WEB_ADDRESS", "https://missions.example/",
-            "USER_SERVICE_URL", "http://localhost", "NOTIFICATION_TOPIC_ARN", "topic");
+            "USER_SERVICE_URL", "http://localhost", "NOTIFICATION_TOPIC_PREFIX", "topic");
 
     @Test
     void readsAddressOfWebClient() {

@@ -30,7 +30,7 @@ class NotificationFunctionIT extends PackagedFunctionTestBase {
 
             assertThat(invoke(scenario, "AWS_ENDPOINT_URL_DYNAMODB",
                     Map.of("USER_SERVICE_URL", userService.uri().toString(), "AWS_ENDPOINT_URL_SNS", sns.uri().toString(),
-                            "NOTIFICATION_TOPIC_ARN", TOPIC, "WEB_ADDRESS", "https://missions.example"),
+                            "NOTIFICATION_TOPIC_PREFIX", TOPIC, "WEB_ADDRESS", "https://missions.example"),
                     Scenario.onBus(succeeded), "poison", Scenario.onBus(settled))).containsExactly("message-1");
 
             assertThat(sns.published()).hasSize(6);
@@ -47,7 +47,7 @@ class NotificationFunctionIT extends PackagedFunctionTestBase {
 
     @Override
     protected Map<String, String> settings() {
-        return Map.of("USER_SERVICE_URL", "http://localhost:1", "NOTIFICATION_TOPIC_ARN", TOPIC, "WEB_ADDRESS",
+        return Map.of("USER_SERVICE_URL", "http://localhost:1", "NOTIFICATION_TOPIC_PREFIX", TOPIC, "WEB_ADDRESS",
                 "https://missions.example");
     }
 }

@@ -43,7 +43,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @QuarkusTestResource(SecretsStub.class)
 class NotificationHandlerTest {
 
-    private static final String TOPIC = "arn:aws:sns:ap-northeast-2:000000000000:mission-link-notification";
+    private static final String TOPIC_PREFIX = "arn:aws:sns:ap-northeast-2:000000000000:mission-link-user-";
 
     @Inject
     NotificationHandler handler;
@@ -75,8 +75,7 @@ class NotificationHandlerTest {
         assertThat(sns.published()).extracting(Published::userId).containsExactlyInAnyOrder(scenario.streamer.toString(),
                 scenario.proposer.toString(), fan.toString());
         assertThat(sns.published()).allSatisfy(message -> {
-            assertThat(message.topic()).isEqualTo(TOPIC);
-            assertThat(message.attributeType()).isEqualTo("String");
+            assertThat(message.topic()).isEqualTo(TOPIC_PREFIX + message.userId());
             assertThat(message.subject()).isEqualTo("[Mission Link] Mission failed");
             assertThat(message.body()).startsWith("Hello " + UserServiceStub.nameOf(message.userId()))
                     .contains(Scenario.CONTENT, "Pot: ₩4,334\n");
@@ -231,6 +230,68 @@ class NotificationHandlerTest {
     }
 
     @Test
+    void sendsMailOfPendingRecipientWhenSubscriptionIsReady() {
+        MissionEvent failed = failedMission();
+        userService.setMail(fan, "PENDING");
+
+        assertThat(handle(Scenario.onBus(failed))).containsExactly("message-0");
+        assertThat(messagesTo(fan)).isZero();
+        assertThat(sns.published()).as("the other recipients do not wait").hasSize(2);
+        assertThat(claimOf(failed, fan)).as("nothing is sent, so nothing is recorded").isEmpty();
+
+        userService.setMail(fan, "ON");
+        assertThat(handle(Scenario.onBus(failed))).isEmpty();
+        assertThat(sns.published()).extracting(Published::userId).containsExactlyInAnyOrder(scenario.streamer.toString(),
+                scenario.proposer.toString(), fan.toString());
+    }
+
+    @Test
+    void makesNoDeadLetterForSubscriptionThatIsNeverReady() {
+        MissionEvent old = ago(failedMission(), config.subscriptionWait());
+        userService.setMail(fan, "PENDING");
+
+        assertThat(handle(Scenario.onBus(old))).isEmpty();
+
+        assertThat(sns.published()).hasSize(2);
+        assertThat(claimOf(old, fan)).isEmpty();
+    }
+
+    @Test
+    void skipsRecipientWhoseMailIsOffAndPublishesToUnconfirmedOnes() {
+        MissionEvent failed = failedMission();
+        userService.setMail(fan, "OFF");
+        userService.setMail(scenario.proposer, "UNCONFIRMED");
+
+        assertThat(handle(Scenario.onBus(failed))).isEmpty();
+
+        assertThat(messagesTo(fan)).isZero();
+        assertThat(messagesTo(scenario.proposer)).isEqualTo(1);
+    }
+
+    @Test
+    void retriesMessageWhoseTopicIsMissing() {
+        String message = Scenario.onBus(failedMission());
+        sns.failIf(published -> published.userId().equals(fan.toString()), 404, "NotFound");
+
+        assertThat(handle(message)).containsExactly("message-0");
+
+        sns.reset();
+        assertThat(handle(message)).isEmpty();
+        assertThat(sns.published()).extracting(Published::userId).containsExactly(fan.toString());
+    }
+
+    @Test
+    void doesNotRetryMessageThatSnsRefuses() {
+        MissionEvent failed = failedMission();
+        sns.failIf(published -> published.userId().equals(fan.toString()), 400, "InvalidParameter");
+
+        assertThat(handle(Scenario.onBus(failed))).isEmpty();
+
+        assertThat(messagesTo(scenario.streamer)).isEqualTo(1);
+        assertThat(claimOf(failed, fan)).isNotEqualTo("SENT");
+    }
+
+    @Test
     void looksUpRecipientsInPagesOf100() {
         scenario.propose(true);
         for (int i = 0; i < 201; i++) {
@@ -354,6 +415,13 @@ class NotificationHandlerTest {
         Scenario other = new Scenario();
         other.pledge(UUID.randomUUID(), 1_000);
         return other.settle(Outcome.SUCCEEDED, 950, 50, 0);
+    }
+
+    /** State of the record of a message; empty without a record. */
+    private String claimOf(MissionEvent event, UUID user) {
+        return Optional.ofNullable(dynamoDb.getItem(get -> get.tableName(ResourceNames.NOTIFICATION_ONCE_TABLE)
+                .key(Map.of("id", AttributeValue.fromS(Message.id(event, user))))).item().get("state"))
+                .map(AttributeValue::s).orElse("");
     }
 
     private void putClaim(String id, Instant until) {

@@ -16,8 +16,15 @@ import io.missionlink.testing.StubServer.Request;
 final class SnsStub implements AutoCloseable {
 
     /** A publish request. */
-    record Published(String topic, String userId, String attributeType, String subject, String body) {
+    record Published(String topic, String subject, String body) {
+
+        /** Each user has a topic, whose name ends with the user ID. */
+        String userId() {
+            return topic.substring(topic.length() - UUID_LENGTH);
+        }
     }
+
+    private static final int UUID_LENGTH = 36;
 
     private final StubServer server = new StubServer(request -> accepted());
 
@@ -32,8 +39,14 @@ final class SnsStub implements AutoCloseable {
 
     /** Responds with status 500 to messages that match the predicate. */
     void failIf(Predicate<Published> predicate) {
+        failIf(predicate, 500, "InternalError");
+    }
+
+    /** Responds with this status and error code to messages that match the predicate. */
+    void failIf(Predicate<Published> predicate, int status, String code) {
         server.respondWith(request -> predicate.test(published(request))
-                ? new Answer(500, "text/xml", "<ErrorResponse><Error><Code>InternalError</Code></Error></ErrorResponse>")
+                ? new Answer(status, "text/xml",
+                        "<ErrorResponse><Error><Code>%s</Code></Error></ErrorResponse>".formatted(code))
                 : accepted());
     }
 
@@ -48,11 +61,10 @@ final class SnsStub implements AutoCloseable {
             String[] parts = pair.split("=", 2);
             form.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }
-        if (!"Publish".equals(form.get("Action")) || !"userId".equals(form.get("MessageAttributes.entry.1.Name"))) {
+        if (!"Publish".equals(form.get("Action"))) {
             throw new IllegalStateException("Not a notification: " + form);
         }
-        return new Published(form.get("TopicArn"), form.get("MessageAttributes.entry.1.Value.StringValue"),
-                form.get("MessageAttributes.entry.1.Value.DataType"), form.get("Subject"), form.get("Message"));
+        return new Published(form.get("TopicArn"), form.get("Subject"), form.get("Message"));
     }
 
     private static Answer accepted() {

@@ -3,6 +3,7 @@ package io.missionlink.notification;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,7 @@ final class UserServiceStub implements AutoCloseable {
     private static final TokenEndpoint TOKENS = new TokenEndpoint("notification-lambda");
 
     private final Set<String> deleted = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> mail = new ConcurrentHashMap<>();
     private final AtomicInteger failures = new AtomicInteger();
     /** Token requests wait until this reaches 0. */
     private volatile CountDownLatch tokensBlocked = new CountDownLatch(0);
@@ -34,6 +36,7 @@ final class UserServiceStub implements AutoCloseable {
         tokensBlocked.countDown();
         failures.set(0);
         deleted.clear();
+        mail.clear();
         server.forget();
     }
 
@@ -48,6 +51,11 @@ final class UserServiceStub implements AutoCloseable {
 
     void deleteAccount(Object userId) {
         deleted.add(userId.toString());
+    }
+
+    /** Sets the state of a user's e-mail, which is ON otherwise. */
+    void setMail(Object userId, String state) {
+        mail.put(userId.toString(), state);
     }
 
     static String nameOf(Object userId) {
@@ -72,8 +80,8 @@ final class UserServiceStub implements AutoCloseable {
             return Answer.json(ids.length > 100 ? 400 : 503, "{}");
         }
         return Answer.json(200, Arrays.stream(ids).filter(id -> !deleted.contains(id))
-                .map(id -> "{\"id\":\"%s\",\"displayName\":\"%s\",\"streamer\":false,\"locale\":\"en\"}".formatted(id,
-                        nameOf(id)))
+                .map(id -> "{\"id\":\"%s\",\"displayName\":\"%s\",\"streamer\":false,\"locale\":\"en\",\"mail\":\"%s\"}"
+                        .formatted(id, nameOf(id), mail.getOrDefault(id, "ON")))
                 .collect(Collectors.joining(",", "{\"items\":[", "],\"nextCursor\":null}")));
     }
 

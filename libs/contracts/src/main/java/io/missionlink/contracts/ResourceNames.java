@@ -17,11 +17,10 @@ public final class ResourceNames {
     public static final String SETTLEMENT_FUNCTION = "settlement-lambda";
     public static final String NOTIFICATION_FUNCTION = "notification-lambda";
 
-    public static final String NOTIFICATION_TOPIC = "mission-link-notification";
-    /** Display name of the topic: the sender's name in its e-mails. */
+    /** Each user has an SNS topic, whose name is this prefix and the user ID. */
+    public static final String USER_TOPIC_PREFIX = "mission-link-user-";
+    /** Display name of these topics: the sender's name in their e-mails. */
     public static final String NOTIFICATION_SENDER = "Mission Link";
-    /** Message attribute of a notification and key of a subscription's filter policy; its value is a user ID. */
-    public static final String USER_ID_ATTRIBUTE = "userId";
 
     public static final String EVENT_LOG_TABLE = "mission-link-event-log";
     public static final String NOTIFICATION_ONCE_TABLE = "mission-link-notification-once";

@@ -43,12 +43,12 @@ record Aws(EventBridgeClient events, SqsClient sqs, SnsClient sns, LambdaClient 
         return "arn:aws:%s:%s:%s:%s".formatted(service, REGION, ACCOUNT, name);
     }
 
+    /** E-mail subscriptions of all users. */
     List<Subscription> subscriptions() {
-        return sns.listSubscriptionsByTopicPaginator(list -> list.topicArn(arn("sns", ResourceNames.NOTIFICATION_TOPIC)))
-                .subscriptions().stream().toList();
+        return sns.listSubscriptionsPaginator().subscriptions().stream().toList();
     }
 
-    /** Sign-up does not wait for SNS, and a message that is published before the subscription is not delivered. */
+    /** Waits until each user's address is confirmed. A sign-up waits for SNS only for a limited time. */
     void awaitSubscribed(Collection<TestUser> users) {
         Set<String> wanted = users.stream().map(TestUser::email).collect(Collectors.toSet());
         Awaitility.await("subscriptions of " + wanted).atMost(Duration.ofSeconds(60)).until(() -> subscriptions().stream()

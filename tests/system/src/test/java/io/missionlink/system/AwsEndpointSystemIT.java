@@ -66,7 +66,7 @@ class AwsEndpointSystemIT {
     }
 
     @Test
-    void subscribesEachUserToOwnMessagesOnly() {
+    void subscribesEachUserToTopicOfTheirOwn() {
         TestUser user = TestUser.viewer(env, "Subscriber", "ko");
         env.aws().awaitSubscribed(List.of(user));
         Subscription subscription = env.aws().subscriptions().stream()
@@ -74,9 +74,8 @@ class AwsEndpointSystemIT {
         assertThat(subscription.protocol()).isEqualTo("email");
         Map<String, String> attributes = env.aws().sns()
                 .getSubscriptionAttributes(get -> get.subscriptionArn(subscription.subscriptionArn())).attributes();
-        assertThat(Response.json(attributes.get("FilterPolicy")))
-                .isEqualTo(Response.json("{\"userId\":[\"" + user.id() + "\"]}"));
-        assertThat(attributes).containsEntry("PendingConfirmation", "false");
+        assertThat(attributes).containsEntry("TopicArn", Aws.arn("sns", ResourceNames.USER_TOPIC_PREFIX + user.id()))
+                .containsEntry("PendingConfirmation", "false").doesNotContainKey("FilterPolicy");
     }
 
     @Test
@@ -115,7 +114,7 @@ class AwsEndpointSystemIT {
         assertThat(aws.run("sqs", "get-queue-attributes", "--queue-url", env.aws().queueUrl(ResourceNames.SETTLEMENT_QUEUE),
                 "--attribute-names", "RedrivePolicy").toString()).contains(ResourceNames.SETTLEMENT_DLQ);
         assertThat(aws.run("sns", "list-subscriptions-by-topic", "--topic-arn",
-                Aws.arn("sns", ResourceNames.NOTIFICATION_TOPIC)).findValuesAsText("Endpoint"))
+                Aws.arn("sns", ResourceNames.USER_TOPIC_PREFIX + mission.streamer().id())).findValuesAsText("Endpoint"))
                 .contains(mission.streamer().email());
         assertThat(aws.run("lambda", "list-functions").findValuesAsText("FunctionName"))
                 .containsExactlyInAnyOrder(ResourceNames.SETTLEMENT_FUNCTION, ResourceNames.NOTIFICATION_FUNCTION);

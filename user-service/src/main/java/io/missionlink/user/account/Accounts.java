@@ -94,8 +94,10 @@ public class Accounts {
         entity.change(after);
         repository.flushChanges();
         if (!after.email().equals(before.email())) {
-            subscriptions.setDesiredEmail(after.id(), Optional.of(after.email()));
+            subscriptions.changeAddress(after.id(), after.email());
         }
+        change.newMail()
+                .ifPresent(on -> subscriptions.setDesiredEmail(after.id(), Optional.of(after.email()).filter(email -> on)));
         if (before.streamer() && !after.streamer()) {
             revocations.recordEndOfStreamer(after.id(), entity.raiseTokenVersion());
         }

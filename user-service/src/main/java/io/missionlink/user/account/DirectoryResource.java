@@ -3,6 +3,7 @@ package io.missionlink.user.account;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +24,8 @@ import io.missionlink.http.Page;
 import io.missionlink.http.ProblemException;
 import io.missionlink.http.UuidParser;
 import io.missionlink.user.account.ProfileViews.DirectoryEntry;
+import io.missionlink.user.subscription.MailState;
+import io.missionlink.user.subscription.Subscriptions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** User look-up for service clients; the gateway does not route to it. */
@@ -35,9 +38,11 @@ public class DirectoryResource {
     private static final int MAX_IDS = 100;
 
     private final Accounts accounts;
+    private final Subscriptions subscriptions;
 
-    DirectoryResource(Accounts accounts) {
+    DirectoryResource(Accounts accounts, Subscriptions subscriptions) {
         this.accounts = accounts;
+        this.subscriptions = subscriptions;
     }
 
     @Access(Route.DIRECTORY_OF_USERS)
@@ -48,7 +53,11 @@ public class DirectoryResource {
     @APIResponse(responseCode = "400", description = "Malformed ID")
     @APIResponse(responseCode = "422", description = "No ID, or more than 100")
     public Page<DirectoryEntry> lookUp(@RestQuery List<String> ids) {
-        return new Page<>(accounts.find(parse(ids)).stream().map(DirectoryEntry::of).toList(), Optional.empty());
+        Set<UUID> requested = parse(ids);
+        Map<UUID, MailState> mail = subscriptions.states(requested);
+        return new Page<>(accounts.find(requested).stream()
+                .map(account -> DirectoryEntry.of(account, mail.getOrDefault(account.id(), MailState.OFF))).toList(),
+                Optional.empty());
     }
 
     private static Set<UUID> parse(List<String> raw) {

@@ -19,6 +19,7 @@ import io.missionlink.address.ClientAddressResolver;
 import io.missionlink.contracts.access.Route;
 import io.missionlink.user.account.ProfileViews.OwnProfile;
 import io.missionlink.user.keys.Caller;
+import io.missionlink.user.subscription.Subscriptions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -30,14 +31,16 @@ import io.vertx.core.http.HttpServerRequest;
 public class MeResource {
 
     private final Accounts accounts;
+    private final Subscriptions subscriptions;
     private final ProfileChangeService profileChanges;
     private final PasswordChangeService passwordChanges;
     private final ClientAddressResolver addresses;
     private final Caller caller;
 
-    MeResource(Accounts accounts, ProfileChangeService profileChanges, PasswordChangeService passwordChanges,
-            ClientAddressResolver addresses, Caller caller) {
+    MeResource(Accounts accounts, Subscriptions subscriptions, ProfileChangeService profileChanges,
+            PasswordChangeService passwordChanges, ClientAddressResolver addresses, Caller caller) {
         this.accounts = accounts;
+        this.subscriptions = subscriptions;
         this.profileChanges = profileChanges;
         this.passwordChanges = passwordChanges;
         this.addresses = addresses;
@@ -49,19 +52,19 @@ public class MeResource {
     @Operation(summary = "Get own profile", description = "Returns the full profile of the caller.")
     @APIResponse(responseCode = "200", description = "Own profile")
     public OwnProfile me() {
-        return accounts.find(caller.id()).map(OwnProfile::of).orElseThrow(Caller::accountNotFound);
+        return accounts.find(caller.id()).map(this::profile).orElseThrow(Caller::accountNotFound);
     }
 
     @Access(Route.CHANGE_PROFILE)
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Change own profile", description = "Omitted fields stay unchanged. A change of the streamer role"
-            + " shows in access tokens issued afterwards.")
+            + " shows in access tokens issued afterwards. After the response, e-mails go only to the new address.")
     @APIResponse(responseCode = "200", description = "Changed profile")
     @APIResponse(responseCode = "409", description = "E-mail address taken")
     @APIResponse(responseCode = "422", description = "Invalid fields; all violations are listed")
     public OwnProfile change(@NotNull @Valid ProfileChange change) {
-        return profileChanges.change(caller.id(), change).map(OwnProfile::of).orElseThrow(Caller::accountNotFound);
+        return profileChanges.change(caller.id(), change).map(this::profile).orElseThrow(Caller::accountNotFound);
     }
 
     @Access(Route.CHANGE_PASSWORD)
@@ -74,5 +77,9 @@ public class MeResource {
     @APIResponse(responseCode = "429", description = "Too many attempts, or the server is busy; retry after Retry-After seconds")
     public void changePassword(@NotNull @Valid PasswordChange change, HttpServerRequest http) {
         passwordChanges.change(caller.id(), caller.session(), addresses.resolve(http), change);
+    }
+
+    private OwnProfile profile(Account account) {
+        return OwnProfile.of(account, subscriptions.state(account.id()));
     }
 }

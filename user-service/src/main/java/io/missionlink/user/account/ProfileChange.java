@@ -14,10 +14,15 @@ public record ProfileChange(
         @Schema(maxLength = 254, format = "email") @ValidEmailAddress String email,
         @Schema(enumeration = {
                 "ko", "en" }) @ValidLocale String locale,
-        Boolean streamer){
+        Boolean streamer,
+        @Schema(description = "true turns e-mail on, also after an unsubscription; false turns it off") Boolean mail){
 
     Optional<String> newEmail() {
         return Optional.ofNullable(email);
+    }
+
+    Optional<Boolean> newMail() {
+        return Optional.ofNullable(mail);
     }
 
     Account applyTo(Account account) {

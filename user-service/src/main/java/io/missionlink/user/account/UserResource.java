@@ -33,6 +33,7 @@ import io.missionlink.http.UuidParser;
 import io.missionlink.text.Text;
 import io.missionlink.user.account.ProfileViews.OwnProfile;
 import io.missionlink.user.account.ProfileViews.PublicProfile;
+import io.missionlink.user.subscription.Subscriptions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -45,11 +46,13 @@ public class UserResource {
 
     private final Accounts accounts;
     private final SignUpService signUps;
+    private final Subscriptions subscriptions;
     private final ClientAddressResolver addresses;
 
-    UserResource(Accounts accounts, SignUpService signUps, ClientAddressResolver addresses) {
+    UserResource(Accounts accounts, SignUpService signUps, Subscriptions subscriptions, ClientAddressResolver addresses) {
         this.accounts = accounts;
         this.signUps = signUps;
+        this.subscriptions = subscriptions;
         this.addresses = addresses;
     }
 
@@ -65,7 +68,7 @@ public class UserResource {
         Account account = signUps.signUp(request, addresses.resolve(http));
         // A relative URL, because only the client knows the public host; Response.location() would make it absolute.
         return Response.status(201).header(HttpHeaders.LOCATION, "/api/users/" + account.id())
-                .entity(OwnProfile.of(account)).build();
+                .entity(OwnProfile.of(account, subscriptions.state(account.id()))).build();
     }
 
     @Access(Route.STREAMERS)

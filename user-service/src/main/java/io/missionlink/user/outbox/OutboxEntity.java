@@ -1,6 +1,7 @@
 package io.missionlink.user.outbox;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -27,6 +28,11 @@ public abstract class OutboxEntity<T extends OutboxItem> {
 
     protected int attempts() {
         return attempts;
+    }
+
+    /** Time from which the row is due. A change of the row sets another time. */
+    protected Optional<Instant> dueAt() {
+        return Optional.ofNullable(dueAt);
     }
 
     /** Converts the row for its relay. */

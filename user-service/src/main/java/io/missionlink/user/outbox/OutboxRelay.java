@@ -1,6 +1,7 @@
 package io.missionlink.user.outbox;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -53,15 +54,25 @@ public final class OutboxRelay<T extends OutboxItem> {
         waiting.repeat();
     }
 
-    /** Delivers a batch of due rows. */
-    public void relay() {
-        outbox.claim(settings.batch(), settings.lease())
-                .forEach(item -> deliver(item.account(), () -> Optional.of(item)));
+    /**
+     * Delivers a batch of due rows.
+     *
+     * @return whether the batch was full, so that further rows may be due
+     */
+    public boolean relay() {
+        List<T> batch = outbox.claim(settings.batch(), settings.lease());
+        batch.forEach(item -> deliver(item.account(), () -> Optional.of(item)));
+        return batch.size() == settings.batch();
     }
 
     /** Delivers the account's row now, if it is due. Never throws. */
     public void deliver(UUID account) {
         deliver(account, () -> outbox.findDue(account));
+    }
+
+    /** Claims the account's row and delivers it, unless another worker has claimed it. Never throws. */
+    public void deliverClaimed(UUID account) {
+        deliver(account, () -> outbox.claim(account, settings.lease()));
     }
 
     private void deliver(UUID account, Supplier<Optional<T>> item) {

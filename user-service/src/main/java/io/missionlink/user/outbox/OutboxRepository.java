@@ -22,18 +22,25 @@ public abstract class OutboxRepository<E extends OutboxEntity<T>, T extends Outb
                                  ORDER BY due_at LIMIT :batch FOR UPDATE SKIP LOCKED)
             RETURNING *
             """;
+    private static final String CLAIM_ONE = """
+            UPDATE %s SET leased_until = now() + :lease * interval '1 ms'
+            WHERE account_id = :account AND due_at <= now() AND leased_until <= now()
+            RETURNING *
+            """;
     private static final String RESCHEDULE = """
             UPDATE %s SET attempts = attempts + 1, leased_until = '-infinity', due_at = now() + :pause * interval '1 ms'
             WHERE account_id = :account AND\s""";
 
     private final Class<E> rows;
     private final String claim;
+    private final String claimOne;
     private final String due;
     private final String reschedule;
 
     protected OutboxRepository(Class<E> rows, String table) {
         this.rows = rows;
         claim = CLAIM.formatted(table);
+        claimOne = CLAIM_ONE.formatted(table);
         due = "SELECT * FROM " + table + " WHERE account_id = :account AND due_at <= now()";
         reschedule = RESCHEDULE.formatted(table);
     }
@@ -43,6 +50,13 @@ public abstract class OutboxRepository<E extends OutboxEntity<T>, T extends Outb
     public List<T> claim(int batch, Duration lease) {
         return getSession().createNativeQuery(claim, rows).setParameter("lease", lease.toMillis())
                 .setParameter("batch", batch).getResultStream().map(OutboxEntity::item).toList();
+    }
+
+    /** Claims the account's row if it is due and no other worker has claimed it. */
+    @Transactional
+    public Optional<T> claim(UUID account, Duration lease) {
+        return getSession().createNativeQuery(claimOne, rows).setParameter("account", account)
+                .setParameter("lease", lease.toMillis()).uniqueResultOptional().map(OutboxEntity::item);
     }
 
     /** The account's row if it is due, even if another replica has claimed it. */

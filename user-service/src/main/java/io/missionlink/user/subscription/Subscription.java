@@ -1,5 +1,6 @@
 package io.missionlink.user.subscription;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,19 +9,29 @@ import io.missionlink.user.outbox.OutboxItem;
 /**
  * Desired and actual state of an account's e-mail subscription.
  *
- * @param desiredEmail address to subscribe; empty if the account is deleted
+ * @param desiredEmail address to subscribe; empty if the account gets no e-mail
  * @param actual last known subscription on SNS
+ * @param dueAt identifies the state of the row that this object shows: each change sets another time
  */
-public record Subscription(UUID account, Optional<String> desiredEmail, Optional<SnsSubscription> actual, int attempts)
+public record Subscription(UUID account, Optional<String> desiredEmail, Optional<SnsSubscription> actual, MailState state,
+        Optional<Instant> dueAt, int attempts)
         implements
             OutboxItem {
 
-    /** A subscription that SNS has confirmed with an ARN. */
-    public record SnsSubscription(String email, String arn) {
+    /**
+     * A subscription that SNS has accepted.
+     *
+     * @param arn empty while the owner of the address has not confirmed
+     */
+    public record SnsSubscription(String email, Optional<String> arn) {
     }
 
-    /** @return whether the actual subscription must be removed first */
-    boolean isStale() {
-        return actual.isPresent() && !actual.map(SnsSubscription::email).equals(desiredEmail);
+    Optional<String> actualArn() {
+        return actual.flatMap(SnsSubscription::arn);
+    }
+
+    /** Whether SNS has no subscription for the desired address, as far as it is known. */
+    boolean isMissing() {
+        return state == MailState.PENDING || !actual.map(SnsSubscription::email).equals(desiredEmail);
     }
 }

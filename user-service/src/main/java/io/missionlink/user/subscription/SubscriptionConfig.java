@@ -1,25 +1,39 @@
 package io.missionlink.user.subscription;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** SNS topic for notifications, and the relay that manages its subscriptions. */
+/** SNS topics of the users, and the relay that manages their subscriptions. */
 @ConfigMapping(prefix = "mission-link.subscription")
 public interface SubscriptionConfig {
 
-    String topicArn();
+    /** ARN of a user's topic without the user ID at its end. */
+    String topicPrefix();
+
+    /** KMS key of new topics; empty for topics that are not encrypted. */
+    Optional<String> topicKey();
 
     /** Polling interval of the relay; its schedule reads the same key. */
     Duration relayEvery();
+
+    /** Interval between two comparisons of a confirmed subscription with SNS, where the owner of the address may end it. */
+    Duration checkEvery();
+
+    /** Interval between two comparisons of an unconfirmed subscription with SNS. */
+    Duration checkUnconfirmedEvery();
+
+    /** Maximum time for which a response waits for SNS. The work continues after it. */
+    Duration responseWait();
 
     /** Rows claimed in one statement. */
     @WithDefault("10")
     int batch();
 
-    /** Lease of claimed rows. It must be longer than all calls of a batch. */
-    @WithDefault("PT3M")
+    /** Lease of claimed rows. It must be longer than all calls of a batch: 4 calls of at most 8 s for each row. */
+    @WithDefault("PT6M")
     Duration lease();
 
     /** Maximum back-off. A subscription is retried without limit. */

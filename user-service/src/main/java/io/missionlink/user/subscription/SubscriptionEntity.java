@@ -2,7 +2,10 @@ package io.missionlink.user.subscription;
 
 import java.util.Optional;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 
 import io.missionlink.user.outbox.OutboxEntity;
@@ -15,11 +18,19 @@ class SubscriptionEntity extends OutboxEntity<Subscription> {
     private String wantedEmail;
     private String subscribedEmail;
     private String subscriptionArn;
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private MailState state;
+
+    MailState state() {
+        return state;
+    }
 
     @Override
     protected Subscription item() {
         return new Subscription(accountId(), Optional.ofNullable(wantedEmail),
-                Optional.ofNullable(subscriptionArn).map(arn -> new Subscription.SnsSubscription(subscribedEmail, arn)),
-                attempts());
+                Optional.ofNullable(subscribedEmail)
+                        .map(email -> new Subscription.SnsSubscription(email, Optional.ofNullable(subscriptionArn))),
+                state, dueAt(), attempts());
     }
 }

@@ -1,7 +1,11 @@
 package io.missionlink.user.subscription;
 
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -13,19 +17,31 @@ import io.missionlink.user.outbox.OutboxRepository;
 class SubscriptionRepository extends OutboxRepository<SubscriptionEntity, Subscription> {
 
     private static final String SET_DESIRED_EMAIL = """
-            INSERT INTO subscriptions (account_id, wanted_email, due_at) VALUES (:account, :email, now())
-            ON CONFLICT (account_id) DO UPDATE SET wanted_email = :email, due_at = now(), attempts = 0
+            INSERT INTO subscriptions (account_id, wanted_email, state, due_at, check_at)
+            VALUES (:account, :email, :state, now(), NULL)
+            ON CONFLICT (account_id) DO UPDATE
+                SET wanted_email = :email, state = :state, due_at = now(), check_at = NULL, attempts = 0
             """;
-    // The desired address may have changed during the call to SNS; the row then stays due.
-    private static final String SUBSCRIBED = """
-            UPDATE subscriptions SET subscribed_email = :email, subscription_arn = :arn, attempts = 0,
-                leased_until = '-infinity',
-                due_at = CASE WHEN wanted_email IS NOT DISTINCT FROM :email THEN NULL ELSE now() END
+    private static final String CHANGE_ADDRESS = """
+            UPDATE subscriptions SET wanted_email = :email, state = 'PENDING', due_at = now(), check_at = NULL, attempts = 0
+            WHERE account_id = :account AND wanted_email IS NOT NULL
+            """;
+    private static final String DUE_CHECKS = """
+            UPDATE subscriptions SET due_at = now(), check_at = NULL
+            WHERE account_id IN (SELECT account_id FROM subscriptions WHERE check_at <= now() AND due_at IS NULL
+                                 ORDER BY check_at LIMIT :batch FOR UPDATE SKIP LOCKED)
+            """;
+    // If the row was changed during the calls to SNS, it stays due.
+    private static final String RECORD = """
+            UPDATE subscriptions SET subscribed_email = :subscribed, subscription_arn = :arn, leased_until = '-infinity',
+                state = CASE WHEN due_at = :due THEN :state ELSE state END,
+                attempts = CASE WHEN due_at = :due THEN 0 ELSE attempts END,
+                check_at = CASE WHEN due_at = :due AND :check > 0 THEN now() + :check * interval '1 ms' END,
+                due_at = CASE WHEN due_at = :due THEN NULL ELSE coalesce(due_at, now()) END
             WHERE account_id = :account
             """;
-    private static final String UNSUBSCRIBED = """
-            UPDATE subscriptions SET subscribed_email = NULL, subscription_arn = NULL,
-                leased_until = CASE WHEN :last THEN '-infinity' ELSE leased_until END
+    private static final String RELEASE = """
+            UPDATE subscriptions SET subscribed_email = NULL, subscription_arn = NULL, leased_until = '-infinity'
             WHERE account_id = :account
             """;
 
@@ -34,27 +50,54 @@ class SubscriptionRepository extends OutboxRepository<SubscriptionEntity, Subscr
     }
 
     void setDesiredEmail(UUID account, Optional<String> email) {
+        MailState state = email.isPresent() ? MailState.PENDING : MailState.OFF;
         getSession().createNativeMutationQuery(SET_DESIRED_EMAIL).setParameter("account", account)
-                .setParameter("email", email.orElse(null), String.class).executeUpdate();
+                .setParameter("email", email.orElse(null), String.class).setParameter("state", state.name()).executeUpdate();
+    }
+
+    /** Changes the address of an account that gets e-mail. */
+    void changeAddress(UUID account, String email) {
+        getSession().createNativeMutationQuery(CHANGE_ADDRESS).setParameter("account", account).setParameter("email", email)
+                .executeUpdate();
+    }
+
+    /** Accounts without a row get no e-mail. */
+    @Transactional
+    Map<UUID, MailState> states(Collection<UUID> accounts) {
+        return find("accountId in ?1", accounts).stream()
+                .collect(Collectors.toMap(entity -> entity.item().account(), SubscriptionEntity::state));
     }
 
     @Transactional
-    void recordSubscribed(UUID account, Subscription.SnsSubscription actual) {
-        getSession().createNativeMutationQuery(SUBSCRIBED).setParameter("account", account)
-                .setParameter("email", actual.email()).setParameter("arn", actual.arn()).executeUpdate();
+    boolean isDue(UUID account) {
+        return findDue(account).isPresent();
+    }
+
+    /** Makes rows due whose comparison with SNS is due. */
+    @Transactional
+    void startChecks(int batch) {
+        getSession().createNativeMutationQuery(DUE_CHECKS).setParameter("batch", batch).executeUpdate();
     }
 
     /**
-     * Records that the old subscription is removed. Deletes the row if no other address is desired.
+     * Records what SNS has for a claimed row.
      *
-     * @param last whether no new subscription follows. If one follows, the row is kept, because it stores the new ARN.
+     * @param actual empty if SNS has no subscription for the desired address
+     * @param nextCheck zero for no further check
      */
     @Transactional
-    void recordUnsubscribed(UUID account, boolean last) {
-        getSession().createNativeMutationQuery(UNSUBSCRIBED).setParameter("account", account).setParameter("last", last)
-                .executeUpdate();
-        if (last) {
-            delete("accountId = ?1 and wantedEmail is null", account);
-        }
+    void record(Subscription claimed, Optional<Subscription.SnsSubscription> actual, MailState state, Duration nextCheck) {
+        getSession().createNativeMutationQuery(RECORD).setParameter("account", claimed.account())
+                .setParameter("due", claimed.dueAt().orElseThrow())
+                .setParameter("subscribed", actual.map(Subscription.SnsSubscription::email).orElse(null), String.class)
+                .setParameter("arn", actual.flatMap(Subscription.SnsSubscription::arn).orElse(null), String.class)
+                .setParameter("state", state.name()).setParameter("check", nextCheck.toMillis()).executeUpdate();
+    }
+
+    /** Deletes the row of a removed topic, unless e-mail was turned on again during the calls to SNS. */
+    @Transactional
+    void recordRemoved(UUID account) {
+        getSession().createNativeMutationQuery(RELEASE).setParameter("account", account).executeUpdate();
+        delete("accountId = ?1 and wantedEmail is null", account);
     }
 }

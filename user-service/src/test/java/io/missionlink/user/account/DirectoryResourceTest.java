@@ -31,7 +31,8 @@ class DirectoryResourceTest {
                 .get("/internal/users").then().statusCode(200)
                 .body("items.id", containsInAnyOrder(viewer.id(), streamer.id()))
                 .body("items.find { it.id == '%s' }.keySet()".formatted(streamer.id()),
-                        containsInAnyOrder("id", "displayName", "streamer", "locale"))
+                        containsInAnyOrder("id", "displayName", "streamer", "locale", "mail"))
+                .body("items.mail", contains("ON", "ON"))
                 .body("items.find { it.id == '%s' }.streamer".formatted(streamer.id()), equalTo(true))
                 .body("nextCursor", nullValue());
     }

@@ -39,7 +39,7 @@ class MeResourceTest {
         me.call().get("/api/users/me").then().statusCode(200).header("Cache-Control", "no-store")
                 .body("keySet()",
                         containsInAnyOrder("id", "loginId", "displayName", "email", "streamer", "locale", "createdAt",
-                                "closing"))
+                                "closing", "mail"))
                 .body("id", equalTo(me.id())).body("email", equalTo(me.email()));
         given().get("/api/users/me").then().statusCode(401).header("WWW-Authenticate", "Bearer")
                 .contentType("application/problem+json").body("code", equalTo("unauthorized"));
@@ -54,6 +54,18 @@ class MeResourceTest {
         me.call().body(Map.of("locale", "en", "streamer", true)).patch("/api/users/me").then().statusCode(200)
                 .body("locale", equalTo("en")).body("streamer", equalTo(true)).body("displayName", equalTo("New Name"));
         me.call().body("{}").patch("/api/users/me").then().statusCode(200).body("locale", equalTo("en"));
+    }
+
+    @Test
+    void turnsMailOffAndOn() {
+        User me = Users.viewer();
+
+        me.call().body(Map.of("mail", false)).patch("/api/users/me").then().statusCode(200).body("mail", equalTo("OFF"));
+        // A new address does not turn it on.
+        me.call().body(Map.of("email", unique("next") + "@example.com")).patch("/api/users/me").then().statusCode(200)
+                .body("mail", equalTo("OFF"));
+        me.call().body(Map.of("mail", true)).patch("/api/users/me").then().statusCode(200).body("mail", equalTo("ON"));
+        me.call().get("/api/users/me").then().body("mail", equalTo("ON"));
     }
 
     @Test

@@ -62,6 +62,7 @@ class UserResourceTest {
                 .body("email", equalTo(loginId + "@example.com"))
                 .body("streamer", equalTo(false))
                 .body("locale", equalTo("ko"))
+                .body("mail", equalTo("ON"))
                 .body("createdAt", matchesPattern("\\d{4}-.*Z"))
                 .body("$", not(hasKey("password")))
                 .extract();

@@ -5,10 +5,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.greaterThan;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,14 +32,12 @@ import io.quarkus.test.junit.QuarkusTest;
 @UserServiceTestSetup
 class SubscriptionRelayTest {
 
-    private static final String NONE = "none";
+    private static final String NO_TOPIC = "none";
 
     private final Jdbi jdbi = Database.jdbi();
 
     @Inject
-    SubscriptionRepository repository;
-    @Inject
-    NotificationTopic topic;
+    SubscriptionUpdate update;
     @Inject
     SubscriptionConfig config;
 
@@ -48,32 +47,32 @@ class SubscriptionRelayTest {
     }
 
     @Test
-    void signUpSubscribesAddressWithUserFilter() {
-        User user = Users.viewer();
+    void signUpSubscribesAddressBeforeResponse() {
+        User user = signedUp();
 
-        awaitFilter(user.email(), filterOf(user));
+        assertThat(addresses(user)).isEqualTo(user.email());
+        assertThat(sns("attributes/" + user.id())).contains("DisplayName=Mission Link", "KmsMasterKeyId=alias/messages",
+                "\"Action\":[\"sns:Publish\",\"sns:Subscribe\"],\"Resource\":\"arn:aws:sns:ap-northeast-2:000000000000:"
+                        + "mission-link-user-" + user.id() + "\"");
     }
 
     @Test
-    void emailChangeReplacesSubscription() {
+    void emailChangeReplacesSubscriptionBeforeResponse() {
         User user = Users.viewer();
-        awaitFilter(user.email(), filterOf(user));
         String next = Users.unique("next") + "@example.com";
 
-        user.call().body(Map.of("email", next)).patch("/api/users/me").then().statusCode(200);
+        user.call().body(Map.of("email", next)).patch("/api/users/me").then().statusCode(200).body("mail", equalTo("ON"));
 
-        awaitFilter(next, filterOf(user));
-        awaitFilter(user.email(), NONE);
+        assertThat(addresses(user)).isEqualTo(next);
     }
 
     @Test
-    void deletionRemovesSubscriptionAndAddress() {
+    void deletionRemovesTopicAndAddress() {
         User user = Users.viewer();
-        awaitFilter(user.email(), filterOf(user));
 
         user.call().delete("/api/users/me").then().statusCode(204);
 
-        awaitFilter(user.email(), NONE);
+        await().atMost(10, SECONDS).until(() -> addresses(user), equalTo(NO_TOPIC));
         await().atMost(10, SECONDS).until(() -> rows(user), equalTo(0));
     }
 
@@ -81,105 +80,206 @@ class SubscriptionRelayTest {
     void signUpSucceedsWhileSnsIsDownAndSubscribesLater() {
         sns("down");
         User user = Users.viewer();
-        int rejections = Integer.parseInt(sns("rejections/all"));
-        await().atMost(10, SECONDS).until(() -> Integer.parseInt(sns("rejections/all")), greaterThan(rejections));
+        user.call().get("/api/users/me").then().body("mail", equalTo("PENDING"));
 
         sns("up");
 
-        awaitFilter(user.email(), filterOf(user));
+        awaitMail(user, "ON");
+        assertThat(addresses(user)).isEqualTo(user.email());
     }
 
     @Test
-    void changeAndDeletionDuringSnsOutageLeaveNoSubscription() {
+    void reportsPendingMailWhileAddressChangeIsNotDelivered() {
         User user = Users.viewer();
-        awaitFilter(user.email(), filterOf(user));
-        sns("down");
         String next = Users.unique("next") + "@example.com";
-        user.call().body(Map.of("email", next)).patch("/api/users/me").then().statusCode(200);
+        sns("down");
+
+        user.call().body(Map.of("email", next)).patch("/api/users/me").then().statusCode(200).body("mail", equalTo("PENDING"));
+        sns("up");
+
+        awaitMail(user, "ON");
+        assertThat(addresses(user)).isEqualTo(next);
+    }
+
+    @Test
+    void changeAndDeletionDuringSnsOutageLeaveNoTopic() {
+        User user = Users.viewer();
+        sns("down");
+        user.call().body(Map.of("email", Users.unique("next") + "@example.com")).patch("/api/users/me").then().statusCode(200);
         user.call().delete("/api/users/me").then().statusCode(204);
 
         sns("up");
 
         await().atMost(20, SECONDS).until(() -> rows(user), equalTo(0));
-        awaitFilter(user.email(), NONE);
-        awaitFilter(next, NONE);
+        assertThat(addresses(user)).isEqualTo(NO_TOPIC);
     }
 
     @Test
-    void treatsMissingSubscriptionAsRemoved() {
+    void turnsMailOffForAddressThatSnsRefuses() {
+        Map<String, Object> form = new HashMap<>(Users.signUpForm(Users.unique("refused")));
+        form.put("email", Users.unique("refused") + "@refused.example");
+        User user = Users.user(form);
+
+        user.call().get("/api/users/me").then().body("mail", equalTo("OFF"));
+        assertThat(value(user, "due_at")).as("no further attempt").isEmpty();
+
+        user.call().body(Map.of("email", Users.unique("good") + "@example.com")).patch("/api/users/me").then()
+                .body("mail", equalTo("ON"));
+    }
+
+    @Test
+    void reportsUnconfirmedMailUntilOwnerOfAddressConfirms() {
+        sns("confirm-by-mail");
         User user = Users.viewer();
-        awaitFilter(user.email(), filterOf(user));
-        sns("forget");
+        user.call().get("/api/users/me").then().body("mail", equalTo("UNCONFIRMED"));
 
-        user.call().delete("/api/users/me").then().statusCode(204);
+        sns("confirm/" + user.email());
+        check(user);
 
-        await().atMost(10, SECONDS).until(() -> rows(user), equalTo(0));
+        awaitMail(user, "ON");
     }
 
     @Test
-    void deletionBetweenClaimAndCallLeavesNoSubscription() {
+    void noticesUnsubscriptionAndTurnsMailOnAgainOnRequest() {
+        User user = Users.viewer();
+
+        sns("end/" + user.email());
+        check(user);
+        awaitMail(user, "OFF");
+
+        user.call().body(Map.of("mail", true)).patch("/api/users/me").then().statusCode(200).body("mail", equalTo("ON"));
+        assertThat(addresses(user)).isEqualTo(user.email());
+    }
+
+    @Test
+    void createsMissingTopicAgain() {
+        User user = Users.viewer();
+        sns("forget-topic/" + user.id());
+        check(user);
+
+        await().atMost(10, SECONDS).until(() -> addresses(user), equalTo(user.email()));
+    }
+
+    /** The owner of an old address may open the link of its confirmation after the change. */
+    @Test
+    void removesOldAddressThatIsConfirmedAfterChange() {
+        sns("confirm-by-mail");
+        User user = Users.viewer();
+        sns("up");
+        String next = Users.unique("next") + "@example.com";
+        user.call().body(Map.of("email", next)).patch("/api/users/me").then().statusCode(200);
+
+        sns("confirm/" + user.email());
+        check(user);
+
+        await().atMost(10, SECONDS).until(() -> addresses(user), equalTo(next));
+    }
+
+    /** Accounts of the previous version have a subscription with a filter on a topic that they share. */
+    @Test
+    void movesSubscriptionOfSharedTopicToOwnTopic() {
+        User user = Users.viewer();
+        sns("forget-topic/" + user.id());
+        sns("end/" + user.email());
+
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                UPDATE subscriptions SET state = DEFAULT, check_at = now() - interval '1 day', due_at = NULL,
+                    subscription_arn = 'arn:aws:sns:ap-northeast-2:000000000000:mission-link-notification:1'
+                WHERE account_id = CAST(:id AS uuid)
+                """).bind("id", user.id()).execute());
+
+        awaitMail(user, "ON");
+        assertThat(addresses(user)).isEqualTo(user.email());
+        assertThat(value(user, "subscription_arn").orElseThrow()).contains("mission-link-user-" + user.id());
+    }
+
+    @Test
+    void changeDuringDeliveryIsDeliveredAfterIt() {
         User user = Users.viewer();
         String next = Users.unique("next") + "@example.com";
-        String old = await().atMost(10, SECONDS).until(() -> claim(user, next), Optional::isPresent).orElseThrow();
-        Subscription claimed = new Subscription(UUID.fromString(user.id()), Optional.of(next),
-                Optional.of(new Subscription.SnsSubscription(user.email(), old)), 0);
+        Subscription before = claimed(user, Instant.now().minusSeconds(60));
+        user.call().body(Map.of("email", next)).patch("/api/users/me").then().statusCode(200);
+
+        // Another worker ends the delivery that it started before the change.
+        update.apply(before);
+
+        assertThat(value(user, "state")).contains("ON");
+        assertThat(value(user, "wanted_email")).contains(next);
+        await().atMost(10, SECONDS).until(() -> addresses(user), equalTo(next));
+    }
+
+    @Test
+    void deletionDuringDeliveryLeavesNoTopic() {
+        User user = Users.viewer();
+        Subscription before = claimed(user, Instant.now().minusSeconds(60));
+        lease(user, "now() + interval '1 hour'");
         user.call().delete("/api/users/me").then().statusCode(204);
 
-        relay(new SubscriptionRepository() {
-            @Override
-            public List<Subscription> claim(int batch, Duration lease) {
-                return List.of(claimed);
-            }
+        update.apply(before);
 
-            @Override
-            void recordUnsubscribed(UUID account, boolean last) {
-                repository.recordUnsubscribed(account, last);
-            }
-
-            @Override
-            void recordSubscribed(UUID account, Subscription.SnsSubscription current) {
-                repository.recordSubscribed(account, current);
-            }
-        });
-
-        awaitFilter(next, NONE);
-        awaitFilter(user.email(), NONE);
         await().atMost(10, SECONDS).until(() -> rows(user), equalTo(0));
+        assertThat(addresses(user)).isEqualTo(NO_TOPIC);
     }
 
     @Test
     void failedRowDoesNotDelayOthers() {
-        Subscription first = new Subscription(UUID.randomUUID(), Optional.empty(), Optional.empty(), 0);
-        Subscription second = new Subscription(UUID.randomUUID(), Optional.empty(), Optional.empty(), 0);
+        Subscription first = new Subscription(UUID.randomUUID(), Optional.empty(), Optional.empty(), MailState.OFF,
+                Optional.empty(), 0);
+        Subscription second = new Subscription(UUID.randomUUID(), Optional.empty(), Optional.empty(), MailState.OFF,
+                Optional.empty(), 0);
         List<UUID> attempted = new ArrayList<>();
-
-        relay(new SubscriptionRepository() {
+        SubscriptionRepository failing = new SubscriptionRepository() {
             @Override
             public List<Subscription> claim(int batch, Duration lease) {
                 return List.of(first, second);
             }
 
             @Override
-            void recordUnsubscribed(UUID account, boolean last) {
-                attempted.add(account);
+            void startChecks(int batch) {
+                // No row needs a check.
+            }
+        };
+
+        new SubscriptionRelay(failing, new SubscriptionUpdate(failing, null, config, new SimpleMeterRegistry()) {
+            @Override
+            void apply(Subscription claimed) {
+                attempted.add(claimed.account());
                 throw new IllegalStateException("the database is down");
             }
-        });
+        }, config, new SimpleMeterRegistry()).relay();
 
         assertThat(attempted).containsExactly(first.account(), second.account());
     }
 
-    /** Runs a separate relay once on the given repository. */
-    private void relay(SubscriptionRepository repository) {
-        new SubscriptionRelay(repository, topic, config, new SimpleMeterRegistry()).relay();
+    /** A user without a log-in, whose topic is read immediately after the response to the sign-up. */
+    private static User signedUp() {
+        Map<String, Object> form = Users.signUpForm(Users.unique("fast"));
+        return new User(Users.signUp(form).statusCode(201).extract().path("id"), form.get("loginId").toString(),
+                form.get("email").toString(), "", "");
     }
 
-    /** Sets a new address and claims the row before the service's relay; empty until the old address is subscribed. */
-    private Optional<String> claim(User user, String next) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                UPDATE subscriptions SET wanted_email = :next, due_at = now(), leased_until = now() + interval '1 hour'
-                WHERE account_id = CAST(:id AS uuid) AND due_at IS NULL RETURNING subscription_arn
-                """).bind("next", next).bind("id", user.id()).mapTo(String.class).findOne());
+    /** The row as another worker read it at this time. */
+    private Subscription claimed(User user, Instant dueAt) {
+        return new Subscription(UUID.fromString(user.id()), Optional.of(user.email()),
+                Optional.of(new Subscription.SnsSubscription(user.email(), value(user, "subscription_arn"))),
+                MailState.PENDING, Optional.of(dueAt), 0);
+    }
+
+    /** Makes the next comparison with SNS due, before those of other accounts. */
+    private void check(User user) {
+        jdbi.useHandle(handle -> handle.execute(
+                "UPDATE subscriptions SET check_at = now() - interval '1 day' WHERE account_id = CAST(? AS uuid)", user.id()));
+    }
+
+    private void lease(User user, String until) {
+        jdbi.useHandle(handle -> handle.execute(
+                "UPDATE subscriptions SET leased_until = " + until + " WHERE account_id = CAST(? AS uuid)", user.id()));
+    }
+
+    private Optional<String> value(User user, String column) {
+        return jdbi.withHandle(handle -> handle
+                .createQuery("SELECT " + column + "::text FROM subscriptions WHERE account_id = CAST(? AS uuid)")
+                .bind(0, user.id()).mapTo(String.class).findOne());
     }
 
     private int rows(User user) {
@@ -188,12 +288,13 @@ class SubscriptionRelayTest {
                         .bind(0, user.id()).mapTo(Integer.class).one());
     }
 
-    private static void awaitFilter(String email, String filter) {
-        await().atMost(20, SECONDS).until(() -> sns("filter/" + email), equalTo(filter));
+    private static void awaitMail(User user, String state) {
+        await().atMost(20, SECONDS).untilAsserted(
+                () -> user.call().get("/api/users/me").then().statusCode(200).body("mail", equalTo(state)));
     }
 
-    private static String filterOf(User user) {
-        return "FilterPolicy={\"userId\":[\"" + user.id() + "\"]}";
+    private static String addresses(User user) {
+        return sns("addresses/" + user.id());
     }
 
     private static String sns(String path) {

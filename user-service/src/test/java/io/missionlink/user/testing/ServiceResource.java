@@ -71,7 +71,8 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         config.put("TOKEN_ISSUER", ISSUER);
         config.put("MISSION_SERVICE_URL", missions.uri().toString());
         config.put("REVOCATION_RELAY_EVERY", "1s");
-        config.put("NOTIFICATION_TOPIC_ARN", SnsStub.TOPIC);
+        config.put("NOTIFICATION_TOPIC_PREFIX", SnsStub.TOPIC_PREFIX);
+        config.put("NOTIFICATION_TOPIC_KEY", "alias/messages");
         config.put("AWS_ENDPOINT_URL", sns.address());
         config.put("SUBSCRIPTION_RELAY_EVERY", "1s");
         config.put("quarkus.sns.aws.region", "ap-northeast-2");

@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,16 +17,24 @@ import java.util.stream.Collectors;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** Stub of SNS subscriptions (AWS Query protocol). Tests can simulate an outage and read its state. */
+/**
+ * Stub of SNS topics and e-mail subscriptions (AWS Query protocol). Tests can simulate an outage and read its state. It refuses
+ * addresses of the domain {@code refused.example}.
+ */
 public final class SnsStub implements AutoCloseable {
 
-    public static final String TOPIC = "arn:aws:sns:ap-northeast-2:000000000000:mission-link-notification";
+    /** ARN of a user's topic without the user ID. */
+    public static final String TOPIC_PREFIX = "arn:aws:sns:ap-northeast-2:000000000000:mission-link-user-";
 
     private final HttpServer server;
-    private final Map<String, String> filters = new ConcurrentHashMap<>();
-    private final Map<String, String> arns = new ConcurrentHashMap<>();
+    private final Map<String, String> topicAttributes = new ConcurrentHashMap<>();
+    private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
     private final AtomicInteger rejections = new AtomicInteger();
     private volatile boolean down;
+    private volatile boolean confirmByMail;
+
+    private record Subscription(String topic, String email, boolean confirmed) {
+    }
 
     private SnsStub(HttpServer server) {
         this.server = server;
@@ -60,37 +69,95 @@ public final class SnsStub implements AutoCloseable {
             reply(exchange, 503, error("ServiceUnavailable"));
             return;
         }
+        String topic = form.getOrDefault("TopicArn", "");
         switch (form.get("Action")) {
-            case "Subscribe" -> {
-                String email = form.get("Endpoint");
-                String arn = arns.computeIfAbsent(email, e -> TOPIC + ":" + UUID.randomUUID());
-                filters.put(email, form.get("Attributes.entry.1.key") + "=" + form.get("Attributes.entry.1.value"));
-                reply(exchange, 200, "<SubscribeResponse><SubscribeResult><SubscriptionArn>" + arn
-                        + "</SubscriptionArn></SubscribeResult></SubscribeResponse>");
+            case "CreateTopic" -> {
+                String arn = TOPIC_PREFIX.substring(0, TOPIC_PREFIX.lastIndexOf(':') + 1) + form.get("Name");
+                topicAttributes.put(arn, attributes(form));
+                result(exchange, "CreateTopic", "<TopicArn>" + arn + "</TopicArn>");
             }
+            case "DeleteTopic" -> {
+                topicAttributes.remove(topic);
+                subscriptions.values().removeIf(one -> one.topic().equals(topic));
+                result(exchange, "DeleteTopic", "");
+            }
+            case "Subscribe" -> subscribe(exchange, topic, form.get("Endpoint"));
             case "Unsubscribe" -> {
-                boolean known = arns.entrySet().removeIf(e -> e.getValue().equals(form.get("SubscriptionArn")));
-                filters.keySet().retainAll(arns.keySet());
+                boolean known = subscriptions.remove(form.get("SubscriptionArn")) != null;
                 reply(exchange, known ? 200 : 404, known ? "<UnsubscribeResponse/>" : error("NotFound"));
             }
+            case "ListSubscriptionsByTopic" -> list(exchange, topic);
             default -> reply(exchange, 400, error("InvalidAction"));
         }
     }
 
-    /** Control endpoint over HTTP, because the stub may run in another class loader: state, down, up, forget. */
+    private void subscribe(HttpExchange exchange, String topic, String email) throws IOException {
+        if (!topicAttributes.containsKey(topic)) {
+            reply(exchange, 404, error("NotFound"));
+        } else if (email.endsWith("@refused.example")) {
+            reply(exchange, 400, error("InvalidParameter"));
+        } else {
+            String arn = topic + ":" + UUID.nameUUIDFromBytes(email.getBytes(StandardCharsets.UTF_8));
+            boolean confirmed = subscriptions
+                    .computeIfAbsent(arn, key -> new Subscription(topic, email, !confirmByMail)).confirmed();
+            result(exchange, "Subscribe",
+                    "<SubscriptionArn>" + (confirmed ? arn : "pending confirmation") + "</SubscriptionArn>");
+        }
+    }
+
+    private void list(HttpExchange exchange, String topic) throws IOException {
+        if (!topicAttributes.containsKey(topic)) {
+            reply(exchange, 404, error("NotFound"));
+            return;
+        }
+        StringBuilder members = new StringBuilder();
+        subscriptions.forEach((arn, one) -> {
+            if (one.topic().equals(topic)) {
+                members.append("<member><SubscriptionArn>").append(one.confirmed() ? arn : "PendingConfirmation")
+                        .append("</SubscriptionArn><Endpoint>").append(one.email()).append("</Endpoint></member>");
+            }
+        });
+        result(exchange, "ListSubscriptionsByTopic", "<Subscriptions>" + members + "</Subscriptions>");
+    }
+
+    /** Control endpoint over HTTP, because the stub may run in another class loader. */
     private void control(HttpExchange exchange) throws IOException {
-        String[] path = exchange.getRequestURI().getPath().split("/");
+        String[] path = URLDecoder.decode(exchange.getRequestURI().getRawPath(), StandardCharsets.UTF_8).split("/");
+        String result = "ok";
         switch (path[2]) {
             case "down" -> down = true;
-            case "up" -> down = false;
-            case "forget" -> arns.clear();
-            default -> {
-                String key = URLDecoder.decode(path[3], StandardCharsets.UTF_8);
-                reply(exchange, 200, path[2].equals("rejections") ? rejections.toString() : filters.getOrDefault(key, "none"));
-                return;
+            case "up" -> {
+                down = false;
+                confirmByMail = false;
             }
+            case "confirm-by-mail" -> confirmByMail = true;
+            case "confirm" -> subscriptions.replaceAll((arn, one) -> one.email().equals(path[3])
+                    ? new Subscription(one.topic(), one.email(), true)
+                    : one);
+            case "end" -> subscriptions.values().removeIf(one -> one.email().equals(path[3]));
+            case "forget-topic" -> topicAttributes.remove(TOPIC_PREFIX + path[3]);
+            case "rejections" -> result = rejections.toString();
+            case "attributes" -> result = topicAttributes.getOrDefault(TOPIC_PREFIX + path[3], "none");
+            case "addresses" -> result = addresses(TOPIC_PREFIX + path[3]);
+            default -> throw new IllegalArgumentException(path[2]);
         }
-        reply(exchange, 200, "ok");
+        reply(exchange, 200, result);
+    }
+
+    /** Subscribed addresses of a topic, sorted; "none" without a topic. */
+    private String addresses(String topic) {
+        return topicAttributes.containsKey(topic)
+                ? subscriptions.values().stream().filter(one -> one.topic().equals(topic)).map(Subscription::email).sorted()
+                        .collect(Collectors.joining(","))
+                : "none";
+    }
+
+    private static String attributes(Map<String, String> form) {
+        Map<String, String> all = new TreeMap<>();
+        for (int i = 1; form.containsKey("Attributes.entry." + i + ".key"); i++) {
+            all.put(form.get("Attributes.entry." + i + ".key"), form.get("Attributes.entry." + i + ".value"));
+        }
+        return all.toString();
     }
 
     private static Map<String, String> form(HttpExchange exchange) throws IOException {
@@ -103,6 +170,10 @@ public final class SnsStub implements AutoCloseable {
     private static String error(String code) {
         return "<ErrorResponse><Error><Type>Sender</Type><Code>" + code
                 + "</Code><Message>no</Message></Error></ErrorResponse>";
+    }
+
+    private static void result(HttpExchange exchange, String action, String result) throws IOException {
+        reply(exchange, 200, "<%1$sResponse><%1$sResult>%2$s</%1$sResult></%1$sResponse>".formatted(action, result));
     }
 
     private static void reply(HttpExchange exchange, int status, String body) throws IOException {

@@ -33,7 +33,7 @@ public enum FunctionMetric {
     /** Dimension of a metric, with all its values: an ID can never become a time series. */
     public enum Dimension {
         KIND("kind", "proposed", "accepted", "ended", "settled"),
-        EMAIL_RESULT("result", "sent", "duplicate", "failed"),
+        EMAIL_RESULT("result", "sent", "duplicate", "failed", "waiting", "off", "dropped"),
         FUNCTION("function", ResourceNames.SETTLEMENT_FUNCTION, ResourceNames.NOTIFICATION_FUNCTION),
         MESSAGE_RESULT("result", "handled", "retried", "rejected");
 

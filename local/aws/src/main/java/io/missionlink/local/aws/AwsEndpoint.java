@@ -23,6 +23,7 @@ import io.missionlink.local.aws.metrics.QueueMetrics;
 import io.missionlink.local.aws.secrets.SecretsManager;
 import io.missionlink.local.aws.secrets.Sts;
 import io.missionlink.local.aws.sns.Sns;
+import io.missionlink.local.aws.sns.UnsubscribePage;
 import io.missionlink.local.aws.sqs.ElasticMq;
 import io.missionlink.local.aws.sqs.QueueSpec;
 import io.missionlink.local.aws.sqs.SqsClient;
@@ -47,7 +48,7 @@ public final class AwsEndpoint implements AutoCloseable {
 
     /**
      * Ends workers that an earlier crash left running, opens the persisted state and creates missing resources (queues, bus,
-     * rules, topic, tables). Returns when the endpoint accepts requests.
+     * rules, tables). Returns when the endpoint accepts requests.
      *
      * @throws IllegalStateException if a port is in use, a function's package is missing or DynamoDB does not respond; the
      *         message is one line for the user
@@ -108,7 +109,6 @@ public final class AwsEndpoint implements AutoCloseable {
                 ResourceNames.NOTIFICATION_QUEUE);
         Sns sns = running.add(new Sns(config.directory().resolve("sns"), config, "http://localhost:" + http.port()));
         bus = Optional.of(events);
-        sns.ensureTopic(ResourceNames.NOTIFICATION_TOPIC, ResourceNames.NOTIFICATION_SENDER);
         SecretsManager secrets = running.add(new SecretsManager(config.directory().resolve("secrets"), config, clock));
         config.secrets().forEach(secrets::ensure);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -116,14 +116,14 @@ public final class AwsEndpoint implements AutoCloseable {
                 .add(new FunctionMetrics(config.functions().stream().map(config::log).toList(), metrics));
         LambdaService functions = running.add(new LambdaService(config, http.port(), vertx, client));
         new Tables(config.dynamoDb(), config.region()).create();
-        QueryService snsService = sns.service();
+        QueryService snsService = sns.actions();
         QueryService sts = Sts.service(config.account());
         http.open(new AwsServer.Services(new Router(snsService, sts), Map.of(
                 Router.Service.SQS, new HttpForwarder(vertx, "127.0.0.1", sqs.port()),
                 Router.Service.DYNAMODB, new HttpForwarder(vertx, config.dynamoDb().getHost(), config.dynamoDb().getPort())),
                 Map.of(
                         Router.Service.EVENTS, events.service(),
-                        Router.Service.SNS, snsService,
+                        Router.Service.SNS, new UnsubscribePage(snsService),
                         Router.Service.LAMBDA, functions,
                         Router.Service.SECRETS, secrets.service(),
                         Router.Service.STS, sts),

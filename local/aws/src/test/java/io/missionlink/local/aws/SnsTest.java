@@ -29,6 +29,7 @@ import io.missionlink.contracts.ResourceNames;
 import io.missionlink.local.aws.http.Json;
 import io.missionlink.local.inbox.Inbox;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.FilterPolicyLimitExceededException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
@@ -36,7 +37,8 @@ import software.amazon.awssdk.services.sns.model.SnsException;
 
 class SnsTest {
 
-    private static final String TOPIC = "arn:aws:sns:ap-northeast-2:000000000000:" + ResourceNames.NOTIFICATION_TOPIC;
+    private static final String NAME = ResourceNames.USER_TOPIC_PREFIX + "ada";
+    private static final String TOPIC = "arn:aws:sns:ap-northeast-2:000000000000:" + NAME;
 
     @TempDir
     private Path directory;
@@ -157,6 +159,73 @@ class SnsTest {
     }
 
     @Test
+    void rejectsTopicThatExistsWithOtherAttributes() {
+        assertThat(sns.createTopic(create -> create.name(NAME)).topicArn()).isEqualTo(TOPIC);
+        assertThatThrownBy(() -> sns.createTopic(create -> create.name(NAME).attributes(Map.of("DisplayName", "Other"))))
+                .isInstanceOf(InvalidParameterException.class).hasMessageContaining("different attributes");
+    }
+
+    @Test
+    void deletesTopicWithItsSubscriptions() {
+        String arn = subscribe("ada@example.com", "{}");
+
+        sns.deleteTopic(delete -> delete.topicArn(TOPIC));
+        sns.deleteTopic(delete -> delete.topicArn(TOPIC));
+
+        assertThatThrownBy(() -> publish("u-ada", "late", "text")).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> sns.getSubscriptionAttributes(request -> request.subscriptionArn(arn)))
+                .isInstanceOf(NotFoundException.class);
+        assertThat(sns.listTopics().topics()).isEmpty();
+    }
+
+    @Test
+    void listsTopicsInPages() {
+        for (int i = 0; i < 100; i++) {
+            String name = "topic-" + i;
+            sns.createTopic(create -> create.name(name));
+        }
+        List<String> all = new ArrayList<>();
+        sns.listTopicsPaginator().topics().forEach(topic -> all.add(topic.topicArn()));
+        assertThat(all).hasSize(101).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void allows200FilterPoliciesOfTopic() {
+        for (int i = 0; i < 200; i++) {
+            subscribe("user" + i + "@example.com", "{\"userId\":[\"u" + i + "\"]}");
+        }
+        assertThatThrownBy(() -> subscribe("next@example.com", "{\"userId\":[\"next\"]}"))
+                .isInstanceOf(FilterPolicyLimitExceededException.class);
+        assertThat(subscribe("next@example.com", "{}")).as("a subscription without a policy").startsWith(TOPIC);
+    }
+
+    /** Scanners of links open each link of an e-mail. */
+    @Test
+    void endsSubscriptionOnlyByButtonOfLinkedPage() throws Exception {
+        subscribe("ada@example.com", "{}");
+        publish("u-ada", "one", "text");
+        Matcher link = Pattern.compile("http://\\S+Unsubscribe\\S+").matcher(mailTo("ada@example.com").path("Text").asText());
+        assertThat(link.find()).isTrue();
+
+        assertThat(get(link.group())).contains("<form method=\"post\"", "name=\"SubscriptionArn\" value=\"" + TOPIC + ":");
+        assertThat(sns.listSubscriptionsByTopic(list -> list.topicArn(TOPIC)).subscriptions()).hasSize(1);
+
+        String[] parts = link.group().split("\\?", 2);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            http.send(HttpRequest.newBuilder(URI.create(parts[0])).header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(parts[1])).build(), HttpResponse.BodyHandlers.ofString());
+        }
+        assertThat(sns.listSubscriptionsByTopic(list -> list.topicArn(TOPIC)).subscriptions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "a..b@example.com", ".a@example.com", "a.@example.com", "a@b@example.com" })
+    void rejectsAddressThatMailSoftwareRefuses(String address) {
+        assertThatThrownBy(() -> subscribe(address, "{}")).isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("Email address");
+    }
+
+    @Test
     void failsPublishWhenEmailIsNotDelivered() {
         subscribe("ada@example.com", "{\"userId\":[\"u-ada\"]}");
         inbox.close();
@@ -168,6 +237,7 @@ class SnsTest {
         aws = new AwsEndpoint(AwsConfig.local(directory.resolve("aws")).withPorts(0, 0).withSmtpPort(inbox.smtpPort())
                 .withConfirmByMail(confirmByMail).withDynamoDb(TestDynamoDb.endpoint())).start();
         sns = Sdk.client(SnsClient.builder(), aws.port());
+        sns.createTopic(create -> create.name(NAME).attributes(Map.of("DisplayName", "Mission Link")));
     }
 
     private void stop() {
@@ -182,7 +252,7 @@ class SnsTest {
 
     private void publish(String userId, String subject, String message) {
         sns.publish(request -> request.topicArn(TOPIC).subject(subject).message(message)
-                .messageAttributes(Map.of(ResourceNames.USER_ID_ATTRIBUTE,
+                .messageAttributes(Map.of("userId",
                         MessageAttributeValue.builder().dataType("String").stringValue(userId).build())));
     }
 

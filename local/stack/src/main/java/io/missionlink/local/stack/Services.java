@@ -37,6 +37,11 @@ final class Services {
     /** A streamer can cash out at once. Load tests move the money of thousands of users with few accounts. */
     private static final Map<String, String> MONEY_LIMITS = Map.of("MISSION_HOLDING_PERIOD", "P0D",
             "MISSION_TOP_UP_DAILY_LIMIT", "1000000000000000", "MISSION_CASH_OUT_DAILY_LIMIT", "1000000000000000");
+    /** User-service soon shows that the owner of an address has confirmed or ended a subscription. */
+    private static final Map<String, String> SUBSCRIPTION_CHECKS = Map.of("SUBSCRIPTION_CHECK_EVERY", "PT1M",
+            "SUBSCRIPTION_CHECK_UNCONFIRMED_EVERY", "PT5S");
+    /** Less than the time from the first to the last receive of a message: 2, 4, 8 and 16 s. */
+    private static final String SUBSCRIPTION_WAIT = "PT20S";
     private static final List<String> USER_SERVICE_JVM = List.of("-Xms32m", "-Xmx160m");
     private static final List<String> MISSION_SERVICE_JVM = List.of("-Xms32m", "-Xmx192m");
 
@@ -61,7 +66,8 @@ final class Services {
                 ports().userServiceManagement());
         environment.put("SIGNING_KEYS_FILE", secrets.signingKeys().toString());
         environment.put("SERVICE_CLIENTS_FILE", secrets.serviceClients().toString());
-        environment.put("NOTIFICATION_TOPIC_ARN", topicArn());
+        environment.put("NOTIFICATION_TOPIC_PREFIX", topicPrefix());
+        environment.putAll(SUBSCRIPTION_CHECKS);
         environment.put("MISSION_SERVICE_URL", url(ports().missionService()));
         environment.putAll(ADDRESS_RATE_LIMITS);
         return service(USER_SERVICE, USER_SERVICE_JVM, environment, ports().userServiceManagement());
@@ -96,7 +102,8 @@ final class Services {
                         "CLIENT_SECRET_ARN", SecretsManager.arn(aws, clientSecret(ResourceNames.NOTIFICATION_FUNCTION)),
                         "EVENT_LOG_TABLE", ResourceNames.EVENT_LOG_TABLE,
                         "NOTIFICATION_ONCE_TABLE", ResourceNames.NOTIFICATION_ONCE_TABLE,
-                        "NOTIFICATION_TOPIC_ARN", topicArn(),
+                        "NOTIFICATION_TOPIC_PREFIX", topicPrefix(),
+                        "SUBSCRIPTION_WAIT", SUBSCRIPTION_WAIT,
                         "WEB_ADDRESS", url(ports().gateway()))));
     }
 
@@ -162,7 +169,7 @@ final class Services {
         return options.ports();
     }
 
-    private String topicArn() {
-        return aws.arn("sns", ResourceNames.NOTIFICATION_TOPIC);
+    private String topicPrefix() {
+        return aws.arn("sns", ResourceNames.USER_TOPIC_PREFIX);
     }
 }

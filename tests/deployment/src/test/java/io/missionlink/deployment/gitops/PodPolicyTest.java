@@ -93,13 +93,13 @@ class PodPolicyTest {
         }
     }
 
-    /** Account of the topic of the environment: the image must come from the same account. */
+    /** Account of the topics of the environment: the image must come from the same account. */
     private static String account(String environment) {
         String settings = Manifests
                 .read(Manifests.COMMITTED.overlay("user-service", environment).resolve("settings.properties"));
         Matcher topic = Pattern
-                .compile("(?m)^NOTIFICATION_TOPIC_ARN=arn:aws:sns:ap-northeast-2:(\\d{12}):" + ResourceNames.NOTIFICATION_TOPIC
-                        + "$")
+                .compile("(?m)^NOTIFICATION_TOPIC_PREFIX=arn:aws:sns:ap-northeast-2:(\\d{12}):"
+                        + ResourceNames.USER_TOPIC_PREFIX + "$")
                 .matcher(settings);
         assertThat(topic.find()).as(environment).isTrue();
         return topic.group(1);

@@ -23,27 +23,24 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.Rule;
 import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sns.model.Topic;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * Rules, queues, functions, tables and topics of an AWS endpoint, for comparison.
+ * Rules, queues, functions and tables of an AWS endpoint, for comparison.
  *
  * @param rules state, pattern and target queues of each rule of the bus
  * @param queues dead-letter queue and maximum receive count of each queue; empty for a dead-letter queue
  * @param functions queue, batch size and response types (partial batch failures) of each function
  * @param tables keys, billing mode and expiry attribute of each table
- * @param topics sender's name of each topic, without the topic for alarms
  */
 record AwsTopology(Map<String, String> rules, Map<String, String> queues, Map<String, String> functions,
-        Map<String, String> tables, Map<String, String> topics) {
+        Map<String, String> tables) {
 
     private static final ObjectMapper JSON = new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
     static AwsTopology of(URI endpoint) {
-        return new AwsTopology(rules(endpoint), queues(endpoint), functions(endpoint), tables(endpoint), topics(endpoint));
+        return new AwsTopology(rules(endpoint), queues(endpoint), functions(endpoint), tables(endpoint));
     }
 
     static <B extends AwsClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
@@ -107,17 +104,6 @@ record AwsTopology(Map<String, String> rules, Map<String, String> queues, Map<St
                                 .attributeName());
             }
             return tables;
-        }
-    }
-
-    private static Map<String, String> topics(URI endpoint) {
-        try (SnsClient sns = client(SnsClient.builder(), endpoint)) {
-            Map<String, String> topics = new TreeMap<>();
-            // The local run has no alarms.
-            sns.listTopics().topics().stream().map(Topic::topicArn).filter(arn -> !arn.endsWith(":mission-link-alerts"))
-                    .forEach(arn -> topics.put(lastPart(arn), sns.getTopicAttributes(get -> get.topicArn(arn)).attributes()
-                            .getOrDefault("DisplayName", "")));
-            return topics;
         }
     }
 

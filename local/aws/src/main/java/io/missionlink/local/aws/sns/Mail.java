@@ -8,6 +8,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 
@@ -22,6 +23,15 @@ record Mail(String sender, String to, String subject, String text) {
 
     private static final String FROM = "no-reply@sns.amazonaws.com";
     private static final String TIMEOUT_MILLIS = "5000";
+
+    /** Whether mail software accepts the text as a single address. */
+    static boolean isAddress(String text) {
+        try {
+            return new InternetAddress(text, true).getAddress().equals(text) && text.contains("@");
+        } catch (AddressException e) {
+            return false;
+        }
+    }
 
     /** @throws MessagingException unless the server has accepted the e-mail */
     void send(int smtpPort) throws MessagingException, UnsupportedEncodingException {

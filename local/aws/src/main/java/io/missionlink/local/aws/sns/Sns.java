@@ -2,6 +2,7 @@ package io.missionlink.local.aws.sns;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +13,7 @@ import io.missionlink.local.aws.http.Json;
 import io.missionlink.local.aws.http.QueryService;
 import io.missionlink.local.aws.http.Xml;
 
-/** SNS: topics, e-mail subscriptions with filter policies, and e-mail by SMTP. */
+/** SNS: topics, e-mail subscriptions with filter policies, and e-mail by SMTP, with the quotas of AWS. */
 public final class Sns implements AutoCloseable {
 
     private static final int MAX_MESSAGE_BYTES = 256 * 1024;
@@ -30,14 +31,10 @@ public final class Sns implements AutoCloseable {
         this.mails = new SnsMails(config, publicUrl);
     }
 
-    /** Creates the topic if it is missing, and sets its display name. */
-    public void ensureTopic(String topic, String displayName) {
-        topics.setDisplayName(topics.create(topic), displayName);
-    }
-
-    public QueryService service() {
+    public QueryService actions() {
         return new QueryService("http://sns.amazonaws.com/doc/2010-03-31/", Map.ofEntries(
                 Map.entry("CreateTopic", topics::createTopic),
+                Map.entry("DeleteTopic", this::deleteTopic),
                 Map.entry("ListTopics", topics::listTopics),
                 Map.entry("GetTopicAttributes", topics::getAttributes),
                 Map.entry("SetTopicAttributes", topics::setAttributes),
@@ -64,7 +61,7 @@ public final class Sns implements AutoCloseable {
             throw invalid("Does not support this protocol string: " + parameters.getOrDefault("Protocol", ""));
         }
         String address = parameters.getOrDefault("Endpoint", "");
-        if (!address.matches("[^\\s@<>]+@[^\\s@<>]+")) {
+        if (!Mail.isAddress(address)) {
             throw invalid("Invalid parameter: Email address");
         }
         Optional<String> policy = filterPolicy(parameters);
@@ -76,6 +73,7 @@ public final class Sns implements AutoCloseable {
                 topicArn + ":" + UUID.randomUUID(), topicArn, address, false, UUID.randomUUID().toString().replace("-", ""),
                 policy));
         Subscription subscription = config.confirmByMail() ? requested : requested.confirm();
+        SubscriptionQuota.check(subscription, subscriptions);
         subscriptions.put(subscription);
         if (!subscription.confirmed()) {
             mails.confirmation(subscription, topics.sender(topicArn));
@@ -84,12 +82,17 @@ public final class Sns implements AutoCloseable {
         return new Xml().text("SubscriptionArn", arn ? subscription.arn() : Subscription.PENDING);
     }
 
+    private synchronized Xml deleteTopic(Map<String, String> parameters) {
+        String topicArn = parameters.getOrDefault("TopicArn", "");
+        topics.delete(topicArn);
+        subscriptions.ofTopic(topicArn).forEach(one -> subscriptions.remove(one.arn()));
+        return new Xml();
+    }
+
     private synchronized Xml confirm(Map<String, String> parameters) {
         String token = parameters.getOrDefault("Token", "");
-        Subscription subscription = subscriptions.all().stream()
-                .filter(candidate -> candidate.token().equals(token)
-                        && candidate.topicArn().equals(parameters.get("TopicArn")))
-                .findFirst()
+        Subscription subscription = subscriptions.ofTopic(parameters.getOrDefault("TopicArn", "")).stream()
+                .filter(candidate -> candidate.token().equals(token)).findFirst()
                 .orElseThrow(() -> invalid("Invalid token"));
         subscriptions.put(subscription.confirm());
         return new Xml().text("SubscriptionArn", subscription.arn());
@@ -106,8 +109,7 @@ public final class Sns implements AutoCloseable {
         if (byTopic) {
             topics.require(topicArn);
         }
-        return SubscriptionPage.of(subscriptions.all().stream()
-                .filter(subscription -> !byTopic || subscription.topicArn().equals(topicArn)).toList(),
+        return SubscriptionPage.of(List.copyOf(byTopic ? subscriptions.ofTopic(topicArn) : subscriptions.all()),
                 parameters.getOrDefault("NextToken", ""), config.account());
     }
 
@@ -133,8 +135,9 @@ public final class Sns implements AutoCloseable {
         if (!"FilterPolicy".equals(parameters.get("AttributeName"))) {
             throw invalid("Invalid parameter: AttributeName");
         }
-        Optional<String> policy = policy(parameters.get("AttributeValue"));
-        subscriptions.put(subscription.withFilterPolicy(policy));
+        Subscription changed = subscription.withFilterPolicy(policy(parameters.get("AttributeValue")));
+        SubscriptionQuota.check(changed, subscriptions);
+        subscriptions.put(changed);
         return new Xml();
     }
 

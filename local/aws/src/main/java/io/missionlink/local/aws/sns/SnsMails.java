@@ -5,14 +5,18 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.AddressException;
 
 import io.missionlink.local.aws.AwsConfig;
 import io.missionlink.local.aws.http.AwsException;
 
-/** Sends the e-mails of SNS, before SNS responds to the request that causes them. */
+/** Sends the e-mails of SNS, before SNS responds to the request that causes them. The link to unsubscribe opens a page. */
 final class SnsMails {
 
     static final String DEFAULT_SUBJECT = "AWS Notification Message";
+
+    private static final System.Logger LOG = System.getLogger(SnsMails.class.getName());
 
     private final AwsConfig config;
     private final String publicUrl;
@@ -49,6 +53,9 @@ final class SnsMails {
     private void send(Mail mail) {
         try {
             mail.send(config.smtpPort());
+        } catch (AddressException | SendFailedException e) {
+            // As on AWS: the publisher is not told that a mailbox refuses an e-mail, and other recipients get theirs.
+            LOG.log(System.Logger.Level.WARNING, "E-mail refused by the mail server, not delivered");
         } catch (MessagingException | UnsupportedEncodingException e) {
             throw new AwsException(500, "InternalError", "The e-mail could not be sent: " + e.getMessage());
         }

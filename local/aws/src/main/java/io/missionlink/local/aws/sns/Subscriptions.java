@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -17,17 +18,15 @@ import software.amazon.event.ruler.GenericMachine;
 import software.amazon.event.ruler.RuleCompiler;
 
 /**
- * Persistent subscriptions, with one matcher for each topic over the filter policies of confirmed subscriptions. Each user has
- * a filter policy, so testing the policies one by one would take time proportional to the number of users.
+ * Persistent subscriptions, with one matcher for each topic over the filter policies of its confirmed subscriptions. Testing
+ * the
+ * policies one by one would take time proportional to their number.
  */
 final class Subscriptions implements AutoCloseable {
 
-    /** Matcher rule for a subscription without a policy. Every event gets this field. */
-    static final String ALWAYS = "{\"$always\":[\"true\"]}";
-
     private final DurableMap store;
     private final Map<String, Subscription> byArn = new LinkedHashMap<>();
-    private final Map<String, Subscription> byAddress = new HashMap<>();
+    private final Map<String, Map<String, Subscription>> byTopic = new HashMap<>();
     private final Map<String, GenericMachine<String>> machines = new HashMap<>();
 
     Subscriptions(Path file) {
@@ -47,13 +46,17 @@ final class Subscriptions implements AutoCloseable {
         return List.copyOf(byArn.values());
     }
 
+    synchronized Collection<Subscription> ofTopic(String topicArn) {
+        return List.copyOf(byTopic.getOrDefault(topicArn, Map.of()).values());
+    }
+
     synchronized Optional<Subscription> find(String arn) {
         return Optional.ofNullable(byArn.get(arn));
     }
 
     /** As on AWS, a topic has at most one subscription for each address. */
     synchronized Optional<Subscription> find(String topicArn, String address) {
-        return Optional.ofNullable(byAddress.get(topicArn + " " + address));
+        return Optional.ofNullable(byTopic.getOrDefault(topicArn, Map.of()).get(address));
     }
 
     synchronized void put(Subscription subscription) {
@@ -67,13 +70,13 @@ final class Subscriptions implements AutoCloseable {
         return store.remove(arn).isPresent();
     }
 
-    /** Returns the confirmed subscriptions of the topic whose policy matches the attributes. */
+    /** Returns the confirmed subscriptions of the topic that have no policy, or whose policy matches the attributes. */
     synchronized List<Subscription> match(String topicArn, ObjectNode attributes) {
-        GenericMachine<String> machine = machines.get(topicArn);
-        if (machine == null) {
-            return List.of();
-        }
-        return machine.rulesForJSONEvent(attributes.deepCopy().put("$always", "true")).stream().map(byArn::get).toList();
+        Stream<Subscription> unfiltered = ofTopic(topicArn).stream()
+                .filter(one -> one.confirmed() && one.filterPolicy().isEmpty());
+        Stream<Subscription> matched = Optional.ofNullable(machines.get(topicArn)).stream()
+                .flatMap(machine -> machine.rulesForJSONEvent(attributes).stream()).map(byArn::get);
+        return Stream.concat(unfiltered, matched).toList();
     }
 
     @Override
@@ -83,25 +86,28 @@ final class Subscriptions implements AutoCloseable {
 
     private void index(Subscription subscription) {
         byArn.put(subscription.arn(), subscription);
-        byAddress.put(subscription.topicArn() + " " + subscription.endpoint(), subscription);
+        byTopic.computeIfAbsent(subscription.topicArn(), arn -> new LinkedHashMap<>()).put(subscription.endpoint(),
+                subscription);
         if (subscription.confirmed()) {
-            machine(subscription, true);
+            subscription.filterPolicy().ifPresent(policy -> machine(subscription, policy, true));
         }
     }
 
     private void unindex(String arn) {
         Optional.ofNullable(byArn.remove(arn)).ifPresent(old -> {
-            byAddress.remove(old.topicArn() + " " + old.endpoint());
+            byTopic.computeIfPresent(old.topicArn(), (topic, subscriptions) -> {
+                subscriptions.remove(old.endpoint());
+                return subscriptions.isEmpty() ? null : subscriptions;
+            });
             if (old.confirmed()) {
-                machine(old, false);
+                old.filterPolicy().ifPresent(policy -> machine(old, policy, false));
             }
         });
     }
 
-    private void machine(Subscription subscription, boolean add) {
+    private void machine(Subscription subscription, String policy, boolean add) {
         GenericMachine<String> machine = machines.computeIfAbsent(subscription.topicArn(),
                 arn -> GenericMachine.<String> builder().build());
-        String policy = subscription.filterPolicy().orElse(ALWAYS);
         try {
             if (add) {
                 machine.addRule(subscription.arn(), policy);

@@ -1,6 +1,7 @@
 package io.missionlink.local.aws.sns;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,11 +13,15 @@ import io.missionlink.local.aws.http.Json;
 import io.missionlink.local.aws.http.Xml;
 import io.missionlink.local.aws.store.DurableMap;
 
-/** Persistent topics and their attributes. */
+/** Persistent topics and their attributes, with the quota of AWS. */
 final class Topics implements AutoCloseable {
 
     private static final String DEFAULT_SENDER = "AWS Notifications";
     private static final String DISPLAY_NAME = "DisplayName";
+
+    /** Quota of an account for standard topics. */
+    private static final int MAX_TOPICS = 100_000;
+    private static final int PAGE = 100;
 
     private final AwsConfig config;
     private final DurableMap store;
@@ -24,18 +29,6 @@ final class Topics implements AutoCloseable {
     Topics(Path file, AwsConfig config) {
         this.config = config;
         this.store = new DurableMap(file);
-    }
-
-    /** Idempotent: returns the ARN of an existing topic. */
-    String create(String name) {
-        if (!name.matches("[A-Za-z0-9_-]{1,256}")) {
-            throw invalid("Topic Name");
-        }
-        String arn = config.arn("sns", name);
-        if (store.get(arn).isEmpty()) {
-            store.put(arn, Json.object());
-        }
-        return arn;
     }
 
     /** Returns the display name of the topic, which is the sender name of its e-mails. */
@@ -52,17 +45,50 @@ final class Topics implements AutoCloseable {
     }
 
     Xml createTopic(Map<String, String> parameters) {
-        String arn = create(parameters.getOrDefault("Name", ""));
-        for (int i = 1; parameters.containsKey("Attributes.entry." + i + ".key"); i++) {
-            set(arn, parameters.get("Attributes.entry." + i + ".key"), parameters.get("Attributes.entry." + i + ".value"));
+        String name = parameters.getOrDefault("Name", "");
+        if (!name.matches("[A-Za-z0-9_-]{1,256}")) {
+            throw invalid("Topic Name");
         }
-        return new Xml().text("TopicArn", arn);
+        ObjectNode attributes = Json.object();
+        for (int i = 1; parameters.containsKey("Attributes.entry." + i + ".key"); i++) {
+            set(attributes, parameters.get("Attributes.entry." + i + ".key"),
+                    parameters.get("Attributes.entry." + i + ".value"));
+        }
+        return new Xml().text("TopicArn", create(config.arn("sns", name), attributes));
+    }
+
+    /** Idempotent for the same attributes. */
+    private synchronized String create(String arn, ObjectNode attributes) {
+        Optional<ObjectNode> existing = store.get(arn);
+        if (existing.isPresent()) {
+            attributes.properties().forEach(one -> {
+                if (!one.getValue().equals(existing.get().get(one.getKey()))) {
+                    throw invalid("Attributes Reason: Topic already exists with different attributes");
+                }
+            });
+            return arn;
+        }
+        if (store.size() >= MAX_TOPICS) {
+            throw new AwsException(403, "TopicLimitExceeded", "Limit of " + MAX_TOPICS + " topics exceeded");
+        }
+        store.put(arn, attributes);
+        return arn;
+    }
+
+    /** A missing topic is not an error. */
+    void delete(String arn) {
+        if (!arn.startsWith("arn:aws:sns:")) {
+            throw invalid("TopicArn");
+        }
+        store.remove(arn);
     }
 
     Xml listTopics(Map<String, String> parameters) {
-        Xml all = new Xml();
-        store.all().keySet().forEach(arn -> all.child("member", new Xml().text("TopicArn", arn)));
-        return new Xml().child("Topics", all);
+        Xml page = new Xml();
+        List<String> arns = store.keysFrom(parameters.getOrDefault("NextToken", ""), PAGE + 1);
+        arns.stream().limit(PAGE).forEach(arn -> page.child("member", new Xml().text("TopicArn", arn)));
+        Xml response = new Xml().child("Topics", page);
+        return arns.size() > PAGE ? response.text("NextToken", arns.get(PAGE)) : response;
     }
 
     Xml getAttributes(Map<String, String> parameters) {
@@ -76,8 +102,10 @@ final class Topics implements AutoCloseable {
     }
 
     Xml setAttributes(Map<String, String> parameters) {
-        set(parameters.getOrDefault("TopicArn", ""), parameters.getOrDefault("AttributeName", ""),
-                parameters.getOrDefault("AttributeValue", ""));
+        String arn = parameters.getOrDefault("TopicArn", "");
+        ObjectNode topic = require(arn).deepCopy();
+        set(topic, parameters.getOrDefault("AttributeName", ""), parameters.getOrDefault("AttributeValue", ""));
+        store.put(arn, topic);
         return new Xml();
     }
 
@@ -86,16 +114,11 @@ final class Topics implements AutoCloseable {
         store.close();
     }
 
-    void setDisplayName(String arn, String displayName) {
-        set(arn, DISPLAY_NAME, displayName);
-    }
-
-    private void set(String arn, String name, String value) {
-        ObjectNode topic = require(arn).deepCopy();
+    private static void set(ObjectNode topic, String name, String value) {
         if (name.equals(DISPLAY_NAME) && !Optional.ofNullable(value).orElse("").matches("[\\x20-\\x7e]{0,100}")) {
             throw invalid(DISPLAY_NAME);
         }
-        store.put(arn, topic.put(name, value));
+        topic.put(name, value);
     }
 
     private static AwsException invalid(String parameter) {

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,6 +51,20 @@ public final class DurableMap implements AutoCloseable {
         Map<String, ObjectNode> all = new LinkedHashMap<>();
         values.forEach((key, value) -> Json.parseObject(value).ifPresent(parsed -> all.put(key, parsed)));
         return all;
+    }
+
+    public int size() {
+        return values.size();
+    }
+
+    /** Keys in order, from this one on. */
+    public List<String> keysFrom(String first, int limit) {
+        List<String> keys = new ArrayList<>();
+        Iterator<String> following = values.keyIterator(first);
+        while (keys.size() < limit && following.hasNext()) {
+            keys.add(following.next());
+        }
+        return keys;
     }
 
     public void put(String key, ObjectNode value) {

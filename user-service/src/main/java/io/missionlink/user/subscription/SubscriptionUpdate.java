@@ -1,0 +1,97 @@
+package io.missionlink.user.subscription;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.missionlink.user.subscription.Subscription.SnsSubscription;
+import io.missionlink.user.subscription.UserTopics.Found;
+import software.amazon.awssdk.services.sns.model.InvalidParameterException;
+import software.amazon.awssdk.services.sns.model.NotFoundException;
+
+/** Makes the subscription of one account on SNS equal to its desired state, and records the result. */
+@ApplicationScoped
+class SubscriptionUpdate {
+
+    private static final Logger LOG = Logger.getLogger(SubscriptionUpdate.class);
+
+    private final SubscriptionRepository repository;
+    private final UserTopics topics;
+    private final SubscriptionConfig config;
+    private final Counter refused;
+
+    SubscriptionUpdate(SubscriptionRepository repository, UserTopics topics, SubscriptionConfig config,
+            MeterRegistry metrics) {
+        this.repository = repository;
+        this.topics = topics;
+        this.config = config;
+        refused = Counter.builder("mission.link.subscription.refused")
+                .description("Addresses that SNS refused; their e-mail is off").register(metrics);
+    }
+
+    void apply(Subscription claimed) {
+        claimed.desiredEmail().ifPresentOrElse(email -> apply(claimed, email), () -> remove(claimed));
+    }
+
+    private void apply(Subscription claimed, String email) {
+        if (claimed.isMissing() || claimed.actualArn().filter(arn -> !topics.owns(claimed.account(), arn)).isPresent()) {
+            subscribe(claimed, email);
+            return;
+        }
+        try {
+            record(claimed, email, topics.find(claimed.account(), email));
+        } catch (NotFoundException e) {
+            LOG.warnf("Topic missing, created again: account=%s", claimed.account());
+            subscribe(claimed, email);
+        }
+    }
+
+    private void subscribe(Subscription claimed, String email) {
+        Optional<Found> found = replace(claimed, email);
+        if (found.isEmpty()) {
+            refused.increment();
+            LOG.warnf("E-mail address refused by SNS, e-mail is off: account=%s", claimed.account());
+        }
+        record(claimed, email, found.orElse(new Found(Optional.empty(), MailState.OFF)));
+    }
+
+    /**
+     * Subscribes the new address before it removes the old one: a message that is published between the two steps would
+     * otherwise reach no address. The old one is removed also if SNS does not accept the new one.
+     *
+     * @return empty if SNS refuses the address
+     */
+    private Optional<Found> replace(Subscription claimed, String email) {
+        try {
+            topics.create(claimed.account());
+            return Optional.of(Found.of(topics.subscribe(claimed.account(), email)));
+        } catch (InvalidParameterException e) {
+            return Optional.empty();
+        } finally {
+            boolean kept = claimed.actual().filter(actual -> actual.email().equals(email)).isPresent();
+            claimed.actualArn().filter(arn -> !kept || !topics.owns(claimed.account(), arn)).ifPresent(topics::unsubscribe);
+        }
+    }
+
+    private void remove(Subscription claimed) {
+        claimed.actualArn().ifPresent(topics::unsubscribe);
+        topics.delete(claimed.account());
+        repository.recordRemoved(claimed.account());
+    }
+
+    private void record(Subscription claimed, String email, Found found) {
+        Duration nextCheck = switch (found.state()) {
+            case ON -> config.checkEvery();
+            case UNCONFIRMED -> config.checkUnconfirmedEvery();
+            case PENDING, OFF -> Duration.ZERO;
+        };
+        boolean subscribed = found.state() != MailState.OFF;
+        repository.record(claimed, Optional.of(new SnsSubscription(email, found.arn())).filter(actual -> subscribed),
+                found.state(), nextCheck);
+    }
+}
