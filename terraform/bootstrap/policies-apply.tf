@@ -107,7 +107,6 @@ locals {
               "lambda.amazonaws.com",
               "monitoring.rds.amazonaws.com",
               "pods.eks.amazonaws.com",
-              "sns.amazonaws.com",
               "vpc-flow-logs.amazonaws.com",
             ]
           }

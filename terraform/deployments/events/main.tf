@@ -11,6 +11,9 @@ locals {
 
   permissions_boundary = "arn:aws:iam::${var.account_id}:policy/mission-link-workload-boundary"
 
+  # user-service creates the topics. The user ID follows.
+  user_topics = "arn:aws:sns:${var.region}:${var.account_id}:mission-link-user-"
+
   network = data.terraform_remote_state.network.outputs
   data    = data.terraform_remote_state.data.outputs
 }
@@ -62,8 +65,6 @@ module "notifications" {
   account_id   = var.account_id
   key_arn      = module.key.arn
   alert_emails = var.alert_emails
-
-  permissions_boundary = local.permissions_boundary
 }
 
 module "settlement" {
@@ -125,12 +126,12 @@ module "notification" {
 
   permissions_boundary = local.permissions_boundary
   environment = {
-    USER_SERVICE_URL        = var.internal_url
-    EVENT_LOG_TABLE         = local.data.event_log_table_name
-    NOTIFICATION_ONCE_TABLE = local.data.notification_once_table_name
-    NOTIFICATION_TOPIC_ARN  = module.notifications.topic_arn
-    WEB_ADDRESS             = var.web_address
-    OTLP_ENDPOINT           = var.otlp_endpoint
+    USER_SERVICE_URL          = var.internal_url
+    EVENT_LOG_TABLE           = local.data.event_log_table_name
+    NOTIFICATION_ONCE_TABLE   = local.data.notification_once_table_name
+    NOTIFICATION_TOPIC_PREFIX = local.user_topics
+    WEB_ADDRESS               = var.web_address
+    OTLP_ENDPOINT             = var.otlp_endpoint
   }
   permissions = [
     {
@@ -149,10 +150,10 @@ module "notification" {
       Sid      = "SendNotifications"
       Effect   = "Allow"
       Action   = ["sns:Publish"]
-      Resource = [module.notifications.topic_arn]
+      Resource = ["${local.user_topics}*"]
     },
     {
-      Sid      = "EncryptForTheTopic"
+      Sid      = "EncryptForTheTopics"
       Effect   = "Allow"
       Action   = ["kms:GenerateDataKey"]
       Resource = [module.key.arn]

@@ -28,11 +28,6 @@ output "function_arns" {
   value       = { for consumer in [module.settlement, module.notification] : consumer.function_name => consumer.function_arn }
 }
 
-output "topic_arn" {
-  description = "ARN of the topic for user notifications: user-service subscribes users, notification-lambda publishes"
-  value       = module.notifications.topic_arn
-}
-
 output "message_key_arn" {
   description = "KMS key of queues and topics"
   value       = module.key.arn

@@ -61,8 +61,8 @@ variable "interface_endpoints" {
   }))
   default = {
     "sns" = {
-      reason  = "user-service subscribes e-mail addresses, notification-lambda publishes"
-      actions = ["sns:GetSubscriptionAttributes", "sns:Publish", "sns:SetSubscriptionAttributes", "sns:Subscribe", "sns:Unsubscribe"]
+      reason  = "user-service keeps a topic with a subscription for each user, notification-lambda publishes"
+      actions = ["sns:CreateTopic", "sns:DeleteTopic", "sns:ListSubscriptionsByTopic", "sns:Publish", "sns:Subscribe", "sns:Unsubscribe"]
     }
     "events" = {
       reason  = "The outbox of mission-service publishes events to the bus"

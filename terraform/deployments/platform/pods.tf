@@ -1,5 +1,5 @@
 locals {
-  topic_arn         = "arn:aws:sns:${var.region}:${var.account_id}:mission-link-notification"
+  user_topics       = "arn:aws:sns:${var.region}:${var.account_id}:mission-link-user-*"
   bus_arn           = "arn:aws:events:${var.region}:${var.account_id}:event-bus/mission-link"
   target_group_arns = [for service in sort(local.services) : "arn:aws:elasticloadbalancing:${var.region}:${var.account_id}:targetgroup/mission-link-${service}/*"]
 
@@ -9,16 +9,11 @@ locals {
       namespace = "mission-link"
       statements = [
         {
-          Sid      = "PeopleSubscribeToTheirNotifications"
+          # The pattern also matches the ARNs of subscriptions, which begin with the ARN of their topic.
+          Sid      = "EachUserHasATopicAndASubscription"
           Effect   = "Allow"
-          Action   = ["sns:Subscribe"]
-          Resource = [local.topic_arn]
-        },
-        {
-          Sid      = "PeopleWhoLeaveAreUnsubscribed"
-          Effect   = "Allow"
-          Action   = ["sns:Unsubscribe"]
-          Resource = [local.topic_arn, "${local.topic_arn}:*"]
+          Action   = ["sns:CreateTopic", "sns:DeleteTopic", "sns:ListSubscriptionsByTopic", "sns:Subscribe", "sns:Unsubscribe"]
+          Resource = [local.user_topics]
         },
       ]
     }

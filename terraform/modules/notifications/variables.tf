@@ -4,16 +4,11 @@ variable "account_id" {
 }
 
 variable "key_arn" {
-  description = "KMS key for the topics"
+  description = "KMS key for the topic"
   type        = string
 }
 
 variable "alert_emails" {
   description = "E-mail addresses that receive alarms"
   type        = set(string)
-}
-
-variable "permissions_boundary" {
-  description = "Permissions boundary of the role. The pipeline cannot create a role without it"
-  type        = string
 }

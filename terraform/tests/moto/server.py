@@ -13,7 +13,6 @@ os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
 
 from moto.awslambda.models import LambdaFunction
 from moto.core.responses import ActionResult
-from moto.core.utils import camelcase_to_underscores
 from moto.ec2.models import ec2_backends
 from moto.ec2.models.launch_templates import LaunchTemplate
 from moto.eks import urls
@@ -22,7 +21,6 @@ from moto.eks.models import EKSBackend
 from moto.eks.responses import EKSResponse
 from moto.rds.models import DBInstance, DBParameterGroup
 from moto.server import main
-from moto.sns.responses import SNSResponse
 from moto.sqs.models import Queue
 
 
@@ -94,19 +92,6 @@ def keep_key_and_log(self, _, account_id, spec, *args, **kwargs):
 @after(LambdaFunction, "get_configuration")
 def return_key_and_log(self, configuration, *args, **kwargs):
     configuration |= self.key_and_log
-
-
-# --- SNS: Moto stores the roles for delivery logs, but does not return them.
-
-
-@after(SNSResponse, "get_topic_attributes")
-def return_feedback(self, response):
-    topic = self.backend.get_topic(self._get_param("TopicArn"))
-    for protocol in ("HTTP", "SQS"):
-        for attribute in ("SuccessFeedbackRoleArn", "FailureFeedbackRoleArn", "SuccessFeedbackSampleRate"):
-            value = getattr(topic, camelcase_to_underscores(protocol + attribute), None)
-            if value is not None:
-                response.result["Attributes"][protocol + attribute] = value
 
 
 # --- EC2: Moto returns the tags of a launch template as tags of the launched resources.

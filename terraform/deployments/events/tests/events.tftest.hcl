@@ -21,7 +21,7 @@ mock_provider "aws" {
     defaults = { arn = "arn:aws:kms:ap-northeast-2:111111111111:key/messages" }
   }
   mock_resource "aws_sns_topic" {
-    defaults = { arn = "arn:aws:sns:ap-northeast-2:111111111111:mission-link-notification" }
+    defaults = { arn = "arn:aws:sns:ap-northeast-2:111111111111:mission-link-alerts" }
   }
 }
 
@@ -104,6 +104,11 @@ run "permissions" {
       "logs:PutLogEvents", "secretsmanager:GetSecretValue", "sns:Publish", "sqs:DeleteMessage", "sqs:GetQueueAttributes",
     "sqs:ReceiveMessage"])
     error_message = "notification-lambda may also store sent messages and publish."
+  }
+  assert {
+    condition = (one(flatten([for statement in module.notification.policies[2].Statement : statement.Resource if statement.Sid == "SendNotifications"]))
+    == "${module.notification.environment["NOTIFICATION_TOPIC_PREFIX"]}*" && endswith(module.notification.environment["NOTIFICATION_TOPIC_PREFIX"], ":mission-link-user-"))
+    error_message = "notification-lambda may publish only to the topics of users."
   }
   assert {
     condition = length(setintersection(

@@ -308,7 +308,7 @@ run "in_every_environment" {
 
   assert {
     condition = { for name, pod in module.pods : name => join(" ", sort(flatten([for statement in pod.statements : statement.Action]))) } == {
-      user-service     = join(" ", ["sns:Subscribe", "sns:Unsubscribe"])
+      user-service     = join(" ", ["sns:CreateTopic", "sns:DeleteTopic", "sns:ListSubscriptionsByTopic", "sns:Subscribe", "sns:Unsubscribe"])
       mission-service  = join(" ", ["dynamodb:GetItem", "dynamodb:PartiQLInsert", "dynamodb:PutItem", "dynamodb:Query", "events:PutEvents", "kms:Decrypt"])
       external-secrets = join(" ", ["kms:Decrypt", "secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"])
       aws-load-balancer-controller = join(" ", [
@@ -348,10 +348,9 @@ run "in_every_environment" {
 
   assert {
     condition = toset(flatten([for statement in module.pods["user-service"].statements : statement.Resource])) == toset([
-      "arn:aws:sns:ap-northeast-2:000000000000:mission-link-notification",
-      "arn:aws:sns:ap-northeast-2:000000000000:mission-link-notification:*",
+      "arn:aws:sns:ap-northeast-2:000000000000:mission-link-user-*",
     ])
-    error_message = "user-service may subscribe only to the notification topic."
+    error_message = "user-service may change only the topics of users."
   }
 
   assert {
