@@ -35,11 +35,17 @@ final class Mailbox {
 
     /** Number of mails to each of these users, from the message list alone. */
     Map<TestUser, Long> counts(Collection<TestUser> users) {
+        Map<String, Long> byAddress = countsByAddress();
+        return users.stream().filter(user -> byAddress.containsKey(user.email()))
+                .collect(Collectors.toMap(Function.identity(), user -> byAddress.get(user.email())));
+    }
+
+    /** Number of mails to each address, from the message list alone. */
+    Map<String, Long> countsByAddress() {
         Map<String, Long> byAddress = new HashMap<>();
         inbox.get("/api/v1/messages?limit=100000").expect(200).json().get("messages").forEach(summary -> summary.get("To")
                 .forEach(address -> byAddress.merge(address.get("Address").asText(), 1L, Long::sum)));
-        return users.stream().filter(user -> byAddress.containsKey(user.email()))
-                .collect(Collectors.toMap(Function.identity(), user -> byAddress.get(user.email())));
+        return byAddress;
     }
 
     /** Mails to any recipient that contain this text. */

@@ -3,14 +3,14 @@ package io.missionlink.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import software.amazon.awssdk.services.sns.model.Subscription;
+import io.missionlink.contracts.ResourceNames;
+import software.amazon.awssdk.services.sns.model.Topic;
 
 /** Mail subscriptions follow changes of address and language, and end with the account. */
 @ExtendWith(TestEnvironmentExtension.class)
@@ -39,11 +39,6 @@ class SubscriptionSystemIT {
         userAtOldAddress.api().patch("/api/users/me", Map.of("email", userAtNewAddress.email())).expect(200);
         userWithNewLocale.api().patch("/api/users/me", Map.of("locale", "ko")).expect(200);
         deletedUser.close("").expect(204);
-        env.aws().awaitSubscribed(List.of(userAtNewAddress));
-        Awaitility.await("end of the old subscriptions").atMost(TIMEOUT).untilAsserted(() -> assertThat(
-                env.aws().subscriptions()).extracting(Subscription::endpoint)
-                .doesNotContain(userAtOldAddress.email(), deletedUser.email()));
-
         mission.decide("cancellation");
         mission.awaitSettled();
         Awaitility.await("mails about the ending").atMost(TIMEOUT).untilAsserted(() -> {
@@ -56,5 +51,9 @@ class SubscriptionSystemIT {
         assertThat(env.mailbox().to(deletedUser)).as("mails to a deleted account").isEmpty();
         assertThat(env.mailbox().to(userWithNewLocale)).allSatisfy(mail -> assertThat(mail.text()).contains("님, 안녕하세요."));
         assertThat(userAtOldAddress.balance()).as("refund").isEqualTo(mission.pledges().getFirst().amount());
+        Awaitility.await("end of the subscription of the deleted account").atMost(TIMEOUT).untilAsserted(() -> assertThat(
+                env.aws().sns().listTopicsPaginator().topics()).extracting(Topic::topicArn)
+                .contains(Aws.arn("sns", ResourceNames.USER_TOPIC_PREFIX + userAtNewAddress.id()))
+                .doesNotContain(Aws.arn("sns", ResourceNames.USER_TOPIC_PREFIX + deletedUser.id())));
     }
 }
