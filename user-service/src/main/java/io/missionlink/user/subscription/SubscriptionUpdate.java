@@ -3,7 +3,7 @@ package io.missionlink.user.subscription;
 import java.time.Duration;
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
@@ -14,8 +14,11 @@ import io.missionlink.user.subscription.UserTopics.Found;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 
-/** Makes the subscription of one account on SNS equal to its desired state, and records the result. */
-@ApplicationScoped
+/**
+ * Makes the subscription of one account on SNS equal to its desired state, and records the result. A singleton, so that its
+ * metric exists before the first refused address.
+ */
+@Singleton
 class SubscriptionUpdate {
 
     private static final Logger LOG = Logger.getLogger(SubscriptionUpdate.class);
