@@ -19,6 +19,7 @@ import io.missionlink.missions.ledger.CorrectionLedger;
 import io.missionlink.missions.ledger.WalletEntry;
 import io.missionlink.missions.ledger.Wallets;
 import io.missionlink.missions.mission.Decision;
+import io.missionlink.missions.payment.TestPayments;
 import io.missionlink.missions.reconciliation.Reconciliation;
 import io.missionlink.missions.reconciliation.ReconciliationScope;
 import io.missionlink.missions.testing.UseCaseTestBase;
@@ -41,7 +42,7 @@ class BookCommandTest extends UseCaseTestBase {
         assertThat(credit.out()).contains("Booked: ADJUSTMENT KRW +5,000 wallet of user " + viewer + ", ticket T-1");
         assertThat(debit.code()).as(debit.err()).isZero();
         assertThat(useCases.balance(viewer)).isEqualTo(12_000);
-        assertThat(new Wallets(database.jdbi()).entries(viewer, 10, Optional.empty()).items())
+        assertThat(new Wallets(database.jdbi(), TestPayments.WALLET).entries(viewer, 10, Optional.empty()).items())
                 .extracting(WalletEntry::type, WalletEntry::amount, WalletEntry::balance, WalletEntry::reason)
                 .containsExactly(tuple("ADJUSTMENT", -3_000L, 12_000L, Optional.of("GOODWILL")),
                         tuple("ADJUSTMENT", 5_000L, 15_000L, Optional.of("GOODWILL")),

@@ -152,7 +152,7 @@ class ReceivableTest extends UseCaseTestBase {
 
     /** Newest first: type, amount and balance. */
     private static List<String> entries(UUID user) {
-        return new Wallets(database.jdbi()).entries(user, 20, Optional.empty()).items().stream()
+        return new Wallets(database.jdbi(), TestPayments.WALLET).entries(user, 20, Optional.empty()).items().stream()
                 .map((WalletEntry entry) -> entry.type() + " " + entry.amount() + " " + entry.balance()).toList();
     }
 }

@@ -207,12 +207,12 @@ public final class UseCases {
     }
 
     public long balance(UUID user) {
-        return new Wallets(database.jdbi()).find(user).balance();
+        return new Wallets(database.jdbi(), TestPayments.WALLET).find(user).balance();
     }
 
     /** Amount that the user owes. */
     public long receivable(UUID user) {
-        return new Wallets(database.jdbi()).find(user).receivable();
+        return new Wallets(database.jdbi(), TestPayments.WALLET).find(user).receivable();
     }
 
     /** The id in a response: the first field of its JSON. */
