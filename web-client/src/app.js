@@ -61,7 +61,7 @@ async function startSession() {
   $("#cashout").hidden = !me.streamer;
   if (me.streamer) await showSettings();
   showClosing($("#closing"), me);
-  await Promise.all([refresh(), showTopUps(true)]);
+  await Promise.all([refresh(), showTopUps(me.locale, true)]);
   await showOffer();
 }
 
@@ -112,7 +112,7 @@ async function loadMissions() {
 }
 
 async function refresh() {
-  await Promise.all([showMissions(), showWallet(), showTopUps(false)]);
+  await Promise.all([showMissions(), showWallet(), showTopUps(me.locale, false)]);
 }
 
 async function showWallet() {
@@ -200,7 +200,7 @@ onSubmit($("#signup"), async (form) => {
 });
 onSubmit($("#topup"), async (form, key) => {
   const topUp = await call("POST", "/api/wallet/top-ups", { amount: form.amount.valueAsNumber }, key);
-  await Promise.all([refresh(), showTopUps(true)]);
+  await Promise.all([refresh(), showTopUps(me.locale, true)]);
   if (topUp.checkoutUrl) notice(`Complete the payment at ${topUp.checkoutUrl}`);
 });
 onSubmit($("#step-up form"), async (form) => {
