@@ -1,4 +1,4 @@
--- Each account gets an SNS topic of its own (docs/adr/0009). "check_at" makes the relay create the topic and the subscription
+-- Each account gets an SNS topic of its own (docs/adr/0011). "check_at" makes the relay create the topic and the subscription
 -- of each existing account. The previous version of the service ignores the new columns: accounts that it adds have the
 -- defaults, and the relay treats them in the same way.
 ALTER TABLE subscriptions

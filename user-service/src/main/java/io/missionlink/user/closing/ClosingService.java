@@ -35,7 +35,7 @@ public class ClosingService {
     /**
      * @param address client address
      * @param settle whether missions and pledges end now, and the account closes when its money has left
-     * @return what remains; empty if the account is closed
+     * @return the remaining money and missions; empty if the account is closed
      * @throws ProblemException 409 if the account is not empty; 422 if the password is wrong; 429 after too many attempts; 503
      *         if mission-service is unavailable, and nothing has changed
      */
