@@ -129,6 +129,7 @@ public final class LedgerFixture {
                                                 WHERE kind IN ('CASH_OUT', 'CASH_OUT_CONFIRMED') AND from_account <> 'LEAVING') side
                                             GROUP BY id) e ON id = user_id
                                         WHERE earned <> coalesce(moved, 0)
+                                        UNION ALL
                                         SELECT 'receivable of ' || coalesce(user_id, id) || ' is ' || coalesce(receivable, 0)
                                             || ', sum of its transfers is ' || coalesce(-moved, 0)
                                         FROM wallet FULL JOIN (SELECT * FROM account WHERE account = 'RECEIVABLE') a
