@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import io.missionlink.database.SqlFile;
 import io.missionlink.missions.closing.ClosingStatus.Remaining;
 import io.missionlink.missions.closing.ClosingStatus.State;
+import io.missionlink.missions.ledger.Wallets;
 
 /** Reads the state of accounts that close. */
 @ApplicationScoped
@@ -21,14 +22,17 @@ class ClosingStore {
             SELECT count(*) FROM closed_wallet_credit JOIN wallet USING (user_id) WHERE balance > 0""";
 
     private final Jdbi jdbi;
+    private final Wallets wallets;
 
-    ClosingStore(Jdbi jdbi) {
+    ClosingStore(Jdbi jdbi, Wallets wallets) {
         this.jdbi = jdbi;
+        this.wallets = wallets;
     }
 
     ClosingStatus status(UUID userId) {
+        long withdrawable = wallets.find(userId).withdrawable();
         return jdbi.withHandle(handle -> handle.createQuery(REMAINING).bind("userId", userId)
-                .map((row, context) -> new ClosingStatus(state(row), false, remaining(row))).one());
+                .map((row, context) -> new ClosingStatus(state(row), false, remaining(row, withdrawable))).one());
     }
 
     /** Number of closed wallets that hold money. */
@@ -43,8 +47,8 @@ class ClosingStore {
         return row.getBoolean("closing") ? State.CLOSING : State.OPEN;
     }
 
-    private static Remaining remaining(ResultSet row) throws SQLException {
-        return new Remaining(row.getLong("balance"), row.getLong("held"), row.getLong("open_pledges"),
+    private static Remaining remaining(ResultSet row, long withdrawable) throws SQLException {
+        return new Remaining(row.getLong("balance"), withdrawable, row.getLong("held"), row.getLong("open_pledges"),
                 row.getLong("missions_to_decide"), row.getLong("missions_to_settle"), row.getLong("pending_payments"));
     }
 }

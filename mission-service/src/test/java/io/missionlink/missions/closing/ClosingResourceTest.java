@@ -78,7 +78,7 @@ class ClosingResourceTest {
         insertPendingTopUp(user);
 
         status(user).body("state", equalTo("OPEN"),
-                "remaining", equalTo(Map.of("balance", 7_000, "held", 3_000, "openPledges", 2, "missionsToDecide", 1,
+                "remaining", equalTo(Map.of("balance", 7_000, "withdrawable", 0, "held", 3_000, "openPledges", 2, "missionsToDecide", 1,
                         "missionsToSettle", 1, "pendingPayments", 1)));
 
         Api.pledge(user, active, 1_000);
