@@ -26,7 +26,8 @@ public record ClosingStatus(State state, boolean more, Remaining remaining) {
      * @param missionsToSettle number of ended missions for the user as streamer that are not settled
      * @param pendingPayments number of payments that the provider has not completed
      */
-    public record Remaining(long balance, long withdrawable, long held, long openPledges, long missionsToDecide, long missionsToSettle,
+    public record Remaining(long balance, long withdrawable, long held, long openPledges, long missionsToDecide,
+            long missionsToSettle,
             long pendingPayments) {
     }
 

@@ -33,6 +33,9 @@ import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 @QuarkusTest
 class ClosingResourceTest {
 
+    /** Longer than the holding period. */
+    private static final Duration EARNED_AGE = Duration.ofDays(8);
+
     private static final String PATH = "/internal/users/{id}/closing";
     private static final String PENDING_TOP_UP = """
             INSERT INTO payment (id, direction, user_id, amount, currency, status)
@@ -78,7 +81,8 @@ class ClosingResourceTest {
         insertPendingTopUp(user);
 
         status(user).body("state", equalTo("OPEN"),
-                "remaining", equalTo(Map.of("balance", 7_000, "withdrawable", 0, "held", 3_000, "openPledges", 2, "missionsToDecide", 1,
+                "remaining",
+                equalTo(Map.of("balance", 7_000, "withdrawable", 0, "held", 3_000, "openPledges", 2, "missionsToDecide", 1,
                         "missionsToSettle", 1, "pendingPayments", 1)));
 
         Api.pledge(user, active, 1_000);
@@ -86,7 +90,7 @@ class ClosingResourceTest {
 
     @Test
     void closingUserCanLookAndCashOutButNotPledgeProposeOrTopUp() {
-        ledger.topUp(user, 10_000);
+        ledger.earn(user, 10_000, EARNED_AGE);
         UUID mission = Api.propose(ledger.newUserWithBalance(1_000), streamer, 1_000, 60);
 
         close(user).body("state", equalTo("CLOSING"), "remaining.balance", equalTo(10_000));
@@ -101,7 +105,7 @@ class ClosingResourceTest {
 
     @Test
     void keepsAccountClosingUntilItsMoneyHasLeft() {
-        ledger.topUp(user, 3_000);
+        ledger.earn(user, 3_000, EARNED_AGE);
         UUID mission = Api.propose(user, streamer, 3_000, 60);
         close(user).body("state", equalTo("CLOSING"), "remaining.balance", equalTo(0), "remaining.held", equalTo(3_000));
 

@@ -84,7 +84,7 @@ class ReceivableTest extends UseCaseTestBase {
     @Test
     void payoutPaysReceivableFirst() {
         UUID topUp = useCases.topUp(streamer, 6_000);
-        useCases.complete(useCases.beginCashOut(streamer, 6_000, "spent"), false, 6_000, true);
+        useCases.propose(streamer, UUID.randomUUID(), 6_000, "spent");
         useCases.report(topUp, true, 6_000, PaymentStatus.DISPUTED);
         useCases.topUp(viewer, 10_000);
         UUID mission = useCases.propose(viewer, streamer, 10_000, "paid");
@@ -112,10 +112,10 @@ class ReceivableTest extends UseCaseTestBase {
 
     @Test
     void payoutThatSucceedsAfterItsFailureLeavesReceivable() {
-        useCases.topUp(viewer, 5_000);
+        earn(viewer, 10_000);
         UUID cashOut = useCases.beginCashOut(viewer, 5_000, "cash-out");
         useCases.complete(cashOut, false, 5_000, false);
-        useCases.propose(viewer, streamer, 4_000, "spent");
+        useCases.propose(viewer, streamer, 8_500, "spent");
 
         useCases.complete(cashOut, false, 5_000, true);
         assertThat(useCases.balance(viewer)).isZero();
@@ -124,6 +124,15 @@ class ReceivableTest extends UseCaseTestBase {
 
         assertThat(useCases.balance(viewer)).isEqualTo(1_000);
         assertThat(useCases.receivable(viewer)).isZero();
+    }
+
+    /** Pays a user for a mission. @param pot minor units; the fee is 5% */
+    private void earn(UUID user, long pot) {
+        UUID proposer = UUID.randomUUID();
+        useCases.topUp(proposer, pot);
+        UUID mission = useCases.propose(proposer, user, pot, "paid");
+        useCases.decide(mission, user, Decision.SUCCEED);
+        useCases.settle(mission);
     }
 
     /** @return the mission on which the viewer pledged the money that was taken back */

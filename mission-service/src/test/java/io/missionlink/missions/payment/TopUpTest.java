@@ -134,7 +134,7 @@ class TopUpTest extends PaymentTestBase {
         UUID unpaid = pendingTopUp(500);
         provider.succeeds();
         UUID paid = UUID.fromString(topUp(700).statusCode(201).extract().path("id"));
-        ledger.topUp(user, 1_000);
+        earn(1_000);
         UUID cashOut = UUID.fromString(cashOut(300).statusCode(201).extract().path("id"));
 
         String cursor = list(TOP_UPS, user, "?limit=1").statusCode(200).body("items.id", contains(paid.toString()))

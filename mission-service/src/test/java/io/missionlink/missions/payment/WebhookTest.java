@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.missionlink.missions.testing.Api;
 import io.missionlink.missions.testing.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -126,7 +127,7 @@ class WebhookTest extends PaymentTestBase {
 
     @Test
     void rejectsSecondProviderIdOfPayout() {
-        ledger.topUp(user, 800);
+        earn(800);
         UUID id = UUID.fromString(cashOut(800).statusCode(201).extract().path("id"));
         assertMismatch("paymentId", "payout.succeeded", "pay_other", id.toString(), 800, "KRW");
     }
@@ -145,14 +146,14 @@ class WebhookTest extends PaymentTestBase {
 
     @Test
     void reportsReceivableOfSpentTopUpThatIsTakenBackAndCountsReversal() {
-        UUID id = UUID.fromString(topUp(800).statusCode(201).extract().path("id"));
-        cashOut(500).statusCode(201);
+        UUID id = UUID.fromString(topUp(2_000).statusCode(201).extract().path("id"));
+        Api.propose(user, Api.newUser(), 1_500, 60);
         double before = reversals("top_up_taken_back");
         for (int i = 0; i < 2; i++) {
-            PaymentProviderStub.webhook("payment.charged_back", id, 800).statusCode(204);
+            PaymentProviderStub.webhook("payment.charged_back", id, 2_000).statusCode(204);
         }
         given().auth().oauth2(TestTokens.viewer(user)).get("/api/wallet").then().statusCode(200)
-                .body("balance", equalTo(0), "receivable", equalTo(500));
+                .body("balance", equalTo(0), "receivable", equalTo(1_500));
         assertThat(status(id)).isEqualTo("CHARGED_BACK");
         assertThat(reversals("top_up_taken_back") - before).isEqualTo(1);
     }

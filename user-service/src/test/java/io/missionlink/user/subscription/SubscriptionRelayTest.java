@@ -70,7 +70,7 @@ class SubscriptionRelayTest {
     void deletionRemovesTopicAndAddress() {
         User user = Users.viewer();
 
-        user.call().delete("/api/users/me").then().statusCode(204);
+        user.close(Users.PASSWORD, "").statusCode(204);
 
         await().atMost(10, SECONDS).until(() -> addresses(user), equalTo(NO_TOPIC));
         await().atMost(10, SECONDS).until(() -> rows(user), equalTo(0));
@@ -106,7 +106,7 @@ class SubscriptionRelayTest {
         User user = Users.viewer();
         sns("down");
         user.call().body(Map.of("email", Users.unique("next") + "@example.com")).patch("/api/users/me").then().statusCode(200);
-        user.call().delete("/api/users/me").then().statusCode(204);
+        user.close(Users.PASSWORD, "").statusCode(204);
 
         sns("up");
 
@@ -213,7 +213,7 @@ class SubscriptionRelayTest {
         User user = Users.viewer();
         Subscription before = claimed(user, Instant.now().minusSeconds(60));
         lease(user, "now() + interval '1 hour'");
-        user.call().delete("/api/users/me").then().statusCode(204);
+        user.close(Users.PASSWORD, "").statusCode(204);
 
         update.apply(before);
 

@@ -66,6 +66,7 @@ final class Orders implements AutoCloseable {
         if (event == LateEvent.SUCCEED_AGAIN) {
             Payment second = payment.chargedAgain();
             add(second, second.id(), now);
+            idByReference.put(payment.kind() + payment.reference(), payment.id()); // the order itself is the first payment
             return second;
         }
         Payment reported = payment.withStatus(event.status());
