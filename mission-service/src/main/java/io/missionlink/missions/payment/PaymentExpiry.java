@@ -19,12 +19,15 @@ class PaymentExpiry {
     private static final Logger LOG = Logger.getLogger(PaymentExpiry.class);
 
     private final PaymentRepository payments;
+    private final PendingPaymentQueue queue;
     private final PaymentMetrics metrics;
     private final PaymentConfig config;
     private final Clock clock;
 
-    PaymentExpiry(PaymentRepository payments, PaymentMetrics metrics, PaymentConfig config, Clock clock) {
+    PaymentExpiry(PaymentRepository payments, PendingPaymentQueue queue, PaymentMetrics metrics, PaymentConfig config,
+            Clock clock) {
         this.payments = payments;
+        this.queue = queue;
         this.metrics = metrics;
         this.config = config;
         this.clock = clock;
@@ -45,7 +48,7 @@ class PaymentExpiry {
         }
         if (isTopUp) {
             expire(payment.id());
-        } else if (payments.stopChecks(payment.id())) {
+        } else if (queue.stopChecks(payment.id())) {
             LOG.errorf("Payout pending for too long, the provider must be asked by support: payment=%s", payment.id());
         }
     }

@@ -22,12 +22,12 @@ class PaymentReconciler {
     /** Bounds the duration of a run. The next run handles the remaining payments. */
     private static final int MAX_PAGES = 10;
 
-    private final PaymentRepository repository;
+    private final PendingPaymentQueue queue;
     private final PaymentStatusCheck check;
     private final PaymentConfig config;
 
-    PaymentReconciler(PaymentRepository repository, PaymentStatusCheck check, PaymentConfig config) {
-        this.repository = repository;
+    PaymentReconciler(PendingPaymentQueue queue, PaymentStatusCheck check, PaymentConfig config) {
+        this.queue = queue;
         this.check = check;
         this.config = config;
     }
@@ -36,7 +36,7 @@ class PaymentReconciler {
     @RunOnVirtualThread
     void run() {
         for (int page = 0; page < MAX_PAGES; page++) {
-            List<Payment> due = repository.claimDue(config.reconcilePage(), config.reconcilePerUser());
+            List<Payment> due = queue.claimDue(config.reconcilePage(), config.reconcilePerUser());
             if (due.isEmpty() || !check(due)) {
                 return;
             }
@@ -51,7 +51,7 @@ class PaymentReconciler {
                 check.check(payment);
             } catch (FaultToleranceException e) {
                 LOG.warnf("Pending payments not checked, the next run continues: error=%s", e.getMessage());
-                repository.release(due.subList(i, due.size()).stream().map(Payment::id).toList());
+                queue.release(due.subList(i, due.size()).stream().map(Payment::id).toList());
                 return false;
             } catch (RuntimeException e) {
                 // A failure of one payment must not stop the others.

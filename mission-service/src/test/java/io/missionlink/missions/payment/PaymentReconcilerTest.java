@@ -28,7 +28,7 @@ class PaymentReconcilerTest extends PaymentTestBase {
     PaymentReconciler reconciler;
 
     @Inject
-    PaymentRepository repository;
+    PendingPaymentQueue queue;
 
     @Inject
     PaymentStateMetrics states;
@@ -181,7 +181,7 @@ class PaymentReconcilerTest extends PaymentTestBase {
         provider.knowsEveryPayment();
         provider.respondsWith("pending");
         makeDue();
-        List<UUID> first = repository.claimDue(5, 3).stream().map(Payment::id).toList();
+        List<UUID> first = queue.claimDue(5, 3).stream().map(Payment::id).toList();
         assertThat(first).hasSize(4).contains(lost);
         assertThat(unpaid).containsAll(first.stream().filter(id -> !id.equals(lost)).toList());
     }
@@ -193,12 +193,12 @@ class PaymentReconcilerTest extends PaymentTestBase {
         List<UUID> claimed = new ArrayList<>();
         try (ExecutorService replicas = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<Payment>>> pages = IntStream.range(0, 8)
-                    .mapToObj(i -> replicas.submit(() -> repository.claimDue(5, 3))).toList();
+                    .mapToObj(i -> replicas.submit(() -> queue.claimDue(5, 3))).toList();
             for (Future<List<Payment>> page : pages) {
                 page.get().forEach(payment -> claimed.add(payment.id()));
             }
         }
-        repository.claimDue(50, 3).forEach(payment -> claimed.add(payment.id()));
+        queue.claimDue(50, 3).forEach(payment -> claimed.add(payment.id()));
         assertThat(claimed).containsExactlyInAnyOrderElementsOf(due);
     }
 

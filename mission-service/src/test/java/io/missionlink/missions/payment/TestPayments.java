@@ -37,12 +37,14 @@ public final class TestPayments {
             "1000000000000"));
 
     private final PaymentRepository repository;
+    private final PendingPaymentQueue queue;
     private final PaymentService payments;
     private final TopUpRefundService refunds;
     private final PaymentCompletion completion;
 
     public TestPayments(BeanFactory beans, Jdbi jdbi) {
         repository = beans.create(PaymentRepository.class, beans.persistence().sessions());
+        queue = beans.create(PendingPaymentQueue.class);
         Ledger ledger = beans.create(Ledger.class, jdbi);
         Wallets wallets = beans.create(Wallets.class, jdbi, WALLET);
         PaymentMetrics metrics = new PaymentMetrics(beans.afterCommit(), new SimpleMeterRegistry());
@@ -103,7 +105,7 @@ public final class TestPayments {
 
     /** Claims a page of payments, as the reconciler does. */
     public void claimDue() {
-        repository.claimDue(100, 10);
+        queue.claimDue(100, 10);
     }
 
     /** Reads the second page of the top-ups of a user. */
