@@ -7,8 +7,8 @@ locals {
     mission-service = { port = 8082, management_port = 9082 }
   }
 
-  # The same routes as in the local gateway (Route.java).
-  web_files = ["index.html", "app.js", "api.js", "closing.js", "view.js", "style.css", "favicon.svg"]
+  web_client_folder = coalesce(var.web_client_folder, "${path.root}/../../../web-client/src")
+  web_files         = fileset(local.web_client_folder, "*")
 }
 
 module "load_balancer" {
@@ -74,8 +74,8 @@ module "web_client" {
 
   account_id = var.account_id
   region     = var.region
-  folder     = coalesce(var.web_client_folder, "${path.root}/../../../web-client/src")
-  files      = toset(local.web_files)
+  folder     = local.web_client_folder
+  files      = local.web_files
 }
 
 module "http_api" {

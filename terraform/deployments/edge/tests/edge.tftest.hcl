@@ -96,6 +96,8 @@ run "public_routes" {
       "GET /index.html"            = "web-client"
       "GET /m/{missionId}"         = "web-client"
       "GET /style.css"             = "web-client"
+      "GET /texts.js"              = "web-client"
+      "GET /topups.js"             = "web-client"
       "GET /view.js"               = "web-client"
     }
     error_message = "The API routes only /api, /oauth, /.well-known, and the pages and files of the web client."
