@@ -58,7 +58,6 @@ async function startSession() {
   $("#propose").elements.streamerId.replaceChildren(...streamers.filter((each) => each.id !== me.id)
     .map((each) => el("option", { value: each.id }, each.displayName)));
   $("#settings").hidden = !me.streamer || Boolean(linkedMission);
-  $("#cashout").hidden = !me.streamer;
   if (me.streamer) await showSettings();
   showClosing($("#closing"), me);
   await Promise.all([refresh(), showTopUps(me.locale, true)]);
@@ -207,7 +206,7 @@ onSubmit($("#step-up form"), async (form) => {
   try {
     await stepUp(form.password.value);
   } catch (problem) {
-    throw new Error(stepUpTexts(me.locale)[problem.code] ?? problem.message);
+    throw new Error(describe(problem));
   }
   $("#step-up").close("done");
 });

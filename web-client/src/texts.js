@@ -17,6 +17,9 @@ const TEXTS = {
     "blocked": "This streamer has blocked you.",
     "proposal-cooldown": "You proposed to this streamer too recently. Please try again later.",
     "too-many-open-missions": "You have too many open missions. Please wait until one of them has ended.",
+    "wrong-password": "The password is wrong.", "too-many-requests": "Too many attempts. Please try again later.",
+    "account-not-empty": "Your account still has money, missions or payments.",
+    "wallet-unavailable": "This is not possible at the moment. Please try again later.",
     "top-up PENDING": "waiting for payment", "top-up SUCCEEDED": "credited", "top-up FAILED": "failed", "top-up EXPIRED": "expired",
     "top-up DISPUTED": "taken back", "top-up CHARGED_BACK": "taken back", "top-up DISPUTE_WON": "credited", "top-up REFUNDED": "refunded",
     "top-up pay": "Continue payment",
@@ -38,6 +41,9 @@ const TEXTS = {
     "blocked": "이 스트리머가 회원님을 차단했습니다.",
     "proposal-cooldown": "이 스트리머에게 방금 미션을 제안했습니다. 잠시 후 다시 시도해 주세요.",
     "too-many-open-missions": "진행 중인 미션이 너무 많습니다. 미션이 하나 끝난 뒤 다시 시도해 주세요.",
+    "wrong-password": "비밀번호가 올바르지 않습니다.", "too-many-requests": "시도가 너무 많습니다. 잠시 후 다시 시도해 주세요.",
+    "account-not-empty": "계정에 아직 돈, 미션 또는 결제가 남아 있습니다.",
+    "wallet-unavailable": "지금은 처리할 수 없습니다. 잠시 후 다시 시도해 주세요.",
     "top-up PENDING": "결제 대기 중", "top-up SUCCEEDED": "충전 완료", "top-up FAILED": "결제 실패", "top-up EXPIRED": "기한 만료",
     "top-up DISPUTED": "충전 취소", "top-up CHARGED_BACK": "충전 취소", "top-up DISPUTE_WON": "충전 완료", "top-up REFUNDED": "환불 완료",
     "top-up pay": "결제 계속하기",
@@ -51,12 +57,10 @@ const STEP_UP_TEXTS = {
   en: {
     title: "Enter your password", text: "For your security, please enter your password again.", password: "Password",
     confirm: "Continue", cancel: "Cancel", cancelled: "You did not enter your password, so nothing was done.",
-    "wrong-password": "The password is wrong.", "too-many-requests": "Too many attempts. Please try again later.",
   },
   ko: {
     title: "비밀번호 확인", text: "안전을 위해 비밀번호를 다시 입력해 주세요.", password: "비밀번호",
     confirm: "계속", cancel: "취소", cancelled: "비밀번호를 입력하지 않아 요청을 처리하지 않았습니다.",
-    "wrong-password": "비밀번호가 올바르지 않습니다.", "too-many-requests": "시도가 너무 많습니다. 잠시 후 다시 시도해 주세요.",
   },
 };
 

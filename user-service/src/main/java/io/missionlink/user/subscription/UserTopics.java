@@ -19,7 +19,6 @@ class UserTopics {
 
     /** Until the owner of the address has confirmed, SNS returns another text. */
     private static final String ARN = "arn:";
-    // The same rule as for the topic of the alarms (terraform/modules/notifications).
     private static final String POLICY = """
             {"Version":"2012-10-17","Statement":[{"Sid":"NothingWithoutTls","Effect":"Deny","Principal":"*",\
             "Action":["sns:Publish","sns:Subscribe"],"Resource":"%s",\
