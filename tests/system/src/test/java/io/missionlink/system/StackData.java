@@ -69,13 +69,13 @@ record StackData(TestEnvironment env) {
         return found;
     }
 
-    /** Transfers, wallet and pledges of a user. */
+    /** Transfers, amounts of the wallet, and pledges of a user. */
     List<String> ledgerOf(String user) {
         LocalStack.Database owner = env.stack().database("missions");
         try (Connection connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
             return column(connection, """
                     SELECT t::text FROM transfer AS t WHERE from_id = ?::uuid OR to_id = ?::uuid
-                    UNION ALL SELECT w::text FROM wallet AS w WHERE user_id = ?::uuid
+                    UNION ALL SELECT (user_id, balance, receivable, earned)::text FROM wallet WHERE user_id = ?::uuid
                     UNION ALL SELECT p::text FROM pledge AS p WHERE user_id = ?::uuid
                     ORDER BY 1""", user, user, user, user);
         } catch (SQLException e) {
