@@ -8,7 +8,7 @@ const TEXTS = {
     closing: "The account is closing. It closes when your money has left. Until then you can log in, cash out earned money and refund top-ups.",
     settle: "End my missions and proposals now, and close the account when my money has left. This cannot be cancelled.",
     remaining: {
-      balance: "Balance", held: "Held in missions", withdrawable: "Can be cashed out", openPledges: "Pledges on open missions",
+      balance: "Balance", held: "Held in missions", withdrawable: "Can be cashed out", receivable: "Owed", openPledges: "Pledges on open missions",
       missionsToDecide: "Missions that you must decide", missionsToSettle: "Missions that are being settled",
       pendingPayments: "Payments in progress",
     },
@@ -19,12 +19,12 @@ const TEXTS = {
     closing: "탈퇴 진행 중입니다. 남은 돈이 모두 나가면 계정이 닫힙니다. 그때까지 로그인해서 받은 돈을 출금하고 충전금을 환불할 수 있습니다.",
     settle: "내 미션과 제안을 지금 끝내고, 남은 돈이 모두 나가면 탈퇴합니다. 취소할 수 없습니다.",
     remaining: {
-      balance: "잔액", held: "미션에 묶인 금액", withdrawable: "출금 가능 금액", openPledges: "진행 중인 미션의 후원",
+      balance: "잔액", held: "미션에 묶인 금액", withdrawable: "출금 가능 금액", receivable: "미수금", openPledges: "진행 중인 미션의 후원",
       missionsToDecide: "결정해야 할 미션", missionsToSettle: "정산 중인 미션", pendingPayments: "처리 중인 결제",
     },
   },
 };
-const AMOUNTS = ["balance", "held", "withdrawable"];
+const AMOUNTS = ["balance", "held", "withdrawable", "receivable"];
 
 const texts = (locale) => TEXTS[locale] ?? TEXTS.en;
 

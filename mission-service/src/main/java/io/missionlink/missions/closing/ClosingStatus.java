@@ -20,13 +20,15 @@ public record ClosingStatus(State state, boolean more, Remaining remaining) {
      *
      * @param balance balance of the wallet, minor units
      * @param withdrawable part of the balance that can be cashed out, minor units
+     * @param receivable what the user owes, minor units
      * @param held sum of the unresolved pledges, minor units
      * @param openPledges number of the unresolved pledges
      * @param missionsToDecide number of open missions for the user as streamer
      * @param missionsToSettle number of ended missions for the user as streamer that are not settled
      * @param pendingPayments number of payments that the provider has not completed
      */
-    public record Remaining(long balance, long withdrawable, long held, long openPledges, long missionsToDecide,
+    public record Remaining(long balance, long withdrawable, long receivable, long held, long openPledges,
+            long missionsToDecide,
             long missionsToSettle,
             long pendingPayments) {
     }

@@ -48,7 +48,8 @@ class ClosingStore {
     }
 
     private static Remaining remaining(ResultSet row, long withdrawable) throws SQLException {
-        return new Remaining(row.getLong("balance"), withdrawable, row.getLong("held"), row.getLong("open_pledges"),
+        return new Remaining(row.getLong("balance"), withdrawable, row.getLong("receivable"), row.getLong("held"),
+                row.getLong("open_pledges"),
                 row.getLong("missions_to_decide"), row.getLong("missions_to_settle"), row.getLong("pending_payments"));
     }
 }

@@ -31,6 +31,8 @@ public class Payment {
     private String currency;
     @Column(updatable = false)
     private UUID topUpId;
+    @Column(insertable = false, updatable = false)
+    private UUID repeats;
     @Enumerated(EnumType.STRING)
     private PaymentStatus status;
     private String providerId;
@@ -80,6 +82,11 @@ public class Payment {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    /** Whether the provider charged the payer again for the order of another payment. */
+    boolean isRepetition() {
+        return repeats != null;
     }
 
     /** Whether a message with this id at the provider is about this payment: its id is the same, or not known yet. */

@@ -83,7 +83,7 @@ class PaymentCompletion {
 
     private Optional<String> apply(Payment order, PaymentOutcome outcome) {
         boolean isOrder = order.isKnownAs(outcome.providerId());
-        if (!isOrder && outcome.direction() == PaymentDirection.OUT) {
+        if (!isOrder && outcome.direction() != PaymentDirection.IN) {
             return Optional.of("paymentId");
         }
         Optional<Payment> known = isOrder ? Optional.of(order) : payments.lockRepetition(order.id(), outcome.providerId());

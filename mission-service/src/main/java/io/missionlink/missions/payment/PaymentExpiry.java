@@ -10,7 +10,8 @@ import jakarta.transaction.Transactional;
 import org.jboss.logging.Logger;
 
 /**
- * Ends the questions about a payment that is pending for too long: a top-up expires, a payout is given to support. A payout is
+ * Ends the questions about a payment that is pending for too long: a top-up expires, a payout or refund is given to support. It
+ * is
  * neither ordered again nor returned, because it may still succeed (docs/runbooks/payout-overdue.md).
  */
 @ApplicationScoped
@@ -49,7 +50,7 @@ class PaymentExpiry {
         if (isTopUp) {
             expire(payment.id());
         } else if (queue.stopChecks(payment.id())) {
-            LOG.errorf("Payout pending for too long, the provider must be asked by support: payment=%s", payment.id());
+            LOG.errorf("Payout or refund pending for too long, support must ask the provider: payment=%s", payment.id());
         }
     }
 

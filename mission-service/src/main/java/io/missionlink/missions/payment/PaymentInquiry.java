@@ -60,6 +60,12 @@ class PaymentInquiry {
         return Optional.of(order(payment.direction(), payment.id(), payment.money()));
     }
 
+    /** The bank has taken the top-up back, so a refund would pay it a second time. */
+    private boolean isTakenBack(Payment refund) {
+        return refund.direction() == PaymentDirection.REFUND
+                && payments.readRefunded(refund.id()).status() != PaymentStatus.SUCCEEDED;
+    }
+
     /**
      * An order can be on its way while the provider is asked. The provider then sees the same idempotency key twice. The limit
      * ensures that it still remembers the key.
@@ -68,6 +74,7 @@ class PaymentInquiry {
         Duration limit = payment.direction() == PaymentDirection.IN
                 && config.topUpExpiresAfter().compareTo(config.orderWithin()) < 0 ? config.topUpExpiresAfter()
                         : config.orderWithin();
-        return payment.status() == PaymentStatus.PENDING && payment.createdAt().plus(limit).isAfter(clock.instant());
+        return payment.status() == PaymentStatus.PENDING && payment.createdAt().plus(limit).isAfter(clock.instant())
+                && !isTakenBack(payment);
     }
 }

@@ -3,9 +3,11 @@ package io.missionlink.missions.payment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,6 +52,7 @@ class PaymentReportComparison {
         do {
             PaymentProvider.ReportPage page = provider.report(day, cursor);
             addReported(result, page.items());
+            checkProgress(cursor, page.nextCursor());
             cursor = page.nextCursor();
         } while (cursor.isPresent());
         addUnreported(result);
@@ -58,6 +61,12 @@ class PaymentReportComparison {
                 + "payoutsThere=%d payoutsHere=%d", day, result.totals.payments(), result.differences.size(),
                 result.totals.in().there(), result.totals.in().here(), result.totals.out().there(),
                 result.totals.out().here());
+    }
+
+    private static void checkProgress(Optional<String> cursor, Optional<String> next) {
+        if (next.isPresent() && next.equals(cursor)) {
+            throw new PaymentProvider.UnexpectedResponse("The report of the payment provider repeats its cursor");
+        }
     }
 
     private void addReported(Day result, List<ReportedPayment> page) {
@@ -70,18 +79,20 @@ class PaymentReportComparison {
             own.put(payment.id(), payment);
             byProviderId.put(payment.providerId().orElseThrow(), payment);
         });
+        Set<UUID> listed = new HashSet<>();
         for (ReportedPayment there : page) {
             Optional<Payment> here = Optional.ofNullable(byProviderId.get(there.id()))
                     .or(() -> UuidParser.find(there.reference()).map(own::get)).map(payment -> updated(there, payment));
             Optional<PaymentDifference.Kind> difference = PaymentReportRules.difference(there, here);
             difference.ifPresent(kind -> result.add(PaymentDifference.of(kind, there, here)));
             boolean isOther = difference.filter(kind -> kind == PaymentDifference.Kind.MISSING_HERE).isPresent();
+            here.filter(payment -> !isOther).map(Payment::id).ifPresent(listed::add);
             result.addSums(there.direction(), HttpPaymentProvider.status(there.status())
                     .filter(status -> status == PaymentStatus.SUCCEEDED).map(status -> there.money().amount()).orElse(0L),
                     here.filter(payment -> !isOther).map(PaymentReportComparison::moved).orElse(0L));
         }
         result.totals = result.totals.plusPayments(page.size());
-        store.markReported(result.day, own.keySet());
+        store.markReported(result.day, listed);
     }
 
     /** A webhook can be lost or on its way: asks for the state of a payment without an outcome, as the reconciler does. */
@@ -117,7 +128,8 @@ class PaymentReportComparison {
 
     private boolean isMissing(LocalDate day, Payment payment) {
         boolean isOfDayBefore = payment.id().compareTo(PaymentReportStore.firstId(day)) < 0;
-        return isOfDayBefore || provider.find(payment.direction(), payment.id()).isEmpty();
+        // The provider knows a repeated payment by the reference of the first one only.
+        return isOfDayBefore || !payment.isRepetition() && provider.find(payment.direction(), payment.id()).isEmpty();
     }
 
     private static long moved(Payment payment) {

@@ -137,14 +137,13 @@ class PaymentService {
             accounts.lockOpen(userId); // the account must not close without this payment
         }
         boolean inserted = payments.begin(id, direction, userId, request.key(), money, Optional.empty());
-        if (inserted && direction == PaymentDirection.IN && payments.waitingTopUps(userId) >= config.maxPendingTopUps()) {
-            throw new ProblemException(MissionProblems.TOO_MANY_PENDING_TOP_UPS,
-                    "Complete a pending top-up first, %d are the limit".formatted(config.maxPendingTopUps()));
-        }
         if (inserted) {
             wallets.lock(userId); // after the payment, as in PaymentCompletion
             if (direction == PaymentDirection.OUT) {
                 cashOuts.debit(userId, id, money.amount());
+            } else if (payments.waitingTopUps(userId) >= config.maxPendingTopUps()) {
+                throw new ProblemException(MissionProblems.TOO_MANY_PENDING_TOP_UPS,
+                        "Complete a pending top-up first, %d are the limit".formatted(config.maxPendingTopUps()));
             }
             limits.check(direction, userId, money);
             metrics.reached(direction, PaymentStatus.PENDING);

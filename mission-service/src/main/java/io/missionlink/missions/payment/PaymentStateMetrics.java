@@ -20,7 +20,7 @@ class PaymentStateMetrics {
 
     private static final String OVERDUE = """
             SELECT count(*) FROM payment
-            WHERE status = 'PENDING' AND direction = 'OUT' AND created_at < clock_timestamp() - make_interval(secs => :age)""";
+            WHERE status = 'PENDING' AND direction <> 'IN' AND created_at < clock_timestamp() - make_interval(secs => :age)""";
     /** Older differences are not compared again, so their gauge would never change. */
     private static final String DIFFERENCES = """
             SELECT kind, count(*) AS payments FROM payment_difference

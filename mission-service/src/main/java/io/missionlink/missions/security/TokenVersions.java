@@ -30,6 +30,9 @@ public class TokenVersions {
     /** @param streamerEnded whether the user is no longer a streamer: the open missions of the streamer end */
     @Transactional
     void raise(UUID user, int least, boolean streamerEnded) {
+        if (streamerEnded) {
+            repository.lockExclusively(user); // before the row, as for an account that closes
+        }
         repository.raise(user, least, clock.instant());
         if (streamerEnded) {
             states.endStreamer(user);

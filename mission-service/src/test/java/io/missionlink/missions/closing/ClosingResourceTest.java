@@ -82,7 +82,8 @@ class ClosingResourceTest {
 
         status(user).body("state", equalTo("OPEN"),
                 "remaining",
-                equalTo(Map.of("balance", 7_000, "withdrawable", 0, "held", 3_000, "openPledges", 2, "missionsToDecide", 1,
+                equalTo(Map.of("balance", 7_000, "withdrawable", 0, "receivable", 0, "held", 3_000, "openPledges", 2,
+                        "missionsToDecide", 1,
                         "missionsToSettle", 1, "pendingPayments", 1)));
 
         Api.pledge(user, active, 1_000);
@@ -117,6 +118,15 @@ class ClosingResourceTest {
         close(user).body("state", equalTo("CLOSING"), "remaining.balance", equalTo(0), "remaining.pendingPayments",
                 equalTo(1));
         confirm(cashOut);
+        close(user).body("state", equalTo("CLOSED"));
+    }
+
+    @Test
+    void keepsAccountClosingWhileUserOwesMoney() {
+        ledger.owe(user, 2_000);
+        close(user).body("state", equalTo("CLOSING"), "remaining.balance", equalTo(0), "remaining.receivable",
+                equalTo(2_000));
+        ledger.topUp(user, 2_000);
         close(user).body("state", equalTo("CLOSED"));
     }
 

@@ -88,6 +88,22 @@ class PaymentReconcilerTest extends PaymentTestBase {
     }
 
     @Test
+    void ordersNoRefundOfTopUpThatBankTookBack() {
+        provider.succeeds();
+        UUID topUp = completedTopUp(700);
+        provider.failsWith(503);
+        UUID refund = UUID.fromString(refund(topUp).statusCode(201).extract().path("id"));
+        PaymentProviderStub.webhook("payment.charged_back", topUp, 700).statusCode(204);
+        provider.forgetOrders();
+        provider.succeedsWithoutWebhook();
+        int orders = provider.orders().size();
+        breakers.resetAll();
+        runAll();
+        assertThat(provider.orders()).hasSize(orders);
+        assertThat(status(refund)).isEqualTo("PENDING");
+    }
+
+    @Test
     void ordersPaymentOnceThatProviderNeverReceived() {
         UUID cashOut = agedPayment(PaymentDirection.OUT, 400, Duration.ofHours(11));
         provider.respondsWith("pending");

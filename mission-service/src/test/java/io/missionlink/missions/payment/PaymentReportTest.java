@@ -79,6 +79,26 @@ class PaymentReportTest extends PaymentTestBase {
     }
 
     @Test
+    void listsTwoPaymentsForOneOrderOnceForEachProviderId() {
+        LocalDate day = LocalDate.parse("2025-04-14");
+        UUID order = insert(day, PaymentDirection.IN, 300, "SUCCEEDED");
+        String second = item(order, "payment", 300, "succeeded").replace("\"id\":\"pay_", "\"id\":\"second_");
+        provider.reports(Map.of(day.toString(), page(List.of(second), "")));
+
+        comparison.compare(day);
+
+        assertThat(differences(day)).as("the provider lists only a payment that is unknown here")
+                .containsExactlyInAnyOrder("MISSING_HERE " + order, "MISSING_THERE " + order);
+    }
+
+    @Test
+    void endsReportThatRepeatsItsCursor() {
+        LocalDate day = LocalDate.parse("2025-04-24");
+        provider.reports(Map.of(day.toString(), page(List.of(), "next"), day + " next", page(List.of(), "next")));
+        assertThatThrownBy(() -> comparison.compare(day)).isInstanceOf(PaymentProvider.UnexpectedResponse.class);
+    }
+
+    @Test
     void creditsTopUpWhoseWebhookWasLostUntilItExpired() {
         LocalDate day = LocalDate.parse("2025-05-04");
         UUID topUp = insert(day, PaymentDirection.IN, 700, "EXPIRED");

@@ -132,6 +132,14 @@ class WebhookTest extends PaymentTestBase {
         assertMismatch("paymentId", "payout.succeeded", "pay_other", id.toString(), 800, "KRW");
     }
 
+    @Test
+    void rejectsSecondProviderIdOfRefund() {
+        UUID topUp = UUID.fromString(topUp(800).statusCode(201).extract().path("id"));
+        UUID refund = UUID.fromString(refund(topUp).statusCode(201).extract().path("id"));
+        assertMismatch("paymentId", "refund.failed", "re_other", refund.toString(), 800, "KRW");
+        assertThat(balance()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "payment.refunded", "payment.disputed", "payment.charged_back" })
     void takesTopUpBackOnceAlsoWhenItsSuccessArrivesLater(String type) {

@@ -45,6 +45,12 @@ public final class LedgerFixture {
         new Ledger(jdbi).topUp(user, UUID.randomUUID(), amount);
     }
 
+    /** Lets the user owe an amount, minor units. */
+    public void owe(UUID user, long amount) {
+        topUp(user, 1);
+        new Ledger(jdbi).failedCashOutPaid(user, UUID.randomUUID(), amount + 1);
+    }
+
     /** Pays the user for a mission. @param age time since the payout */
     public void earn(UUID user, long amount, Duration age) {
         jdbi.useTransaction(handle -> earn(handle, user, amount, age));

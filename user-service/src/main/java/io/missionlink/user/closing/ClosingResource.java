@@ -52,7 +52,7 @@ public class ClosingResource {
     @DELETE
     @Operation(summary = "Close own account", description = "Needs the current password. An empty account is closed at once: all"
             + " personal data is erased, and the account ID and the times of creation and deletion are kept. Otherwise the"
-            + " problem has `balance`, `withdrawable`, `held`, `openPledges`, `missionsToDecide`, `missionsToSettle` and"
+            + " problem has `balance`, `withdrawable`, `receivable`, `held`, `openPledges`, `missionsToDecide`, `missionsToSettle` and"
             + " `pendingPayments`."
             + " With `close=settle`, open missions and proposals of the caller end, and the account closes when its money"
             + " is paid out or returned. A closing cannot be cancelled.")
