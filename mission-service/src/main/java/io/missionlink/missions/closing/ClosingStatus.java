@@ -20,7 +20,7 @@ public record ClosingStatus(State state, boolean more, Remaining remaining) {
      *
      * @param balance balance of the wallet, minor units
      * @param withdrawable part of the balance that can be cashed out, minor units
-     * @param receivable what the user owes, minor units
+     * @param receivable amount that the user owes, minor units
      * @param held sum of the unresolved pledges, minor units
      * @param openPledges number of the unresolved pledges
      * @param missionsToDecide number of open missions for the user as streamer
