@@ -28,7 +28,7 @@ final class Services {
             "SIGN_UP_ADDRESS_EVERY",
             "PT0.01S", "LOGIN_ADDRESS_BURST", "5000", "LOGIN_ADDRESS_EVERY", "PT0.01S", "LOGIN_ADDRESS_TOTAL_BURST", "5000",
             "LOGIN_ADDRESS_TOTAL_EVERY", "PT0.01S", "TOKEN_ADDRESS_BURST", "5000", "TOKEN_ADDRESS_EVERY", "PT0.01S");
-    /** One person tries everything here, a benchmark proposes 1,000 missions, and tests need missions that end soon. */
+    /** High limits and no waiting times: a benchmark proposes 1,000 missions, and tests need missions that end soon. */
     private static final Map<String, String> PROPOSAL_LIMITS = Map.of("MISSION_OPEN_PER_STREAMER", "10000",
             "MISSION_OPEN_PER_VIEWER", "10000", "MISSION_PROPOSAL_COOLDOWN", "PT0S", "MISSION_REJECTION_COOLDOWN", "PT0S",
             "MISSION_MIN_TIME_LIMIT_SECONDS", "1");
