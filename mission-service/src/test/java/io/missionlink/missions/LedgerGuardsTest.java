@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.missionlink.http.ProblemException;
 import io.missionlink.missions.mission.Decision;
@@ -112,6 +114,27 @@ class LedgerGuardsTest extends UseCaseTestBase {
                 "transfer_accounts");
         assertRejected("INSERT INTO transfer (id, kind, from_account, to_account, to_id, amount) VALUES (uuidv7(), 'TOP_UP', "
                 + "'MONEY_IN', 'WALLET', '%s', -1)".formatted(viewer), "transfer_amount");
+    }
+
+    /** The triggers for earned money and bookings skip the transfers of pledges. */
+    @Test
+    void rejectsCorrectionWithPledge() {
+        assertRejected("INSERT INTO transfer (id, kind, from_account, to_account, to_id, amount, pledge_id) VALUES (uuidv7(), "
+                + "'ADJUSTMENT', 'ADJUSTMENTS', 'WALLET', '%s', 1, uuidv7())".formatted(viewer), "transfer_accounts");
+    }
+
+    /**
+     * PostgreSQL parses these expressions for every statement. Longer ones belong in a function
+     * (mission-service/docs/adr/0013).
+     */
+    @ParameterizedTest
+    @ValueSource(strings = { "wallet", "pledge", "transfer", "outbox", "idempotency" })
+    void parsesLittleForChecksOfFrequentStatement(String table) {
+        long length = database.jdbi().withHandle(handle -> handle.createQuery("""
+                SELECT coalesce((SELECT sum(length(conbin::text)) FROM pg_constraint WHERE conrelid = CAST(:t AS regclass)), 0)
+                    + coalesce((SELECT sum(length(tgqual::text)) FROM pg_trigger WHERE tgrelid = CAST(:t AS regclass)), 0)""")
+                .bind("t", table).mapTo(Long.class).one());
+        assertThat(length).isLessThan(4_500);
     }
 
     @Test
