@@ -122,7 +122,7 @@ async function showWallet() {
     ...(wallet.receivable ? [`${text(me?.locale, "owed")} ${won(wallet.receivable)}`] : []),
   ].join(", ");
   $("#withdrawable").textContent = `${won(wallet.withdrawable)} can be cashed out`;
-  $("#cashout").hidden = !me?.streamer;
+  $("#cashout").hidden = !me?.streamer && !me?.closing;
   $("#cashout").elements.amount.max = wallet.withdrawable;
   if ($("#statement").open) await showStatement();
 }

@@ -5,7 +5,7 @@ const TEXTS = {
   en: {
     title: "Close the account", password: "Password", close: "Close the account",
     hint: "All personal data is erased. This cannot be undone.",
-    closing: "The account is closing. It closes when your money has left. Until then you can log in, cash out earned money and refund top-ups.",
+    closing: "The account is closing. It closes when your money has left. Until then you can log in, cash out your money and refund recent top-ups.",
     settle: "End my missions and proposals now, and close the account when my money has left. This cannot be cancelled.",
     remaining: {
       balance: "Balance", held: "Held in missions", withdrawable: "Can be cashed out", receivable: "Owed", openPledges: "Pledges on open missions",
@@ -16,7 +16,7 @@ const TEXTS = {
   ko: {
     title: "계정 탈퇴", password: "비밀번호", close: "탈퇴하기",
     hint: "모든 개인정보가 삭제되며 되돌릴 수 없습니다.",
-    closing: "탈퇴 진행 중입니다. 남은 돈이 모두 나가면 계정이 닫힙니다. 그때까지 로그인해서 받은 돈을 출금하고 충전금을 환불할 수 있습니다.",
+    closing: "탈퇴 진행 중입니다. 남은 돈이 모두 나가면 계정이 닫힙니다. 그때까지 로그인해서 남은 돈을 출금하고 최근 충전금을 환불할 수 있습니다.",
     settle: "내 미션과 제안을 지금 끝내고, 남은 돈이 모두 나가면 탈퇴합니다. 취소할 수 없습니다.",
     remaining: {
       balance: "잔액", held: "미션에 묶인 금액", withdrawable: "출금 가능 금액", receivable: "미수금", openPledges: "진행 중인 미션의 후원",

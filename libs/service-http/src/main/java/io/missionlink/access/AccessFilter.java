@@ -60,16 +60,20 @@ final class AccessFilter implements ContainerRequestFilter {
         if (caller.isAnonymous()) {
             throw new UnauthorizedException();
         }
-        if (!caller.hasRole(role)) {
+        boolean hasRole = caller.hasRole(role);
+        if (!hasRole && !(route.isForEveryClosingAccount() && caller.hasRole(Tokens.VIEWER))) {
             throw new ForbiddenException();
         }
         if (route.effect() != RouteEffect.READ && caller.hasRole(Tokens.VIEWER)) {
-            checkWrite((JsonWebToken) caller.getPrincipal());
+            WriteCheckResult result = checkWrite((JsonWebToken) caller.getPrincipal());
+            if (!hasRole && !result.closing()) {
+                throw new ForbiddenException();
+            }
         }
     }
 
     /** Runs the revocation check and the charge in one SQL statement, which saves every write a round trip. */
-    private void checkWrite(JsonWebToken token) {
+    private WriteCheckResult checkWrite(JsonWebToken token) {
         ThrottleCharge write = writes.write(token.getSubject());
         WriteCheckResult result = route.effect() == RouteEffect.SENSITIVE ? revocations.check(token, write)
                 : writes.charge(write);
@@ -82,5 +86,6 @@ final class AccessFilter implements ContainerRequestFilter {
         if (!result.charged()) {
             throw writes.exceeded(write);
         }
+        return result;
     }
 }

@@ -86,7 +86,8 @@ public class PaymentResource {
     }
 
     @Operation(summary = "Cash out money from the wallet", description = "Debits the wallet and starts a payout. The wallet is credited again if "
-            + "the payout fails. The user must have entered the password in the last five minutes, by a log-in or a step-up.")
+            + "the payout fails. The user must have entered the password in the last five minutes, by a log-in or a step-up. "
+            + "A user who is closing the account can cash out without the role of a streamer.")
     @APIResponse(responseCode = "401", description = "Missing or invalid access token, or `step-up-required`: the authentication "
             + "is too old, and `maxAge` is its longest age in seconds")
     @APIResponse(responseCode = "409", description = "The wallet is frozen, or a request with this Idempotency-Key is in progress")

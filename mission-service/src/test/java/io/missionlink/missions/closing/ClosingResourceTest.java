@@ -104,6 +104,22 @@ class ClosingResourceTest {
         assertThat(Api.balance(user)).isEqualTo(9_000);
     }
 
+    /** The money of a viewer, and of a former streamer, has no other way out when its top-ups are too old for a refund. */
+    @Test
+    void closingViewerCanCashOutOldMoneyButNotNewTopUp() {
+        ledger.topUp(user, 3_000, EARNED_AGE);
+        ledger.topUp(user, 500);
+        cashOutAsViewer(user, 1_000).statusCode(403);
+
+        close(user).body("state", equalTo("CLOSING"), "remaining.balance", equalTo(3_500), "remaining.withdrawable",
+                equalTo(3_000));
+
+        cashOutAsViewer(user, 3_001).statusCode(422).body("code", equalTo("not-withdrawable"));
+        String location = cashOutAsViewer(user, 3_000).statusCode(201).extract().header("Location");
+        Api.asViewer(user).get(location).then().statusCode(200).body("status", equalTo("PENDING"));
+        status(user).body("remaining.balance", equalTo(500), "remaining.withdrawable", equalTo(0));
+    }
+
     @Test
     void keepsAccountClosingUntilItsMoneyHasLeft() {
         ledger.earn(user, 3_000, EARNED_AGE);
@@ -291,6 +307,10 @@ class ClosingResourceTest {
 
     private static ValidatableResponse post(UUID user, String path) {
         return Api.withIdempotencyKey(Api.asStreamer(user)).body(AMOUNT).post(path).then();
+    }
+
+    private static ValidatableResponse cashOutAsViewer(UUID user, long amount) {
+        return Api.withIdempotencyKey(Api.asViewer(user)).body(Map.of("amount", amount)).post("/api/wallet/cash-outs").then();
     }
 
     private static ValidatableResponse status(UUID user) {

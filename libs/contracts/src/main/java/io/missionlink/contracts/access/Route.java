@@ -54,7 +54,7 @@ public enum Route {
     CASH_OUT(MISSION_SERVICE, "POST", "/api/wallet/cash-outs", STREAMER, CALLER, SENSITIVE),
     /** Also for a user who is no streamer any more. */
     CASH_OUTS(MISSION_SERVICE, "GET", "/api/wallet/cash-outs", VIEWER, CALLER, READ),
-    CASH_OUT_STATUS(MISSION_SERVICE, "GET", "/api/wallet/cash-outs/{id}", STREAMER, PAYMENT_OWNER, READ),
+    CASH_OUT_STATUS(MISSION_SERVICE, "GET", "/api/wallet/cash-outs/{id}", VIEWER, PAYMENT_OWNER, READ),
     /** Authenticated by the provider's signature, not by a token. */
     PAYMENT_WEBHOOK(MISSION_SERVICE, "POST", "/api/payments/webhook", Route.NO_TOKEN, NO_OWNER, WRITE),
     SETTINGS(MISSION_SERVICE, "GET", "/api/streamers/{id}/settings", VIEWER, ANY_CALLER, READ),
@@ -139,6 +139,14 @@ public enum Route {
     /** Whether a user who is closing the account cannot use the route: it brings new money or new obligations. */
     public boolean needsOpenAccount() {
         return this == TOP_UP || this == PROPOSE || this == PLEDGE;
+    }
+
+    /**
+     * Whether a user who is closing the account needs no role for the route: the money of every account can leave
+     * (docs/money.md#closing-an-account).
+     */
+    public boolean isForEveryClosingAccount() {
+        return this == CASH_OUT;
     }
 
     /** Whether the gateway does not expose the route. */
