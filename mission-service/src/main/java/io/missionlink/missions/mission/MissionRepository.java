@@ -17,15 +17,15 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 class MissionRepository implements PanacheRepositoryBase<MissionEntity, UUID> {
 
     private static final String LOCK_DUE = """
-            SELECT * FROM mission WHERE status IN ('PROPOSED', 'ACTIVE') AND due_at <= clock_timestamp()
+            SELECT * FROM mission WHERE status IN ('PROPOSED', 'ACTIVE') AND due_at <= clock_timestamp() AND id <> ALL (:except)
             ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED""";
     private static final String LOCK_UNSETTLED = """
             SELECT * FROM mission WHERE outcome_at IS NOT NULL AND settled_at IS NULL
-                AND greatest(outcome_at, reminded_at) < clock_timestamp() - make_interval(secs => :since)
+                AND greatest(outcome_at, reminded_at) < clock_timestamp() - make_interval(secs => :since) AND id <> ALL (:except)
             ORDER BY outcome_at LIMIT 1 FOR UPDATE SKIP LOCKED""";
 
     private static final String LOCK_STOPPED = """
-            SELECT * FROM mission WHERE stopped AND status IN ('PROPOSED', 'ACTIVE')
+            SELECT * FROM mission WHERE stopped AND status IN ('PROPOSED', 'ACTIVE') AND id <> ALL (:except)
             ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED""";
     private static final String STOP = """
             UPDATE mission SET stopped = true WHERE streamer_id = :streamer AND settled_at IS NULL
@@ -51,14 +51,16 @@ class MissionRepository implements PanacheRepositoryBase<MissionEntity, UUID> {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).map(this::withPot);
     }
 
-    /** Takes the exclusive lock of an overdue open mission, if there is one that is not locked. */
-    Optional<Mission> lockDue() {
-        return getSession().createNativeQuery(LOCK_DUE, MissionEntity.class).uniqueResultOptional().map(this::withPot);
+    /** Takes the exclusive lock of another overdue open mission, if there is one that is not locked. */
+    Optional<Mission> lockDue(UUID[] except) {
+        return getSession().createNativeQuery(LOCK_DUE, MissionEntity.class).setParameter("except", except)
+                .uniqueResultOptional().map(this::withPot);
     }
 
-    /** Takes the exclusive lock of an open mission without a streamer, if there is one that is not locked. */
-    Optional<Mission> lockStopped() {
-        return getSession().createNativeQuery(LOCK_STOPPED, MissionEntity.class).uniqueResultOptional().map(this::withPot);
+    /** Takes the exclusive lock of another open mission without a streamer, if there is one that is not locked. */
+    Optional<Mission> lockStopped(UUID[] except) {
+        return getSession().createNativeQuery(LOCK_STOPPED, MissionEntity.class).setParameter("except", except)
+                .uniqueResultOptional().map(this::withPot);
     }
 
     /** Waits for pledges in flight. The open missions of the streamer accept no pledge afterwards. */
@@ -73,10 +75,11 @@ class MissionRepository implements PanacheRepositoryBase<MissionEntity, UUID> {
                 .setParameter("id", id).getSingleResult());
     }
 
-    /** Takes the lock of an ended mission that is still unsettled after the given time. */
-    Optional<Mission> lockUnsettled(Duration since) {
+    /** Takes the lock of another ended mission that is still unsettled after the given time. */
+    Optional<Mission> lockUnsettled(Duration since, UUID[] except) {
         return getSession().createNativeQuery(LOCK_UNSETTLED, MissionEntity.class)
-                .setParameter("since", since.toMillis() / 1_000d).uniqueResultOptional().map(this::withPot);
+                .setParameter("since", since.toMillis() / 1_000d).setParameter("except", except).uniqueResultOptional()
+                .map(this::withPot);
     }
 
     /** Reads the pot in a separate statement, which sees all pledges committed before the lock was taken. */

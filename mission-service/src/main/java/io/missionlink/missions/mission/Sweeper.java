@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,15 +26,13 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /**
  * Ends overdue missions and missions without a streamer, and publishes the end of unsettled missions again. Every replica can
- * run it: it locks the mission that
- * it handles and skips locked missions.
+ * run it: it locks the mission that it handles and skips locked missions. A mission that fails delays no other mission. It
+ * keeps the run incomplete, which an alert reports, and the next run tries it again.
  */
 @ApplicationScoped
 public class Sweeper {
 
     private static final Logger LOG = Logger.getLogger(Sweeper.class);
-    /** Bounds the duration of a run. The next run handles the remaining missions. */
-    private static final int MAX_PER_RUN = 500;
 
     private final MissionRepository repository;
     private final MissionLifecycle lifecycle;
@@ -57,37 +54,33 @@ public class Sweeper {
         this.reminders = Counter.builder("mission.link.settlement.reminders")
                 .description("End events of unsettled missions that were published again").register(metrics);
         Gauge.builder("mission.link.sweeper.last.run.timestamp", this, self -> self.lastRun.getEpochSecond())
-                .baseUnit("seconds").description("Unix time of the last complete run of the sweeper, 0 before the first")
+                .baseUnit("seconds")
+                .description("Unix time of the last run of the sweeper without a failure, 0 before the first")
                 .register(metrics);
     }
 
     @Scheduled(every = "${mission-link.mission.sweep-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void sweep() {
-        each(this::endOne, FailPoint.EXPIRY_AFTER_COMMIT::reach);
-        each(this::endOneWithoutStreamer, FailPoint.EXPIRY_AFTER_COMMIT::reach);
-        each(this::remindOne, () -> {
+        SweeperRun run = new SweeperRun();
+        run.each(this::endOne, FailPoint.EXPIRY_AFTER_COMMIT::reach);
+        run.each(this::endOneWithoutStreamer, FailPoint.EXPIRY_AFTER_COMMIT::reach);
+        run.each(this::remindOne, () -> {
         });
-        lastRun = clock.instant();
-    }
-
-    private static void each(Supplier<Optional<Mission>> step, Runnable afterCommit) {
-        for (int i = 0; i < MAX_PER_RUN; i++) {
-            if (step.get().isEmpty()) {
-                return;
-            }
-            afterCommit.run();
+        if (run.isComplete()) {
+            lastRun = clock.instant();
         }
     }
 
     @Transactional
-    Optional<Mission> endOne() {
-        return repository.lockDue().map(due -> end("by time", due, Decision::timedOut));
+    Optional<Mission> endOne(SweeperRun run) {
+        return repository.lockDue(run.failed()).map(run::begin).map(due -> end("by time", due, Decision::timedOut));
     }
 
     @Transactional
-    Optional<Mission> endOneWithoutStreamer() {
-        return repository.lockStopped().map(stopped -> end("without streamer", stopped, Decision::withoutStreamer));
+    Optional<Mission> endOneWithoutStreamer(SweeperRun run) {
+        return repository.lockStopped(run.failed()).map(run::begin)
+                .map(stopped -> end("without streamer", stopped, Decision::withoutStreamer));
     }
 
     private Mission end(String reason, Mission open, Function<MissionStatus, Outcome> outcome) {
@@ -100,8 +93,8 @@ public class Sweeper {
     }
 
     @Transactional
-    Optional<Mission> remindOne() {
-        return repository.lockUnsettled(config.remindAfter())
+    Optional<Mission> remindOne(SweeperRun run) {
+        return repository.lockUnsettled(config.remindAfter(), run.failed()).map(run::begin)
                 .map(unsettled -> traced("settlement reminder", unsettled, mission -> {
                     lifecycle.announceEnd(mission, Optional.empty());
                     lifecycle.recordReminder(mission);

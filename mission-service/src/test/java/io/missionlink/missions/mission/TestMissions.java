@@ -121,6 +121,11 @@ public final class TestMissions {
         return missions.amend(mission, proposer, new Amendment(content, timeLimitSeconds));
     }
 
+    /** Unix time of the last run of the sweeper without a failure, or 0. */
+    public double lastSweep() {
+        return metrics.get("mission.link.sweeper.last.run.timestamp").gauge().value();
+    }
+
     public double reminders() {
         return metrics.get("mission.link.settlement.reminders").counter().count();
     }

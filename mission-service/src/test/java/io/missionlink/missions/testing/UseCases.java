@@ -164,6 +164,11 @@ public final class UseCases {
         missions.sweep();
     }
 
+    /** Unix time of the last run of the sweeper without a failure, or 0. */
+    public double lastSweep() {
+        return missions.lastSweep();
+    }
+
     /** Updates the gauges of the missions. */
     public void measureMissions() {
         missions.measure();
