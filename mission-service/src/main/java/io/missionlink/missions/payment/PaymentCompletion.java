@@ -12,8 +12,6 @@ import org.jboss.logging.Logger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.missionlink.contracts.event.EventBody.PaymentReversed;
-import io.missionlink.contracts.event.EventType;
 import io.missionlink.database.PostgresError;
 import io.missionlink.fault.FailPoint;
 import io.missionlink.http.CommonProblems;
@@ -90,21 +88,21 @@ class PaymentCompletion {
         PaymentStatus present = known.map(Payment::status).orElse(PaymentStatus.PENDING);
         Optional<PaymentTransition> transition = PaymentTransition.of(outcome.direction(), present, outcome.status());
         transition.filter(change -> change.to() != present).ifPresent(change -> apply(
-                known.orElseGet(() -> payments.repeat(order.id(), outcome.providerId())), change, outcome.providerId()));
+                known.orElseGet(() -> payments.repeat(order.id(), outcome.providerId())), present, change,
+                outcome.providerId()));
         return transition.isPresent() ? Optional.empty() : Optional.of("status");
     }
 
-    private void apply(Payment payment, PaymentTransition change, String providerId) {
+    private void apply(Payment payment, PaymentStatus before, PaymentTransition change, String providerId) {
         payment.complete(change.to(), providerId, clock.instant());
         payments.flush();
         book(payment, change.booking());
         counts.reached(payment.direction(), change.to());
         if (change.booking().isReversal()) {
             counts.reversed(payment, change.booking());
-            outbox.append(EventType.PAYMENT_REVERSED, payment.id(), Optional.empty(),
-                    new PaymentReversed(payment.id(), payment.userId(), change.to().name(), payment.money().amount(),
-                            payment.money().currency(), ledger.receivable(payment.userId())));
         }
+        PaymentEvent.of(payment, before, change.booking(), () -> ledger.receivable(payment.userId()))
+                .ifPresent(event -> outbox.append(event.type(), payment.id(), Optional.empty(), event.body()));
     }
 
     private void book(Payment payment, PaymentTransition.Booking booking) {

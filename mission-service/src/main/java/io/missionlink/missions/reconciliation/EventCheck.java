@@ -63,7 +63,8 @@ final class EventCheck {
             FROM outbox o
             WHERE o.sequence > :after AND o.sequence <= :until AND o.mission_id = coalesce(:mission, o.mission_id)
                 AND (NOT EXISTS (SELECT FROM mission m WHERE m.id = o.mission_id)
-                        AND (o.type <> 'payment.reversed' OR NOT EXISTS (SELECT FROM payment p WHERE p.id = o.mission_id))
+                        AND (o.type NOT IN ('payment.completed', 'payment.reversed')
+                            OR NOT EXISTS (SELECT FROM payment p WHERE p.id = o.mission_id))
                     OR o.type = 'pledge.added' AND NOT EXISTS (
                         SELECT FROM pledge p WHERE p.mission_id = o.mission_id AND p.sequence = o.sequence))""");
 

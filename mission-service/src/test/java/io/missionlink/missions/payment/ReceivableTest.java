@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.missionlink.contracts.money.Money;
 import io.missionlink.http.ProblemException;
 import io.missionlink.missions.ledger.WalletEntry;
 import io.missionlink.missions.ledger.Wallets;
@@ -106,7 +107,8 @@ class ReceivableTest extends UseCaseTestBase {
 
         assertThat(useCases.balance(viewer)).isEqualTo(3_000);
         assertThat(useCases.receivable(viewer)).isZero();
-        assertThat(events(topUp)).containsExactly("DISPUTED 7000", "DISPUTE_WON 0");
+        assertThat(events(viewer)).containsExactly("payment.reversed IN DISPUTED 10000 7000",
+                "payment.reversed IN DISPUTE_WON 10000 0");
         assertThat(entries(viewer)).startsWith("RECEIVABLE_PAID -7000 3000", "TOP_UP_REINSTATED 10000 10000");
     }
 
@@ -124,6 +126,49 @@ class ReceivableTest extends UseCaseTestBase {
 
         assertThat(useCases.balance(viewer)).isEqualTo(1_000);
         assertThat(useCases.receivable(viewer)).isZero();
+        assertThat(events(viewer)).containsExactly("payment.completed OUT FAILED 5000 0",
+                "payment.reversed OUT SUCCEEDED 5000 4000", "payment.reversed OUT RETURNED 5000 0");
+    }
+
+    @Test
+    void publishesEndOfCashOutAndOfRefundOnce() {
+        earn(viewer, 10_000);
+        UUID paid = useCases.beginCashOut(viewer, 2_000, "paid");
+        UUID returned = useCases.beginCashOut(viewer, 1_000, "returned");
+        UUID topUp = useCases.topUp(viewer, 3_000);
+
+        useCases.complete(paid, false, 2_000, true);
+        useCases.complete(paid, false, 2_000, true);
+        useCases.report(returned, false, 1_000, PaymentStatus.RETURNED);
+        useCases.refund(viewer, topUp, false);
+        useCases.refund(viewer, topUp, true);
+
+        assertThat(events(viewer)).containsExactly("payment.completed OUT SUCCEEDED 2000 0",
+                "payment.completed OUT RETURNED 1000 0", "payment.completed REFUND FAILED 3000 0",
+                "payment.completed REFUND SUCCEEDED 3000 0");
+    }
+
+    @Test
+    void publishesTopUpThatSucceedsAfterItsFailure() {
+        useCases.topUp(viewer, 1_000);
+        UUID topUp = useCases.beginTopUp(viewer, 2_000, "late");
+        useCases.complete(topUp, true, 2_000, false);
+
+        useCases.complete(topUp, true, 2_000, true);
+
+        assertThat(events(viewer)).as("not the top-up that succeeded at once")
+                .containsExactly("payment.reversed IN SUCCEEDED 2000 0");
+    }
+
+    @Test
+    void publishesSecondPaymentForSameTopUp() {
+        UUID topUp = useCases.topUp(viewer, 1_000);
+
+        useCases.payments().completion().complete(new PaymentOutcome(PaymentDirection.IN, topUp, "second", Money.krw(1_000),
+                PaymentStatus.SUCCEEDED));
+
+        assertThat(useCases.balance(viewer)).isEqualTo(2_000);
+        assertThat(events(viewer)).containsExactly("payment.reversed IN SUCCEEDED 1000 0");
     }
 
     /** Pays a user for a mission. @param pot minor units; the fee is 5% */
@@ -151,11 +196,13 @@ class ReceivableTest extends UseCaseTestBase {
         });
     }
 
-    /** Reversals of a payment: its status and what the user owes afterwards. */
-    private static List<String> events(UUID payment) {
+    /** Events about payments of a user: type, direction, status, amount, and what the user owes afterwards. */
+    private static List<String> events(UUID user) {
         return database.jdbi().withHandle(handle -> handle.createQuery("""
-                SELECT body::jsonb ->> 'paymentStatus' || ' ' || (body::jsonb ->> 'receivable') FROM outbox
-                WHERE mission_id = :id AND type = 'payment.reversed' ORDER BY sequence""").bind("id", payment)
+                SELECT concat_ws(' ', type, body ->> 'direction', body ->> 'paymentStatus', body ->> 'amount',
+                    body ->> 'receivable')
+                FROM (SELECT sequence, type, body::jsonb AS body FROM outbox WHERE type LIKE 'payment.%') event
+                WHERE body ->> 'userId' = :user ORDER BY sequence""").bind("user", user.toString())
                 .mapTo(String.class).list());
     }
 

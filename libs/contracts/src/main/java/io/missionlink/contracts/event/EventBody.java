@@ -97,18 +97,35 @@ public sealed interface EventBody {
     }
 
     /**
-     * A late message of the payment provider reversed the result of a payment. The event belongs to no mission: its
+     * A late message of the payment provider changed the result of a payment. The event belongs to no mission: its
      * {@code missionId} is the ID of the payment, which orders the events of this payment.
      *
      * @param paymentStatus status of the payment after the message, such as {@code DISPUTED}
      * @param amount amount of the payment
-     * @param receivable amount that the user owes after the reversal
+     * @param receivable amount that the user owes after the change
+     * @param direction {@code IN} for a top-up, {@code OUT} for a cash-out; empty in events from before this field existed
      */
-    record PaymentReversed(UUID paymentId, UUID userId, String paymentStatus, long amount, String currency, long receivable)
-            implements
-                EventBody {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record PaymentReversed(UUID paymentId, UUID userId, String paymentStatus, long amount, String currency, long receivable,
+            Optional<String> direction) implements EventBody {
         public PaymentReversed {
             required(paymentId, userId, paymentStatus, currency);
+        }
+    }
+
+    /**
+     * A cash-out or a refund of a top-up ended: the money left, or it returned to the wallet. As for {@link PaymentReversed},
+     * the {@code missionId} is the ID of the payment.
+     *
+     * @param direction {@code OUT} for a cash-out, {@code REFUND} for a refund of a top-up
+     * @param paymentStatus {@code SUCCEEDED}, {@code FAILED} or {@code RETURNED}
+     * @param amount amount of the payment
+     * @param receivable amount that the user owes after the end
+     */
+    record PaymentCompleted(UUID paymentId, UUID userId, String direction, String paymentStatus, long amount, String currency,
+            long receivable) implements EventBody {
+        public PaymentCompleted {
+            required(paymentId, userId, direction, paymentStatus, currency);
         }
     }
 

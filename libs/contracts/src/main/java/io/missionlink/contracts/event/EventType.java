@@ -8,6 +8,7 @@ import io.missionlink.contracts.event.EventBody.MissionAmended;
 import io.missionlink.contracts.event.EventBody.MissionEnded;
 import io.missionlink.contracts.event.EventBody.MissionProposed;
 import io.missionlink.contracts.event.EventBody.MissionSettled;
+import io.missionlink.contracts.event.EventBody.PaymentCompleted;
 import io.missionlink.contracts.event.EventBody.PaymentReversed;
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.EventBody.PledgeRefunded;
@@ -29,6 +30,7 @@ public enum EventType {
     PLEDGE_ADDED("pledge.added", PledgeAdded.class),
     PLEDGE_WITHDRAWN("pledge.withdrawn", PledgeWithdrawn.class),
     PLEDGE_REFUNDED("pledge.refunded", PledgeRefunded.class),
+    PAYMENT_COMPLETED("payment.completed", PaymentCompleted.class),
     PAYMENT_REVERSED("payment.reversed", PaymentReversed.class);
 
     private final String detailType;

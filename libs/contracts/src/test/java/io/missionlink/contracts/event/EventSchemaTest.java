@@ -68,7 +68,7 @@ class EventSchemaTest {
     void schemaAndCodecRejectMissingRequiredField(EventType type) {
         Set<String> optional = Set.of("actorId", "note", "traceparent", "firstPledge", "autoAccepted");
         Examples.detail(type).fieldNames().forEachRemaining(field -> {
-            if (!optional.contains(field)) {
+            if (!optional.contains(field) && !(type == EventType.PAYMENT_REVERSED && field.equals("direction"))) {
                 ObjectNode without = ((ObjectNode) Examples.detail(type)).without(Set.of(field));
                 assertThat(validate(type, without)).as("without " + field).isNotEmpty();
                 if (!field.equals("schemaVersion")) {
