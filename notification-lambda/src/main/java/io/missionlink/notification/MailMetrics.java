@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.missionlink.contracts.event.EventBody.MissionAccepted;
 import io.missionlink.contracts.event.EventBody.MissionProposed;
 import io.missionlink.contracts.event.EventBody.MissionSettled;
+import io.missionlink.contracts.event.EventBody.PaymentCompleted;
+import io.missionlink.contracts.event.EventBody.PaymentReversed;
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.contracts.metrics.FunctionMetric;
 import io.missionlink.lambda.FunctionMetrics;
@@ -69,6 +71,8 @@ class MailMetrics {
             case MissionProposed proposed -> "proposed";
             case MissionAccepted accepted -> "accepted";
             case MissionSettled settled -> "settled";
+            case PaymentCompleted completed -> "payment";
+            case PaymentReversed reversed -> "payment";
             default -> "ended";
         };
     }

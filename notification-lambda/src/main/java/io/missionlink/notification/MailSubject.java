@@ -3,6 +3,8 @@ package io.missionlink.notification;
 import io.missionlink.contracts.event.EventBody.MissionEnded;
 import io.missionlink.contracts.event.EventBody.MissionProposed;
 import io.missionlink.contracts.event.EventBody.MissionSettled;
+import io.missionlink.contracts.event.EventBody.PaymentCompleted;
+import io.missionlink.contracts.event.EventBody.PaymentReversed;
 
 /**
  * Subject of an e-mail: English for every reader and without text of a user, because SNS accepts only ASCII on one line
@@ -26,6 +28,10 @@ final class MailSubject {
                 case LAPSED -> "Mission lapsed";
             };
             case MissionSettled settled -> settled(notification.amounts(), recipient);
+            case PaymentCompleted payment -> PaymentChange.of(payment)
+                    .subject(AmountFormat.formatAscii(payment.amount(), payment.currency()));
+            case PaymentReversed payment -> PaymentChange.of(payment)
+                    .subject(AmountFormat.formatAscii(payment.amount(), payment.currency()));
             default -> "Mission accepted";
         };
     }

@@ -86,4 +86,21 @@ sealed interface MailTemplateData {
             return "settled";
         }
     }
+
+    /**
+     * A payment of the recipient changed, without a mission.
+     *
+     * @param name of the recipient
+     * @param change name of the {@link PaymentChange}
+     * @param amount of the payment
+     * @param owed amount that the recipient owes after the change
+     * @param link to the web client, which shows the wallet
+     */
+    record Payment(String name, String change, String amount, String owed, String time,
+            String link) implements MailTemplateData {
+        @Override
+        public String template() {
+            return "payment";
+        }
+    }
 }

@@ -2,6 +2,8 @@ package io.missionlink.notification;
 
 import java.util.UUID;
 
+import io.missionlink.contracts.event.EventBody.PaymentCompleted;
+import io.missionlink.contracts.event.EventBody.PaymentReversed;
 import io.missionlink.contracts.event.MissionEvent;
 
 /**
@@ -14,9 +16,14 @@ record Message(String id, UUID userId, String subject, String body) {
 
     /**
      * Built from the mission and the event type, not from the event ID: mission-service publishes an ending again, as a new
-     * event, while the mission is not settled.
+     * event, while the mission is not settled. A payment can change several times, so its message has the sequence too.
      */
     static String id(MissionEvent event, UUID userId) {
-        return event.missionId() + "#" + event.type().detailType() + "#" + userId;
+        String step = switch (event.body()) {
+            case PaymentCompleted completed -> event.type().detailType() + "#" + event.sequence();
+            case PaymentReversed reversed -> event.type().detailType() + "#" + event.sequence();
+            default -> event.type().detailType();
+        };
+        return event.missionId() + "#" + step + "#" + userId;
     }
 }

@@ -12,6 +12,8 @@ import io.missionlink.contracts.event.EventBody.MissionAccepted;
 import io.missionlink.contracts.event.EventBody.MissionEnded;
 import io.missionlink.contracts.event.EventBody.MissionProposed;
 import io.missionlink.contracts.event.EventBody.MissionSettled;
+import io.missionlink.contracts.event.EventBody.PaymentCompleted;
+import io.missionlink.contracts.event.EventBody.PaymentReversed;
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.contracts.event.Outcome;
 import io.missionlink.notification.UserDirectoryApi.User;
@@ -59,9 +61,20 @@ class MessageComposer {
             case MissionSettled settled -> new MailTemplateData.Settled(addressee,
                     mission(notification, recipient, settled.content(), users, language), split(amounts),
                     settled.outcome().name(), language.time(event.occurredAt()));
+            case PaymentCompleted completed -> payment(addressee, PaymentChange.of(completed),
+                    amount(completed.amount(), completed.currency()), amount(completed.receivable(), completed.currency()),
+                    language.time(event.occurredAt()));
+            case PaymentReversed reversed -> payment(addressee, PaymentChange.of(reversed),
+                    amount(reversed.amount(), reversed.currency()), amount(reversed.receivable(), reversed.currency()),
+                    language.time(event.occurredAt()));
             default -> throw new IllegalArgumentException(
                     "No notification exists for event type " + event.type().detailType());
         };
+    }
+
+    private MailTemplateData payment(MailTemplateData.Recipient recipient, PaymentChange change, String amount, String owed,
+            String time) {
+        return new MailTemplateData.Payment(recipient.name(), change.name(), amount, owed, time, webAddress + "/");
     }
 
     private static String failureShare(MissionEnded ended, PotAmounts amounts) {

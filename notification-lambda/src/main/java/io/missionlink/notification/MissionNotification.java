@@ -12,6 +12,8 @@ import io.missionlink.contracts.event.EventBody.MissionAccepted;
 import io.missionlink.contracts.event.EventBody.MissionEnded;
 import io.missionlink.contracts.event.EventBody.MissionProposed;
 import io.missionlink.contracts.event.EventBody.MissionSettled;
+import io.missionlink.contracts.event.EventBody.PaymentCompleted;
+import io.missionlink.contracts.event.EventBody.PaymentReversed;
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.contracts.event.Outcome;
@@ -19,7 +21,8 @@ import io.missionlink.contracts.settlement.SettlementLine;
 import io.missionlink.contracts.settlement.SettlementRules;
 
 /**
- * Content and recipients of the notification of one event (notification-lambda/docs/adr/0004-recipients-of-e-mails.md).
+ * Content and recipients of the notification of one event (notification-lambda/docs/adr/0004-recipients-of-e-mails.md). For a
+ * payment, streamer and proposer are its user.
  *
  * @param anonymous whether other recipients must not see the proposer's name
  * @param recipients each user once; empty if the event concerns no user
@@ -52,6 +55,8 @@ record MissionNotification(MissionEvent event, UUID streamerId, UUID proposerId,
                 yield of(event, before, new PotAmounts(settled.currency(), settled.pot(), settled.paid(), settled.fee(),
                         settled.refunded()), before.refunds(), settled.paid() > 0, false);
             }
+            case PaymentCompleted completed -> ofPayment(event, completed.userId(), completed.currency());
+            case PaymentReversed reversed -> ofPayment(event, reversed.userId(), reversed.currency());
             default -> throw new IllegalArgumentException(
                     "No notification exists for event type " + event.type().detailType());
         };
@@ -66,6 +71,12 @@ record MissionNotification(MissionEvent event, UUID streamerId, UUID proposerId,
             recipients.forEach(recipient -> users.add(recipient.userId()));
         }
         return users;
+    }
+
+    /** A payment has no mission and concerns only its user. */
+    private static MissionNotification ofPayment(MissionEvent event, UUID user, String currency) {
+        return new MissionNotification(event, user, user, false, PotAmounts.open(currency, 0),
+                List.of(new Recipient(user, false, false, 0, 0)));
     }
 
     /**

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.missionlink.contracts.ResourceNames;
+import io.missionlink.contracts.event.EventBody.PaymentReversed;
 import io.missionlink.contracts.event.EventBody.PledgeAdded;
+import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.contracts.event.Outcome;
 import io.missionlink.lambda.RetryableException;
@@ -189,6 +191,20 @@ class NotificationHandlerTest {
         assertThat(handle(Scenario.onBus(again))).isEmpty();
 
         assertThat(sns.published()).hasSize(3).extracting(Published::userId).doesNotHaveDuplicates();
+    }
+
+    /** The bank can take a top-up back and return it later. */
+    @Test
+    void sendsOneMessageForEachChangeOfPayment() {
+        UUID topUp = UUID.randomUUID();
+        MissionEvent disputed = reversal(topUp, 1, "DISPUTED");
+        MissionEvent won = reversal(topUp, 2, "DISPUTE_WON");
+
+        assertThat(handle(Scenario.onBus(disputed), Scenario.onBus(disputed), Scenario.onBus(won))).isEmpty();
+
+        assertThat(sns.published()).extracting(Published::subject).containsExactlyInAnyOrder(
+                "[Mission Link] Your top-up of KRW 10,000 was taken back",
+                "[Mission Link] Your top-up of KRW 10,000 is in your wallet again");
     }
 
     @Test
@@ -400,6 +416,11 @@ class NotificationHandlerTest {
     private static MissionEvent ago(MissionEvent event, Duration time) {
         return new MissionEvent(event.eventId(), event.type(), event.missionId(), event.sequence(),
                 Instant.now().minus(time), event.actorId(), event.body());
+    }
+
+    private MissionEvent reversal(UUID payment, long sequence, String status) {
+        return new MissionEvent(UUID.randomUUID(), EventType.PAYMENT_REVERSED, payment, sequence, Instant.now(),
+                Optional.empty(), new PaymentReversed(payment, fan, status, 10_000, "KRW", 0, Optional.of("IN")));
     }
 
     private MissionEvent failedMission() {

@@ -32,7 +32,7 @@ public enum FunctionMetric {
 
     /** Dimension of a metric, with all its values: an ID can never become a time series. */
     public enum Dimension {
-        KIND("kind", "proposed", "accepted", "ended", "settled"),
+        KIND("kind", "proposed", "accepted", "ended", "settled", "payment"),
         EMAIL_RESULT("result", "sent", "duplicate", "failed", "waiting", "off", "dropped"),
         FUNCTION("function", ResourceNames.SETTLEMENT_FUNCTION, ResourceNames.NOTIFICATION_FUNCTION),
         MESSAGE_RESULT("result", "handled", "retried", "rejected");

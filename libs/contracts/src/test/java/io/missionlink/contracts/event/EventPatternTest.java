@@ -27,7 +27,8 @@ class EventPatternTest {
         assertThat(matched(ResourceNames.NOTIFICATION_RULE)).isEqualTo(EnumSet.of(
                 EventType.MISSION_PROPOSED, EventType.MISSION_ACCEPTED, EventType.MISSION_REJECTED,
                 EventType.MISSION_LAPSED, EventType.MISSION_CANCELLED, EventType.MISSION_EXPIRED,
-                EventType.MISSION_FAILED, EventType.MISSION_SUCCEEDED, EventType.MISSION_SETTLED));
+                EventType.MISSION_FAILED, EventType.MISSION_SUCCEEDED, EventType.MISSION_SETTLED,
+                EventType.PAYMENT_COMPLETED, EventType.PAYMENT_REVERSED));
     }
 
     @Test
