@@ -22,8 +22,18 @@ public interface SubscriptionConfig {
     /** Interval between two comparisons of a confirmed subscription with SNS, where the owner of the address may end it. */
     Duration checkEvery();
 
-    /** Interval between two comparisons of an unconfirmed subscription with SNS. */
+    /**
+     * Interval between two comparisons with SNS while the owner of the address has a valid link: to confirm a subscription, or
+     * to restore an ended one.
+     */
     Duration checkUnconfirmedEvery();
+
+    /**
+     * Time in which the links of SNS work: two days for a confirmation, and up to three days until SNS forgets an ended
+     * subscription (user-service/docs/adr/0011-topic-per-person.md).
+     */
+    @WithDefault("P3D")
+    Duration linkLifetime();
 
     /** Maximum time for which a response waits for SNS. The work continues after it. */
     Duration responseWait();

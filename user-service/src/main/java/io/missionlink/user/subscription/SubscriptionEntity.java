@@ -1,5 +1,6 @@
 package io.missionlink.user.subscription;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.persistence.Column;
@@ -21,6 +22,8 @@ class SubscriptionEntity extends OutboxEntity<Subscription> {
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     private MailState state;
+    @Column(nullable = false)
+    private Instant stateSince;
 
     MailState state() {
         return state;
@@ -31,6 +34,6 @@ class SubscriptionEntity extends OutboxEntity<Subscription> {
         return new Subscription(accountId(), Optional.ofNullable(wantedEmail),
                 Optional.ofNullable(subscribedEmail)
                         .map(email -> new Subscription.SnsSubscription(email, Optional.ofNullable(subscriptionArn))),
-                state, dueAt(), attempts());
+                state, stateSince, dueAt(), attempts());
     }
 }

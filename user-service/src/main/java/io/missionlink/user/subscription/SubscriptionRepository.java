@@ -20,10 +20,11 @@ class SubscriptionRepository extends OutboxRepository<SubscriptionEntity, Subscr
             INSERT INTO subscriptions (account_id, wanted_email, state, due_at, check_at)
             VALUES (:account, :email, :state, now(), NULL)
             ON CONFLICT (account_id) DO UPDATE
-                SET wanted_email = :email, state = :state, due_at = now(), check_at = NULL, attempts = 0
+                SET wanted_email = :email, state = :state, state_since = now(), due_at = now(), check_at = NULL, attempts = 0
             """;
     private static final String CHANGE_ADDRESS = """
-            UPDATE subscriptions SET wanted_email = :email, state = 'PENDING', due_at = now(), check_at = NULL, attempts = 0
+            UPDATE subscriptions SET wanted_email = :email, state = 'PENDING', state_since = now(), due_at = now(),
+                check_at = NULL, attempts = 0
             WHERE account_id = :account AND wanted_email IS NOT NULL
             """;
     private static final String DUE_CHECKS = """
@@ -35,6 +36,7 @@ class SubscriptionRepository extends OutboxRepository<SubscriptionEntity, Subscr
     private static final String RECORD = """
             UPDATE subscriptions SET subscribed_email = :subscribed, subscription_arn = :arn, leased_until = '-infinity',
                 state = CASE WHEN due_at = :due THEN :state ELSE state END,
+                state_since = CASE WHEN due_at = :due AND state <> :state THEN now() ELSE state_since END,
                 attempts = CASE WHEN due_at = :due THEN 0 ELSE attempts END,
                 check_at = CASE WHEN due_at = :due AND :check > 0 THEN now() + :check * interval '1 ms' END,
                 due_at = CASE WHEN due_at = :due THEN NULL ELSE coalesce(due_at, now()) END
@@ -82,7 +84,7 @@ class SubscriptionRepository extends OutboxRepository<SubscriptionEntity, Subscr
     /**
      * Records what SNS has for a claimed row.
      *
-     * @param actual empty if SNS has no subscription for the desired address
+     * @param actual empty if SNS refuses the desired address
      * @param nextCheck zero for no further check
      */
     @Transactional

@@ -47,20 +47,43 @@ class SubscriptionUpdate {
             return;
         }
         try {
-            record(claimed, email, topics.find(claimed.account(), email));
+            compare(claimed, email, topics.find(claimed.account(), email));
         } catch (NotFoundException e) {
-            LOG.warnf("Topic missing, created again: account=%s", claimed.account());
-            subscribe(claimed, email);
+            if (claimed.state() == MailState.OFF) {
+                compare(claimed, email, new Found(Optional.empty(), MailState.OFF));
+            } else {
+                LOG.warnf("Topic missing, created again: account=%s", claimed.account());
+                subscribe(claimed, email);
+            }
         }
+    }
+
+    /**
+     * Records what SNS has. Without a confirmation in time, the e-mail is off: the link has expired, and SNS keeps some
+     * unconfirmed subscriptions longer than their link works. For as long as SNS has an ended subscription, its owner may
+     * restore
+     * it by the link in the last e-mail of SNS.
+     */
+    private void compare(Subscription claimed, String email, Found found) {
+        boolean linksWork = !claimed.stateIsOlderThan(config.linkLifetime());
+        boolean expired = found.state() == MailState.UNCONFIRMED && (claimed.state() == MailState.OFF
+                || claimed.state() == MailState.UNCONFIRMED && !linksWork);
+        MailState state = expired ? MailState.OFF : found.state();
+        if (state == MailState.OFF && claimed.state() != MailState.OFF) {
+            LOG.infof("E-mail is off, ended by its owner or not confirmed in time: account=%s state=%s", claimed.account(),
+                    claimed.state());
+        }
+        boolean restorable = state == MailState.OFF && (claimed.state() != MailState.OFF || linksWork);
+        record(claimed, email, new Found(found.arn(), state), restorable ? config.checkUnconfirmedEvery() : nextCheck(state));
     }
 
     private void subscribe(Subscription claimed, String email) {
         Optional<Found> found = replace(claimed, email);
-        if (found.isEmpty()) {
+        found.ifPresentOrElse(accepted -> record(claimed, email, accepted, nextCheck(accepted.state())), () -> {
             refused.increment();
             LOG.warnf("E-mail address refused by SNS, e-mail is off: account=%s", claimed.account());
-        }
-        record(claimed, email, found.orElse(new Found(Optional.empty(), MailState.OFF)));
+            repository.record(claimed, Optional.empty(), MailState.OFF, Duration.ZERO);
+        });
     }
 
     /**
@@ -87,14 +110,15 @@ class SubscriptionUpdate {
         repository.recordRemoved(claimed.account());
     }
 
-    private void record(Subscription claimed, String email, Found found) {
-        Duration nextCheck = switch (found.state()) {
+    private Duration nextCheck(MailState state) {
+        return switch (state) {
             case ON -> config.checkEvery();
             case UNCONFIRMED -> config.checkUnconfirmedEvery();
             case PENDING, OFF -> Duration.ZERO;
         };
-        boolean subscribed = found.state() != MailState.OFF;
-        repository.record(claimed, Optional.of(new SnsSubscription(email, found.arn())).filter(actual -> subscribed),
-                found.state(), nextCheck);
+    }
+
+    private void record(Subscription claimed, String email, Found found, Duration nextCheck) {
+        repository.record(claimed, Optional.of(new SnsSubscription(email, found.arn())), found.state(), nextCheck);
     }
 }

@@ -19,6 +19,8 @@ class UserTopics {
 
     /** Until the owner of the address has confirmed, SNS returns another text. */
     private static final String ARN = "arn:";
+    /** SNS lists an ended subscription with this text instead of its ARN, for up to three days. */
+    private static final String ENDED = "Deleted";
     private static final String POLICY = """
             {"Version":"2012-10-17","Statement":[{"Sid":"NothingWithoutTls","Effect":"Deny","Principal":"*",\
             "Action":["sns:Publish","sns:Subscribe"],"Resource":"%s",\
@@ -84,7 +86,7 @@ class UserTopics {
         for (Subscription one : sns.listSubscriptionsByTopicPaginator(list -> list.topicArn(arn(user))).subscriptions()) {
             Optional<String> confirmed = Optional.of(one.subscriptionArn()).filter(text -> text.startsWith(ARN));
             if (one.endpoint().equals(email)) {
-                found = Found.of(confirmed);
+                found = one.subscriptionArn().equals(ENDED) || found.state() == MailState.ON ? found : Found.of(confirmed);
             } else {
                 confirmed.ifPresent(this::unsubscribe);
             }

@@ -151,6 +151,67 @@ class SubscriptionRelayTest {
         assertThat(addresses(user)).isEqualTo(user.email());
     }
 
+    /** The last e-mail of SNS has a link that restores the subscription. */
+    @Test
+    void noticesSubscriptionThatItsOwnerRestores() {
+        User user = Users.viewer();
+        sns("end/" + user.email());
+        check(user);
+        awaitMail(user, "OFF");
+        assertThat(value(user, "check_at")).as("SNS is asked again").isPresent();
+
+        sns("confirm/" + user.email());
+        check(user);
+
+        awaitMail(user, "ON");
+    }
+
+    @Test
+    void turnsMailOffThatIsNotConfirmedWhileLinkWorks() {
+        sns("confirm-by-mail");
+        User user = Users.viewer();
+        age(user, "71 hours");
+        check(user);
+        await().atMost(10, SECONDS).until(() -> value(user, "due_at").isEmpty());
+        assertThat(value(user, "state")).contains("UNCONFIRMED");
+
+        age(user, "73 hours");
+        check(user);
+        awaitMail(user, "OFF");
+
+        user.call().body(Map.of("mail", true)).patch("/api/users/me").then().statusCode(200)
+                .body("mail", equalTo("UNCONFIRMED"));
+        sns("confirm/" + user.email());
+        check(user);
+        awaitMail(user, "ON");
+    }
+
+    @Test
+    void turnsMailOffWhenSnsForgetsUnconfirmedSubscription() {
+        sns("confirm-by-mail");
+        User user = Users.viewer();
+
+        sns("forget/" + user.email());
+        check(user);
+
+        awaitMail(user, "OFF");
+    }
+
+    /** SNS deletes an ended subscription after three days. A later confirmation is not possible. */
+    @Test
+    void stopsComparisonsWhenEndedSubscriptionCannotBeRestored() {
+        User user = Users.viewer();
+        sns("end/" + user.email());
+        check(user);
+        awaitMail(user, "OFF");
+
+        age(user, "73 hours");
+        check(user);
+
+        await().atMost(10, SECONDS).until(() -> value(user, "due_at").isEmpty() && value(user, "check_at").isEmpty());
+        assertThat(value(user, "state")).contains("OFF");
+    }
+
     @Test
     void createsMissingTopicAgain() {
         User user = Users.viewer();
@@ -180,7 +241,7 @@ class SubscriptionRelayTest {
     void movesSubscriptionOfSharedTopicToOwnTopic() {
         User user = Users.viewer();
         sns("forget-topic/" + user.id());
-        sns("end/" + user.email());
+        sns("forget/" + user.email());
 
         jdbi.useHandle(handle -> handle.createUpdate("""
                 UPDATE subscriptions SET state = DEFAULT, check_at = now() - interval '1 day', due_at = NULL,
@@ -224,9 +285,9 @@ class SubscriptionRelayTest {
     @Test
     void failedRowDoesNotDelayOthers() {
         Subscription first = new Subscription(UUID.randomUUID(), Optional.empty(), Optional.empty(), MailState.OFF,
-                Optional.empty(), 0);
+                Instant.EPOCH, Optional.empty(), 0);
         Subscription second = new Subscription(UUID.randomUUID(), Optional.empty(), Optional.empty(), MailState.OFF,
-                Optional.empty(), 0);
+                Instant.EPOCH, Optional.empty(), 0);
         List<UUID> attempted = new ArrayList<>();
         SubscriptionRepository failing = new SubscriptionRepository() {
             @Override
@@ -262,13 +323,18 @@ class SubscriptionRelayTest {
     private Subscription claimed(User user, Instant dueAt) {
         return new Subscription(UUID.fromString(user.id()), Optional.of(user.email()),
                 Optional.of(new Subscription.SnsSubscription(user.email(), value(user, "subscription_arn"))),
-                MailState.PENDING, Optional.of(dueAt), 0);
+                MailState.PENDING, Instant.EPOCH, Optional.of(dueAt), 0);
     }
 
     /** Makes the next comparison with SNS due, before those of other accounts. */
     private void check(User user) {
         jdbi.useHandle(handle -> handle.execute(
                 "UPDATE subscriptions SET check_at = now() - interval '1 day' WHERE account_id = CAST(? AS uuid)", user.id()));
+    }
+
+    private void age(User user, String age) {
+        jdbi.useHandle(handle -> handle.execute("UPDATE subscriptions SET state_since = now() - CAST(? AS interval)"
+                + " WHERE account_id = CAST(? AS uuid)", age, user.id()));
     }
 
     private void lease(User user, String until) {

@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +34,19 @@ public final class SnsStub implements AutoCloseable {
     private volatile boolean down;
     private volatile boolean confirmByMail;
 
-    private record Subscription(String topic, String email, boolean confirmed) {
+    /** @param shown SNS lists it instead of the ARN: while the subscription is unconfirmed, and after its end */
+    private record Subscription(String topic, String email, Optional<String> shown) {
+
+        static final String PENDING = "PendingConfirmation";
+        static final String ENDED = "Deleted";
+
+        boolean isEnded() {
+            return shown.equals(Optional.of(ENDED));
+        }
+
+        Subscription withShown(Optional<String> changed) {
+            return new Subscription(topic, email, changed);
+        }
     }
 
     private SnsStub(HttpServer server) {
@@ -98,8 +111,9 @@ public final class SnsStub implements AutoCloseable {
             reply(exchange, 400, error("InvalidParameter"));
         } else {
             String arn = topic + ":" + UUID.nameUUIDFromBytes(email.getBytes(StandardCharsets.UTF_8));
-            boolean confirmed = subscriptions
-                    .computeIfAbsent(arn, key -> new Subscription(topic, email, !confirmByMail)).confirmed();
+            Subscription added = new Subscription(topic, email,
+                    Optional.of(Subscription.PENDING).filter(pending -> confirmByMail));
+            boolean confirmed = subscriptions.merge(arn, added, (old, next) -> old.isEnded() ? next : old).shown().isEmpty();
             result(exchange, "Subscribe",
                     "<SubscriptionArn>" + (confirmed ? arn : "pending confirmation") + "</SubscriptionArn>");
         }
@@ -113,7 +127,7 @@ public final class SnsStub implements AutoCloseable {
         StringBuilder members = new StringBuilder();
         subscriptions.forEach((arn, one) -> {
             if (one.topic().equals(topic)) {
-                members.append("<member><SubscriptionArn>").append(one.confirmed() ? arn : "PendingConfirmation")
+                members.append("<member><SubscriptionArn>").append(one.shown().orElse(arn))
                         .append("</SubscriptionArn><Endpoint>").append(one.email()).append("</Endpoint></member>");
             }
         });
@@ -131,10 +145,9 @@ public final class SnsStub implements AutoCloseable {
                 confirmByMail = false;
             }
             case "confirm-by-mail" -> confirmByMail = true;
-            case "confirm" -> subscriptions.replaceAll((arn, one) -> one.email().equals(path[3])
-                    ? new Subscription(one.topic(), one.email(), true)
-                    : one);
-            case "end" -> subscriptions.values().removeIf(one -> one.email().equals(path[3]));
+            case "confirm" -> show(path[3], Optional.empty());
+            case "end" -> show(path[3], Optional.of(Subscription.ENDED));
+            case "forget" -> subscriptions.values().removeIf(one -> one.email().equals(path[3]));
             case "forget-topic" -> topicAttributes.remove(TOPIC_PREFIX + path[3]);
             case "rejections" -> result = rejections.toString();
             case "attributes" -> result = topicAttributes.getOrDefault(TOPIC_PREFIX + path[3], "none");
@@ -144,10 +157,15 @@ public final class SnsStub implements AutoCloseable {
         reply(exchange, 200, result);
     }
 
+    private void show(String email, Optional<String> shown) {
+        subscriptions.replaceAll((arn, one) -> one.email().equals(email) ? one.withShown(shown) : one);
+    }
+
     /** Subscribed addresses of a topic, sorted; "none" without a topic. */
     private String addresses(String topic) {
         return topicAttributes.containsKey(topic)
-                ? subscriptions.values().stream().filter(one -> one.topic().equals(topic)).map(Subscription::email).sorted()
+                ? subscriptions.values().stream().filter(one -> one.topic().equals(topic) && !one.isEnded())
+                        .map(Subscription::email).sorted()
                         .collect(Collectors.joining(","))
                 : "none";
     }
