@@ -107,7 +107,7 @@ public final class AwsEndpoint implements AutoCloseable {
         events.ensureRule(ResourceNames.EVENT_BUS, ResourceNames.NOTIFICATION_RULE,
                 EventPatterns.of(ResourceNames.NOTIFICATION_RULE),
                 ResourceNames.NOTIFICATION_QUEUE);
-        Sns sns = running.add(new Sns(config.directory().resolve("sns"), config, "http://localhost:" + http.port()));
+        Sns sns = running.add(new Sns(config.directory().resolve("sns"), config, "http://localhost:" + http.port(), clock));
         bus = Optional.of(events);
         SecretsManager secrets = running.add(new SecretsManager(config.directory().resolve("secrets"), config, clock));
         config.secrets().forEach(secrets::ensure);
@@ -123,7 +123,7 @@ public final class AwsEndpoint implements AutoCloseable {
                 Router.Service.DYNAMODB, new HttpForwarder(vertx, config.dynamoDb().getHost(), config.dynamoDb().getPort())),
                 Map.of(
                         Router.Service.EVENTS, events.service(),
-                        Router.Service.SNS, new UnsubscribePage(snsService),
+                        Router.Service.SNS, new UnsubscribePage(snsService, sns::endByLink),
                         Router.Service.LAMBDA, functions,
                         Router.Service.SECRETS, secrets.service(),
                         Router.Service.STS, sts),

@@ -210,12 +210,38 @@ class SnsTest {
         assertThat(get(link.group())).contains("<form method=\"post\"", "name=\"SubscriptionArn\" value=\"" + TOPIC + ":");
         assertThat(sns.listSubscriptionsByTopic(list -> list.topicArn(TOPIC)).subscriptions()).hasSize(1);
 
-        String[] parts = link.group().split("\\?", 2);
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            http.send(HttpRequest.newBuilder(URI.create(parts[0])).header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(parts[1])).build(), HttpResponse.BodyHandlers.ofString());
-        }
-        assertThat(sns.listSubscriptionsByTopic(list -> list.topicArn(TOPIC)).subscriptions()).isEmpty();
+        post(link.group().split("\\?", 2)[1]);
+        assertThat(sns.listSubscriptionsByTopic(list -> list.topicArn(TOPIC)).subscriptions()).singleElement()
+                .satisfies(one -> assertThat(one.subscriptionArn()).isEqualTo("Deleted"));
+        publish("u-ada", "two", "text");
+
+        JsonNode last = mailTo("ada@example.com");
+        assertThat(last.path("Subject").asText()).isEqualTo("AWS Notification - Unsubscribe Confirmation");
+        Matcher restore = Pattern.compile("http://\\S+").matcher(last.path("Text").asText());
+        assertThat(restore.find()).isTrue();
+        get(restore.group());
+        publish("u-ada", "three", "text");
+        assertThat(search("to:ada@example.com")).extracting(mail -> mail.path("Subject").asText()).containsExactly("three",
+                "AWS Notification - Unsubscribe Confirmation", "one");
+    }
+
+    /** The owner of the topic can subscribe an address again whose owner has ended the subscription. */
+    @Test
+    void subscribesAddressAgainAfterItsOwnerEndedSubscription() throws Exception {
+        stop();
+        start(true);
+        String arn = subscribe("ada@example.com", "{}");
+        Matcher confirm = Pattern.compile("http://\\S+").matcher(mailTo("ada@example.com").path("Text").asText());
+        assertThat(confirm.find()).isTrue();
+        get(confirm.group());
+        post("Action=Unsubscribe&SubscriptionArn=" + URLEncoder.encode(arn, StandardCharsets.UTF_8));
+
+        assertThat(subscribe("ada@example.com", "{}")).isNotEqualTo(arn);
+
+        assertThat(sns.listSubscriptionsByTopic(list -> list.topicArn(TOPIC)).subscriptions()).singleElement()
+                .satisfies(one -> assertThat(one.subscriptionArn()).isEqualTo("PendingConfirmation"));
+        assertThat(mailTo("ada@example.com").path("Subject").asText())
+                .isEqualTo("AWS Notification - Subscription Confirmation");
     }
 
     @ParameterizedTest
@@ -277,6 +303,15 @@ class SnsTest {
 
     private String inboxUrl(String path) {
         return "http://localhost:" + inbox.httpPort() + path;
+    }
+
+    /** Sends a form without a signature. */
+    private void post(String form) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + aws.port() + "/"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(form)).build(), HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     private static String get(String url) throws Exception {

@@ -2,6 +2,7 @@ package io.missionlink.local.aws.sns;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,9 +10,9 @@ import java.util.UUID;
 
 import io.missionlink.local.aws.AwsConfig;
 import io.missionlink.local.aws.http.AwsException;
-import io.missionlink.local.aws.http.Json;
 import io.missionlink.local.aws.http.QueryService;
 import io.missionlink.local.aws.http.Xml;
+import io.missionlink.local.aws.sns.Subscription.State;
 
 /** SNS: topics, e-mail subscriptions with filter policies, and e-mail by SMTP, with the quotas of AWS. */
 public final class Sns implements AutoCloseable {
@@ -19,15 +20,17 @@ public final class Sns implements AutoCloseable {
     private static final int MAX_MESSAGE_BYTES = 256 * 1024;
 
     private final AwsConfig config;
+    private final InstantSource clock;
     private final Topics topics;
     private final Subscriptions subscriptions;
     private final SnsMails mails;
 
     /** @param publicUrl base URL of the links in e-mails */
-    public Sns(Path directory, AwsConfig config, String publicUrl) {
+    public Sns(Path directory, AwsConfig config, String publicUrl, InstantSource clock) {
         this.config = config;
+        this.clock = clock;
         this.topics = new Topics(directory.resolve("topics.mv"), config);
-        this.subscriptions = new Subscriptions(directory.resolve("subscriptions.mv"));
+        this.subscriptions = new Subscriptions(directory.resolve("subscriptions.mv"), clock);
         this.mails = new SnsMails(config, publicUrl);
     }
 
@@ -64,21 +67,23 @@ public final class Sns implements AutoCloseable {
         if (!Mail.isAddress(address)) {
             throw invalid("Invalid parameter: Email address");
         }
-        Optional<String> policy = filterPolicy(parameters);
-        Optional<Subscription> before = subscriptions.find(topicArn, address);
-        if (before.isPresent() && before.get().confirmed() && !before.get().filterPolicy().equals(policy)) {
+        Optional<String> policy = FilterPolicy.of(parameters);
+        Optional<Subscription> known = subscriptions.find(topicArn, address);
+        known.filter(old -> old.is(State.ENDED)).ifPresent(old -> subscriptions.remove(old.arn()));
+        Optional<Subscription> before = known.filter(old -> !old.is(State.ENDED));
+        if (before.isPresent() && before.get().is(State.CONFIRMED) && !before.get().filterPolicy().equals(policy)) {
             throw invalid("Invalid parameter: Attributes Reason: Subscription already exists with different attributes");
         }
-        Subscription requested = before.map(old -> old.withFilterPolicy(policy)).orElseGet(() -> new Subscription(
-                topicArn + ":" + UUID.randomUUID(), topicArn, address, false, UUID.randomUUID().toString().replace("-", ""),
-                policy));
+        Subscription requested = before.map(old -> old.withFilterPolicy(policy).requestAgain(clock.instant()))
+                .orElseGet(() -> new Subscription(topicArn + ":" + UUID.randomUUID(), topicArn, address, State.PENDING,
+                        clock.instant(), newToken(), policy));
         Subscription subscription = config.confirmByMail() ? requested : requested.confirm();
         SubscriptionQuota.check(subscription, subscriptions);
         subscriptions.put(subscription);
-        if (!subscription.confirmed()) {
+        if (subscription.is(State.PENDING)) {
             mails.confirmation(subscription, topics.sender(topicArn));
         }
-        boolean arn = subscription.confirmed() || "true".equals(parameters.get("ReturnSubscriptionArn"));
+        boolean arn = subscription.is(State.CONFIRMED) || "true".equals(parameters.get("ReturnSubscriptionArn"));
         return new Xml().text("SubscriptionArn", arn ? subscription.arn() : Subscription.PENDING);
     }
 
@@ -98,10 +103,26 @@ public final class Sns implements AutoCloseable {
         return new Xml().text("SubscriptionArn", subscription.arn());
     }
 
-    /** As on AWS, a missing subscription is not an error. */
+    /** Ends a subscription at once: the request is signed. As on AWS, a missing subscription is not an error. */
     private synchronized Xml unsubscribe(Map<String, String> parameters) {
         subscriptions.remove(parameters.getOrDefault("SubscriptionArn", ""));
         return new Xml();
+    }
+
+    /**
+     * Ends a subscription by the link in an e-mail, so without a signature. As on AWS, lists show it for some time, and the
+     * address receives a link that restores it.
+     */
+    public synchronized void endByLink(String subscriptionArn) {
+        subscriptions.find(subscriptionArn).filter(one -> one.is(State.CONFIRMED)).ifPresent(one -> {
+            Subscription ended = one.end(clock.instant(), newToken());
+            subscriptions.put(ended);
+            mails.end(ended, topics.sender(ended.topicArn()));
+        });
+    }
+
+    private static String newToken() {
+        return UUID.randomUUID().toString().replace("-", "");
     }
 
     private Xml list(Map<String, String> parameters, boolean byTopic) {
@@ -121,7 +142,7 @@ public final class Sns implements AutoCloseable {
         attribute(all, "Protocol", "email");
         attribute(all, "Endpoint", subscription.endpoint());
         attribute(all, "Owner", config.account());
-        attribute(all, "PendingConfirmation", Boolean.toString(!subscription.confirmed()));
+        attribute(all, "PendingConfirmation", Boolean.toString(subscription.is(State.PENDING)));
         attribute(all, "RawMessageDelivery", "false");
         subscription.filterPolicy().ifPresent(policy -> {
             attribute(all, "FilterPolicy", policy);
@@ -135,7 +156,7 @@ public final class Sns implements AutoCloseable {
         if (!"FilterPolicy".equals(parameters.get("AttributeName"))) {
             throw invalid("Invalid parameter: AttributeName");
         }
-        Subscription changed = subscription.withFilterPolicy(policy(parameters.get("AttributeValue")));
+        Subscription changed = subscription.withFilterPolicy(FilterPolicy.parse(parameters.getOrDefault("AttributeValue", "")));
         SubscriptionQuota.check(changed, subscriptions);
         subscriptions.put(changed);
         return new Xml();
@@ -163,25 +184,8 @@ public final class Sns implements AutoCloseable {
     }
 
     private Subscription require(Map<String, String> parameters) {
-        return subscriptions.find(parameters.getOrDefault("SubscriptionArn", ""))
+        return subscriptions.find(parameters.getOrDefault("SubscriptionArn", "")).filter(one -> !one.is(State.ENDED))
                 .orElseThrow(() -> new AwsException(404, "NotFound", "Subscription does not exist"));
-    }
-
-    private static Optional<String> filterPolicy(Map<String, String> parameters) {
-        for (int i = 1; parameters.containsKey("Attributes.entry." + i + ".key"); i++) {
-            if (parameters.get("Attributes.entry." + i + ".key").equals("FilterPolicy")) {
-                return policy(parameters.get("Attributes.entry." + i + ".value"));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** An empty policy, {@code {}}, means no policy. */
-    private static Optional<String> policy(String json) {
-        Optional<String> policy = Optional.ofNullable(json).filter(text -> !text.isBlank())
-                .filter(text -> Json.parseObject(text).map(object -> !object.isEmpty()).orElse(true));
-        policy.ifPresent(Subscriptions::check);
-        return policy;
     }
 
     private static void attribute(Xml all, String key, String value) {

@@ -39,7 +39,6 @@ final class SnsMails {
     }
 
     void confirmation(Subscription to, String sender) {
-        String confirm = publicUrl + "/?Action=ConfirmSubscription&TopicArn=" + encode(to.topicArn()) + "&Token=" + to.token();
         send(new Mail(sender, to.endpoint(), "AWS Notification - Subscription Confirmation", """
                 You have chosen to subscribe to the topic:
                 %s
@@ -47,7 +46,21 @@ final class SnsMails {
                 To confirm this subscription, click or visit the link below \
                 (If this was in error no action is necessary):
                 %s
-                """.formatted(to.topicArn(), confirm)));
+                """.formatted(to.topicArn(), confirmationLink(to))));
+    }
+
+    void end(Subscription to, String sender) {
+        send(new Mail(sender, to.endpoint(), "AWS Notification - Unsubscribe Confirmation", """
+                Your subscription to the topic below has been deactivated:
+                %s
+
+                If this was in error, click or visit the link below to resubscribe to the topic:
+                %s
+                """.formatted(to.topicArn(), confirmationLink(to))));
+    }
+
+    private String confirmationLink(Subscription to) {
+        return publicUrl + "/?Action=ConfirmSubscription&TopicArn=" + encode(to.topicArn()) + "&Token=" + to.token();
     }
 
     private void send(Mail mail) {

@@ -21,7 +21,7 @@ final class SubscriptionPage {
         int to = Math.min(from + SIZE, subscriptions.size());
         Xml page = new Xml();
         subscriptions.subList(from, to).forEach(one -> page.child("member", new Xml()
-                .text("SubscriptionArn", one.confirmed() ? one.arn() : "PendingConfirmation").text("Owner", account)
+                .text("SubscriptionArn", one.listedArn()).text("Owner", account)
                 .text("Protocol", "email").text("Endpoint", one.endpoint()).text("TopicArn", one.topicArn())));
         Xml response = new Xml().child("Subscriptions", page);
         return to < subscriptions.size() ? response.text("NextToken", Integer.toString(to)) : response;

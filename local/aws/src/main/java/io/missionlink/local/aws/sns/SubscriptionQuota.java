@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.function.Predicate;
 
 import io.missionlink.local.aws.http.AwsException;
+import io.missionlink.local.aws.sns.Subscription.State;
 
 /** Quotas of AWS for subscriptions, so that the local run reaches the same limits. */
 final class SubscriptionQuota {
@@ -23,8 +24,8 @@ final class SubscriptionQuota {
             requireLess(existing.ofTopic(added.topicArn()), filtered, FILTER_POLICIES_PER_TOPIC, "FilterPolicyLimitExceeded");
             requireLess(existing.all(), filtered, FILTER_POLICIES, "FilterPolicyLimitExceeded");
         }
-        if (!added.confirmed()) {
-            requireLess(existing.all(), other.and(one -> !one.confirmed()), UNCONFIRMED, "SubscriptionLimitExceeded");
+        if (added.is(State.PENDING)) {
+            requireLess(existing.all(), other.and(one -> one.is(State.PENDING)), UNCONFIRMED, "SubscriptionLimitExceeded");
         }
     }
 

@@ -2,6 +2,7 @@ package io.missionlink.local.aws.sns;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,51 +13,46 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.missionlink.local.aws.http.AwsException;
+import io.missionlink.local.aws.sns.Subscription.State;
 import io.missionlink.local.aws.store.DurableMap;
 import software.amazon.event.ruler.GenericMachine;
-import software.amazon.event.ruler.RuleCompiler;
 
 /**
  * Persistent subscriptions, with one matcher for each topic over the filter policies of its confirmed subscriptions. Testing
- * the
- * policies one by one would take time proportional to their number.
+ * the policies one by one would take time proportional to their number. SNS deletes unconfirmed and ended subscriptions after
+ * some time, so they are hidden from then on.
  */
 final class Subscriptions implements AutoCloseable {
 
     private final DurableMap store;
+    private final InstantSource clock;
     private final Map<String, Subscription> byArn = new LinkedHashMap<>();
     private final Map<String, Map<String, Subscription>> byTopic = new HashMap<>();
     private final Map<String, GenericMachine<String>> machines = new HashMap<>();
 
-    Subscriptions(Path file) {
+    Subscriptions(Path file, InstantSource clock) {
         store = new DurableMap(file);
+        this.clock = clock;
         store.all().values().stream().map(Subscription::fromJson).forEach(this::index);
     }
 
-    /** @throws AwsException InvalidParameter if the policy is invalid */
-    static void check(String filterPolicy) {
-        String error = RuleCompiler.check(filterPolicy);
-        if (error != null) {
-            throw new AwsException(400, "InvalidParameter", "Invalid parameter: FilterPolicy: " + error);
-        }
-    }
-
     synchronized Collection<Subscription> all() {
-        return List.copyOf(byArn.values());
+        return byArn.values().stream().filter(this::exists).toList();
     }
 
     synchronized Collection<Subscription> ofTopic(String topicArn) {
-        return List.copyOf(byTopic.getOrDefault(topicArn, Map.of()).values());
+        return byTopic.getOrDefault(topicArn, Map.of()).values().stream().filter(this::exists).toList();
     }
 
     synchronized Optional<Subscription> find(String arn) {
-        return Optional.ofNullable(byArn.get(arn));
+        return Optional.ofNullable(byArn.get(arn)).filter(this::exists);
     }
 
-    /** As on AWS, a topic has at most one subscription for each address. */
+    /** As on AWS, a topic has at most one subscription for each address. Removes a subscription that SNS has deleted. */
     synchronized Optional<Subscription> find(String topicArn, String address) {
-        return Optional.ofNullable(byTopic.getOrDefault(topicArn, Map.of()).get(address));
+        Optional<Subscription> found = Optional.ofNullable(byTopic.getOrDefault(topicArn, Map.of()).get(address));
+        found.filter(one -> !exists(one)).ifPresent(one -> remove(one.arn()));
+        return found.filter(this::exists);
     }
 
     synchronized void put(Subscription subscription) {
@@ -73,7 +69,7 @@ final class Subscriptions implements AutoCloseable {
     /** Returns the confirmed subscriptions of the topic that have no policy, or whose policy matches the attributes. */
     synchronized List<Subscription> match(String topicArn, ObjectNode attributes) {
         Stream<Subscription> unfiltered = ofTopic(topicArn).stream()
-                .filter(one -> one.confirmed() && one.filterPolicy().isEmpty());
+                .filter(one -> one.is(State.CONFIRMED) && one.filterPolicy().isEmpty());
         Stream<Subscription> matched = Optional.ofNullable(machines.get(topicArn)).stream()
                 .flatMap(machine -> machine.rulesForJSONEvent(attributes).stream()).map(byArn::get);
         return Stream.concat(unfiltered, matched).toList();
@@ -84,11 +80,15 @@ final class Subscriptions implements AutoCloseable {
         store.close();
     }
 
+    private boolean exists(Subscription subscription) {
+        return !subscription.isDeleted(clock.instant());
+    }
+
     private void index(Subscription subscription) {
         byArn.put(subscription.arn(), subscription);
         byTopic.computeIfAbsent(subscription.topicArn(), arn -> new LinkedHashMap<>()).put(subscription.endpoint(),
                 subscription);
-        if (subscription.confirmed()) {
+        if (subscription.is(State.CONFIRMED)) {
             subscription.filterPolicy().ifPresent(policy -> machine(subscription, policy, true));
         }
     }
@@ -99,7 +99,7 @@ final class Subscriptions implements AutoCloseable {
                 subscriptions.remove(old.endpoint());
                 return subscriptions.isEmpty() ? null : subscriptions;
             });
-            if (old.confirmed()) {
+            if (old.is(State.CONFIRMED)) {
                 old.filterPolicy().ifPresent(policy -> machine(old, policy, false));
             }
         });
