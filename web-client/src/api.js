@@ -62,7 +62,7 @@ function send(method, path, body, key) {
   if (body !== undefined) headers["content-type"] = "application/json";
   if (key) headers["idempotency-key"] = key;
   return fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) }).catch(() => {
-    throw new Problem(0, { detail: "The server cannot be reached. Please try again." });
+    throw new Problem(0, { code: "unreachable", detail: "The server cannot be reached. Please try again." });
   });
 }
 

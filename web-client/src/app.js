@@ -1,5 +1,6 @@
 import { call, loggedIn, onStepUpRequired, stepUp, storeTokens } from "./api.js";
 import { showClosing, showRemaining } from "./closing.js";
+import { mailChanges, onMailSwitch, showMail } from "./mail.js";
 import { stepUpTexts, text } from "./texts.js";
 import { showTopUps } from "./topups.js";
 import { $, card, el, offeredTerms, receiptTable, won } from "./view.js";
@@ -53,6 +54,7 @@ async function logIn(loginId, password) {
 async function startSession() {
   me = await call("GET", "/api/users/me");
   $("#who").textContent = me.displayName + (me.streamer ? " (streamer)" : "");
+  showMail(me);
   showHome(true);
   const streamers = (await call("GET", "/api/users?streamer=true&limit=100")).items;
   $("#propose").elements.streamerId.replaceChildren(...streamers.filter((each) => each.id !== me.id)
@@ -111,7 +113,20 @@ async function loadMissions() {
 }
 
 async function refresh() {
-  await Promise.all([showMissions(), showWallet(), showTopUps(me.locale, false)]);
+  await Promise.all([showMissions(), showWallet(), showTopUps(me.locale, false), refreshMail()]);
+}
+
+async function refreshMail() {
+  const before = me;
+  if (!mailChanges(before)) return;
+  const loaded = await call("GET", "/api/users/me");
+  // A change by the switch, or the end of the session, is newer than this response.
+  if (me === before) changeProfile(loaded);
+}
+
+function changeProfile(profile) {
+  me = profile;
+  showMail(me);
 }
 
 async function showWallet() {
@@ -274,6 +289,7 @@ onSubmit($("#closing"), async (form) => {
   showRemaining($("#closing"), me.locale, state.remaining);
   await refresh();
 });
+onMailSwitch(changeProfile, describe);
 $("#logout").addEventListener("click", async () => {
   await call("POST", "/api/users/logout").catch(() => {});
   endSession();

@@ -95,6 +95,7 @@ run "public_routes" {
       "GET /favicon.svg"           = "web-client"
       "GET /index.html"            = "web-client"
       "GET /m/{missionId}"         = "web-client"
+      "GET /mail.js"               = "web-client"
       "GET /style.css"             = "web-client"
       "GET /texts.js"              = "web-client"
       "GET /topups.js"             = "web-client"

@@ -45,8 +45,8 @@ sealed interface Route {
     /** Unreserved characters, but neither {@code .} nor {@code ..}. */
     Pattern PLAIN_SEGMENT = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]+");
 
-    Set<String> WEB_FILES = Set.of("index.html", "app.js", "api.js", "closing.js", "view.js", "texts.js", "topups.js",
-            "style.css", "favicon.svg");
+    Set<String> WEB_FILES = Set.of("index.html", "app.js", "api.js", "closing.js", "mail.js", "view.js", "texts.js",
+            "topups.js", "style.css", "favicon.svg");
 
     String DOCS = "/docs/";
     String OPENAPI = "/docs/openapi/";

@@ -2,6 +2,11 @@ package io.missionlink.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,5 +55,13 @@ class RouteTest {
     @ValueSource(strings = { "/", "/index.html", "/m/0198c2a4-1b2c-7d3e-8f40-5a6b7c8d9e0f" })
     void routesPagesToWebClient(String path) {
         assertThat(Route.of(path)).isEqualTo(new Route.WebFile("index.html"));
+    }
+
+    @Test
+    void routesEveryFileOfWebClientAndNoOther() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("../../web-client/src"))) {
+            assertThat(Route.WEB_FILES)
+                    .containsExactlyInAnyOrderElementsOf(files.map(file -> file.getFileName().toString()).toList());
+        }
     }
 }
