@@ -3,7 +3,10 @@ package io.missionlink.lambda;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -18,13 +21,14 @@ import io.missionlink.contracts.event.EventCodec;
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.contracts.metrics.FunctionMetric;
 
-/** Handles a batch of mission events one by one. Only failed messages return to the queue. */
+/** Handles a batch of mission events and of a function's own messages one by one. Only failed messages return to the queue. */
 public final class EventBatch {
 
     private final Logger log;
     private final MessageTracing tracing;
     private final long reserveMillis;
     private final BiConsumer<MissionEvent, Deadline> work;
+    private final Function<String, Optional<Consumer<Deadline>>> ownMessages;
     private final FunctionMetrics metrics;
 
     /**
@@ -35,10 +39,20 @@ public final class EventBatch {
      */
     public EventBatch(Class<?> handler, Duration reserve, MessageTracing tracing, FunctionMetrics metrics,
             BiConsumer<MissionEvent, Deadline> work) {
+        this(handler, reserve, tracing, metrics, work, body -> Optional.empty());
+    }
+
+    /**
+     * @param ownMessages returns the work of a message that the function sent to its own queue, from its body; empty for any
+     *        other body
+     */
+    public EventBatch(Class<?> handler, Duration reserve, MessageTracing tracing, FunctionMetrics metrics,
+            BiConsumer<MissionEvent, Deadline> work, Function<String, Optional<Consumer<Deadline>>> ownMessages) {
         this.log = Logger.getLogger(handler);
         this.tracing = tracing;
         this.reserveMillis = reserve.toMillis();
         this.work = work;
+        this.ownMessages = ownMessages;
         this.metrics = metrics;
     }
 
@@ -74,6 +88,10 @@ public final class EventBatch {
     private MessageResult handle(SQSMessage message, Deadline deadline) {
         MDC.put("messageId", message.getMessageId());
         try {
+            Optional<Consumer<Deadline>> own = ownMessages.apply(message.getBody());
+            if (own.isPresent()) {
+                return tracing.trace(message, () -> attempt(() -> own.get().accept(deadline)));
+            }
             MissionEvent event = EventCodec.fromBus(message.getBody());
             MDC.put("missionId", event.missionId());
             MDC.put("eventId", event.eventId());

@@ -18,6 +18,7 @@ import io.missionlink.retry.RateLimitedLogger;
 import io.missionlink.tracing.TraceHeaders;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -59,14 +60,25 @@ public class MessageTracing {
      * @return the result of the work
      */
     MessageResult trace(SQSMessage message, MissionEvent event, Supplier<MessageResult> work) {
-        Span span = tracer.spanBuilder("process " + event.type().detailType()).setSpanKind(SpanKind.CONSUMER)
-                .setParent(Context.root().with(Span.wrap(parent(message, event))))
+        return run(span(message, event.type().detailType(), Context.root().with(Span.wrap(parent(message, event))))
+                .setAttribute("mission_link.mission.id", event.missionId().toString())
+                .setAttribute("mission_link.event.id", event.eventId().toString()), work);
+    }
+
+    /** Runs the work of a message that is not a mission event, in a trace of its own. */
+    MessageResult trace(SQSMessage message, Supplier<MessageResult> work) {
+        return run(span(message, "message", Context.root()), work);
+    }
+
+    private SpanBuilder span(SQSMessage message, String what, Context parent) {
+        return tracer.spanBuilder("process " + what).setSpanKind(SpanKind.CONSUMER).setParent(parent)
                 .setAttribute("messaging.system", "aws_sqs")
                 .setAttribute("messaging.operation.type", "process")
-                .setAttribute("messaging.message.id", message.getMessageId())
-                .setAttribute("mission_link.mission.id", event.missionId().toString())
-                .setAttribute("mission_link.event.id", event.eventId().toString())
-                .startSpan();
+                .setAttribute("messaging.message.id", message.getMessageId());
+    }
+
+    private MessageResult run(SpanBuilder prepared, Supplier<MessageResult> work) {
+        Span span = prepared.startSpan();
         try {
             MessageResult result = inVertxContext(() -> Context.current().with(span).wrapSupplier(work).get());
             if (result != MessageResult.HANDLED) {

@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import com.amazonaws.services.lambda.runtime.Context;
 
+import io.missionlink.contracts.event.EventType;
 import io.missionlink.contracts.event.MissionEvent;
 import io.missionlink.contracts.event.Outcome;
 import io.missionlink.testing.Scenario;
@@ -92,6 +94,27 @@ class EventBatchTest {
                 .containsExactly("message-1");
 
         assertThat(past).containsExactly(false);
+    }
+
+    @Test
+    void handlesOwnMessagesOfFunction() {
+        List<Object> handled = new ArrayList<>();
+        EventBatch batch = new EventBatch(EventBatchTest.class, RESERVE, TRACING, metrics,
+                (event, deadline) -> handled.add(event.type()), body -> body.startsWith("own ")
+                        ? Optional.of(deadline -> handleOwn(body, handled))
+                        : Optional.empty());
+
+        assertThat(SqsBatch.failures(batch::handle, context, "own message", ending(), "own failure", "poison"))
+                .containsExactly("message-2", "message-3");
+
+        assertThat(handled).containsExactly("own message", EventType.MISSION_EXPIRED);
+    }
+
+    private static void handleOwn(String body, List<Object> handled) {
+        if (body.equals("own failure")) {
+            throw new RetryableException.Unfinished("Out of time");
+        }
+        handled.add(body);
     }
 
     private static String ending() {
