@@ -48,8 +48,15 @@ locals {
           }
         }
       },
-    ], var.permissions)
+    ], local.send_to_own_queue, var.permissions)
   }
+
+  send_to_own_queue = [for queue in [aws_sqs_queue.this.arn] : {
+    Sid      = "SendMessagesToItsQueue"
+    Effect   = "Allow"
+    Action   = ["sqs:SendMessage"]
+    Resource = [queue]
+  } if var.sends_to_its_queue]
 }
 
 resource "aws_lambda_function" "this" {
@@ -67,7 +74,8 @@ resource "aws_lambda_function" "this" {
   kms_key_arn       = var.key_arn
 
   environment {
-    variables = merge(var.environment, { CLIENT_SECRET_ARN = var.client_secret_arn })
+    variables = merge(var.environment, { CLIENT_SECRET_ARN = var.client_secret_arn },
+    var.sends_to_its_queue ? { NOTIFICATION_QUEUE_URL = aws_sqs_queue.this.id } : {})
   }
 
   vpc_config {

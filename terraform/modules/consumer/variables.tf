@@ -111,6 +111,12 @@ variable "environment" {
   type        = map(string)
 }
 
+variable "sends_to_its_queue" {
+  description = "Whether the function sends messages to its own queue. Its environment then has the URL of the queue as NOTIFICATION_QUEUE_URL"
+  type        = bool
+  default     = false
+}
+
 variable "permissions" {
   description = "Additional IAM statements, besides reading the queue and writing the log"
   type        = list(object({ Sid = string, Effect = string, Action = list(string), Resource = list(string) }))

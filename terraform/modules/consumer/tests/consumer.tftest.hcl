@@ -122,6 +122,25 @@ run "function" {
   }
 }
 
+run "sends_nothing_to_its_queue" {
+  assert {
+    condition     = !contains(flatten(local.function_policy.Statement[*].Action), "sqs:SendMessage")
+    error_message = "The function may not send messages to its queue by default."
+  }
+}
+
+run "sends_to_its_queue" {
+  variables { sends_to_its_queue = true }
+  assert {
+    condition     = [for statement in local.function_policy.Statement : statement.Resource if contains(statement.Action, "sqs:SendMessage")] == [[aws_sqs_queue.this.arn]]
+    error_message = "The function may send messages to its own queue only."
+  }
+  assert {
+    condition     = aws_lambda_function.this.environment[0].variables["NOTIFICATION_QUEUE_URL"] == aws_sqs_queue.this.id
+    error_message = "The function knows the URL of its queue."
+  }
+}
+
 run "permissions" {
   assert {
     condition = alltrue([for statement in flatten(output.policies[*].Statement) :
