@@ -37,6 +37,16 @@ class MailMetrics {
         metrics.count(FunctionMetric.EMAILS_LATE, delay.compareTo(LATE) > 0 ? 1 : 0, kind(event));
     }
 
+    /** The e-mail waits for a summary. */
+    void held(MissionEvent event) {
+        count(event, "held");
+    }
+
+    /** Counts a summary. Its delay is not measured: it waits on purpose. */
+    void summary(String result) {
+        metrics.count(FunctionMetric.EMAILS, 1, "summary", result);
+    }
+
     /** An earlier delivery of the event has sent the e-mail. */
     void duplicate(MissionEvent event) {
         count(event, "duplicate");

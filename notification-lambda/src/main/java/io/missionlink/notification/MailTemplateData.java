@@ -1,5 +1,7 @@
 package io.missionlink.notification;
 
+import java.util.List;
+
 /** Data of an e-mail template. All values are formatted text in the recipient's language; an amount of 0 is empty. */
 sealed interface MailTemplateData {
 
@@ -101,6 +103,44 @@ sealed interface MailTemplateData {
         @Override
         public String template() {
             return "payment";
+        }
+    }
+
+    /**
+     * E-mails that waited because of the limits of the recipient.
+     *
+     * @param count of the e-mails that the summary replaces
+     * @param omitted number of older e-mails without a line; empty if every e-mail has one
+     * @param omittedPaid sum of the payouts of these
+     * @param omittedRefunded sum of the refunds of these
+     * @param link to the web client
+     */
+    record Summary(String name, String count, List<Line> lines, String omitted, String omittedPaid, String omittedRefunded,
+            String link) implements MailTemplateData {
+        @Override
+        public String template() {
+            return "summary";
+        }
+    }
+
+    /**
+     * An e-mail in a summary.
+     *
+     * @param step name of the step
+     * @param content a quoted line
+     * @param paid payout to the recipient
+     * @param refund to the recipient
+     */
+    record Line(int number, String step, String time, String content, String pot, String pledge, String paid,
+            String refund, String link) {
+
+        /** Whether the money has moved; otherwise it will. */
+        public boolean settled() {
+            return step.equals(HeldMail.Step.SETTLED.name());
+        }
+
+        public boolean proposed() {
+            return step.equals(HeldMail.Step.PROPOSED.name());
         }
     }
 }

@@ -11,8 +11,9 @@ import io.missionlink.contracts.event.MissionEvent;
  *
  * @param id idempotency key of the notification
  * @param subject ASCII, at most 100 characters, one line
+ * @param facts for a summary, if the message must wait
  */
-record Message(String id, UUID userId, String subject, String body) {
+record Message(String id, UUID userId, String subject, String body, HeldMail facts) {
 
     /**
      * Built from the mission and the event type, not from the event ID: mission-service publishes an ending again, as a new

@@ -38,7 +38,8 @@ class MessageComposer {
         MailTemplateData mail = mail(notification, recipient, users, language);
         Template template = engine.getTemplate(language.folder() + "/" + mail.template() + ".txt");
         return new Message(Message.id(notification.event(), recipient.userId()), recipient.userId(),
-                MailSubject.of(notification, recipient), template.data("mail", mail).render());
+                MailSubject.of(notification, recipient), template.data("mail", mail).render(),
+                HeldMail.of(notification, recipient));
     }
 
     private MailTemplateData mail(MissionNotification notification, Recipient recipient, Map<UUID, User> users,

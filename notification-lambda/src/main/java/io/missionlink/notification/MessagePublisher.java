@@ -1,5 +1,7 @@
 package io.missionlink.notification;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +22,6 @@ import io.missionlink.lambda.RetryableException;
 import io.missionlink.tracing.Unsampled;
 import io.opentelemetry.context.Context;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 
@@ -33,20 +34,24 @@ class MessagePublisher {
 
     private static final Logger LOG = Logger.getLogger(MessagePublisher.class);
 
-    private final SnsClient sns;
+    private final UserTopics topics;
     private final MessageClaims claims;
+    private final MailLimiter limiter;
     private final NotificationConfig config;
     private final MailMetrics metrics;
     private final SubscriptionWait subscriptionWait;
+    private final Clock clock;
 
-    MessagePublisher(SnsClient sns, MessageClaims claims, NotificationConfig config, MailMetrics metrics,
-            SubscriptionWait subscriptionWait) {
-        this.sns = sns;
+    MessagePublisher(UserTopics topics, MessageClaims claims, MailLimiter limiter, NotificationConfig config,
+            MailMetrics metrics, SubscriptionWait subscriptionWait, Clock clock) {
+        this.topics = topics;
         FailPoint.warnIfOn();
         this.claims = claims;
+        this.limiter = limiter;
         this.config = config;
         this.metrics = metrics;
         this.subscriptionWait = subscriptionWait;
+        this.clock = clock;
     }
 
     /**
@@ -87,6 +92,7 @@ class MessagePublisher {
     private boolean publishOnce(MissionEvent event, Message message) {
         FailPoint.NOTIFICATION_BEFORE_CLAIM.reach();
         String owner = UUID.randomUUID().toString();
+        Instant publishUntil = clock.instant().plus(config.publishWithin());
         return switch (claims.claim(message.id(), owner)) {
             case ALREADY_SENT -> {
                 metrics.duplicate(event);
@@ -95,15 +101,18 @@ class MessagePublisher {
             case HELD_BY_OTHER -> false;
             case ACQUIRED -> {
                 FailPoint.NOTIFICATION_BEFORE_PUBLISH.reach();
-                yield publishClaimed(event, message, owner);
+                yield publishClaimed(event, message, owner, publishUntil);
             }
         };
     }
 
     /** @return whether the message needs no further attempt */
-    private boolean publishClaimed(MissionEvent event, Message message, String owner) {
+    private boolean publishClaimed(MissionEvent event, Message message, String owner, Instant publishUntil) {
         try {
-            publish(message, owner);
+            if (!publish(message, owner, publishUntil)) {
+                metrics.held(event);
+                return markSent(message);
+            }
         } catch (NotFoundException e) {
             // user-service creates the topic again.
             return !subscriptionWait.mustWait(event);
@@ -117,13 +126,25 @@ class MessagePublisher {
         return markSent(message);
     }
 
-    private void publish(Message message, String owner) {
+    /** @return false if the message is stored for a summary instead */
+    private boolean publish(Message message, String owner, Instant publishUntil) {
         try {
-            sns.publish(publish -> publish.topicArn(config.topicPrefix() + message.userId()).subject(message.subject())
-                    .message(message.body()));
-        } catch (SdkException e) {
+            boolean allowed = limiter.allows(message.userId(), message.facts());
+            if (allowed) {
+                requireLease(publishUntil);
+                topics.publish(message.userId(), message.subject(), message.body());
+            }
+            return allowed;
+        } catch (SdkException | RetryableException e) {
             claims.release(message.id(), owner);
             throw e;
+        }
+    }
+
+    /** Another worker may send the message when the lease has ended. */
+    private void requireLease(Instant publishUntil) {
+        if (clock.instant().isAfter(publishUntil)) {
+            throw new RetryableException.Unfinished("The lease leaves no time to publish");
         }
     }
 
@@ -133,7 +154,7 @@ class MessagePublisher {
             claims.markSent(message.id());
             return true;
         } catch (SdkException e) {
-            LOG.warnf("Message sent but not recorded, may be sent again: error=%s", e);
+            LOG.warnf("Message sent or held but not recorded, may be sent again: error=%s", e);
             return false;
         }
     }

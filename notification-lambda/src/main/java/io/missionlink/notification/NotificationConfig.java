@@ -19,6 +19,12 @@ public interface NotificationConfig {
     /** ARN of a user's SNS topic without the user ID at its end. */
     String topicPrefix();
 
+    /** URL of the SQS queue of this function. */
+    String queueUrl();
+
+    /** Limits of the e-mails to a person. */
+    Limits limits();
+
     /** Time from an event in which its e-mails wait for a subscription. */
     Duration subscriptionWait();
 
@@ -34,6 +40,9 @@ public interface NotificationConfig {
     /** Timeout for a claim, a mark as sent or a release, including all attempts. */
     Duration claimTimeout();
 
+    /** Time from the start of a claim in which the call to SNS must start, so that it ends within the lease. */
+    Duration publishWithin();
+
     /** Retention of the record of a sent message: the longest retention of a queue. Older events send no notification. */
     Duration remember();
 
@@ -42,4 +51,17 @@ public interface NotificationConfig {
 
     /** With less time than this left in the invocation, no further event of the batch and no further message starts. */
     Duration reserve();
+
+    /** Limits of the e-mails to a person (docs/money.md#e-mails). */
+    interface Limits {
+
+        /** Whether e-mails are limited. */
+        boolean enabled();
+
+        /** Interval in which a person gets at most one e-mail about a mission. */
+        Duration interval();
+
+        /** E-mails to a person in any hour. */
+        int perHour();
+    }
 }

@@ -14,9 +14,10 @@ public class NotificationHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
     private final EventBatch events;
 
-    NotificationHandler(SendNotifications sendNotifications, NotificationConfig config, MessageTracing tracing,
-            FunctionMetrics metrics) {
-        events = new EventBatch(NotificationHandler.class, config.reserve(), tracing, metrics, sendNotifications::send);
+    NotificationHandler(SendNotifications sendNotifications, SendSummary sendSummary, NotificationConfig config,
+            MessageTracing tracing, FunctionMetrics metrics) {
+        events = new EventBatch(NotificationHandler.class, config.reserve(), tracing, metrics, sendNotifications::send,
+                body -> SummaryQueue.Message.parse(body).map(message -> deadline -> sendSummary.send(message, deadline)));
     }
 
     @Override

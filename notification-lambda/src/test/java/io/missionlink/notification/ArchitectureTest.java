@@ -7,6 +7,6 @@ class ArchitectureTest extends FunctionArchitectureTestBase {
     ArchitectureTest() {
         super("MissionNotification", "MissionLog", "PotAmounts", "Recipient", "AmountFormat", "Language", "Message",
                 "MailSubject",
-                "MailTemplateData", "UserText");
+                "MailTemplateData", "UserText", "HeldMail", "MailLimits", "PersonMails");
     }
 }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -50,6 +51,8 @@ class MessagePublisherTest {
     SnsClient snsClient;
     @Inject
     MessageClaims claims;
+    @Inject
+    MailLimiter limiter;
     @Inject
     NotificationConfig config;
 
@@ -103,12 +106,14 @@ class MessagePublisherTest {
 
     private MessagePublisher publisher(MessageClaims messageClaims) {
         MailMetrics mails = new MailMetrics(metrics, Clock.systemUTC());
-        return new MessagePublisher(snsClient, messageClaims, config, mails,
-                new SubscriptionWait(config, mails, Clock.systemUTC()));
+        return new MessagePublisher(new UserTopics(snsClient, config), messageClaims, limiter, config, mails,
+                new SubscriptionWait(config, mails, Clock.systemUTC()), Clock.systemUTC());
     }
 
     private static Message message() {
-        return new Message(UUID.randomUUID().toString(), UUID.randomUUID(), "Mission expired", "Hello");
+        String id = UUID.randomUUID().toString();
+        return new Message(id, UUID.randomUUID(), "Mission expired", "Hello", new HeldMail(id, List.of(), UUID.randomUUID(),
+                HeldMail.Step.EXPIRED, Instant.EPOCH, Scenario.CONTENT, "KRW", 0, 0, 0, 0));
     }
 
     private String writtenMetrics() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 class NotificationConfigTest {
 
     private static final Map<String, String> ENVIRONMENT = Map.of("WEB_ADDRESS", "https://missions.example/",
-            "USER_SERVICE_URL", "http://localhost", "NOTIFICATION_TOPIC_PREFIX", "topic");
+            "USER_SERVICE_URL", "http://localhost", "NOTIFICATION_TOPIC_PREFIX", "topic", "NOTIFICATION_QUEUE_URL", "queue");
 
     @Test
     void readsAddressOfWebClient() {
@@ -32,6 +33,15 @@ class NotificationConfigTest {
 
         environment.remove("WEB_ADDRESS");
         assertThatThrownBy(() -> config(environment)).hasMessageContaining("WEB_ADDRESS");
+    }
+
+    @Test
+    void limitsMailsByDefault() {
+        NotificationConfig.Limits limits = config(ENVIRONMENT).limits();
+
+        assertThat(limits.enabled()).isTrue();
+        assertThat(limits.interval()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(limits.perHour()).isEqualTo(20);
     }
 
     /** Reads the packaged settings without Quarkus. */

@@ -15,6 +15,7 @@ import io.missionlink.testing.Scenario;
 
 class NotificationFunctionIT extends PackagedFunctionTestBase {
 
+    private static final String QUEUE = "https://sqs.ap-northeast-2.amazonaws.com/000000000000/mission-notification";
     private static final String TOPIC = "arn:aws:sns:ap-northeast-2:000000000000:t";
 
     @Test
@@ -30,7 +31,8 @@ class NotificationFunctionIT extends PackagedFunctionTestBase {
 
             assertThat(invoke(scenario, "AWS_ENDPOINT_URL_DYNAMODB",
                     Map.of("USER_SERVICE_URL", userService.uri().toString(), "AWS_ENDPOINT_URL_SNS", sns.uri().toString(),
-                            "NOTIFICATION_TOPIC_PREFIX", TOPIC, "WEB_ADDRESS", "https://missions.example"),
+                            "NOTIFICATION_TOPIC_PREFIX", TOPIC, "WEB_ADDRESS", "https://missions.example",
+                            "NOTIFICATION_QUEUE_URL", QUEUE, "MAIL_LIMITS", "false"),
                     Scenario.onBus(succeeded), "poison", Scenario.onBus(settled))).containsExactly("message-1");
 
             assertThat(sns.published()).hasSize(6);
@@ -45,9 +47,35 @@ class NotificationFunctionIT extends PackagedFunctionTestBase {
         }
     }
 
+    @Test
+    void holdsSecondMailOfMinuteAndSendsItselfMessageForSummary() throws Exception {
+        Scenario scenario = new Scenario();
+        scenario.propose(false);
+        scenario.pledge(scenario.proposer, 1_001);
+        MissionEvent accepted = scenario.accept();
+        MissionEvent succeeded = scenario.end(Outcome.SUCCEEDED);
+        MissionEvent settled = scenario.settle(Outcome.SUCCEEDED, 951, 50, 0);
+        try (UserServiceStub userService = new UserServiceStub(); SnsStub sns = new SnsStub(); SqsStub sqs = new SqsStub()) {
+
+            assertThat(invoke(scenario, "AWS_ENDPOINT_URL_DYNAMODB",
+                    Map.of("USER_SERVICE_URL", userService.uri().toString(), "AWS_ENDPOINT_URL_SNS", sns.uri().toString(),
+                            "AWS_ENDPOINT_URL_SQS", sqs.uri().toString(), "NOTIFICATION_TOPIC_PREFIX", TOPIC, "WEB_ADDRESS",
+                            "https://missions.example", "NOTIFICATION_QUEUE_URL", QUEUE),
+                    Scenario.onBus(accepted), Scenario.onBus(succeeded), Scenario.onBus(settled))).isEmpty();
+
+            assertThat(sns.published()).extracting(Published::subject).containsOnly("[Mission Link] Mission accepted")
+                    .hasSize(2);
+            assertThat(metric("emails")).as("2 sent and 4 held").isEqualTo(6);
+            assertThat(sqs.sent()).hasSize(2).allSatisfy(wakeUp -> {
+                assertThat(wakeUp.queueUrl()).isEqualTo(QUEUE);
+                assertThat(wakeUp.delay()).isBetween(1, 60);
+            });
+        }
+    }
+
     @Override
     protected Map<String, String> settings() {
         return Map.of("USER_SERVICE_URL", "http://localhost:1", "NOTIFICATION_TOPIC_PREFIX", TOPIC, "WEB_ADDRESS",
-                "https://missions.example");
+                "https://missions.example", "NOTIFICATION_QUEUE_URL", QUEUE);
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -137,6 +138,17 @@ class NotificationHandlerTest {
                     "First pledge: ₩5,000\n", "Time limit: 1 hour 30 minutes from your acceptance\n");
         });
         assertThat(userService.lookUps()).hasSize(1);
+    }
+
+    /** The case that the limits exist for: a viewer who proposes and withdraws again and again. */
+    @Test
+    void sendsOneMessageForManyProposalsOfViewer() {
+        String[] proposals = IntStream.range(0, 36)
+                .mapToObj(number -> Scenario.onBus(proposalAmongMany(UUID.randomUUID()))).toArray(String[]::new);
+
+        assertThat(handle(proposals)).isEmpty();
+
+        assertThat(sns.published()).hasSize(1);
     }
 
     @Test
@@ -430,6 +442,12 @@ class NotificationHandlerTest {
         MissionEvent failed = scenario.end(Outcome.FAILED);
         scenario.log(dynamoDb);
         return failed;
+    }
+
+    private MissionEvent proposalAmongMany(UUID mission) {
+        MissionEvent proposed = scenario.propose(false);
+        return new MissionEvent(UUID.randomUUID(), proposed.type(), mission, 1, proposed.occurredAt(), proposed.actorId(),
+                proposed.body());
     }
 
     private static MissionEvent settledWithoutLog() {

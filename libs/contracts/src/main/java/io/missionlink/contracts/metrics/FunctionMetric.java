@@ -32,8 +32,8 @@ public enum FunctionMetric {
 
     /** Dimension of a metric, with all its values: an ID can never become a time series. */
     public enum Dimension {
-        KIND("kind", "proposed", "accepted", "ended", "settled", "payment"),
-        EMAIL_RESULT("result", "sent", "duplicate", "failed", "waiting", "off", "dropped"),
+        KIND("kind", "proposed", "accepted", "ended", "settled", "payment", "summary"),
+        EMAIL_RESULT("result", "sent", "held", "duplicate", "failed", "waiting", "off", "dropped"),
         FUNCTION("function", ResourceNames.SETTLEMENT_FUNCTION, ResourceNames.NOTIFICATION_FUNCTION),
         MESSAGE_RESULT("result", "handled", "retried", "rejected");
 

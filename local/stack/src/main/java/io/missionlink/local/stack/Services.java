@@ -42,6 +42,8 @@ final class Services {
             "SUBSCRIPTION_CHECK_UNCONFIRMED_EVERY", "PT5S");
     /** Less than the time from the first to the last receive of a message: 2, 4, 8 and 16 s. */
     private static final String SUBSCRIPTION_WAIT = "PT20S";
+    /** No limits of e-mails: the steps of a test follow each other within seconds, and each has its e-mail at once. */
+    private static final String MAIL_LIMITS = "false";
     private static final List<String> USER_SERVICE_JVM = List.of("-Xms32m", "-Xmx160m");
     private static final List<String> MISSION_SERVICE_JVM = List.of("-Xms32m", "-Xmx192m");
 
@@ -103,6 +105,9 @@ final class Services {
                         "EVENT_LOG_TABLE", ResourceNames.EVENT_LOG_TABLE,
                         "NOTIFICATION_ONCE_TABLE", ResourceNames.NOTIFICATION_ONCE_TABLE,
                         "NOTIFICATION_TOPIC_PREFIX", topicPrefix(),
+                        "NOTIFICATION_QUEUE_URL",
+                        url(ports().aws()) + "/" + aws.account() + "/" + ResourceNames.NOTIFICATION_QUEUE,
+                        "MAIL_LIMITS", MAIL_LIMITS,
                         "SUBSCRIPTION_WAIT", SUBSCRIPTION_WAIT,
                         "WEB_ADDRESS", url(ports().gateway()))));
     }
