@@ -125,6 +125,7 @@ module "notification" {
   data_key_arn      = local.data.kms_key_arn
 
   permissions_boundary = local.permissions_boundary
+  sends_to_its_queue   = true
   environment = {
     USER_SERVICE_URL          = var.internal_url
     EVENT_LOG_TABLE           = local.data.event_log_table_name
@@ -143,7 +144,7 @@ module "notification" {
     {
       Sid      = "RememberWhatWasSent"
       Effect   = "Allow"
-      Action   = ["dynamodb:PutItem", "dynamodb:UpdateItem"]
+      Action   = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"]
       Resource = [local.data.notification_once_table_arn]
     },
     {
@@ -153,7 +154,7 @@ module "notification" {
       Resource = ["${local.user_topics}*"]
     },
     {
-      Sid      = "EncryptForTheTopics"
+      Sid      = "EncryptForTopicsAndItsQueue"
       Effect   = "Allow"
       Action   = ["kms:GenerateDataKey"]
       Resource = [module.key.arn]

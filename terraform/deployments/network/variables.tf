@@ -64,6 +64,10 @@ variable "interface_endpoints" {
       reason  = "user-service keeps a topic with a subscription for each user, notification-lambda publishes"
       actions = ["sns:CreateTopic", "sns:DeleteTopic", "sns:ListSubscriptionsByTopic", "sns:Publish", "sns:Subscribe", "sns:Unsubscribe"]
     }
+    "sqs" = {
+      reason  = "notification-lambda sends itself delayed messages for summaries of e-mails"
+      actions = ["sqs:SendMessage"]
+    }
     "events" = {
       reason  = "The outbox of mission-service publishes events to the bus"
       actions = ["events:PutEvents"]
@@ -100,7 +104,7 @@ variable "interface_endpoints" {
   }
 
   validation {
-    condition     = length(setsubtract(["sns", "events", "secretsmanager", "ecr.api", "ecr.dkr", "eks-auth"], keys(var.interface_endpoints))) == 0
+    condition     = length(setsubtract(["sns", "sqs", "events", "secretsmanager", "ecr.api", "ecr.dkr", "eks-auth"], keys(var.interface_endpoints))) == 0
     error_message = "interface_endpoints must contain all services that pods need to start and to publish events, so that they need no NAT gateway."
   }
 }

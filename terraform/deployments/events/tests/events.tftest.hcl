@@ -100,10 +100,15 @@ run "permissions" {
   }
   assert {
     condition = sort(flatten([for statement in module.notification.policies[2].Statement : statement.Action if statement.Effect == "Allow" && statement.Sid != "AttachToTheVpc"])) == tolist([
-      "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem", "kms:Decrypt", "kms:GenerateDataKey", "logs:CreateLogStream",
-      "logs:PutLogEvents", "secretsmanager:GetSecretValue", "sns:Publish", "sqs:DeleteMessage", "sqs:GetQueueAttributes",
-    "sqs:ReceiveMessage"])
-    error_message = "notification-lambda may also store sent messages and publish."
+      "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem", "kms:Decrypt", "kms:GenerateDataKey",
+      "logs:CreateLogStream", "logs:PutLogEvents", "secretsmanager:GetSecretValue", "sns:Publish", "sqs:DeleteMessage",
+    "sqs:GetQueueAttributes", "sqs:ReceiveMessage", "sqs:SendMessage"])
+    error_message = "notification-lambda may also store sent messages, publish, and send messages to its queue."
+  }
+  assert {
+    condition = (flatten([for statement in module.notification.policies[2].Statement : statement.Resource if contains(statement.Action, "sqs:SendMessage")])
+    == [module.notification.queue_arn] && module.notification.environment["NOTIFICATION_QUEUE_URL"] == module.notification.queue_url)
+    error_message = "notification-lambda may send messages only to its own queue, whose URL it knows."
   }
   assert {
     condition = (one(flatten([for statement in module.notification.policies[2].Statement : statement.Resource if statement.Sid == "SendNotifications"]))

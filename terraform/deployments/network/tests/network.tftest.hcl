@@ -91,7 +91,7 @@ run "endpoints" {
   }
   assert {
     condition = toset(keys(module.endpoints.interface)) == toset([
-      "sns", "events", "secretsmanager", "sts", "eks-auth", "ecr.api", "ecr.dkr", "logs", "autoscaling", "ec2", "eks", "elasticloadbalancing",
+      "sns", "sqs", "events", "secretsmanager", "sts", "eks-auth", "ecr.api", "ecr.dkr", "logs", "autoscaling", "ec2", "eks", "elasticloadbalancing",
     ])
     error_message = "Exactly the services that pods, nodes and functions call have an interface endpoint."
   }
@@ -116,7 +116,7 @@ run "endpoint_policies" {
   }
   assert {
     condition = alltrue([
-      for name in ["sns", "events", "secretsmanager", "sts", "eks-auth", "ecr.api", "ecr.dkr", "logs"] :
+      for name in ["sns", "sqs", "events", "secretsmanager", "sts", "eks-auth", "ecr.api", "ecr.dkr", "logs"] :
       one(jsondecode(module.endpoints.interface[name].policy).Statement).Condition.StringEquals["aws:PrincipalAccount"] == var.account_id
     ])
     error_message = "Endpoint policies reject credentials of other accounts."
