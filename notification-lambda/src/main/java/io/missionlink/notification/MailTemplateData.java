@@ -127,12 +127,15 @@ sealed interface MailTemplateData {
      * An e-mail in a summary.
      *
      * @param step name of the step
+     * @param payment whether it tells of a payment, without content
      * @param content a quoted line
      * @param paid payout to the recipient
      * @param refund to the recipient
+     * @param amount of the payment
+     * @param owed by the recipient after the change of the payment
      */
-    record Line(int number, String step, String time, String content, String pot, String pledge, String paid,
-            String refund, String link) {
+    record Line(int number, String step, boolean payment, String time, String content, String pot, String pledge, String paid,
+            String refund, String amount, String owed, String link) {
 
         /** Whether the money has moved; otherwise it will. */
         public boolean settled() {

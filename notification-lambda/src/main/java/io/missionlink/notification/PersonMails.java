@@ -170,7 +170,7 @@ record PersonMails(List<Sent> sent, List<HeldMail> held, Omitted omitted, Option
         return new PersonMails(mails, held, omitted, wakeUp, summary);
     }
 
-    /** If too many are held, the oldest one is only counted; one that tells of settled money only if all others do too. */
+    /** If too many are held, the oldest one is only counted; one that tells of moved money only if all others do too. */
     private PersonMails holding(HeldMail mail) {
         List<HeldMail> mails = new ArrayList<>(held);
         mails.add(mail);
@@ -178,7 +178,8 @@ record PersonMails(List<Sent> sent, List<HeldMail> held, Omitted omitted, Option
         if (mails.size() - first <= MAX_HELD) {
             return new PersonMails(sent, List.copyOf(mails), omitted, wakeUp, summary);
         }
-        HeldMail oldest = mails.stream().skip(first).filter(other -> !other.settled()).findFirst().orElse(mails.get(first));
+        HeldMail oldest = mails.stream().skip(first).filter(other -> !other.tellsMovedMoney()).findFirst()
+                .orElse(mails.get(first));
         mails.remove(oldest);
         return new PersonMails(sent, List.copyOf(mails), omitted.with(oldest), wakeUp, summary);
     }

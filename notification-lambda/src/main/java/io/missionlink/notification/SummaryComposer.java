@@ -46,10 +46,12 @@ class SummaryComposer {
     }
 
     private MailTemplateData.Line line(HeldMail mail, int number, Language language) {
-        return new MailTemplateData.Line(number, mail.step().name(), language.time(mail.at()),
+        return new MailTemplateData.Line(number, mail.step().name(), mail.step().isPayment(), language.time(mail.at()),
                 "> " + UserText.inline(mail.content()), amount(mail.pot(), mail.currency()),
                 amount(mail.pledge(), mail.currency()), amount(mail.paid(), mail.currency()),
-                amount(mail.refund(), mail.currency()), webAddress + MissionPage.path(mail.missionId()));
+                amount(mail.refund(), mail.currency()), amount(mail.amount(), mail.currency()),
+                amount(mail.owed(), mail.currency()),
+                webAddress + (mail.step().isPayment() ? "/" : MissionPage.path(mail.missionId())));
     }
 
     private static String amount(long amount, String currency) {

@@ -113,7 +113,7 @@ class MessagePublisherTest {
     private static Message message() {
         String id = UUID.randomUUID().toString();
         return new Message(id, UUID.randomUUID(), "Mission expired", "Hello", new HeldMail(id, List.of(), UUID.randomUUID(),
-                HeldMail.Step.EXPIRED, Instant.EPOCH, Scenario.CONTENT, "KRW", 0, 0, 0, 0));
+                HeldMail.Step.EXPIRED, Instant.EPOCH, Scenario.CONTENT, "KRW", 0, 0, 0, 0, 0, 0));
     }
 
     private String writtenMetrics() {

@@ -103,6 +103,8 @@ class PaymentMailTest {
                 assertThat(message.body()).doesNotContain("{", "}", "\n\n\n", "  ", "₩0").doesNotContainPattern("(?m)[ \t]$")
                         .containsOnlyOnce("https://missions.example/\n");
                 assertThat(message.body().contains("₩7,000")).isEqualTo(owed > 0);
+                assertThat(message.facts()).extracting(HeldMail::amount, HeldMail::owed, HeldMail::limitKeys)
+                        .containsExactly(10_000L, owed, List.of());
             }
         }
     }

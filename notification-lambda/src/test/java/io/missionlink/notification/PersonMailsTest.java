@@ -163,7 +163,8 @@ class PersonMailsTest {
     }
 
     private Decision decide(String id, int second, String... topics) {
-        return decide(new HeldMail(id, List.of(topics), UUID.randomUUID(), Step.SUCCEEDED, START, "content", "KRW", 0, 0, 0, 0),
+        return decide(
+                new HeldMail(id, List.of(topics), UUID.randomUUID(), Step.SUCCEEDED, START, "content", "KRW", 0, 0, 0, 0, 0, 0),
                 second);
     }
 
@@ -174,6 +175,7 @@ class PersonMailsTest {
     }
 
     private static HeldMail settled(String id, long paid, long refund) {
-        return new HeldMail(id, List.of("a"), UUID.randomUUID(), Step.SETTLED, START, "content", "KRW", 0, 0, paid, refund);
+        return new HeldMail(id, List.of("a"), UUID.randomUUID(), Step.SETTLED, START, "content", "KRW", 0, 0, paid, refund, 0,
+                0);
     }
 }

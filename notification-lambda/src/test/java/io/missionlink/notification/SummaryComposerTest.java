@@ -40,7 +40,7 @@ class SummaryComposerTest {
         assertThat(mail.body()).isEqualTo("""
                 Hello Haneul. kr,
 
-                There was too much news about your missions for single e-mails. This e-mail is their summary.
+                There was too much news for single e-mails. This e-mail is their summary.
 
                 E-mails in this summary: 15
 
@@ -80,7 +80,7 @@ class SummaryComposerTest {
         assertThat(mail.body()).isEqualTo("""
                 Haneul. kr님, 안녕하세요.
 
-                짧은 시간에 알려 드릴 미션 소식이 많아 한 통의 메일로 모아 보내 드립니다.
+                짧은 시간에 알려 드릴 소식이 많아 한 통의 메일로 모아 보내 드립니다.
 
                 이 메일에 모은 소식: 15건
 
@@ -119,11 +119,16 @@ class SummaryComposerTest {
 
         assertThat(composer.compose(user("en"), all, Omitted.NONE).body()).contains("1. New mission proposal,",
                 "2. Mission accepted,", "3. Mission succeeded,", "4. Mission failed,", "5. Time limit passed,",
-                "6. Mission cancelled,", "7. Mission rejected,", "8. No response in time,", "9. Settlement complete,")
+                "6. Mission cancelled,", "7. Mission rejected,", "8. No response in time,", "9. Settlement complete,",
+                "10. Top-up arrived late,", "11. Top-up taken back because of a dispute,", "12. Top-up taken back,",
+                "13. Top-up refunded,", "14. Top-up in the wallet again,", "15. Refund paid,", "16. Refund failed,",
+                "17. Cash-out paid,", "18. Cash-out failed,", "19. Cash-out returned,",
+                "20. Failed cash-out was paid after all,")
                 .doesNotContain("Older e-mails", "₩");
         assertThat(composer.compose(user("ko"), all, Omitted.NONE).body()).contains("1. 새로운 미션 제안,", "2. 미션 수락,",
                 "3. 미션 성공,", "4. 미션 실패,", "5. 제한 시간 초과,", "6. 미션 취소,", "7. 미션 거절,", "8. 응답 없이 종료,",
-                "9. 정산 완료,");
+                "9. 정산 완료,", "10. 늦은 충전,", "11. 충전금 회수(이의 제기),", "12. 충전금 회수,", "13. 충전금 환불,", "14. 충전금 복구,", "15. 환불 완료,",
+                "16. 환불 실패,", "17. 출금 완료,", "18. 출금 실패,", "19. 출금 반환,", "20. 실패한 출금의 입금,");
     }
 
     @Test
@@ -137,7 +142,7 @@ class SummaryComposerTest {
 
         assertThat(held).isEqualTo(new HeldMail(scenario.mission + "#mission.proposed#" + scenario.streamer,
                 List.of(scenario.mission.toString(), "proposer:" + scenario.proposer), scenario.mission, Step.PROPOSED,
-                proposed.occurredAt(), "가".repeat(99) + "…", "KRW", 5_000, 0, 0, 0));
+                proposed.occurredAt(), "가".repeat(99) + "…", "KRW", 5_000, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -156,6 +161,29 @@ class SummaryComposerTest {
     }
 
     @Test
+    void listsPaymentWithAmountAndDebt() {
+        List<HeldMail> held = List.of(new HeldMail("p", List.of(), MISSION, Step.TOP_UP_DISPUTED, AT, "", "KRW", 0, 0, 0, 0,
+                10_000, 7_000));
+
+        assertThat(composer.compose(user("en"), held, Omitted.NONE).body()).contains("""
+
+                1. Top-up taken back because of a dispute, 1 March 2026, 21:00:05 KST
+                Amount: ₩10,000
+                You owe: ₩7,000
+                See your wallet: https://missions.example/
+
+                """);
+        assertThat(composer.compose(user("ko"), held, Omitted.NONE).body()).contains("""
+
+                1. 충전금 회수(이의 제기), 2026년 3월 1일 21:00:05 KST
+                금액: ₩10,000
+                미수금: ₩7,000
+                지갑 보기: https://missions.example/
+
+                """);
+    }
+
+    @Test
     void countsSingleMail() {
         assertThat(composer.compose(user("en"), HELD.subList(0, 1), Omitted.NONE).subject())
                 .isEqualTo("[Mission Link] Summary of 1 e-mail");
@@ -167,6 +195,6 @@ class SummaryComposerTest {
 
     private static HeldMail held(Step step, int seconds, String content, long pot, long pledge, long paid, long refund) {
         return new HeldMail(step.name(), List.of(), MISSION, step, AT.plusSeconds(seconds), content, "KRW",
-                pot, pledge, paid, refund);
+                pot, pledge, paid, refund, 0, 0);
     }
 }
