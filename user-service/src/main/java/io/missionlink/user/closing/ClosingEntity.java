@@ -12,6 +12,6 @@ class ClosingEntity extends OutboxEntity<Closing> {
 
     @Override
     protected Closing item() {
-        return new Closing(accountId(), attempts());
+        return new Closing(accountId(), dueAt(), attempts());
     }
 }

@@ -1,14 +1,12 @@
 package io.missionlink.user.outbox;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.transaction.Transactional;
-
-import org.hibernate.query.MutationQuery;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
@@ -27,9 +25,13 @@ public abstract class OutboxRepository<E extends OutboxEntity<T>, T extends Outb
             WHERE account_id = :account AND due_at <= now() AND leased_until <= now()
             RETURNING *
             """;
+    // A row that was changed during the delivery stays due: its change is not delivered yet.
     private static final String RESCHEDULE = """
-            UPDATE %s SET attempts = attempts + 1, leased_until = '-infinity', due_at = now() + :pause * interval '1 ms'
-            WHERE account_id = :account AND\s""";
+            UPDATE %s SET leased_until = '-infinity',
+                attempts = CASE WHEN due_at = :due THEN attempts + 1 ELSE attempts END,
+                due_at = CASE WHEN due_at = :due THEN now() + :pause * interval '1 ms' ELSE due_at END
+            WHERE account_id = :account
+            """;
 
     private final Class<E> rows;
     private final String claim;
@@ -65,23 +67,17 @@ public abstract class OutboxRepository<E extends OutboxEntity<T>, T extends Outb
                 .map(OutboxEntity::item);
     }
 
-    /** Releases a claimed row after a failure; it is due again after the pause. */
+    /** Releases a claimed row after a failure; it is due again after the pause, or at once if it has changed since. */
     @Transactional
     public void reschedule(T item, Duration pause) {
-        reschedule(item, pause, "true", Map.of());
+        getSession().createNativeMutationQuery(reschedule).setParameter("account", item.account())
+                .setParameter("due", item.dueAt().orElse(null), Instant.class).setParameter("pause", pause.toMillis())
+                .executeUpdate();
     }
 
     /** Number of undelivered rows. */
     @Transactional
     public long countPending() {
         return count("dueAt is not null");
-    }
-
-    /** @param unchanged SQL condition that holds only if the row has not changed since it was claimed */
-    protected final void reschedule(T item, Duration pause, String unchanged, Map<String, Object> parameters) {
-        MutationQuery update = getSession().createNativeMutationQuery(reschedule + unchanged)
-                .setParameter("account", item.account()).setParameter("pause", pause.toMillis());
-        parameters.forEach(update::setParameter);
-        update.executeUpdate();
     }
 }

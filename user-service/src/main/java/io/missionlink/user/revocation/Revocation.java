@@ -1,5 +1,7 @@
 package io.missionlink.user.revocation;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.missionlink.user.outbox.OutboxItem;
@@ -9,5 +11,7 @@ import io.missionlink.user.outbox.OutboxItem;
  *
  * @param streamerEnded whether the user is no longer a streamer
  */
-record Revocation(UUID account, int tokenVersion, boolean streamerEnded, int attempts) implements OutboxItem {
+record Revocation(UUID account, int tokenVersion, boolean streamerEnded, Optional<Instant> dueAt, int attempts)
+        implements
+            OutboxItem {
 }

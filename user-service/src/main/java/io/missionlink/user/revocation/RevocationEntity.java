@@ -20,6 +20,6 @@ class RevocationEntity extends OutboxEntity<Revocation> {
 
     @Override
     protected Revocation item() {
-        return new Revocation(accountId(), tokenVersion, streamerEnded, attempts());
+        return new Revocation(accountId(), tokenVersion, streamerEnded, dueAt(), attempts());
     }
 }

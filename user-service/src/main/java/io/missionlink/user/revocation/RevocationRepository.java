@@ -1,7 +1,6 @@
 package io.missionlink.user.revocation;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,13 +36,6 @@ class RevocationRepository extends OutboxRepository<RevocationEntity, Revocation
     @Transactional
     void deleteDelivered(Revocation revocation) {
         delete("accountId = ?1 and tokenVersion = ?2", revocation.account(), revocation.tokenVersion());
-    }
-
-    /** Changes nothing if a newer revocation has replaced the row: the newer one is due at once. */
-    @Override
-    @Transactional
-    public void reschedule(Revocation revocation, Duration pause) {
-        reschedule(revocation, pause, "token_version = :version", Map.of("version", revocation.tokenVersion()));
     }
 
     /** Keeps the rows about streamers: the missions of a user who is no longer a streamer do not expire with the tokens. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -27,8 +28,8 @@ class RevocationRelayTest {
 
     @Test
     void failedRowDoesNotDelayOthers() {
-        Revocation first = new Revocation(UUID.randomUUID(), 1, false, 0);
-        Revocation second = new Revocation(UUID.randomUUID(), 1, false, 0);
+        Revocation first = new Revocation(UUID.randomUUID(), 1, false, Optional.empty(), 0);
+        Revocation second = new Revocation(UUID.randomUUID(), 1, false, Optional.empty(), 0);
         List<UUID> delivered = new ArrayList<>();
         RevocationRepository repository = new RevocationRepository() {
             @Override
