@@ -11,7 +11,8 @@ import io.missionlink.user.outbox.OutboxItem;
  * Desired and actual state of an account's e-mail subscription.
  *
  * @param desiredEmail address to subscribe; empty if the account gets no e-mail
- * @param actual last known subscription on SNS; without an ARN it is unconfirmed or ended
+ * @param actual last known subscription on SNS; without an ARN it is unconfirmed or ended. After a change of the desired state,
+ *        it is present also if SNS did not confirm it: SNS may have it, because a response can be lost.
  * @param stateSince time of the last change of the state
  * @param dueAt identifies the state of the row that this object shows: each change sets another time
  */

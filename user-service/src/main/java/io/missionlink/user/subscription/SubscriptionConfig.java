@@ -42,8 +42,8 @@ public interface SubscriptionConfig {
     @WithDefault("10")
     int batch();
 
-    /** Lease of claimed rows. It must be longer than all calls of a batch: 4 calls of at most 8 s for each row. */
-    @WithDefault("PT6M")
+    /** Lease of claimed rows. It must be longer than all calls of a batch: 5 calls of at most 8 s for each row. */
+    @WithDefault("PT7M")
     Duration lease();
 
     /** Maximum back-off. A subscription is retried without limit. */

@@ -16,15 +16,17 @@ import io.missionlink.user.outbox.OutboxRepository;
 @ApplicationScoped
 class SubscriptionRepository extends OutboxRepository<SubscriptionEntity, Subscription> {
 
+    // SNS may have the earlier address, also if its response to the subscription was lost.
     private static final String SET_DESIRED_EMAIL = """
-            INSERT INTO subscriptions (account_id, wanted_email, state, due_at, check_at)
+            INSERT INTO subscriptions AS earlier (account_id, wanted_email, state, due_at, check_at)
             VALUES (:account, :email, :state, now(), NULL)
             ON CONFLICT (account_id) DO UPDATE
-                SET wanted_email = :email, state = :state, state_since = now(), due_at = now(), check_at = NULL, attempts = 0
+                SET subscribed_email = coalesce(earlier.subscribed_email, earlier.wanted_email), wanted_email = :email,
+                    state = :state, state_since = now(), due_at = now(), check_at = NULL, attempts = 0
             """;
     private static final String CHANGE_ADDRESS = """
-            UPDATE subscriptions SET wanted_email = :email, state = 'PENDING', state_since = now(), due_at = now(),
-                check_at = NULL, attempts = 0
+            UPDATE subscriptions SET subscribed_email = coalesce(subscribed_email, wanted_email), wanted_email = :email,
+                state = 'PENDING', state_since = now(), due_at = now(), check_at = NULL, attempts = 0
             WHERE account_id = :account AND wanted_email IS NOT NULL
             """;
     private static final String DUE_CHECKS = """

@@ -50,7 +50,7 @@ class SubscriptionUpdate {
             compare(claimed, email, topics.find(claimed.account(), email));
         } catch (NotFoundException e) {
             if (claimed.state() == MailState.OFF) {
-                compare(claimed, email, new Found(Optional.empty(), MailState.OFF));
+                compare(claimed, email, Found.NONE);
             } else {
                 LOG.warnf("Topic missing, created again: account=%s", claimed.account());
                 subscribe(claimed, email);
@@ -61,8 +61,7 @@ class SubscriptionUpdate {
     /**
      * Records what SNS has. Without a confirmation in time, the e-mail is off: the link has expired, and SNS keeps some
      * unconfirmed subscriptions longer than their link works. For as long as SNS has an ended subscription, its owner may
-     * restore
-     * it by the link in the last e-mail of SNS.
+     * restore it by the link in the last e-mail of SNS.
      */
     private void compare(Subscription claimed, String email, Found found) {
         boolean linksWork = !claimed.stateIsOlderThan(config.linkLifetime());
@@ -74,16 +73,20 @@ class SubscriptionUpdate {
                     claimed.state());
         }
         boolean restorable = state == MailState.OFF && (claimed.state() != MailState.OFF || linksWork);
-        record(claimed, email, new Found(found.arn(), state), restorable ? config.checkUnconfirmedEvery() : nextCheck(state));
+        Found current = new Found(found.arn(), state, found.othersUnconfirmed());
+        record(claimed, email, current, restorable ? config.checkUnconfirmedEvery() : nextCheck(current));
     }
 
     private void subscribe(Subscription claimed, String email) {
-        Optional<Found> found = replace(claimed, email);
-        found.ifPresentOrElse(accepted -> record(claimed, email, accepted, nextCheck(accepted.state())), () -> {
-            refused.increment();
-            LOG.warnf("E-mail address refused by SNS, e-mail is off: account=%s", claimed.account());
-            repository.record(claimed, Optional.empty(), MailState.OFF, Duration.ZERO);
-        });
+        Optional<Found> subscribed = replace(claimed, email);
+        // Only the first subscription of a topic cannot have left another address there.
+        Found listed = claimed.actual().isEmpty() ? Found.NONE : topics.find(claimed.account(), email);
+        subscribed.map(found -> found.beside(listed))
+                .ifPresentOrElse(found -> record(claimed, email, found, nextCheck(found)), () -> {
+                    refused.increment();
+                    LOG.warnf("E-mail address refused by SNS, e-mail is off: account=%s", claimed.account());
+                    repository.record(claimed, Optional.empty(), MailState.OFF, Duration.ZERO);
+                });
     }
 
     /**
@@ -110,9 +113,9 @@ class SubscriptionUpdate {
         repository.recordRemoved(claimed.account());
     }
 
-    private Duration nextCheck(MailState state) {
-        return switch (state) {
-            case ON -> config.checkEvery();
+    private Duration nextCheck(Found found) {
+        return switch (found.state()) {
+            case ON -> found.othersUnconfirmed() ? config.checkUnconfirmedEvery() : config.checkEvery();
             case UNCONFIRMED -> config.checkUnconfirmedEvery();
             case PENDING, OFF -> Duration.ZERO;
         };

@@ -82,23 +82,36 @@ class UserTopics {
      * @throws NotFoundException if the topic does not exist
      */
     Found find(UUID user, String email) {
-        Found found = new Found(Optional.empty(), MailState.OFF);
+        Found found = Found.NONE;
+        boolean othersUnconfirmed = false;
         for (Subscription one : sns.listSubscriptionsByTopicPaginator(list -> list.topicArn(arn(user))).subscriptions()) {
             Optional<String> confirmed = Optional.of(one.subscriptionArn()).filter(text -> text.startsWith(ARN));
             if (one.endpoint().equals(email)) {
                 found = one.subscriptionArn().equals(ENDED) || found.state() == MailState.ON ? found : Found.of(confirmed);
             } else {
                 confirmed.ifPresent(this::unsubscribe);
+                othersUnconfirmed |= confirmed.isEmpty();
             }
         }
-        return found;
+        return new Found(found.arn(), found.state(), othersUnconfirmed);
     }
 
-    /** @param arn empty unless the subscription is confirmed */
-    record Found(Optional<String> arn, MailState state) {
+    /**
+     * @param arn empty unless the subscription is confirmed
+     * @param othersUnconfirmed whether owners of other addresses can still confirm their subscriptions of the topic
+     */
+    record Found(Optional<String> arn, MailState state, boolean othersUnconfirmed) {
+
+        /** The topic has no subscription of the address. */
+        static final Found NONE = new Found(Optional.empty(), MailState.OFF, false);
 
         static Found of(Optional<String> arn) {
-            return new Found(arn, arn.isPresent() ? MailState.ON : MailState.UNCONFIRMED);
+            return new Found(arn, arn.isPresent() ? MailState.ON : MailState.UNCONFIRMED, false);
+        }
+
+        /** This subscription, of which SNS has just told, with the others of an older list. */
+        Found beside(Found listed) {
+            return new Found(arn, state, listed.othersUnconfirmed());
         }
     }
 

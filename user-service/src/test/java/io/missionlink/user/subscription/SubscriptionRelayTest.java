@@ -40,6 +40,8 @@ class SubscriptionRelayTest {
     SubscriptionUpdate update;
     @Inject
     SubscriptionConfig config;
+    @Inject
+    SubscriptionRepository repository;
 
     @AfterEach
     void repair() {
@@ -236,6 +238,21 @@ class SubscriptionRelayTest {
         await().atMost(10, SECONDS).until(() -> addresses(user), equalTo(next));
     }
 
+    /** SNS keeps an unconfirmed subscription for two days, and does not report its confirmation. */
+    @Test
+    void comparesSoonWhileOwnerOfOldAddressCanConfirm() {
+        sns("confirm-by-mail");
+        User user = Users.viewer();
+        sns("up");
+        assertThat(value(user, "state")).contains("UNCONFIRMED");
+
+        user.call().body(Map.of("email", Users.unique("next") + "@example.com")).patch("/api/users/me").then()
+                .body("mail", equalTo("ON"));
+
+        assertThat(value(user, "extract(epoch FROM check_at - now())::integer").map(Integer::valueOf).orElseThrow())
+                .isBetween(60, 120);
+    }
+
     /** Accounts of the previous version have a subscription with a filter on a topic that they share. */
     @Test
     void movesSubscriptionOfSharedTopicToOwnTopic() {
@@ -255,6 +272,18 @@ class SubscriptionRelayTest {
     }
 
     @Test
+    void removesOldAddressWhoseSubscriptionResponseWasLost() {
+        sns("lose-responses");
+        User user = Users.viewer();
+        sns("up");
+        String next = Users.unique("next") + "@example.com";
+
+        user.call().body(Map.of("email", next)).patch("/api/users/me").then().statusCode(200).body("mail", equalTo("ON"));
+
+        assertThat(addresses(user)).isEqualTo(next);
+    }
+
+    @Test
     void changeDuringDeliveryIsDeliveredAfterIt() {
         User user = Users.viewer();
         String next = Users.unique("next") + "@example.com";
@@ -267,6 +296,21 @@ class SubscriptionRelayTest {
         assertThat(value(user, "state")).contains("ON");
         assertThat(value(user, "wanted_email")).contains(next);
         await().atMost(10, SECONDS).until(() -> addresses(user), equalTo(next));
+    }
+
+    /** The failed attempt was made for the old address; its pause of 10 minutes does not concern the new one. */
+    @Test
+    void changeDuringFailedDeliveryIsDeliveredAtOnce() {
+        User user = Users.viewer();
+        Subscription before = claimed(user, Instant.now().minusSeconds(60));
+        String next = Users.unique("next") + "@example.com";
+        lease(user, "now() + interval '1 hour'");
+        user.call().body(Map.of("email", next)).patch("/api/users/me").then().statusCode(200).body("mail", equalTo("PENDING"));
+
+        repository.reschedule(before, Duration.ofMinutes(10));
+
+        awaitMail(user, "ON");
+        assertThat(addresses(user)).isEqualTo(next);
     }
 
     @Test

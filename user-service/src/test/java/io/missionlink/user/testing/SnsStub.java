@@ -33,6 +33,7 @@ public final class SnsStub implements AutoCloseable {
     private final AtomicInteger rejections = new AtomicInteger();
     private volatile boolean down;
     private volatile boolean confirmByMail;
+    private volatile boolean losesResponses;
 
     /** @param shown SNS lists it instead of the ARN: while the subscription is unconfirmed, and after its end */
     private record Subscription(String topic, String email, Optional<String> shown) {
@@ -114,6 +115,10 @@ public final class SnsStub implements AutoCloseable {
             Subscription added = new Subscription(topic, email,
                     Optional.of(Subscription.PENDING).filter(pending -> confirmByMail));
             boolean confirmed = subscriptions.merge(arn, added, (old, next) -> old.isEnded() ? next : old).shown().isEmpty();
+            if (losesResponses) {
+                reply(exchange, 503, error("ServiceUnavailable"));
+                return;
+            }
             result(exchange, "Subscribe",
                     "<SubscriptionArn>" + (confirmed ? arn : "pending confirmation") + "</SubscriptionArn>");
         }
@@ -143,8 +148,10 @@ public final class SnsStub implements AutoCloseable {
             case "up" -> {
                 down = false;
                 confirmByMail = false;
+                losesResponses = false;
             }
             case "confirm-by-mail" -> confirmByMail = true;
+            case "lose-responses" -> losesResponses = true;
             case "confirm" -> show(path[3], Optional.empty());
             case "end" -> show(path[3], Optional.of(Subscription.ENDED));
             case "forget" -> subscriptions.values().removeIf(one -> one.email().equals(path[3]));
@@ -161,11 +168,11 @@ public final class SnsStub implements AutoCloseable {
         subscriptions.replaceAll((arn, one) -> one.email().equals(email) ? one.withShown(shown) : one);
     }
 
-    /** Subscribed addresses of a topic, sorted; "none" without a topic. */
+    /** Subscribed addresses of a topic, sorted; an unconfirmed one ends with "?". "none" without a topic. */
     private String addresses(String topic) {
         return topicAttributes.containsKey(topic)
                 ? subscriptions.values().stream().filter(one -> one.topic().equals(topic) && !one.isEnded())
-                        .map(Subscription::email).sorted()
+                        .map(one -> one.email() + (one.shown().isEmpty() ? "" : "?")).sorted()
                         .collect(Collectors.joining(","))
                 : "none";
     }
