@@ -71,6 +71,12 @@ public class Accounts {
         return repository.credentials(id);
     }
 
+    /** Reads the credentials again. Without a transaction of its own, a request would see those of its first read. */
+    @Transactional
+    public Optional<Credentials> readCredentialsAgain(UUID id) {
+        return repository.credentials(id);
+    }
+
     /** Locks the credentials until the caller's transaction ends, and returns whether they are unchanged. */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean lockIfUnchanged(Credentials credentials) {

@@ -96,19 +96,35 @@ public class LoginService {
     /** @return empty for an unknown user and for a wrong password */
     private Optional<TokenPair> verify(Login login, String address) {
         String loginId = login.loginId();
-        String password = login.password();
         Optional<Credentials> credentials = accounts.credentials(loginId);
         Bucket addressBucket = new Bucket(ThrottleKey.of("login-address", address), addressLimit);
         Bucket accountBucket = new Bucket(accountKey(loginId, address, credentials), accountLimit);
         boolean matches = limiter.charge(List.of(addressBucket, accountBucket), TOO_MANY,
-                () -> hasher.matches(password, credentials.map(Credentials::passwordHash)));
-        Optional<TokenPair> pair = credentials.filter(found -> matches).flatMap(found -> sessions.start(found, address));
+                () -> hasher.matches(login.password(), credentials.map(Credentials::passwordHash)));
+        Optional<TokenPair> pair = credentials.filter(found -> matches).flatMap(found -> start(found, login, address));
         if (pair.isPresent()) {
             throttle.refund(addressBucket.key(), addressLimit);
             throttle.reset(accountBucket.key());
-            credentials.filter(found -> hasher.isOutdated(found.passwordHash())).ifPresent(found -> rehash(found, password));
         }
         return pair;
+    }
+
+    /**
+     * Another log-in may have replaced the hash by one of the same password, with current parameters. So changed credentials
+     * are
+     * verified once more.
+     */
+    private Optional<TokenPair> start(Credentials verified, Login login, String address) {
+        Optional<TokenPair> pair = sessions.start(verified, address);
+        if (pair.isPresent()) {
+            if (hasher.isOutdated(verified.passwordHash())) {
+                rehash(verified, login.password());
+            }
+            return pair;
+        }
+        return accounts.readCredentialsAgain(verified.account().id())
+                .filter(changed -> hasher.matches(login.password(), Optional.of(changed.passwordHash())))
+                .flatMap(changed -> sessions.start(changed, address));
     }
 
     private void rehash(Credentials credentials, String password) {
