@@ -56,6 +56,10 @@ public final class SigningKeySet {
         if (rotation.current().getEcPrivateKey() == null) {
             throw new IllegalArgumentException("the current key has no private part");
         }
+        // Rejected before the promotion of the key, because no replica could then load the key set.
+        if (rotation.next().filter(next -> next.value().getEcPrivateKey() == null).isPresent()) {
+            throw new IllegalArgumentException("the next key has no private part");
+        }
         return rotation;
     }
 

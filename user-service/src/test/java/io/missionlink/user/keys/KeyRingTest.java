@@ -44,7 +44,11 @@ class KeyRingTest {
     void rejectsInvalidKeySetWithoutQuotingIt() {
         EllipticCurveJsonWebKey key = TestKeys.key("current");
         String valid = TestKeys.keySet(key);
+        String publicNext = TestKeys.rotation(List.of(TestKeys.version(RotationState.CURRENT, key),
+                TestKeys.version(RotationState.NEXT, TestKeys.key("next")))).replaceAll("(.*),\"d\":\"[^\"]+\"", "$1");
         String publicOnly = "{\"keys\":[" + key.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY) + "]}";
+        assertThatIllegalArgumentException().isThrownBy(() -> KeyRing.parse(publicNext))
+                .withMessage("the next key has no private part");
         Map<String, String> invalid = Map.of(
                 "", "not a JWK Set",
                 "secret text", "not a JWK Set",
