@@ -17,10 +17,15 @@ public final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(UTF_8));
     }
 
-    /** @throws ProblemException 400 if it is not a cursor of this list */
+    /**
+     * Parses the {@code cursor} parameter. An empty one selects the first page, like a missing one.
+     *
+     * @throws ProblemException 400 if it is not a cursor of this list
+     */
     public static <T> Optional<T> decode(Optional<String> cursor, Function<String, T> parser) {
         try {
-            return cursor.map(text -> parser.apply(new String(Base64.getUrlDecoder().decode(text), UTF_8)));
+            return cursor.filter(text -> !text.isEmpty())
+                    .map(text -> parser.apply(new String(Base64.getUrlDecoder().decode(text), UTF_8)));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw ProblemException.malformed("cursor", "must be a nextCursor value of this list");
         }

@@ -37,6 +37,11 @@ class PageTest {
                 });
     }
 
+    @Test
+    void emptyCursorSelectsFirstPage() {
+        assertThat(Cursor.decode(Optional.of(""), Integer::valueOf)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "!!", "nonsense", "=" })
     void rejectsInvalidCursor(String cursor) {

@@ -85,7 +85,7 @@ public class UserResource {
         String name = Text.normalize(query);
         StreamerSearchRules.check(streamer, name);
         return accounts
-                .streamers(name, Cursor.decode(cursor.filter(c -> !c.isEmpty()), AccountCursor::parse), Page.limit(limit))
+                .streamers(name, Cursor.decode(cursor, AccountCursor::parse), Page.limit(limit))
                 .map(PublicProfile::of);
     }
 

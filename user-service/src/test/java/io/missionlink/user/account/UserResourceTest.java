@@ -21,8 +21,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -312,16 +315,44 @@ class UserResourceTest {
         }
         User reader = Users.viewer();
 
+        assertThat(search(reader, mark, 2)).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void pagesOfEachSizeListStreamersWithNamesOfAllCharacters() {
+        String mark = unique("listed");
+        Set<String> expected = new HashSet<>();
+        Stream.concat(Arrays.stream(CharacterClass.values()).filter(CharacterClass::isAcceptedInName).map(CharacterClass::text),
+                // U+FDFA has 18 characters in its normal form.
+                Stream.of("\uFDFA".repeat(50 - mark.length()), "\u00DF", "%_!"))
+                .forEach(name -> {
+                    Map<String, Object> form = signUpForm(unique("listed"));
+                    form.put("displayName", mark + name);
+                    form.put("streamer", true);
+                    expected.add(signUp(form).statusCode(201).extract().path("id"));
+                });
+        User reader = Users.viewer();
+
+        List<String> whole = search(reader, mark, 100);
+
+        assertThat(whole).containsExactlyInAnyOrderElementsOf(expected);
+        for (int limit : new int[] { 1, 2, expected.size() - 1, expected.size() }) {
+            assertThat(search(reader, mark, limit)).as("in pages of %d", limit).isEqualTo(whole);
+        }
+    }
+
+    /** IDs of all pages, in order. */
+    private static List<String> search(User reader, String query, int limit) {
         List<String> found = new ArrayList<>();
         String cursor = "";
         do {
-            JsonPath page = reader.call().queryParam("query", mark).queryParam("limit", 2).queryParam("cursor", cursor)
+            JsonPath page = reader.call().queryParam("query", query).queryParam("limit", limit).queryParam("cursor", cursor)
                     .get("/api/users").then().statusCode(200).extract().jsonPath();
+            assertThat(page.getList("items")).isNotEmpty().hasSizeLessThanOrEqualTo(limit);
             found.addAll(page.getList("items.id"));
             cursor = page.getString("nextCursor");
-        } while (cursor != null);
-
-        assertThat(found).containsExactlyElementsOf(expected);
+        } while (cursor != null && found.size() < 1_000);
+        return found;
     }
 
     @ParameterizedTest
