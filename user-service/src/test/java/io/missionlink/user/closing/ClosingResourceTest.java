@@ -1,6 +1,9 @@
 package io.missionlink.user.closing;
 
 import static io.missionlink.user.testing.Users.logIn;
+import static io.missionlink.user.testing.Users.signUp;
+import static io.missionlink.user.testing.Users.signUpForm;
+import static io.missionlink.user.testing.Users.unique;
 import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,13 +11,17 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.missionlink.user.testing.Database;
 import io.missionlink.user.testing.MissionServiceStub;
@@ -22,6 +29,7 @@ import io.missionlink.user.testing.UserServiceTestSetup;
 import io.missionlink.user.testing.Users;
 import io.missionlink.user.testing.Users.User;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 
 /** Closing of the own account (docs/money.md#closing-an-account). */
 @QuarkusTest
@@ -49,6 +57,93 @@ class ClosingResourceTest {
         assertThat(MissionServiceStub.closingCalls(user.id())).isEqualTo(1);
         logIn(user.loginId(), Users.PASSWORD).statusCode(401);
         assertThat(closings(user)).isZero();
+    }
+
+    /** State of the account here, response of mission-service to the look-up and to the closing, and the expected status. */
+    @ParameterizedTest
+    @CsvSource({
+            "OPEN,    EMPTY,     '',             204",
+            "OPEN,    EMPTY,     ?close=settle,  204",
+            "OPEN,    NOT_EMPTY, '',             409",
+            "OPEN,    NOT_EMPTY, ?close=settle,  202",
+            "OPEN,    CLOSED,    '',             204",
+            "OPEN,    DOWN,      '',             503",
+            "OPEN,    DOWN,      ?close=settle,  503",
+            "CLOSING, EMPTY,     '',             204",
+            "CLOSING, NOT_EMPTY, '',             202",
+            "CLOSING, NOT_EMPTY, ?close=settle,  202",
+            "CLOSING, CLOSED,    '',             204",
+            "CLOSING, CLOSED,    ?close=settle,  204",
+            "CLOSING, DOWN,      '',             503",
+            "CLOSED,  EMPTY,     '',             401",
+            "CLOSED,  NOT_EMPTY, ?close=settle,  401",
+            "CLOSED,  DOWN,      '',             401" })
+    void closesByStateOfAccountAndWallet(String state, String wallet, String query, int status) {
+        User user = userIn(state, Users.viewer());
+        switch (wallet) {
+            case "NOT_EMPTY" -> MissionServiceStub.respondToClosing(user.id(), state.equals("OPEN") ? NOT_EMPTY : CLOSING);
+            case "CLOSED" -> MissionServiceStub.respondToClosing(user.id(), CLOSED);
+            case "DOWN" -> MissionServiceStub.setDown(true);
+            default -> MissionServiceStub.respondToClosing(user.id(), CLOSED);
+        }
+
+        user.close(Users.PASSWORD, query).statusCode(status);
+
+        MissionServiceStub.setDown(false);
+        MissionServiceStub.respondToClosing(user.id(), CLOSED);
+    }
+
+    /**
+     * The status and the streamer role of the public profile, the number of hits of the search, the role in the directory for
+     * services, and the status of a sign-up with the same login ID and e-mail address.
+     */
+    @ParameterizedTest
+    @CsvSource({
+            "viewer,   OPEN,    200, false, 0, false, 409",
+            "viewer,   CLOSING, 200, false, 0, false, 409",
+            "viewer,   CLOSED,  404, none,  0, none,  201",
+            "streamer, OPEN,    200, true,  1, true,  409",
+            "streamer, CLOSING, 200, false, 0, false, 409",
+            "streamer, CLOSED,  404, none,  0, none,  201" })
+    void othersSeeAccountByItsState(String role, String state, int status, String streamer, int hits, String directory,
+            int signUp) {
+        String name = unique("seen");
+        User user = role.equals("streamer") ? Users.streamer(name) : Users.viewer();
+        User other = Users.viewer();
+
+        userIn(state, user);
+
+        Response profile = other.call().get("/api/users/" + user.id());
+        assertThat(profile.statusCode()).isEqualTo(status);
+        assertThat(status == 200 ? profile.path("streamer").toString() : "none").isEqualTo(streamer);
+        other.call().queryParam("query", name).get("/api/users").then().statusCode(200).body("items", hasSize(hits));
+        List<Boolean> roles = Users.service("mission-service").queryParam("ids", user.id()).get("/internal/users").then()
+                .statusCode(200).extract().path("items.streamer");
+        assertThat(roles.isEmpty() ? "none" : roles.getFirst().toString()).isEqualTo(directory);
+        signUp(signUpForm(user.loginId())).statusCode(signUp);
+        MissionServiceStub.respondToClosing(user.id(), CLOSED);
+    }
+
+    /** A viewer can become a streamer while the account closes, for example to cash out, and no viewer can propose to them. */
+    @Test
+    void newRoleWhileClosingDoesNotListStreamer() {
+        User user = userIn("CLOSING", Users.viewer());
+
+        user.call().body(Map.of("streamer", true)).patch("/api/users/me").then().statusCode(200)
+                .body("streamer", equalTo(true), "closing", equalTo(true));
+
+        Users.viewer().call().get("/api/users/" + user.id()).then().body("streamer", equalTo(false));
+        MissionServiceStub.respondToClosing(user.id(), CLOSED);
+    }
+
+    private static User userIn(String state, User user) {
+        if (state.equals("CLOSING")) {
+            MissionServiceStub.respondToClosing(user.id(), CLOSING);
+            user.close(Users.PASSWORD, SETTLE).statusCode(202);
+        } else if (state.equals("CLOSED")) {
+            user.close();
+        }
+        return user;
     }
 
     @Test

@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RotationTest {
 
@@ -64,6 +70,44 @@ class RotationTest {
         isRejected("There is no next version", () -> first.promote(at(60), OVERLAP));
         isRejected("There is no retired version", () -> first.retire(at(60), OVERLAP));
         isRejected("A next version already exists", () -> first.prepare("b", at(0)).prepare("c", at(60)));
+    }
+
+    /**
+     * Each step in each state. A version is current (C), next (N) or retired (R), the oldest first. "-" is a rejection because
+     * no version is in the required state, "early" a rejection until the overlap has passed.
+     */
+    @ParameterizedTest
+    @CsvSource({
+            "C,    CN,    -,     -,    -,     -",
+            "CN,   -,     early, RC,   -,     -",
+            "RC,   RCN,   -,     -,    early, C",
+            "RCN,  -,     early, RRC,  early, CN",
+            "RRC,  RRCN,  -,     -,    early, C",
+            "RRCN, -,     early, RRRC, early, CN" })
+    void allowsStepByStatesOfVersions(String states, String prepared, String promotedEarly, String promoted,
+            String retiredEarly, String retired) {
+        List<SecretVersion<String>> versions = new ArrayList<>();
+        states.chars().forEach(state -> versions.add(new SecretVersion<>("version " + versions.size(),
+                Stream.of(RotationState.values()).filter(one -> one.name().charAt(0) == state).findFirst().orElseThrow(),
+                START)));
+        Rotation<String> rotation = new Rotation<>(versions);
+
+        assertThat(states(() -> rotation.prepare("new", at(60)))).as("prepare").isEqualTo(prepared);
+        assertThat(states(() -> rotation.promote(at(15).minusMillis(1), OVERLAP))).as("promote").isEqualTo(promotedEarly);
+        assertThat(states(() -> rotation.promote(at(15), OVERLAP))).as("promote").isEqualTo(promoted);
+        assertThat(states(() -> rotation.promote(START, RotationOverlap.NONE))).as("promote by force").isEqualTo(promoted);
+        assertThat(states(() -> rotation.retire(at(25).minusMillis(1), OVERLAP))).as("retire").isEqualTo(retiredEarly);
+        assertThat(states(() -> rotation.retire(at(25), OVERLAP))).as("retire").isEqualTo(retired);
+        assertThat(states(() -> rotation.retire(START, RotationOverlap.NONE))).as("retire by force").isEqualTo(retired);
+    }
+
+    private static String states(Supplier<Rotation<String>> step) {
+        try {
+            return step.get().versions().stream().map(version -> version.state().name().substring(0, 1))
+                    .collect(Collectors.joining());
+        } catch (RotationException e) {
+            return e.getMessage().startsWith("Too early") ? "early" : "-";
+        }
     }
 
     @Test
