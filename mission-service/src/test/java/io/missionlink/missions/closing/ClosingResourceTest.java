@@ -18,6 +18,8 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.missionlink.contracts.Tokens;
 import io.missionlink.missions.testing.Api;
@@ -68,6 +70,45 @@ class ClosingResourceTest {
         close(user).body("state", equalTo("CLOSED"));
 
         status(user).body("state", equalTo("CLOSED"));
+    }
+
+    /**
+     * The statuses of requests of a user in each state of the account: top-up, cash-out, proposal, pledge, withdrawal of a
+     * pledge, settings, and the proposal of another viewer to this user. A closed account has a token that is valid for some
+     * minutes.
+     */
+    @ParameterizedTest
+    @CsvSource({
+            "OPEN,    201, 201, 201, 201, 200, 200, 201",
+            "CLOSING, 409, 201, 409, 409, 409, 200, 422",
+            "CLOSED,  409, 422, 409, 409, 404, 200, 422" })
+    void allowsRequestByStateOfAccount(String state, int topUp, int cashOut, int proposal, int pledge, int withdrawal,
+            int settings, int received) {
+        UUID mission = Api.propose(ledger.newUserWithBalance(1_000), streamer, 1_000, 60);
+        Api.replaceSettings(streamer, Map.of("autoAccept", false));
+        UUID proposed = Api.propose(ledger.newUserWithBalance(1_000), streamer, 1_000, 60);
+        UUID own = UUID.randomUUID();
+        if (!state.equals("CLOSED")) {
+            ledger.earn(user, 10_000, EARNED_AGE);
+            own = Api.pledge(user, proposed, 1_000);
+        }
+        if (!state.equals("OPEN")) {
+            close(user).body("state", equalTo(state));
+        }
+
+        assertThat(post(user, "/api/wallet/top-ups").extract().statusCode()).as("top-up").isEqualTo(topUp);
+        assertThat(post(user, "/api/wallet/cash-outs").extract().statusCode()).as("cash-out").isEqualTo(cashOut);
+        assertThat(propose(user, Api.newUser()).extract().statusCode()).as("proposal").isEqualTo(proposal);
+        assertThat(Api.tryPledge(user, mission, 1_000).extract().statusCode()).as("pledge").isEqualTo(pledge);
+        assertThat(Api.asViewer(user).delete("/api/missions/{id}/pledges/{pledge}", proposed, own).statusCode())
+                .as("withdrawal").isEqualTo(withdrawal);
+        assertThat(Api.asStreamer(user).body(Map.of("failureShareBps", 0)).put("/api/streamers/me/settings").statusCode())
+                .as("settings").isEqualTo(settings);
+        assertThat(propose(ledger.newUserWithBalance(1_000), user).extract().statusCode()).as("proposal to the user")
+                .isEqualTo(received);
+        for (String read : List.of("/api/wallet", "/api/wallet/entries", "/api/wallet/top-ups", "/api/wallet/cash-outs")) {
+            Api.asStreamer(user).get(read).then().statusCode(200);
+        }
     }
 
     @Test
