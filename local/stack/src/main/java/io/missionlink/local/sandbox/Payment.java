@@ -1,5 +1,7 @@
 package io.missionlink.local.sandbox;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -16,16 +18,23 @@ record Payment(String id, Kind kind, long amount, String currency, String refere
     static final long WAITING_AMOUNT = 40_202;
 
     enum Kind {
-        PAYMENT("pay_", "payment"),
-        PAYOUT("po_", "payout"),
-        REFUND("re_", "refund");
+        PAYMENT("/v1/payments", "pay_", "payment"),
+        PAYOUT("/v1/payouts", "po_", "payout"),
+        REFUND("/v1/refunds", "re_", "refund");
 
+        final String path;
         final String prefix;
         final String event;
 
-        Kind(String prefix, String event) {
+        Kind(String path, String prefix, String event) {
+            this.path = path;
             this.prefix = prefix;
             this.event = event;
+        }
+
+        /** @return the kind of the orders with this path; empty if there is none */
+        static Optional<Kind> ofPath(String path) {
+            return Arrays.stream(values()).filter(kind -> kind.path.equals(path)).findFirst();
         }
     }
 

@@ -70,12 +70,7 @@ public final class PaymentSandbox implements AutoCloseable {
             checkout(request, path.substring(CHECKOUT.length()));
             return;
         }
-        Optional<Kind> kind = switch (path) {
-            case "/v1/payments" -> Optional.of(Kind.PAYMENT);
-            case "/v1/payouts" -> Optional.of(Kind.PAYOUT);
-            case "/v1/refunds" -> Optional.of(Kind.REFUND);
-            default -> Optional.empty();
-        };
+        Optional<Kind> kind = Kind.ofPath(path);
         boolean isRead = request.method() == HttpMethod.GET;
         boolean isReport = isRead && path.equals("/v1/report");
         if (!isReport && (kind.isEmpty() || !isRead && request.method() != HttpMethod.POST)) {
