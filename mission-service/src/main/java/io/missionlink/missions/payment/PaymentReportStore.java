@@ -17,11 +17,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
+import io.missionlink.database.SessionLock;
+
 /** Persistence of the comparisons with the provider's reports. */
 @ApplicationScoped
 class PaymentReportStore {
 
-    /** Key of the advisory lock of a comparison. Arbitrary, but no other code may use it. */
+    /** Key of the lock of a comparison. */
     private static final long LOCK = 0x9A7_4E70_27L;
     /** IDs begin with the time of the payment, so the primary key finds the payments of a day. */
     private static final String UNREPORTED = """
@@ -41,27 +43,17 @@ class PaymentReportStore {
 
     private final Jdbi jdbi;
     private final SessionFactory sessions;
+    private final SessionLock lock;
 
     PaymentReportStore(Jdbi jdbi, SessionFactory sessions) {
         this.jdbi = jdbi;
         this.sessions = sessions;
+        lock = new SessionLock(jdbi, LOCK);
     }
 
-    /** Runs the work unless another replica runs it. The lock ends with the process that holds it. */
+    /** Runs the work unless another replica runs it. */
     void runExclusively(Runnable work) {
-        try (Handle handle = jdbi.open()) {
-            if (isTrue(handle, "SELECT pg_try_advisory_lock(:lock)")) {
-                try {
-                    work.run();
-                } finally {
-                    isTrue(handle, "SELECT pg_advisory_unlock(:lock)");
-                }
-            }
-        }
-    }
-
-    private static boolean isTrue(Handle handle, String sql) {
-        return handle.createQuery(sql).bind("lock", LOCK).mapTo(Boolean.class).one();
+        lock.runExclusively(work);
     }
 
     /** Returns the newest compared day. */

@@ -11,27 +11,27 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 import org.hibernate.SessionFactory;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 import io.missionlink.database.DatabaseClock;
+import io.missionlink.database.SessionLock;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
 /** Persistence of the checkpoint and results of the last run, shared by all replicas. */
 @ApplicationScoped
 class ReconciliationRepository implements PanacheRepositoryBase<ReconciliationState, Boolean> {
 
-    /** Key of the advisory lock of a run. Arbitrary, but no other code may use it. */
+    /** Key of the lock of a run. */
     private static final long LOCK = 0x5EC0_4C11_EDL;
     private static final String RESULTS = "FROM RuleResult";
 
     private final SessionFactory sessions;
-    private final Jdbi jdbi;
+    private final SessionLock lock;
     private final DatabaseClock clock;
 
     ReconciliationRepository(SessionFactory sessions, Jdbi jdbi, DatabaseClock clock) {
         this.sessions = sessions;
-        this.jdbi = jdbi;
+        lock = new SessionLock(jdbi, LOCK);
         this.clock = clock;
     }
 
@@ -50,24 +50,9 @@ class ReconciliationRepository implements PanacheRepositoryBase<ReconciliationSt
     record Result(long findings, long drift) {
     }
 
-    /**
-     * Runs the work unless another replica runs it. A session-level lock: it ends with the holding process and needs no open
-     * transaction. The work uses other connections.
-     */
+    /** Runs the work unless another replica runs it. */
     void runExclusively(Runnable work) {
-        try (Handle handle = jdbi.open()) {
-            if (isTrue(handle, "SELECT pg_try_advisory_lock(:lock)")) {
-                try {
-                    work.run();
-                } finally {
-                    isTrue(handle, "SELECT pg_advisory_unlock(:lock)");
-                }
-            }
-        }
-    }
-
-    private static boolean isTrue(Handle handle, String sql) {
-        return handle.createQuery(sql).bind("lock", LOCK).mapTo(Boolean.class).one();
+        lock.runExclusively(work);
     }
 
     Checkpoint checkpoint() {
