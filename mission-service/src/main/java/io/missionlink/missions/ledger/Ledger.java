@@ -18,8 +18,7 @@ public class Ledger {
 
     private static final String CREDIT = LedgerSql.read("credit.sql");
     private static final String DEBIT = LedgerSql.read("debit.sql");
-    private static final String CASH_OUT_CONFIRMED = LedgerSql.read("cash-out-confirmed.sql");
-    private static final String TOP_UP_REFUND_CONFIRMED = LedgerSql.read("top-up-refund-confirmed.sql");
+    private static final String CONFIRM = LedgerSql.read("confirm.sql");
     private static final String DEBIT_OR_OWE = LedgerSql.read("debit-or-owe.sql");
     private static final String FIND_RECEIVABLE = LedgerSql.read("find-receivable.sql");
 
@@ -56,10 +55,7 @@ public class Ledger {
 
     /** Records that the provider paid a cash-out. */
     public void cashOutConfirmed(UUID paymentId, long amount) {
-        jdbi.useHandle(handle -> handle.createUpdate(CASH_OUT_CONFIRMED)
-                .bind("amount", amount)
-                .bind("paymentId", paymentId)
-                .execute());
+        confirm("CASH_OUT_CONFIRMED", paymentId, amount);
     }
 
     /**
@@ -87,10 +83,7 @@ public class Ledger {
 
     /** Records that the provider paid the refund of a top-up. */
     public void topUpRefundConfirmed(UUID paymentId, long amount) {
-        jdbi.useHandle(handle -> handle.createUpdate(TOP_UP_REFUND_CONFIRMED)
-                .bind("amount", amount)
-                .bind("paymentId", paymentId)
-                .execute());
+        confirm("TOP_UP_REFUND_CONFIRMED", paymentId, amount);
     }
 
     /** Credits a failed refund of a top-up. @return the new wallet balance, minor units */
@@ -116,6 +109,14 @@ public class Ledger {
         return jdbi.withHandle(handle -> handle.createQuery(FIND_RECEIVABLE)
                 .bind("userId", userId)
                 .mapTo(Long.class).findOne()).orElse(0L);
+    }
+
+    private void confirm(String kind, UUID paymentId, long amount) {
+        jdbi.useHandle(handle -> handle.createUpdate(CONFIRM)
+                .bind("kind", kind)
+                .bind("amount", amount)
+                .bind("paymentId", paymentId)
+                .execute());
     }
 
     private void debitOrOwe(String kind, UUID userId, UUID paymentId, long amount) {

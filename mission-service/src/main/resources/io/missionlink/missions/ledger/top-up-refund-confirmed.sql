@@ -1,2 +1,0 @@
-INSERT INTO transfer (id, kind, from_account, to_account, amount, payment_id)
-VALUES (uuidv7(), 'TOP_UP_REFUND_CONFIRMED', 'LEAVING', 'MONEY_OUT', :amount, :paymentId)
