@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +102,7 @@ class RevocationTest {
                 account.createQuery("SELECT id FROM accounts WHERE id = :id FOR UPDATE")
                         .bind("id", UUID.fromString(user.id())).mapTo(UUID.class).one();
                 Future<Integer> waiting = background.submit(() -> user.call().post("/api/users/logout").statusCode());
-                await().atMost(1, SECONDS).pollInterval(10, MILLISECONDS).until(() -> waitsFor(account));
+                await().atMost(1, SECONDS).pollInterval(10, MILLISECONDS).until(() -> Database.isWaitingFor(account));
                 Database.jdbi().useTransaction(session -> session
                         .createQuery("SELECT id FROM refresh_families WHERE account_id = :id FOR UPDATE NOWAIT")
                         .bind("id", UUID.fromString(user.id())).mapTo(UUID.class).one());
@@ -111,13 +110,6 @@ class RevocationTest {
             });
             assertThat(logout.get()).isEqualTo(204);
         }
-    }
-
-    private static boolean waitsFor(Handle holder) {
-        int pid = holder.createQuery("SELECT pg_backend_pid()").mapTo(Integer.class).one();
-        return Database.jdbi().withHandle(handle -> handle
-                .createQuery("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND :pid = ANY (pg_blocking_pids(pid)))")
-                .bind("pid", pid).mapTo(Boolean.class).one());
     }
 
     @Test

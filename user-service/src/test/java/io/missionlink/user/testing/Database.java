@@ -2,6 +2,7 @@ package io.missionlink.user.testing;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 import io.missionlink.text.Sha256;
@@ -29,6 +30,14 @@ public final class Database {
     public static void moveLogInsBack(String accountId) {
         jdbi().useHandle(handle -> handle.execute("UPDATE refresh_families SET created_at = created_at - interval '1 hour'"
                 + " WHERE account_id = CAST(? AS uuid)", accountId));
+    }
+
+    /** Whether another connection waits for a lock of this transaction. */
+    public static boolean isWaitingFor(Handle transaction) {
+        int holder = transaction.createQuery("SELECT pg_backend_pid()").mapTo(Integer.class).one();
+        return jdbi().withHandle(handle -> handle
+                .createQuery("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND :pid = ANY (pg_blocking_pids(pid)))")
+                .bind("pid", holder).mapTo(Boolean.class).one());
     }
 
     /** Fills a leaky bucket, so that it stays full for an hour. */
