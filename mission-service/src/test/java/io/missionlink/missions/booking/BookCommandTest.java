@@ -175,6 +175,23 @@ class BookCommandTest extends UseCaseTestBase {
     }
 
     @Test
+    void listsAllOpenRequestsOldestFirstAndLastTwentyBookingsNewestFirst() {
+        useCases.topUp(viewer, 1);
+        List<String> open = new ArrayList<>();
+        List<String> booked = new ArrayList<>();
+        for (int i = 0; i < 22; i++) {
+            open.add(adjust(viewer, "+100001", "T-open-" + i).booking());
+            booked.addFirst(adjust(viewer, "+1", "T-booked-" + i).booking());
+        }
+
+        String list = book("list").out();
+
+        String[] parts = list.split("Last bookings:");
+        assertThat(parts[0]).containsSubsequence(open);
+        assertThat(parts[1]).containsSubsequence(booked.subList(0, 20)).doesNotContain(booked.get(20), booked.get(21));
+    }
+
+    @Test
     void keepsRequestOpenWhenWalletNoLongerCoversIt() {
         useCases.topUp(viewer, 200_000);
         BookRun request = adjust(viewer, "-150000", "T-1");
