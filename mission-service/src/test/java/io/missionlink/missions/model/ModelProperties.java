@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 import io.missionlink.contracts.event.Outcome;
 import io.missionlink.missions.mission.Decision;
 import io.missionlink.missions.payment.PaymentStatus;
 import io.missionlink.missions.reconciliation.Reconciliation;
 import io.missionlink.missions.reconciliation.ReconciliationScope;
-import io.missionlink.missions.testing.MissionsDatabase;
+import io.missionlink.missions.testing.DatabaseProperties;
 import io.missionlink.missions.testing.UseCases;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -22,36 +20,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
  * Random sequences of actions: the service on a real PostgreSQL returns the same results and has the same state as the model,
  * and reconciliation finds nothing. A failure prints its seed and the shortest failing sequence;
  * {@code @Property(seed = "...")} repeats it.
  */
-@Tag("slow")
-class ModelProperties {
+class ModelProperties extends DatabaseProperties {
 
     private static final int MAX_NUMBER = 1_000;
-
-    /** Muted during the test: it logs every rejected request. */
-    private static final Logger SERVICE_LOG = Logger.getLogger("io.missionlink.missions");
-
-    private static MissionsDatabase database;
-
-    @BeforeContainer
-    static void start() {
-        SERVICE_LOG.setLevel(Level.OFF);
-        database = new MissionsDatabase();
-    }
-
-    @AfterContainer
-    static void stop() {
-        database.close();
-    }
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
     void serviceBehavesLikeModel(@ForAll("sequences") List<Action> sequence) {
