@@ -60,7 +60,7 @@ class SubscriptionStateMatrixTest {
         /** The owner has confirmed since the last comparison with SNS. */
         UNCONFIRMED_UNTIL_NOW,
         ON,
-        /** The owner has unsubscribed since the last comparison with SNS. */
+        /** The owner has unsubscribed since the last comparison with SNS, which lets the owner restore the subscription. */
         ON_UNTIL_NOW,
         /** The topic was deleted by other means. */
         ON_WITHOUT_TOPIC,
@@ -108,7 +108,7 @@ class SubscriptionStateMatrixTest {
             UNCONFIRMED               | UNCONFIRMED A? | UNCONFIRMED A? | OFF no topic | ON A? B | UNCONFIRMED A? | OFF A? | ON A? B | OFF no topic | UNCONFIRMED A? | ON A | OFF
             UNCONFIRMED_UNTIL_NOW     | ON A | ON A | OFF no topic | ON B | ON A | OFF | ON B | OFF no topic | ON A | ON A | OFF
             ON                        | ON A | ON A | OFF no topic | ON B | ON A | OFF | ON B | OFF no topic | ON A | ON A | OFF
-            ON_UNTIL_NOW              | OFF  | ON A | OFF no topic | ON B | OFF  | OFF | ON B | OFF no topic | OFF  | OFF  | OFF
+            ON_UNTIL_NOW              | OFF  | ON A | OFF no topic | ON B | OFF  | OFF | ON B | OFF no topic | OFF  | ON A | OFF
             ON_WITHOUT_TOPIC          | ON A | ON A | OFF no topic | ON B | ON A | OFF | ON B | OFF no topic | ON A | ON A | ON A
             OFF_BY_OWNER              | OFF  | ON A | OFF no topic | ON B | OFF  | OFF | ON B | OFF no topic | OFF  | OFF  | OFF
             OFF_REFUSED               | OFF  | OFF  | OFF no topic | ON B | OFF  | OFF | ON B | OFF no topic | OFF  | OFF  | OFF

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.missionlink.local.aws.http.AwsException;
+import io.missionlink.local.aws.sns.Subscription.State;
 
 /** The quotas of an AWS account. {@code SnsTest} has that of a topic. */
 class SubscriptionQuotaTest {
@@ -27,7 +30,7 @@ class SubscriptionQuotaTest {
 
     @BeforeEach
     void open() {
-        subscriptions = new Subscriptions(folder.resolve("subscriptions"));
+        subscriptions = new Subscriptions(folder.resolve("subscriptions"), InstantSource.system());
     }
 
     @AfterEach
@@ -70,6 +73,8 @@ class SubscriptionQuotaTest {
     /** 100 subscriptions have the same topic, so that the quota of a topic is not reached. */
     private static Subscription subscription(int number, boolean confirmed, Optional<String> filterPolicy) {
         String topic = "arn:aws:sns:ap-northeast-2:000000000000:topic-" + number / 100;
-        return new Subscription(topic + ":" + number, topic, number + "@example.com", confirmed, "token", filterPolicy);
+        return new Subscription(topic + ":" + number, topic, number + "@example.com",
+                confirmed ? State.CONFIRMED : State.PENDING,
+                Instant.now(), "token", filterPolicy);
     }
 }
