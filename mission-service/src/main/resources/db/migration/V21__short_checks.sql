@@ -1,6 +1,10 @@
 -- Requests wait behind a statement that waits for its lock. The migration fails instead, and the Job runs it again.
 SET LOCAL lock_timeout = '1s';
 
+-- In the order of requests, which then cannot wait for this migration while it waits for them.
+LOCK TABLE wallet IN SHARE ROW EXCLUSIVE MODE;
+LOCK TABLE pledge, transfer IN ACCESS EXCLUSIVE MODE;
+
 -- PostgreSQL parses the expression of each check and each condition of a trigger again for every statement on the table.
 -- The pairs of accounts alone cost a pledge a quarter of its time. The plan of a function is kept for the session.
 -- NOT VALID: existing rows passed the same rules, and a check of them would read the whole table under an exclusive lock.

@@ -25,7 +25,7 @@ import io.missionlink.contracts.event.MissionEvent;
  * @param paid part of the pot that the recipient receives as the streamer
  * @param refund part of the pledge that the recipient receives back
  * @param amount of the payment
- * @param owed what the recipient owes after the change of the payment
+ * @param owed amount that the recipient owes after the change of the payment
  */
 record HeldMail(String id, List<String> limitKeys, UUID missionId, Step step, Instant at, String content, String currency,
         long pot, long pledge, long paid, long refund, long amount, long owed) {

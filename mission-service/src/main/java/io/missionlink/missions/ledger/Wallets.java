@@ -45,6 +45,7 @@ public class Wallets {
         return jdbi.withHandle(handle -> handle.createQuery(FIND)
                 .bind("userId", userId)
                 .bind("holdingSeconds", config.holdingPeriod().toMillis() / 1_000d)
+                .bind("topUpHoldingSeconds", config.topUpHoldingPeriod().toMillis() / 1_000d)
                 .map((row, context) -> new Wallet(row.getLong("balance"), row.getLong("held"), row.getLong("withdrawable"),
                         row.getLong("receivable"), Money.KRW))
                 .one());

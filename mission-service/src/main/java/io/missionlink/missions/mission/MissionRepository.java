@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
 import org.hibernate.SessionFactory;
+import org.hibernate.query.NativeQuery;
 
 import io.missionlink.missions.ledger.MissionPots;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -19,6 +20,9 @@ class MissionRepository implements PanacheRepositoryBase<MissionEntity, UUID> {
     private static final String LOCK_DUE = """
             SELECT * FROM mission WHERE status IN ('PROPOSED', 'ACTIVE') AND due_at <= clock_timestamp() AND id <> ALL (:except)
             ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED""";
+    private static final String HAS_OVERDUE = """
+            SELECT EXISTS (SELECT FROM mission WHERE status IN ('PROPOSED', 'ACTIVE')
+                AND due_at < now() - make_interval(secs => :seconds))""";
     private static final String LOCK_UNSETTLED = """
             SELECT * FROM mission WHERE outcome_at IS NOT NULL AND settled_at IS NULL
                 AND greatest(outcome_at, reminded_at) < clock_timestamp() - make_interval(secs => :since) AND id <> ALL (:except)
@@ -52,15 +56,13 @@ class MissionRepository implements PanacheRepositoryBase<MissionEntity, UUID> {
     }
 
     /** Takes the exclusive lock of another overdue open mission, if there is one that is not locked. */
-    Optional<Mission> lockDue(UUID[] except) {
-        return getSession().createNativeQuery(LOCK_DUE, MissionEntity.class).setParameter("except", except)
-                .uniqueResultOptional().map(this::withPot);
+    Optional<Mission> lockDue(SweeperRun run) {
+        return begin(run, getSession().createNativeQuery(LOCK_DUE, MissionEntity.class));
     }
 
     /** Takes the exclusive lock of another open mission without a streamer, if there is one that is not locked. */
-    Optional<Mission> lockStopped(UUID[] except) {
-        return getSession().createNativeQuery(LOCK_STOPPED, MissionEntity.class).setParameter("except", except)
-                .uniqueResultOptional().map(this::withPot);
+    Optional<Mission> lockStopped(SweeperRun run) {
+        return begin(run, getSession().createNativeQuery(LOCK_STOPPED, MissionEntity.class));
     }
 
     /** Waits for pledges in flight. The open missions of the streamer accept no pledge afterwards. */
@@ -76,10 +78,22 @@ class MissionRepository implements PanacheRepositoryBase<MissionEntity, UUID> {
     }
 
     /** Takes the lock of another ended mission that is still unsettled after the given time. */
-    Optional<Mission> lockUnsettled(Duration since, UUID[] except) {
-        return getSession().createNativeQuery(LOCK_UNSETTLED, MissionEntity.class)
-                .setParameter("since", since.toMillis() / 1_000d).setParameter("except", except).uniqueResultOptional()
-                .map(this::withPot);
+    Optional<Mission> lockUnsettled(SweeperRun run, Duration since) {
+        return begin(run, getSession().createNativeQuery(LOCK_UNSETTLED, MissionEntity.class)
+                .setParameter("since", since.toMillis() / 1_000d));
+    }
+
+    private Optional<Mission> begin(SweeperRun run, NativeQuery<MissionEntity> lock) {
+        return lock.setParameter("except", run.failed()).uniqueResultOptional().map(entity -> {
+            run.begin(entity.id());
+            return withPot(entity);
+        });
+    }
+
+    /** Whether an open mission is overdue for longer than the given time. */
+    boolean hasOverdue(Duration time) {
+        return sessions.fromStatelessSession(session -> session.createNativeQuery(HAS_OVERDUE, Boolean.class)
+                .setParameter("seconds", time.toMillis() / 1_000d).getSingleResult());
     }
 
     /** Reads the pot in a separate statement, which sees all pledges committed before the lock was taken. */

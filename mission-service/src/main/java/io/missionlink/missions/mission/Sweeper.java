@@ -1,6 +1,7 @@
 package io.missionlink.missions.mission;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,6 +34,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 public class Sweeper {
 
     private static final Logger LOG = Logger.getLogger(Sweeper.class);
+
+    /** A mission that is overdue for longer is in the hands of a replica that cannot end it. */
+    private static final Duration OVERDUE = Duration.ofSeconds(30);
 
     private final MissionRepository repository;
     private final MissionLifecycle lifecycle;
@@ -67,19 +71,19 @@ public class Sweeper {
         run.each(this::endOneWithoutStreamer, FailPoint.EXPIRY_AFTER_COMMIT::reach);
         run.each(this::remindOne, () -> {
         });
-        if (run.isComplete()) {
+        if (run.isComplete() && !repository.hasOverdue(OVERDUE)) {
             lastRun = clock.instant();
         }
     }
 
     @Transactional
     Optional<Mission> endOne(SweeperRun run) {
-        return repository.lockDue(run.failed()).map(run::begin).map(due -> end("by time", due, Decision::timedOut));
+        return repository.lockDue(run).map(due -> end("by time", due, Decision::timedOut));
     }
 
     @Transactional
     Optional<Mission> endOneWithoutStreamer(SweeperRun run) {
-        return repository.lockStopped(run.failed()).map(run::begin)
+        return repository.lockStopped(run)
                 .map(stopped -> end("without streamer", stopped, Decision::withoutStreamer));
     }
 
@@ -94,7 +98,7 @@ public class Sweeper {
 
     @Transactional
     Optional<Mission> remindOne(SweeperRun run) {
-        return repository.lockUnsettled(config.remindAfter(), run.failed()).map(run::begin)
+        return repository.lockUnsettled(run, config.remindAfter())
                 .map(unsettled -> traced("settlement reminder", unsettled, mission -> {
                     lifecycle.announceEnd(mission, Optional.empty());
                     lifecycle.recordReminder(mission);

@@ -16,13 +16,13 @@ class SweeperRun {
     private static final int MAX_MISSIONS = 500;
 
     private final Set<UUID> failed = new LinkedHashSet<>();
-    private Optional<Mission> current = Optional.empty();
+    private Optional<UUID> current = Optional.empty();
 
     /**
      * Repeats a step until it finds no mission.
      *
      * @param step handles one mission in a transaction of its own; empty if there is none
-     * @throws RuntimeException of a step that failed before it found a mission: each further step would fail too
+     * @throws RuntimeException if a step failed before it found a mission: each further step would fail too
      */
     void each(Function<SweeperRun, Optional<Mission>> step, Runnable afterCommit) {
         for (int i = 0; i < MAX_MISSIONS; i++) {
@@ -33,7 +33,7 @@ class SweeperRun {
                 }
                 afterCommit.run();
             } catch (RuntimeException e) {
-                UUID mission = current.orElseThrow(() -> e).id();
+                UUID mission = current.orElseThrow(() -> e);
                 failed.add(mission);
                 LOG.errorf(e, "Mission failed in the sweeper, the next run tries it again: mission=%s", mission);
             }
@@ -41,9 +41,8 @@ class SweeperRun {
     }
 
     /** Notes the mission that the current step handles. */
-    Mission begin(Mission mission) {
+    void begin(UUID mission) {
         current = Optional.of(mission);
-        return mission;
     }
 
     /** Missions that this run does not try again. */

@@ -15,6 +15,7 @@ import io.missionlink.missions.idempotency.StoredResponse;
 import io.missionlink.missions.ledger.Ledger;
 import io.missionlink.missions.ledger.Wallets;
 import io.missionlink.missions.problem.MissionProblems;
+import io.missionlink.missions.security.AccountStates;
 
 /** Returns the unused part of a top-up to its source (docs/money.md#refund-of-a-top-up). */
 @ApplicationScoped
@@ -22,16 +23,18 @@ class TopUpRefundService {
 
     private final PaymentService payments;
     private final PaymentRepository repository;
+    private final AccountStates accounts;
     private final Wallets wallets;
     private final Ledger ledger;
     private final PaymentMetrics metrics;
     private final PaymentConfig config;
     private final Clock clock;
 
-    TopUpRefundService(PaymentService payments, PaymentRepository repository, Wallets wallets, Ledger ledger,
-            PaymentMetrics metrics, PaymentConfig config, Clock clock) {
+    TopUpRefundService(PaymentService payments, PaymentRepository repository, AccountStates accounts, Wallets wallets,
+            Ledger ledger, PaymentMetrics metrics, PaymentConfig config, Clock clock) {
         this.payments = payments;
         this.repository = repository;
+        this.accounts = accounts;
         this.wallets = wallets;
         this.ledger = ledger;
         this.metrics = metrics;
@@ -68,9 +71,13 @@ class TopUpRefundService {
         return Optional.of(money);
     }
 
-    /** Returns what is left of the top-up, minor units. Money from missions is not part of it: it can be cashed out. */
+    /**
+     * Returns what is left of the top-up, minor units. Money from missions is not part of it: it can be cashed out. A closing
+     * account has no window, because its money should return to its source. The provider can still refuse the refund.
+     */
     private long left(Payment topUp) {
-        if (topUp.createdAt().isBefore(clock.instant().minus(config.refundWindow()))) {
+        if (topUp.createdAt().isBefore(clock.instant().minus(config.refundWindow()))
+                && !accounts.of(topUp.userId()).closing()) {
             throw new ProblemException(MissionProblems.REFUND_WINDOW_OVER,
                     "A top-up can be refunded for %d hours".formatted(config.refundWindow().toHours()));
         }

@@ -148,8 +148,9 @@ class ClosingResourceTest {
     /** The money of a viewer, and of a former streamer, has no other way out when its top-ups are too old for a refund. */
     @Test
     void closingViewerCanCashOutOldMoneyButNotNewTopUp() {
-        ledger.topUp(user, 3_000, EARNED_AGE);
-        ledger.topUp(user, 500);
+        ledger.topUp(user, 3_500);
+        completedTopUp(user, 3_000, 181);
+        completedTopUp(user, 500, 179);
         cashOutAsViewer(user, 1_000).statusCode(403);
 
         close(user).body("state", equalTo("CLOSING"), "remaining.balance", equalTo(3_500), "remaining.withdrawable",
@@ -348,6 +349,14 @@ class ClosingResourceTest {
 
     private static ValidatableResponse post(UUID user, String path) {
         return Api.withIdempotencyKey(Api.asStreamer(user)).body(AMOUNT).post(path).then();
+    }
+
+    private void completedTopUp(UUID owner, long amount, int ageInDays) {
+        ledger.jdbi().useHandle(handle -> handle.execute(
+                """
+                        INSERT INTO payment (id, direction, user_id, amount, currency, status, provider_id, created_at, completed_at)
+                        VALUES (gen_random_uuid(), 'IN', ?, ?, 'KRW', 'SUCCEEDED', gen_random_uuid(), now() - ? * interval '1 day', now())""",
+                owner, amount, ageInDays));
     }
 
     private static ValidatableResponse cashOutAsViewer(UUID user, long amount) {

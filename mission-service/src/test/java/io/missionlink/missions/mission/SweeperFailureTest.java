@@ -31,6 +31,27 @@ class SweeperFailureTest extends UseCaseTestBase {
         assertThat(useCases.lastSweep()).isPositive();
     }
 
+    /** The sum of these pledges is above the range of an amount. */
+    @Test
+    void endsOtherMissionsWhenPotOfOneCannotBeRead() {
+        UUID failing = overdueMission();
+        database.asOwner(
+                "UPDATE mission SET deadline = clock_timestamp() + interval '1 hour' WHERE id = '%s'".formatted(failing));
+        useCases.topUp(viewer, 1_000);
+        useCases.pledge(failing, viewer, 1_000, UUID.randomUUID().toString());
+        database.asOwner("UPDATE pledge SET amount = %d WHERE mission_id = '%s'".formatted(Long.MAX_VALUE, failing));
+        database.asOwner(
+                "UPDATE mission SET deadline = clock_timestamp() - interval '2 hours' WHERE id = '%s'".formatted(failing));
+        UUID other = overdueMission();
+
+        useCases.sweep();
+
+        assertThat(useCases.mission(other).status()).isEqualTo(MissionStatus.EXPIRED);
+        database.asOwner("UPDATE pledge SET amount = 1000 WHERE mission_id = '%s'".formatted(failing));
+        useCases.sweep();
+        assertThat(useCases.mission(failing).status()).isEqualTo(MissionStatus.EXPIRED);
+    }
+
     /** Missions become overdue in the order in which this is called. */
     private UUID overdueMission() {
         useCases.topUp(viewer, 1_000);

@@ -56,8 +56,8 @@ public final class TestPayments {
                 new DailyLimits(repository, PAYMENT), new CashOuts(wallets, ledger), metrics,
                 TestIdempotency.idempotency(beans, jdbi), PAYMENT,
                 JsonMapper.builder().findAndAddModules().build(), Clock.systemUTC());
-        refunds = beans.create(TopUpRefundService.class, payments, repository, wallets, ledger, metrics, PAYMENT,
-                Clock.systemUTC());
+        refunds = beans.create(TopUpRefundService.class, payments, repository, TestAccountStates.states(beans), wallets,
+                ledger, metrics, PAYMENT, Clock.systemUTC());
     }
 
     /** @return the payment's id */

@@ -96,7 +96,7 @@ class TopUpRefundTest extends PaymentTestBase {
     }
 
     @Test
-    void rejectsRefundAfterWindow() {
+    void rejectsRefundAfterWindowUnlessAccountIsClosing() {
         UUID topUp = UUID.randomUUID();
         jdbi.useHandle(handle -> handle.execute("INSERT INTO payment (id, direction, user_id, amount, currency, status,"
                 + " provider_id, created_at, completed_at) VALUES (?, 'IN', ?, 900, 'KRW', 'SUCCEEDED', ?,"
@@ -105,6 +105,10 @@ class TopUpRefundTest extends PaymentTestBase {
         refund(topUp).statusCode(409).body("code", equalTo("refund-window-over"),
                 "detail", equalTo("A top-up can be refunded for 168 hours"));
         assertThat(balance()).isEqualTo(900);
+
+        jdbi.useHandle(
+                handle -> handle.execute("INSERT INTO token_version (user_id, least, closing) VALUES (?, 0, true)", user));
+        refund(topUp).statusCode(201).body("amount", equalTo(900));
     }
 
     @Test

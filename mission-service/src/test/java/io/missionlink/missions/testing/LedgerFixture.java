@@ -51,18 +51,6 @@ public final class LedgerFixture {
         new Ledger(jdbi).failedCashOutPaid(user, UUID.randomUUID(), amount + 1);
     }
 
-    /** Credits a top-up that a user without a wallet made earlier. @param age time since the top-up */
-    public void topUp(UUID user, long amount, Duration age) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                WITH wallet AS (INSERT INTO wallet (user_id, balance) VALUES (:user, :amount))
-                INSERT INTO transfer (id, kind, from_account, to_account, to_id, amount, wallet_balance)
-                VALUES (uuidv7(make_interval(secs => -:age)), 'TOP_UP', 'MONEY_IN', 'WALLET', :user, :amount, :amount)""")
-                .bind("user", user)
-                .bind("amount", amount)
-                .bind("age", age.toMillis() / 1_000d)
-                .execute());
-    }
-
     /** Pays the user for a mission. @param age time since the payout */
     public void earn(UUID user, long amount, Duration age) {
         jdbi.useTransaction(handle -> earn(handle, user, amount, age));

@@ -62,27 +62,24 @@ class ClosingResourceTest {
     /** State of the account here, response of mission-service to the look-up and to the closing, and the expected status. */
     @ParameterizedTest
     @CsvSource({
-            "OPEN,    EMPTY,     '',             204",
-            "OPEN,    EMPTY,     ?close=settle,  204",
             "OPEN,    NOT_EMPTY, '',             409",
             "OPEN,    NOT_EMPTY, ?close=settle,  202",
             "OPEN,    CLOSED,    '',             204",
+            "OPEN,    CLOSED,    ?close=settle,  204",
             "OPEN,    DOWN,      '',             503",
             "OPEN,    DOWN,      ?close=settle,  503",
-            "CLOSING, EMPTY,     '',             204",
             "CLOSING, NOT_EMPTY, '',             202",
             "CLOSING, NOT_EMPTY, ?close=settle,  202",
             "CLOSING, CLOSED,    '',             204",
             "CLOSING, CLOSED,    ?close=settle,  204",
             "CLOSING, DOWN,      '',             503",
-            "CLOSED,  EMPTY,     '',             401",
+            "CLOSED,  CLOSED,    '',             401",
             "CLOSED,  NOT_EMPTY, ?close=settle,  401",
             "CLOSED,  DOWN,      '',             401" })
     void closesByStateOfAccountAndWallet(String state, String wallet, String query, int status) {
         User user = userIn(state, Users.viewer());
         switch (wallet) {
             case "NOT_EMPTY" -> MissionServiceStub.respondToClosing(user.id(), state.equals("OPEN") ? NOT_EMPTY : CLOSING);
-            case "CLOSED" -> MissionServiceStub.respondToClosing(user.id(), CLOSED);
             case "DOWN" -> MissionServiceStub.setDown(true);
             default -> MissionServiceStub.respondToClosing(user.id(), CLOSED);
         }

@@ -36,6 +36,7 @@ final class Services {
     private static final Map<String, String> FUNCTION_TIMEOUTS = Map.of("QUARKUS_OIDC_CLIENT_CONNECTION_TIMEOUT", "15S");
     /** A streamer can cash out at once. Load tests move the money of thousands of users with few accounts. */
     private static final Map<String, String> MONEY_LIMITS = Map.of("MISSION_HOLDING_PERIOD", "P0D",
+            "MISSION_TOP_UP_HOLDING_PERIOD", "P0D",
             "MISSION_TOP_UP_DAILY_LIMIT", "1000000000000000", "MISSION_CASH_OUT_DAILY_LIMIT", "1000000000000000");
     /** User-service soon shows that the owner of an address has confirmed or ended a subscription. */
     private static final Map<String, String> SUBSCRIPTION_CHECKS = Map.of("SUBSCRIPTION_CHECK_EVERY", "PT1M",
