@@ -11,7 +11,7 @@ enum PaymentChange {
     TOP_UP_CHARGED_BACK("Your top-up of %s was taken back"),
     TOP_UP_REFUNDED("Your top-up of %s was refunded"),
     /** The dispute of a top-up was won. */
-    TOP_UP_REINSTATED("Your top-up of %s is in your wallet again"),
+    TOP_UP_REINSTATED("Your top-up of %s was credited to your wallet"),
     REFUND_PAID("Your refund of %s was paid"),
     REFUND_FAILED("Your refund of %s failed"),
     CASH_OUT_PAID("Your cash-out of %s was paid"),

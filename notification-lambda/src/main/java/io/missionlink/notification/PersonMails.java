@@ -27,7 +27,7 @@ record PersonMails(List<Sent> sent, List<HeldMail> held, Omitted omitted, Option
 
     static final PersonMails NONE = new PersonMails(List.of(), List.of(), Omitted.NONE, Optional.empty(), Optional.empty());
 
-    /** A regular wait is at most an hour. An older message is in the dead-letter queue, so another one replaces it. */
+    /** A regular wait is at most an hour. An older message may be in the dead-letter queue, so another one replaces it. */
     private static final Duration WAKE_UP_IS_LOST = Duration.ofHours(2);
 
     /** @param limitKeys empty after the interval in which they limit other e-mails */
@@ -58,8 +58,9 @@ record PersonMails(List<Sent> sent, List<HeldMail> held, Omitted omitted, Option
      * A summary whose lines are fixed, so that a repeated attempt sends the same ones.
      *
      * @param lines number of the first held e-mails that it tells
+     * @param since time at which the lines were fixed: the summary waits for a subscription from then on
      */
-    record Summary(String id, int lines, Omitted omitted) {
+    record Summary(String id, int lines, Omitted omitted, Instant since) {
     }
 
     /**
@@ -83,15 +84,20 @@ record PersonMails(List<Sent> sent, List<HeldMail> held, Omitted omitted, Option
             return new Decision(this, false, wakeUp.map(WakeUp::token));
         }
         PersonMails others = recent(now, limits).without(mail.id());
-        if (others.allows(mail, now, limits)) {
-            return new Decision(others.withSent(new Sent(mail.id(), now, mail.limitKeys())), true, Optional.empty());
-        }
-        PersonMails holding = others.holding(mail);
-        if (wakeUp.filter(planned -> now.isBefore(planned.since().plus(WAKE_UP_IS_LOST))).isPresent()) {
-            return new Decision(holding, false, Optional.empty());
-        }
-        return new Decision(new PersonMails(holding.sent, holding.held, holding.omitted,
-                Optional.of(new WakeUp(newToken, now)), summary), false, Optional.of(newToken));
+        return others.allows(mail, now, limits)
+                ? others.withSent(new Sent(mail.id(), now, mail.limitKeys())).decision(true, now, newToken)
+                : others.holding(mail).decision(false, now, newToken);
+    }
+
+    /** Plans a wake-up for held e-mails, if none is on its way. */
+    private Decision decision(boolean allowed, Instant now, String newToken) {
+        boolean planned = wakeUp.filter(known -> now.isBefore(known.since().plus(WAKE_UP_IS_LOST))).isPresent();
+        return held.isEmpty() || planned ? new Decision(this, allowed, Optional.empty())
+                : new Decision(withWakeUp(new WakeUp(newToken, now)), allowed, Optional.of(newToken));
+    }
+
+    private PersonMails withWakeUp(WakeUp planned) {
+        return new PersonMails(sent, held, omitted, Optional.of(planned), summary);
     }
 
     boolean expects(String token) {
@@ -115,8 +121,8 @@ record PersonMails(List<Sent> sent, List<HeldMail> held, Omitted omitted, Option
         List<HeldMail> later = held.stream().filter(mail -> !ready.contains(mail)).toList();
         List<String> limitKeys = ready.stream().flatMap(mail -> mail.limitKeys().stream()).distinct().toList();
         PersonMails recent = recent(now, limits).withSent(new Sent(id, now, limitKeys));
-        return new PersonMails(recent.sent, Stream.concat(ready.stream(), later.stream()).toList(), Omitted.NONE, wakeUp,
-                Optional.of(new Summary(id, ready.size(), omitted)));
+        return new PersonMails(recent.sent, Stream.concat(ready.stream(), later.stream()).toList(), Omitted.NONE,
+                wakeUp.map(known -> new WakeUp(known.token(), now)), Optional.of(new Summary(id, ready.size(), omitted, now)));
     }
 
     /** The lines of the summary that is being sent, the oldest first. */

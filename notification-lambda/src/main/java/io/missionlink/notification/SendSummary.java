@@ -91,8 +91,7 @@ class SendSummary {
         if (state != MailState.PENDING && publisher.publish(user.orElseThrow(), mails.lines(), summary, deadline)) {
             return true;
         }
-        Instant newest = mails.lines().stream().map(HeldMail::at).max(Instant::compareTo).orElse(Instant.EPOCH);
-        boolean wait = clock.instant().isBefore(newest.plus(config.subscriptionWait()));
+        boolean wait = clock.instant().isBefore(summary.since().plus(config.subscriptionWait()));
         metrics.summary(wait ? "waiting" : "dropped");
         if (!wait) {
             LOG.warn("Subscription not ready in time, summary not sent");
@@ -110,7 +109,10 @@ class SendSummary {
         LOG.infof("Summary handled: lines=%d omitted=%d", summary.lines(), summary.omitted().count());
     }
 
+    /** Uses the newest token: the function that stored it may have ended before it sent its message. */
     private void wakeAgain(SummaryQueue.Message message, PersonMails mails) {
-        mails.due(limiter.limits()).ifPresent(due -> queue.send(message, Duration.between(clock.instant(), due)));
+        String token = mails.wakeUp().map(PersonMails.WakeUp::token).orElse(message.token());
+        mails.due(limiter.limits()).ifPresent(due -> queue.send(new SummaryQueue.Message(message.userId(), token),
+                Duration.between(clock.instant(), due)));
     }
 }

@@ -1,5 +1,6 @@
 package io.missionlink.notification;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,15 +18,18 @@ class SummaryQueue {
     /** A longer wait takes several messages. The alert for old messages fires after 5 minutes and counts a delay. */
     static final Duration MAX_DELAY = Duration.ofMinutes(3);
 
+    private static final String TRACE_HEADER = "X-Amzn-Trace-Id";
     private static final Pattern BODY = Pattern
             .compile("\\{\"summaryFor\":\"([0-9a-f-]{36})\",\"token\":\"([0-9a-f-]{36})\"}");
 
     private final SqsClient sqs;
     private final NotificationConfig config;
+    private final Clock clock;
 
-    SummaryQueue(SqsClient sqs, NotificationConfig config) {
+    SummaryQueue(SqsClient sqs, NotificationConfig config, Clock clock) {
         this.sqs = sqs;
         this.config = config;
+        this.clock = clock;
     }
 
     /** @param token of the wake-up in {@link PersonMails} */
@@ -43,9 +47,21 @@ class SummaryQueue {
         }
     }
 
-    /** @param wait until the summary; rounded up to seconds, and cut at {@link #MAX_DELAY} */
+    /**
+     * Each message begins a trace of its own. Lambda counts the invocations of a trace and would stop the chain of messages
+     * after 16, as a recursive loop. The token ends the chain instead.
+     *
+     * @param wait until the summary; rounded up to seconds, and cut at {@link #MAX_DELAY}
+     */
     void send(Message message, Duration wait) {
         long seconds = Math.clamp(wait.plusSeconds(1).minusNanos(1).toSeconds(), 1, (int) MAX_DELAY.toSeconds());
-        sqs.sendMessage(send -> send.queueUrl(config.queueUrl()).messageBody(message.body()).delaySeconds((int) seconds));
+        sqs.sendMessage(send -> send.queueUrl(config.queueUrl()).messageBody(message.body()).delaySeconds((int) seconds)
+                .overrideConfiguration(override -> override.putHeader(TRACE_HEADER, newTrace())));
+    }
+
+    /** Trace header of AWS X-Ray: a version, the time in seconds and 96 random bits, in hexadecimal. */
+    private String newTrace() {
+        return "Root=1-%08x-%s;Sampled=0".formatted(clock.instant().getEpochSecond(),
+                UUID.randomUUID().toString().replace("-", "").substring(8));
     }
 }

@@ -230,6 +230,34 @@ class MailSummaryTest {
         }
     }
 
+    /** The hour has passed since its lines happened. */
+    @Test
+    void keepsSummaryOfOldMailsUntilSubscriptionIsReady() {
+        try (QueueSimulation queue = queue()) {
+            IntStream.range(0, 21).forEach(i -> queue.deliver(proposal(UUID.randomUUID(), START), Duration.ofSeconds(1)));
+            userService.setMail(streamer, "PENDING");
+            queue.run(Duration.ofMinutes(64));
+            assertThat(sns.published()).hasSize(20);
+
+            userService.setMail(streamer, "ON");
+            queue.run(Duration.ofMinutes(5));
+
+            assertThat(sns.published()).hasSize(21);
+        }
+    }
+
+    /** Lambda would stop the messages of one trace after 16, as a recursive loop. */
+    @Test
+    void beginsTraceWithEachWakeUp() {
+        try (QueueSimulation queue = queue()) {
+            IntStream.range(0, 21).forEach(i -> queue.deliver(proposal(UUID.randomUUID(), START), Duration.ofSeconds(1)));
+            queue.run(Duration.ofMinutes(64));
+
+            assertThat(queue.sent()).hasSizeGreaterThan(16).extracting(SqsStub.Sent::trace).doesNotHaveDuplicates()
+                    .allSatisfy(trace -> assertThat(trace).matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24};Sampled=0"));
+        }
+    }
+
     @Test
     void repeatsSummaryThatSnsRejects() {
         try (QueueSimulation queue = queue()) {

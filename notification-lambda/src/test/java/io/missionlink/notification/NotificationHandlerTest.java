@@ -216,7 +216,7 @@ class NotificationHandlerTest {
 
         assertThat(sns.published()).extracting(Published::subject).containsExactlyInAnyOrder(
                 "[Mission Link] Your top-up of KRW 10,000 was taken back",
-                "[Mission Link] Your top-up of KRW 10,000 is in your wallet again");
+                "[Mission Link] Your top-up of KRW 10,000 was credited to your wallet");
     }
 
     @Test

@@ -70,10 +70,10 @@ class PaymentMailTest {
     @Test
     void tellsThatNothingIsOwedAfterWonDispute() {
         assertThat(compose("en", reversed("IN", "DISPUTE_WON", 0)).body()).contains(
-                "The amount of ₩10,000 was credited to your wallet again on 5 March 2026, 18:10:00 KST.\n\n"
+                "The amount of ₩10,000 was credited to your wallet on 5 March 2026, 18:10:00 KST.\n\n"
                         + "You owe nothing, and your wallet is not frozen.\n\nSee your wallet: ");
         assertThat(compose("ko", reversed("IN", "DISPUTE_WON", 0)).body()).contains(
-                "₩10,000이 지갑에 다시 입금되었습니다.\n\n미수금은 없으며 지갑을 정상적으로 사용하실 수 있습니다.\n\n지갑 보기: ");
+                "₩10,000이 지갑에 입금되었습니다.\n\n미수금은 없으며 지갑을 정상적으로 사용하실 수 있습니다.\n\n지갑 보기: ");
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class PaymentMailTest {
             "reversed  | IN     | SUCCEEDED    | Your top-up of KRW 10,000 arrived late",
             "reversed  | IN     | CHARGED_BACK | Your top-up of KRW 10,000 was taken back",
             "reversed  | IN     | REFUNDED     | Your top-up of KRW 10,000 was refunded",
-            "reversed  | IN     | DISPUTE_WON  | Your top-up of KRW 10,000 is in your wallet again",
+            "reversed  | IN     | DISPUTE_WON  | Your top-up of KRW 10,000 was credited to your wallet",
             "reversed  | OUT    | RETURNED     | Your cash-out of KRW 10,000 was returned",
             "reversed  | OUT    | SUCCEEDED    | Your cash-out of KRW 10,000 was paid after all",
             "completed | OUT    | SUCCEEDED    | Your cash-out of KRW 10,000 was paid",

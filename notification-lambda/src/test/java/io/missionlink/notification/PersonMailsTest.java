@@ -137,6 +137,29 @@ class PersonMailsTest {
     }
 
     @Test
+    void replacesLostWakeUpAlsoWhenMailIsAllowed() {
+        decide("a#accepted", 0, "a");
+        assertThat(decide("a#ended", 1, "a").wakeUp()).contains("token-1");
+        assertThat(decide("b#accepted", 7_200, "b").wakeUp()).isEmpty();
+
+        Decision late = decide("c#accepted", 7_201, "c");
+
+        assertThat(late.allowed()).isTrue();
+        assertThat(late.wakeUp()).contains("token-7201");
+        assertThat(mails.expects("token-1")).isFalse();
+    }
+
+    @Test
+    void keepsWakeUpThatSendsSummariesForHours() {
+        decide("a#accepted", 0, "a");
+        decide("a#ended", 1, "a");
+        mails = mails.withSummary("s", START.plusSeconds(7_000), LIMITS);
+
+        assertThat(decide("b#accepted", 7_202, "b").wakeUp()).isEmpty();
+        assertThat(mails.expects("token-1")).isTrue();
+    }
+
+    @Test
     void omitsOldMailsOfLongSummaryAndKeepsTheirMoney() {
         decide("first", 0, "a");
         for (int i = 0; i < 98; i++) {
@@ -152,7 +175,7 @@ class PersonMailsTest {
                 .doesNotContain("ended-1", "ended-2", "settled-0");
         assertThat(mails.omitted()).isEqualTo(new Omitted(3, 10, 1));
         assertThat(mails.withSummary("s", START.plusSeconds(60), LIMITS).summary())
-                .isEqualTo(Optional.of(new Summary("s", 100, new Omitted(3, 10, 1))));
+                .isEqualTo(Optional.of(new Summary("s", 100, new Omitted(3, 10, 1), START.plusSeconds(60))));
     }
 
     @Test

@@ -68,7 +68,7 @@ final class QueueSimulation extends Clock implements AutoCloseable {
         MailMetrics metrics = new MailMetrics(new FunctionMetrics("notification-lambda"), this);
         MessageClaims claims = new MessageClaims(dynamoDb, config, this);
         PersonMailsStore store = new PersonMailsStore(dynamoDb, config, parts.json(), this);
-        SummaryQueue queue = new SummaryQueue(sqsClient, config);
+        SummaryQueue queue = new SummaryQueue(sqsClient, config, this);
         MailLimiter limiter = new MailLimiter(store, queue, config, this);
         UserTopics topics = new UserTopics(sns, config);
         SubscriptionWait wait = new SubscriptionWait(config, metrics, this);

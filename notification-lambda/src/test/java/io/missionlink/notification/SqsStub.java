@@ -21,8 +21,11 @@ final class SqsStub implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** @param delay in seconds */
-    record Sent(String queueUrl, String body, int delay) {
+    /**
+     * @param delay in seconds
+     * @param trace header of AWS X-Ray
+     */
+    record Sent(String queueUrl, String body, int delay, String trace) {
     }
 
     private final StubServer server = new StubServer(request -> accepted(sent(request)));
@@ -43,7 +46,7 @@ final class SqsStub implements AutoCloseable {
         try {
             JsonNode input = JSON.readTree(request.body());
             return new Sent(input.path("QueueUrl").asText(), input.path("MessageBody").asText(),
-                    input.path("DelaySeconds").asInt());
+                    input.path("DelaySeconds").asInt(), request.header("x-amzn-trace-id").orElse(""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -121,13 +121,14 @@ class SummaryComposerTest {
                 "2. Mission accepted,", "3. Mission succeeded,", "4. Mission failed,", "5. Time limit passed,",
                 "6. Mission cancelled,", "7. Mission rejected,", "8. No response in time,", "9. Settlement complete,",
                 "10. Top-up arrived late,", "11. Top-up taken back because of a dispute,", "12. Top-up taken back,",
-                "13. Top-up refunded,", "14. Top-up in the wallet again,", "15. Refund paid,", "16. Refund failed,",
+                "13. Top-up refunded,", "14. Top-up credited after its dispute,", "15. Refund paid,", "16. Refund failed,",
                 "17. Cash-out paid,", "18. Cash-out failed,", "19. Cash-out returned,",
                 "20. Failed cash-out was paid after all,")
                 .doesNotContain("Older e-mails", "₩");
         assertThat(composer.compose(user("ko"), all, Omitted.NONE).body()).contains("1. 새로운 미션 제안,", "2. 미션 수락,",
                 "3. 미션 성공,", "4. 미션 실패,", "5. 제한 시간 초과,", "6. 미션 취소,", "7. 미션 거절,", "8. 응답 없이 종료,",
-                "9. 정산 완료,", "10. 늦은 충전,", "11. 충전금 회수(이의 제기),", "12. 충전금 회수,", "13. 충전금 환불,", "14. 충전금 복구,", "15. 환불 완료,",
+                "9. 정산 완료,", "10. 늦은 충전,", "11. 충전금 회수(이의 제기),", "12. 충전금 회수,", "13. 충전금 환불,", "14. 이의 기각 후 충전금 입금,",
+                "15. 환불 완료,",
                 "16. 환불 실패,", "17. 출금 완료,", "18. 출금 실패,", "19. 출금 반환,", "20. 실패한 출금의 입금,");
     }
 

@@ -34,9 +34,11 @@ class SubscriptionRepository extends OutboxRepository<SubscriptionEntity, Subscr
             WHERE account_id IN (SELECT account_id FROM subscriptions WHERE check_at <= now() AND due_at IS NULL
                                  ORDER BY check_at LIMIT :batch FOR UPDATE SKIP LOCKED)
             """;
-    // If the row was changed during the calls to SNS, it stays due.
+    // If the row was changed during the calls to SNS, it stays due, and an address that SNS may have is not forgotten.
     private static final String RECORD = """
-            UPDATE subscriptions SET subscribed_email = :subscribed, subscription_arn = :arn, leased_until = '-infinity',
+            UPDATE subscriptions SET subscribed_email = CASE WHEN due_at = :due OR CAST(:subscribed AS text) IS NOT NULL
+                    THEN :subscribed ELSE subscribed_email END,
+                subscription_arn = :arn, leased_until = '-infinity',
                 state = CASE WHEN due_at = :due THEN :state ELSE state END,
                 state_since = CASE WHEN due_at = :due AND state <> :state THEN now() ELSE state_since END,
                 attempts = CASE WHEN due_at = :due THEN 0 ELSE attempts END,
