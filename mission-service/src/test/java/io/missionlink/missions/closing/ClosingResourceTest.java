@@ -149,8 +149,8 @@ class ClosingResourceTest {
     @Test
     void closingViewerCanCashOutOldMoneyButNotNewTopUp() {
         ledger.topUp(user, 3_500);
-        completedTopUp(user, 3_000, 181);
-        completedTopUp(user, 500, 179);
+        ledger.completedTopUp(user, 3_000, Duration.ofDays(181));
+        ledger.completedTopUp(user, 500, Duration.ofDays(179));
         cashOutAsViewer(user, 1_000).statusCode(403);
 
         close(user).body("state", equalTo("CLOSING"), "remaining.balance", equalTo(3_500), "remaining.withdrawable",
@@ -349,14 +349,6 @@ class ClosingResourceTest {
 
     private static ValidatableResponse post(UUID user, String path) {
         return Api.withIdempotencyKey(Api.asStreamer(user)).body(AMOUNT).post(path).then();
-    }
-
-    private void completedTopUp(UUID owner, long amount, int ageInDays) {
-        ledger.jdbi().useHandle(handle -> handle.execute(
-                """
-                        INSERT INTO payment (id, direction, user_id, amount, currency, status, provider_id, created_at, completed_at)
-                        VALUES (gen_random_uuid(), 'IN', ?, ?, 'KRW', 'SUCCEEDED', gen_random_uuid(), now() - ? * interval '1 day', now())""",
-                owner, amount, ageInDays));
     }
 
     private static ValidatableResponse cashOutAsViewer(UUID user, long amount) {

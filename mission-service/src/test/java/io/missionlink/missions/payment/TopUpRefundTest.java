@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,10 +98,7 @@ class TopUpRefundTest extends PaymentTestBase {
 
     @Test
     void rejectsRefundAfterWindowUnlessAccountIsClosing() {
-        UUID topUp = UUID.randomUUID();
-        jdbi.useHandle(handle -> handle.execute("INSERT INTO payment (id, direction, user_id, amount, currency, status,"
-                + " provider_id, created_at, completed_at) VALUES (?, 'IN', ?, 900, 'KRW', 'SUCCEEDED', ?,"
-                + " now() - interval '7 days 1 minute', now())", topUp, user, "old " + topUp));
+        UUID topUp = ledger.completedTopUp(user, 900, Duration.ofDays(7).plusMinutes(1));
         ledger.topUp(user, 900);
         refund(topUp).statusCode(409).body("code", equalTo("refund-window-over"),
                 "detail", equalTo("A top-up can be refunded for 168 hours"));

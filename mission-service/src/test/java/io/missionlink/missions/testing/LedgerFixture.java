@@ -45,6 +45,21 @@ public final class LedgerFixture {
         new Ledger(jdbi).topUp(user, UUID.randomUUID(), amount);
     }
 
+    /** Stores a completed top-up, and leaves its transfer to {@link #topUp}. @param age time since its request */
+    public UUID completedTopUp(UUID user, long amount, Duration age) {
+        UUID id = UUID.randomUUID();
+        jdbi.useHandle(handle -> handle.createUpdate(
+                """
+                        INSERT INTO payment (id, direction, user_id, amount, currency, status, provider_id, created_at, completed_at)
+                        VALUES (:id, 'IN', :user, :amount, 'KRW', 'SUCCEEDED', :id::text, now() - make_interval(secs => :age), now())""")
+                .bind("id", id)
+                .bind("user", user)
+                .bind("amount", amount)
+                .bind("age", age.toMillis() / 1_000d)
+                .execute());
+        return id;
+    }
+
     /** Lets the user owe an amount, minor units. */
     public void owe(UUID user, long amount) {
         topUp(user, 1);
